@@ -1,0 +1,1 @@
+"""From an essay to a podcast episode, on this machine."""

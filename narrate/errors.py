@@ -1,0 +1,69 @@
+"""Everything that can go wrong for a user, as a tree.
+
+    NarrateError            what failed, where, and what to do about it
+    ├── SettingsError       narrate.toml or a flag does not make sense
+    ├── ScriptError         a script cannot be read, or has nothing to say
+    ├── EngineError         a voice is missing or fails
+    │   └── Unspeakable     a voice cannot say a part of the text (only with --strict)
+    ├── ShowError           the published folder cannot be read or written
+    │   └── Busy            another build is at work on this show
+    ├── StoreError          the store of finished work cannot be used
+    └── CheckFailed         `narrate check` found errors
+
+The command line prints the message and ends with the class's exit status.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class NarrateError(Exception):
+    """Base of all errors that narrate raises on purpose.
+
+    `where` is the file and, after a colon, the line; `hint` says what to do next.
+    """
+
+    status = 1
+
+    def __init__(self, message: str, *, where: str | Path = "", hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.where = str(where)
+        self.hint = hint
+
+    def __str__(self) -> str:
+        head = f"{self.where}: {self.message}" if self.where else self.message
+        return f"{head}\n{self.hint}" if self.hint else head
+
+
+class SettingsError(NarrateError):
+    status = 2
+
+
+class ScriptError(NarrateError):
+    status = 3
+
+
+class EngineError(NarrateError):
+    status = 4
+
+
+class Unspeakable(EngineError):
+    pass
+
+
+class ShowError(NarrateError):
+    status = 5
+
+
+class Busy(ShowError):
+    status = 6
+
+
+class StoreError(NarrateError):
+    status = 7
+
+
+class CheckFailed(NarrateError):
+    status = 8

@@ -1,0 +1,356 @@
+"""The nouns of narrate, in the order in which one becomes the next.
+
+    Script -> Section -> Block -> Chunk -> Clip -> Segment -> Episode -> Shelf
+
+Every noun is frozen: a stage reads what it is given and returns something new.
+Offsets are characters into `Script.source`, half open, counted from 0. Sound is
+counted in samples, never in seconds: a property derives the seconds.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Literal
+
+# --- what was read ---------------------------------------------------------------------
+
+BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "table", "image", "pause"]
+"""What a block is; it decides how it is spoken and which pause follows it."""
+
+PauseKind = Literal["clause", "sentence", "item", "paragraph", "heading", "section", "end"]
+"""Why there is a pause after a chunk. Its length in milliseconds is a setting."""
+
+AsideKind = Literal["link", "footnote", "table", "code", "image"]
+"""What a listener cannot hear and finds in the show notes instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text as a reader sees it, and the place in the source that it came from."""
+
+    text: str
+    start: int
+    end: int
+    """`end - start` differs from `len(text)` where the source spells it otherwise
+    (`&amp;`, `\\*`, a line break that reads as a space)."""
+    say: str | None = None
+    """The writer's own word for how this is said; None leaves it to the rules."""
+    ipa: str | None = None
+    """The writer's own pronunciation, in IPA without slashes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """A stretch of the source that is not spoken, and the rule that left it out."""
+
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Something to look at: it goes into the show notes at the time its place comes past."""
+
+    kind: AsideKind
+    at: int
+    """Offset in the source of the text next to which it stood."""
+    text: str
+    target: str = ""
+    """The URL of a link or image; empty otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item, heading: what a blank line or a markup ends."""
+
+    kind: BlockKind
+    runs: tuple[Run, ...]
+    level: int = 0
+    """Of a heading, 1 to 6; of a list item, its depth from 1; otherwise 0."""
+    voice: str | None = None
+    """The voice that a direction in the script asks for; None is the show's voice."""
+    pause: int | None = None
+    """Milliseconds that a direction asks for, of a block of kind `pause`."""
+
+    @property
+    def text(self) -> str:
+        """The block as it reads, without markup."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the blocks below it. It becomes one chapter."""
+
+    title: str
+    blocks: tuple[Block, ...]
+    """The first block is the heading, where the script has one."""
+
+
+@dataclass(frozen=True)
+class Script:
+    """One source text, read."""
+
+    name: str
+    """The file's name without its ending: it names the episode's files."""
+    source: str
+    """The whole text, decoded: what every offset counts in."""
+    title: str
+    sections: tuple[Section, ...]
+    skips: tuple[Skip, ...] = ()
+    """What the reader left out, in order and apart from each other."""
+    asides: tuple[Aside, ...] = ()
+    author: str = ""
+    language: str = ""
+    """BCP 47; empty where the script does not say."""
+    date: datetime | None = None
+    description: str = ""
+    cover: str = ""
+    """Path of a picture, relative to the script."""
+    guid: str = ""
+    extra: dict[str, str] = field(default_factory=dict)
+    """Front matter for the feed that no field above holds (season, episode, type, …)."""
+    lexicon: dict[str, str] = field(default_factory=dict)
+    """The script's own pronunciations: word or phrase to respelling, or to `/IPA/`."""
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts = [0]
+        starts.extend(i + 1 for i, char in enumerate(self.source) if char == "\n")
+        return starts
+
+    def line(self, offset: int) -> int:
+        """The line of a character, counted from 1."""
+        return bisect_right(self._line_starts, offset)
+
+
+# --- what is spoken --------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The smallest unit of the account: this text of the source is said like that."""
+
+    text: str
+    """As it reads, markup removed."""
+    spoken: str
+    """As it is said: equal to `text` where no rule applied, empty where it is skipped."""
+    start: int
+    end: int
+    rule: str = ""
+    """Name of the rule that changed or skipped it; empty where it is said as it reads."""
+    ipa: str = ""
+    """How `spoken` is pronounced, for engines that take IPA; empty leaves it to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pronounced:
+    """A stretch of an utterance with its pronunciation."""
+
+    start: int
+    end: int
+    """Characters of `Utterance.text`."""
+    ipa: str
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """All that an engine is told: what to say, and what it cannot know about it."""
+
+    text: str
+    ipa: tuple[Pronounced, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """What is spoken in one go, and the pause that follows it."""
+
+    pieces: tuple[Piece, ...]
+    pause: PauseKind
+    kind: BlockKind = "paragraph"
+    voice: str | None = None
+    pause_ms: int | None = None
+    """A pause that a direction in the script asks for; None takes the one of its kind."""
+
+    @property
+    def text(self) -> str:
+        """As it reads."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def spoken(self) -> str:
+        """As it is said."""
+        return "".join(piece.spoken for piece in self.pieces)
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character in the source."""
+        return self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character in the source."""
+        return self.pieces[-1].end
+
+    def utterance(self) -> Utterance:
+        """What the engine is asked to say."""
+        at, ipa = 0, []
+        for piece in self.pieces:
+            if piece.ipa:
+                ipa.append(Pronounced(at, at + len(piece.spoken), piece.ipa))
+            at += len(piece.spoken)
+        return Utterance(self.spoken, tuple(ipa))
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section, cut into chunks."""
+
+    title: str
+    chunks: tuple[Chunk, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A script with everything decided but the sound."""
+
+    script: Script
+    chapters: tuple[Chapter, ...]
+
+    @property
+    def chunks(self) -> tuple[Chunk, ...]:
+        """All chunks, in reading order."""
+        return tuple(chunk for chapter in self.chapters for chunk in chapter.chunks)
+
+
+# --- what is heard ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class WordStart:
+    """Where a word begins: in the utterance's text and in its sound."""
+
+    at: int
+    """Character of `Utterance.text`."""
+    sample: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """The sound of one utterance."""
+
+    pcm: bytes
+    """Signed 16-bit little-endian samples, one channel."""
+    rate: int
+    """Hertz."""
+    words: tuple[WordStart, ...]
+
+    def __len__(self) -> int:
+        """Samples."""
+        return len(self.pcm) // 2
+
+
+@dataclass(frozen=True, slots=True)
+class TimedWord:
+    """A word of the script, and when it is said."""
+
+    text: str
+    """As it reads, punctuation included: the words of a passage, joined by spaces, are its text."""
+    start: int
+    """Samples from the start of the decoded file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk as it lies in the finished file."""
+
+    words: tuple[TimedWord, ...]
+    start: int
+    end: int
+    """Samples from the start of the decoded file; `end` is where its sound ends, before the pause."""
+    kind: BlockKind
+    chapter: int
+    """Index of its chapter, from 0."""
+
+    @property
+    def text(self) -> str:
+        """As it reads."""
+        return " ".join(word.text for word in self.words)
+
+
+# --- what is published -----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A chapter in the finished file."""
+
+    title: str
+    start: int
+    end: int
+    """Samples; the end of one is the start of the next, the last ends with the file."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """An aside at its time: a line of the show notes."""
+
+    kind: AsideKind
+    sample: int
+    text: str
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Episode:
+    """A finished episode: what the shelf remembers and the feed says."""
+
+    script: str
+    """Path of the script below the script folder, with `/`: what it is known by."""
+    guid: str
+    """Given once, kept through every rebuild and every new title."""
+    title: str
+    published: datetime
+    """With time zone; given once, kept like the guid."""
+    stem: str
+    """ASCII name of its files, with a hash of their content: `<stem>.mp3`, `.vtt`, `.srt`,
+    `.words.json`, `.chapters.json`, `.html`. Never used for other content."""
+    bytes: int
+    """Length of the MP3."""
+    samples: int
+    rate: int
+    """Hertz."""
+    chapters: tuple[Mark, ...]
+    author: str = ""
+    language: str = "en"
+    description: str = ""
+    notes: tuple[Note, ...] = ()
+    cover: str = ""
+    """File name in the show's folder of the episode's own picture; empty: the show's."""
+    extra: dict[str, str] = field(default_factory=dict)
+    """Front matter for the feed: `season`, `episode`, `type`, `explicit`, `unlisted`, …"""
+    key: str = ""
+    """Hash of everything it was made from: the same key means nothing is to be done."""
+
+    @property
+    def audio(self) -> str:
+        """File name of the MP3."""
+        return f"{self.stem}.mp3"
+
+    @property
+    def seconds(self) -> float:
+        """Length of the sound."""
+        return self.samples / self.rate
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What the published folder holds: all that the feed needs."""
+
+    guid: str = ""
+    """podcast:guid of the show, given once."""
+    episodes: tuple[Episode, ...] = ()

@@ -1,0 +1,224 @@
+"""`narrate.toml` and the flags of a command, as one frozen value.
+
+Without a file every setting has its default, and everything works. A key that does
+not exist is an error that names the nearest one that does: a misspelt setting that
+is ignored costs more than it saves.
+"""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+import types
+import typing
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from narrate.errors import SettingsError
+
+FILE = "narrate.toml"
+
+Spoken = Literal["speak", "skip"]
+"""What happens to a structure: it is spoken, or skipped and listed in the notes."""
+
+
+@dataclass(frozen=True)
+class Show:
+    """`[show]`: what the feed says about the whole."""
+
+    title: str = ""
+    """Empty: the name of the folder, made a title."""
+    author: str = ""
+    email: str = ""
+    description: str = ""
+    language: str = "en"
+    """BCP 47; it also chooses the table of spoken rules and the default engine."""
+    category: str = "Arts"
+    """One of Apple's categories; a subcategory after ` > `."""
+    explicit: bool = False
+    base_url: str = "http://localhost:8000/"
+    """Where `audio/` will be reached; `narrate serve` answers under any name."""
+    link: str = ""
+    """The show's web page; empty: the listening page under `base_url`."""
+    cover: str = ""
+    """A square picture; empty: one is drawn from title and author."""
+    copyright: str = ""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """`[voice]`: who speaks."""
+
+    engine: str = ""
+    """File name in `narrate/speech/engines/`; empty: `hibari` for English, else `gtts`."""
+    name: str = ""
+    """One of the engine's voices; empty: its own default."""
+
+
+@dataclass(frozen=True)
+class Pauses:
+    """`[pauses]`: milliseconds of silence after each kind of chunk."""
+
+    clause: int = 120
+    sentence: int = 350
+    item: int = 500
+    paragraph: int = 750
+    heading: int = 900
+    section: int = 1600
+    end: int = 1000
+
+
+@dataclass(frozen=True)
+class Sound:
+    """`[sound]`: the finished file."""
+
+    loudness: float = -16.0
+    """LUFS, integrated, of the decoded MP3 (Apple asks for -16 ± 1)."""
+    peak: float = -1.0
+    """dBTP, the highest true peak of the decoded MP3."""
+    bitrate: int = 64
+    """Kilobits per second, constant, one channel."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """`[text]`: what is spoken of what is not running text."""
+
+    chapter_depth: int = 2
+    """Headings down to this level begin a chapter; deeper ones are only spoken."""
+    urls: Spoken = "speak"
+    emoji: Spoken = "speak"
+    citations: Spoken = "skip"
+    code: Spoken = "skip"
+    tables: Spoken = "speak"
+    images: Spoken = "speak"
+    footnotes: Spoken = "skip"
+    quotes: Spoken = "speak"
+
+
+@dataclass(frozen=True)
+class StoreAt:
+    """`[store]`: where finished work is kept between builds."""
+
+    url: str = ""
+    """A folder or an fsspec URL; empty: the user's cache folder."""
+    max_mb: int = 4096
+    """Megabytes; the longest unused go first."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything a build can be told."""
+
+    root: Path = field(default_factory=Path)
+    """The folder of the show: `narrate.toml`, `script/` and `audio/` lie in it."""
+    scripts: str = "script"
+    out: str = "audio"
+    show: Show = Show()
+    voice: Voice = Voice()
+    pauses: Pauses = Pauses()
+    sound: Sound = Sound()
+    text: Text = Text()
+    store: StoreAt = StoreAt()
+    lexicon: dict[str, str] = field(default_factory=dict)
+    """Word or phrase to respelling, or to `/IPA/`."""
+    engines: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """`[engines.NAME]`: the fields of that engine's own dataclass."""
+
+    @property
+    def script_dir(self) -> Path:
+        return self.root / self.scripts
+
+    @property
+    def out_dir(self) -> Path:
+        return self.root / self.out
+
+
+def load(root: Path, *, flags: dict[str, Any] | None = None) -> Settings:
+    """Read `root/narrate.toml`, where there is one, and lay `flags` over it.
+
+    `flags` has the file's own shape (`{"voice": {"engine": "tone"}}`). Raises
+    SettingsError with the file and the key for whatever makes no sense.
+    """
+    path = root / FILE
+    table: dict[str, Any] = {}
+    if path.is_file():
+        try:
+            table = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingsError(
+                f"not valid TOML: {error}", where=path, hint="See the settings table in the README."
+            ) from None
+        except OSError as error:
+            raise SettingsError(f"cannot be read: {error.strerror}", where=path) from None
+    merged = _merge(table, flags or {})
+    merged.pop("root", None)
+    settings: Settings = _build(Settings, merged, where=str(path), key="")
+    object.__setattr__(settings, "root", root)
+    return settings
+
+
+def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        if isinstance(value, dict) and isinstance(merged.get(key), dict):
+            merged[key] = _merge(merged[key], value)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _build(kind: type[Any], table: dict[str, Any], *, where: str, key: str) -> Any:
+    """A dataclass out of a TOML table, every value of the type its field declares."""
+    hints = typing.get_type_hints(kind)
+    known = [f.name for f in fields(kind) if f.name != "root"]
+    values = {}
+    for name, value in table.items():
+        full = f"{key}{name}"
+        if name not in known:
+            raise SettingsError(
+                f"there is no setting `{full}`", where=where, hint=_nearest(full, name, known)
+            )
+        values[name] = _value(hints[name], value, where=where, key=full)
+    return kind(**values)
+
+
+def _nearest(full: str, name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    if near:
+        return f"Did you mean `{full.removesuffix(name)}{near[0]}`?"
+    return f"Known here: {', '.join(known)}."
+
+
+def _value(hint: Any, value: Any, *, where: str, key: str) -> Any:
+    if is_dataclass(hint) and isinstance(hint, type):
+        if not isinstance(value, dict):
+            raise SettingsError(
+                f"`{key}` is a table, not {value!r}", where=where, hint=f"Write it as [{key}]."
+            )
+        return _build(hint, value, where=where, key=f"{key}.")
+    if typing.get_origin(hint) is Literal:
+        choices = typing.get_args(hint)
+        if value not in choices:
+            raise SettingsError(
+                f"`{key}` is {value!r}", where=where, hint=f"It can be {' or '.join(map(repr, choices))}."
+            )
+        return value
+    if typing.get_origin(hint) is dict:
+        inner = typing.get_args(hint)[1]
+        if not isinstance(value, dict):
+            raise SettingsError(
+                f"`{key}` is a table, not {value!r}", where=where, hint=f"Write it as [{key}]."
+            )
+        return {name: _value(inner, item, where=where, key=f"{key}.{name}") for name, item in value.items()}
+    if hint is Any or isinstance(hint, types.GenericAlias):
+        return value
+    if hint is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
+        raise SettingsError(f"`{key}` is {value!r}", where=where, hint=f"It takes {_TYPE_NAMES[hint]}.")
+    return value
+
+
+_TYPE_NAMES = {str: "a text in quotes", int: "a whole number", float: "a number", bool: "true or false"}

@@ -1,0 +1,1 @@
+"""Reading scripts and deciding what is said."""
