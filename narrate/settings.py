@@ -44,6 +44,33 @@ class Show:
     cover: str = ""
     """A square picture; empty: one is drawn from title and author."""
     copyright: str = ""
+    """Who holds it: a name, without the year and the sign."""
+    license: str = ""
+    """SPDX identifier of a public licence, in lower case, such as `cc-by-4.0`."""
+    type: Literal["episodic", "serial"] = "episodic"
+    """Episodic: newest first, in any order. Serial: oldest first, one after the other."""
+    medium: Literal["podcast", "audiobook", "newsletter", "blog", "course"] = "podcast"
+    """What the show is, as the podcast namespace names it."""
+    people: dict[str, str] = field(default_factory=dict)
+    """Name to role in the Podcast Taxonomy (`Host`, `Author`, `Translator`); none: the author."""
+    funding: dict[str, str] = field(default_factory=dict)
+    """What a link for support says to its URL."""
+    disclosure: str = "The voice in this podcast is synthetic."
+    """What the feed, the notes and the pages say about the voice; empty: nothing in words."""
+    txt: dict[str, str] = field(default_factory=dict)
+    """Purpose to text of a `podcast:txt`, for instance `applepodcastsverify`."""
+    locked: bool = True
+    """Hosting companies are told not to import the feed without asking `email`."""
+    complete: bool = False
+    """No episode will follow."""
+    private: bool = False
+    """Directories are told not to list the show."""
+    token: str = ""
+    """Letters, digits, `-`, `_`: a folder in the path of every URL that nobody can guess. Implies `private`."""
+    new_feed_url: str = ""
+    """Where the feed has moved to; apps follow it and keep their subscribers."""
+    page_size: int = 300
+    """Episodes in the feed; older ones follow in `feed-2.xml`, `feed-3.xml` (RFC 5005)."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,149 @@
+"""One `<item>` of the feed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+from lxml import etree
+
+from narrate.model import Episode
+from narrate.settings import Show
+from narrate.show import chapters, facts, urls
+from narrate.show.notes import notes_html
+from narrate.show.text import clean, one_line, shorten, shorten_bytes
+from narrate.show.xml import CONTENT, ITUNES, PODCAST, add
+
+TITLE_LIMIT = 255
+"""Characters: PSP-1 for every value without a limit of its own."""
+DESCRIPTION_LIMIT = 4000
+"""Bytes: PSP-1."""
+NAME_LIMIT = 128
+"""Characters: the podcast namespace for persons, soundbites and trailers."""
+ALTERNATE_TITLE_LIMIT = 32
+
+AUDIO = "audio/mpeg"
+TRANSCRIPTS = {
+    "vtt": ("text/vtt", "captions"),
+    "srt": ("application/x-subrip", "captions"),
+    "words.json": ("application/json", "captions"),
+    "html": ("text/html", ""),
+}
+"""Ending of the file to its media type and `rel`."""
+
+
+def rfc2822(moment: datetime) -> str:
+    """A date as RSS writes it, in UTC."""
+    return format_datetime(moment.astimezone(UTC), usegmt=True)
+
+
+def language_code(language: str) -> str:
+    """BCP 47 in its usual spelling: `en_us` becomes `en-US`."""
+    first, *rest = one_line(language).replace("_", "-").split("-")
+    return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part.title() for part in rest)])
+
+
+def title_of(episode: Episode) -> str:
+    """An item needs a title: without one, it is named after its files."""
+    return shorten(one_line(episode.title), TITLE_LIMIT) or episode.stem
+
+
+def add_item(channel: etree._Element, show: Show, episode: Episode, base: str) -> None:
+    """Append the item of an episode whose files lie at `base`."""
+    item = add(channel, "item")
+    add(item, "title", title_of(episode))
+    add(item, "link", urls.url(base, f"{episode.stem}.html"))
+    add(item, "guid", episode.guid, {"isPermaLink": "false"})
+    add(item, "pubDate", rfc2822(episode.published))
+    _add_text(item, show, episode)
+    audio = {"url": urls.url(base, episode.audio), "length": str(episode.bytes), "type": AUDIO}
+    add(item, "enclosure", "", audio)
+    _add_itunes(item, show, episode, base)
+    _add_podcast(item, show, episode, base)
+
+
+def _add_text(item: etree._Element, show: Show, episode: Episode) -> None:
+    plain = shorten_bytes(clean(episode.description).strip(), DESCRIPTION_LIMIT)
+    add(item, "description", plain or title_of(episode))
+    if notes := notes_html(episode, show.disclosure):
+        # Everything in it is escaped, so the three characters that end CDATA cannot occur.
+        add(item, f"{CONTENT}encoded").text = etree.CDATA(notes)
+
+
+def _add_itunes(item: etree._Element, show: Show, episode: Episode, base: str) -> None:
+    add(item, f"{ITUNES}duration", str(max(1, round(episode.seconds))))
+    explicit = facts.says(episode, "explicit") if "explicit" in episode.extra else show.explicit
+    add(item, f"{ITUNES}explicit", "true" if explicit else "false")
+    if author := one_line(episode.author or show.author):
+        add(item, f"{ITUNES}author", shorten(author, TITLE_LIMIT))
+    if episode.cover:
+        add(item, f"{ITUNES}image", "", {"href": urls.url(base, episode.cover)})
+    for name in ("season", "episode"):
+        if number := facts.number(episode, name):
+            add(item, f"{ITUNES}{name}", number)
+    add(item, f"{ITUNES}episodeType", facts.kind(episode))
+    if facts.says(episode, "block"):
+        add(item, f"{ITUNES}block", "yes")
+
+
+def _add_podcast(item: etree._Element, show: Show, episode: Episode, base: str) -> None:
+    if season := facts.number(episode, "season"):
+        name = shorten(one_line(episode.extra.get("season_name", "")), NAME_LIMIT)
+        add(item, f"{PODCAST}season", season, {"name": name})
+    if number := facts.number(episode, "episode"):
+        add(item, f"{PODCAST}episode", number)
+    if episode.chapters:
+        address = urls.url(base, f"{episode.stem}.chapters.json")
+        add(item, f"{PODCAST}chapters", "", {"url": address, "type": chapters.MEDIA_TYPE})
+    _add_transcripts(item, show, episode, base)
+    if episode.cover:
+        add_image(item, urls.url(base, episode.cover), title_of(episode))
+    if episode.author and one_line(episode.author) != one_line(show.author):
+        add_person(item, episode.author, "Author")
+    _add_soundbites(item, episode)
+    _add_alternates(item, episode, base)
+
+
+def _add_transcripts(item: etree._Element, show: Show, episode: Episode, base: str) -> None:
+    language = language_code(episode.language or show.language)
+    for ending, (media_type, rel) in TRANSCRIPTS.items():
+        address = urls.url(base, f"{episode.stem}.{ending}")
+        attributes = {"url": address, "type": media_type, "language": language, "rel": rel}
+        add(item, f"{PODCAST}transcript", "", attributes)
+
+
+def _add_soundbites(item: etree._Element, episode: Episode) -> None:
+    for bite in facts.soundbites(episode):
+        times = {"startTime": f"{bite.start:.3f}", "duration": f"{bite.duration:.3f}"}
+        add(item, f"{PODCAST}soundbite", shorten(bite.title, NAME_LIMIT), times)
+
+
+def _add_alternates(item: etree._Element, episode: Episode, base: str) -> None:
+    for other in facts.alternates(episode):
+        title = shorten(other.title, ALTERNATE_TITLE_LIMIT)
+        attributes = {"type": other.media_type, "length": str(other.bytes), "title": title}
+        alternate = add(item, f"{PODCAST}alternateEnclosure", "", attributes)
+        add(alternate, f"{PODCAST}source", "", {"uri": urls.url(base, other.name)})
+
+
+def add_image(parent: etree._Element, address: str, alt: str) -> None:
+    """Append the artwork of a show or an episode in the podcast namespace."""
+    attributes = {"href": address, "alt": alt, "aspect-ratio": "1/1", "purpose": "artwork"}
+    add(parent, f"{PODCAST}image", "", attributes)
+
+
+def add_person(parent: etree._Element, name: str, role: str) -> None:
+    """Append a person with a role of the Podcast Taxonomy."""
+    group = _GROUPS.get(role.lower(), "Cast")
+    attributes = {"role": role.lower(), "group": group.lower()}
+    add(parent, f"{PODCAST}person", shorten(one_line(name), NAME_LIMIT), attributes)
+
+
+_GROUPS = {
+    **dict.fromkeys(("author", "co-writer", "editor", "guest writer", "translator", "writer"), "Writing"),
+    **dict.fromkeys(("fact checker", "managing editor", "researcher", "script editor"), "Writing"),
+    **dict.fromkeys(("director", "executive producer", "producer"), "Creative Direction"),
+    **dict.fromkeys(("audio editor", "composer", "sound designer"), "Audio Post-Production"),
+    **dict.fromkeys(("cover art designer", "graphic designer"), "Visuals"),
+}
+"""Role to its group in the Podcast Taxonomy, where that is not Cast."""

@@ -1,0 +1,63 @@
+"""Show notes: the HTML that an app shows beside an episode."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from html import escape
+
+from narrate.model import Episode, Mark, Note
+from narrate.show.text import clean, one_line, safe_url, timestamp
+
+TimeLink = Callable[[float], str]
+"""Seconds to the HTML of a timestamp."""
+
+
+def notes_html(episode: Episode, disclosure: str = "", time: TimeLink = timestamp) -> str:
+    """Description, chapters and what could not be heard, each with its timestamp.
+
+    Only elements that podcast apps keep (`p`, `ul`, `li`, `a`, `pre`, `strong`). Apps turn a
+    plain `02:05` into a link themselves; a page passes its own `time`.
+    """
+    return "\n".join(_parts(episode, disclosure, time))
+
+
+def _parts(episode: Episode, disclosure: str, time: TimeLink) -> Iterator[str]:
+    yield from paragraphs(episode.description)
+    if episode.chapters:
+        yield "<p><strong>Chapters</strong></p>"
+        yield _list(_chapter(mark, episode.rate, time) for mark in episode.chapters)
+    if episode.notes:
+        yield "<p><strong>Notes</strong></p>"
+        yield _list(_note(note, episode.rate, time) for note in episode.notes)
+    if disclosure:
+        yield f"<p>{escape(one_line(disclosure))}</p>"
+
+
+def paragraphs(text: str) -> Iterator[str]:
+    """Plain text as HTML: a blank line ends a paragraph."""
+    for block in clean(text).replace("\r\n", "\n").split("\n\n"):
+        if block.strip():
+            yield f"<p>{escape(' '.join(block.split()))}</p>"
+
+
+def _list(items: Iterator[str]) -> str:
+    return "<ul>\n" + "\n".join(f"<li>{item}</li>" for item in items) + "\n</ul>"
+
+
+def _chapter(mark: Mark, rate: int, time: TimeLink) -> str:
+    return f"{time(mark.start / rate)} {escape(one_line(mark.title))}"
+
+
+def _note(note: Note, rate: int, time: TimeLink) -> str:
+    return f"{time(note.sample / rate)} {_body(note)}"
+
+
+def _body(note: Note) -> str:
+    """What is to be seen: a link where the address is one that is safe to follow."""
+    if note.kind in ("code", "table"):
+        return f"<pre>{escape(clean(note.text))}</pre>"
+    text = one_line(note.text)
+    address = safe_url(note.target)
+    if address:
+        return f'<a href="{escape(address)}">{escape(text or address)}</a>'
+    return escape(" ".join(part for part in (text, one_line(note.target)) if part))

@@ -1,0 +1,110 @@
+"""`shelf.json`: what the published folder holds, remembered between builds.
+
+Everything that must never change once it was given lies here: the guid of the show,
+and the guid and the date of every episode. So a file that cannot be read is an
+error, never an empty shelf.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from narrate.errors import ShowError
+from narrate.model import Episode, Shelf
+from narrate.show.files import write_whole
+
+FILE = "shelf.json"
+VERSION = 1
+
+_STEM = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
+_LOST = "Restore it from a backup or from the published show: new guids would make every app download again."
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """The file: a version, then the shelf's own fields. Unknown fields are ignored."""
+
+    version: int
+    guid: str = ""
+    episodes: tuple[Episode, ...] = ()
+
+
+def load(folder: Path) -> Shelf:
+    """Read the shelf of a published folder; empty where nothing was published yet.
+
+    Raises ShowError for a file that is damaged, foreign, or written by a newer version.
+    """
+    path = folder / FILE
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return Shelf()
+    except OSError as error:
+        raise ShowError(f"cannot be read: {error.strerror}", where=path, hint=_LOST) from error
+    return _parse(content, path)
+
+
+def _parse(content: bytes, path: Path) -> Shelf:
+    try:
+        stored = msgspec.json.decode(content, type=_Stored)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise ShowError(f"is not a shelf: {error}", where=path, hint=_LOST) from error
+    if stored.version != VERSION:
+        raise ShowError(
+            f"has version {stored.version}, this narrate reads version {VERSION}",
+            where=path,
+            hint="Install the narrate that wrote it.",
+        )
+    for episode in stored.episodes:
+        if fault := _fault(episode):
+            raise ShowError(f"episode {episode.script!r}: {fault}", where=path, hint=_LOST)
+    return Shelf(stored.guid, stored.episodes)
+
+
+def _fault(episode: Episode) -> str:
+    """What is wrong with an episode, so that nothing later divides by 0 or leaves the folder."""
+    if not _STEM.fullmatch(episode.stem):
+        return f"{episode.stem!r} is not a file name"
+    if episode.cover and not _STEM.fullmatch(episode.cover):
+        return f"{episode.cover!r} is not a file name"
+    if episode.rate <= 0 or episode.samples < 0 or episode.bytes < 0:
+        return "its length makes no sense"
+    if episode.published.tzinfo is None:
+        return "its date has no time zone"
+    return ""
+
+
+def save(folder: Path, shelf: Shelf) -> None:
+    """Write the shelf: one field a line in a fixed order, so that a diff shows what changed."""
+    stored = _Stored(VERSION, shelf.guid, shelf.episodes)
+    text = msgspec.json.format(msgspec.json.encode(stored), indent=1)
+    write_whole(folder / FILE, text + b"\n")
+
+
+def with_episode(shelf: Shelf, episode: Episode) -> Shelf:
+    """The shelf with `episode` in the place of what came from the same script or has its guid.
+
+    A guid in the front matter follows a renamed script; that is why it counts too.
+    """
+    others = (old for old in shelf.episodes if old.script != episode.script and old.guid != episode.guid)
+    return replace(shelf, episodes=_in_order((*others, episode)))
+
+
+def without_script(shelf: Shelf, script: str) -> Shelf:
+    """The shelf without the episode of a script."""
+    return replace(shelf, episodes=tuple(old for old in shelf.episodes if old.script != script))
+
+
+def _in_order(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:
+    return tuple(sorted(episodes, key=lambda episode: (episode.published, episode.script)))
+
+
+def identify(shelf: Shelf, script: str, guid: str = "") -> Episode | None:
+    """The published episode of a script: by the guid in its front matter, else by its path."""
+    if guid:
+        return next((episode for episode in shelf.episodes if episode.guid == guid), None)
+    return next((episode for episode in shelf.episodes if episode.script == script), None)
