@@ -66,7 +66,7 @@ class Show:
     private: bool = False
     """Directories are told not to list the show."""
     token: str = ""
-    """Letters, digits, `-`, `_`: a folder in the path of every URL that nobody can guess. Implies `private`."""
+    """A folder in every URL that nobody can guess (letters, digits, `-`, `_`); implies `private`."""
     new_feed_url: str = ""
     """Where the feed has moved to; apps follow it and keep their subscribers."""
     page_size: int = 300

@@ -1,0 +1,94 @@
+"""Covers: the show's picture, given or drawn.
+
+Apple's rules: square, 1400 to 3000 pixels, RGB, JPEG or PNG, less than 512 kB.
+"""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageOps
+
+from narrate.errors import ShowError
+from narrate.show.artwork import draw
+
+__all__ = ["Picture", "draw", "load", "show_cover", "small"]
+
+LARGEST = 3000
+SMALLEST = 1400
+SMALL = 600
+"""Pixels a side."""
+LARGEST_BYTES = 512_000
+SMALL_BYTES = 60_000
+
+_FORMATS = ("JPEG", "PNG", "WEBP")
+_ASK = f"Give a square JPEG or PNG of {SMALLEST} to {LARGEST} pixels a side, or none: then one is drawn."
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that follows the rules, and what had to be changed for that."""
+
+    image: Image.Image
+    note: str = ""
+
+
+def load(path: Path) -> Picture:
+    """Read a given picture: its middle square, at most 3000 pixels a side, in RGB.
+
+    Raises ShowError for what is missing, not a picture, or too small.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=_FORMATS) as file:
+                picture = _rgb(ImageOps.exif_transpose(file))
+    except FileNotFoundError:
+        raise ShowError("there is no such picture", where=path, hint=_ASK) from None
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning) as error:
+        raise ShowError(f"is not a picture that can be used: {error}", where=path, hint=_ASK) from error
+    return _squared(picture, path)
+
+
+def _rgb(picture: Image.Image) -> Image.Image:
+    """Colours without transparency: what shows through is white."""
+    if not picture.has_transparency_data:
+        return picture.convert("RGB")
+    layer = picture.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer).convert("RGB")
+
+
+def _squared(picture: Image.Image, path: Path) -> Picture:
+    width, height = picture.size
+    side = min(width, height)
+    if side < SMALLEST:
+        raise ShowError(f"is too small: {width} × {height} pixels", where=path, hint=_ASK)
+    note = "" if width == height else f"{path}: {width} × {height} pixels, cut to the square in its middle"
+    target = min(side, LARGEST)
+    if (width, height) != (target, target):
+        picture = ImageOps.fit(picture, (target, target), Image.Resampling.LANCZOS)
+    return Picture(picture, note)
+
+
+def show_cover(image: Image.Image) -> bytes:
+    """The JPEG for the feed: as good as fits in 512 kB."""
+    return _jpeg(image, LARGEST_BYTES)
+
+
+def small(image: Image.Image) -> bytes:
+    """The JPEG inside the MP3: 600 pixels a side, at most 60 kB."""
+    return _jpeg(image.resize((SMALL, SMALL), Image.Resampling.LANCZOS, reducing_gap=2.0), SMALL_BYTES)
+
+
+def _jpeg(image: Image.Image, limit: int) -> bytes:
+    """The best quality within `limit` bytes; a noisy picture loses size when quality is not enough."""
+    for quality in (88, 75, 60, 45, 30):
+        buffer = io.BytesIO()
+        image.save(buffer, "JPEG", quality=quality, dpi=(72, 72))
+        if buffer.tell() <= limit:
+            return buffer.getvalue()
+    half = image.resize((max(1, image.width // 2), max(1, image.height // 2)), Image.Resampling.LANCZOS)
+    return _jpeg(half, limit)
