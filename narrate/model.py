@@ -220,6 +220,8 @@ class Plan:
 
     script: Script
     chapters: tuple[Chapter, ...]
+    silent: tuple[Piece, ...] = ()
+    """Pieces that no chunk holds, because there is nothing to say in their sentence."""
 
     @property
     def chunks(self) -> tuple[Chunk, ...]:

@@ -1,0 +1,89 @@
+"""One segment spoken, levelled and encoded: the function that runs on every core.
+
+It needs nothing but its argument, so it runs the same in this process, in a thread, in
+another process or on another machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from narrate.model import Clip
+from narrate.segments import Segment
+from narrate.sound import mp3
+from narrate.sound.join import join, segment_of
+from narrate.sound.limiter import Wave
+from narrate.sound.loudness import level
+from narrate.speech.trim import trimmed
+
+_HEADROOM_DB = 2.0
+"""Below the peak that is asked for: what MP3 coding may add to it."""
+_FULL_SCALE = 32768.0
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A segment's MP3 frames, and when its chunks and words are heard in them.
+
+    All times are samples from the first of these frames, as a decoder gives them out.
+    """
+
+    frames: bytes
+    samples: int
+    """Length, of all frames together."""
+    rate: int
+    """Hertz."""
+    starts: tuple[int, ...]
+    """Of every chunk."""
+    ends: tuple[int, ...]
+    """Of every chunk's sound, before its pause."""
+    words: tuple[tuple[tuple[int, int], ...], ...]
+    """Of every chunk: (character of its utterance, sample) of each word."""
+
+
+def render(segment: Segment) -> Rendered:
+    """Speak a segment. The same segment gives the same bytes, wherever it runs."""
+    rate = segment.engine.rate
+    clips = [trimmed(segment.engine.speak(utterance)) for utterance in segment.utterances]
+    pauses = [milliseconds * rate // 1000 for milliseconds in segment.pauses]
+    pauses[-1] = _last_pause(clips, pauses, rate)
+    joined, starts = join(clips, pauses, rate)
+    wave = np.frombuffer(joined.raw_data, "<i2").astype(np.float32) / np.float32(_FULL_SCALE)
+    levelled = level(
+        wave,
+        rate,
+        target=segment.sound.loudness - mp3.GAIN_DB,
+        ceiling=segment.sound.peak - _HEADROOM_DB,
+    )
+    pcm = segment_of(_int16(levelled), rate).raw_data
+    frames = mp3.encode(pcm, rate, segment.sound.bitrate)
+    heard = [start + mp3.DELAY for start in starts]
+    return Rendered(
+        frames,
+        mp3.frames_for(len(levelled), rate) * mp3.samples_per_frame(rate),
+        rate,
+        tuple(heard),
+        tuple(start + len(clip) for start, clip in zip(heard, clips, strict=True)),
+        tuple(
+            tuple((word.at, start + word.sample) for word in clip.words)
+            for start, clip in zip(heard, clips, strict=True)
+        ),
+    )
+
+
+def _last_pause(clips: list[Clip], pauses: list[int], rate: int) -> int:
+    """Samples of the last pause, so that sound and pause fill whole frames.
+
+    LAME adds frames of its own to every segment: the pause is shorter by that.
+    """
+    frame = mp3.samples_per_frame(rate)
+    sound = sum(map(len, clips)) + sum(pauses[:-1])
+    frames = round((sound + pauses[-1]) / frame) - mp3.EXTRA_FRAMES
+    return max(frames, -(-sound // frame)) * frame - sound
+
+
+def _int16(wave: Wave) -> bytes:
+    samples = np.clip(np.rint(wave * _FULL_SCALE), -_FULL_SCALE, _FULL_SCALE - 1)
+    return bytes(samples.astype("<i2").tobytes())

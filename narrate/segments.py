@@ -1,0 +1,95 @@
+"""Chunks into segments: the unit of work, of encoding and of the store.
+
+Segments are cut where the text says so and not at positions, so that a paragraph that
+is inserted changes the segment it lands in and no other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from narrate.model import Chapter, Chunk, Utterance
+from narrate.settings import Pauses, Sound
+
+if TYPE_CHECKING:
+    from narrate.speech.engines import Engine
+
+RENDER_VERSION = 1
+"""Raised when the same segment would sound different: old work is then not found."""
+_SMALLEST = 400
+"""Characters (some 25 s) below which no segment ends by its content."""
+_LARGEST = 1600
+"""Characters after which a segment ends at the next sentence."""
+_CUT_ONE_IN = 2
+"""Paragraphs that end a segment, on average."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Everything that its sound depends on, and nothing else."""
+
+    engine: Engine
+    utterances: tuple[Utterance, ...]
+    pauses: tuple[int, ...]
+    """Milliseconds after each utterance."""
+    sound: Sound
+
+    def key(self) -> str:
+        """Its name in the store: 64 hexadecimal digits."""
+        facts = (
+            RENDER_VERSION,
+            self.engine.identity(),
+            [(utterance.text, [astuple(said) for said in utterance.ipa]) for utterance in self.utterances],
+            self.pauses,
+            astuple(self.sound),
+        )
+        return hashlib.sha256(msgspec.msgpack.encode(facts)).hexdigest()
+
+
+def segments(
+    chapter: Chapter, engine_for: Callable[[str | None], Engine], pauses: Pauses, sound: Sound
+) -> Iterator[tuple[Segment, tuple[Chunk, ...]]]:
+    """A chapter's segments in order, each with its chunks; `engine_for` takes a chunk's voice."""
+    for chunks in _cut(chapter.chunks):
+        yield (
+            Segment(
+                engine_for(chunks[0].voice),
+                tuple(chunk.utterance() for chunk in chunks),
+                tuple(pause_after(chunk, pauses) for chunk in chunks),
+                sound,
+            ),
+            chunks,
+        )
+
+
+def pause_after(chunk: Chunk, pauses: Pauses) -> int:
+    """Milliseconds of silence after a chunk."""
+    if chunk.pause_ms is not None:
+        return chunk.pause_ms
+    length: int = getattr(pauses, chunk.pause)
+    return length
+
+
+def _cut(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ...]]:
+    run: list[Chunk] = []
+    size = 0
+    for index, chunk in enumerate(chunks):
+        run.append(chunk)
+        size += len(chunk.spoken)
+        last = index == len(chunks) - 1
+        if last or chunks[index + 1].voice != chunk.voice or _ends(chunk, size):
+            yield tuple(run)
+            run, size = [], 0
+
+
+def _ends(chunk: Chunk, size: int) -> bool:
+    if size >= _LARGEST:
+        return chunk.pause != "clause"
+    if size < _SMALLEST or chunk.pause not in {"paragraph", "item"}:
+        return False
+    return hashlib.sha256(chunk.spoken.encode()).digest()[0] % _CUT_ONE_IN == 0

@@ -1,0 +1,55 @@
+"""Where the work runs: this process, threads, processes, or somebody's cluster.
+
+The one function is shaped like `map`. What it is given runs anywhere, and results come
+back in order, so the rest of narrate does not know how many hands there are.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import TypeVar
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+Map = Callable[[Callable[[Job], Result], Iterable[Job]], Iterator[Result]]
+
+_AHEAD = 2
+"""Jobs begun per worker before their results are asked for: bounds the memory."""
+
+
+def cores() -> int:
+    """Processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+@contextmanager
+def threads(jobs: int = 0) -> Iterator[Executor]:
+    """A pool of threads, one a core unless told otherwise.
+
+    Threads and not processes: the voice and the encoder release the interpreter's lock,
+    and one copy of the model serves them all. On leaving, what has not begun is dropped.
+    """
+    pool = ThreadPoolExecutor(jobs or cores(), thread_name_prefix="narrate")
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def in_order(
+    pool: Executor, function: Callable[[Job], Result], jobs: Iterable[Job], *, workers: int
+) -> Iterator[Result]:
+    """Results in the order of their jobs; only a few jobs are taken ahead of them."""
+    pending: deque[Future[Result]] = deque()
+    for job in jobs:
+        pending.append(pool.submit(function, job))
+        if len(pending) > workers * _AHEAD:
+            yield pending.popleft().result()
+    while pending:
+        yield pending.popleft().result()
