@@ -12,23 +12,23 @@ TimeLink = Callable[[float], str]
 """Seconds to the HTML of a timestamp."""
 
 
-def notes_html(episode: Episode, disclosure: str = "", time: TimeLink = timestamp) -> str:
+def notes_html(episode: Episode, disclosure: str = "") -> str:
     """Description, chapters and what could not be heard, each with its timestamp.
 
-    Only elements that podcast apps keep (`p`, `ul`, `li`, `a`, `pre`, `strong`). Apps turn a
-    plain `02:05` into a link themselves; a page passes its own `time`.
+    Only elements that podcast apps keep (`p`, `ul`, `li`, `a`, `pre`, `strong`), and times
+    as plain text (`02:05`), which apps turn into links.
     """
-    return "\n".join(_parts(episode, disclosure, time))
+    return "\n".join(_parts(episode, disclosure))
 
 
-def _parts(episode: Episode, disclosure: str, time: TimeLink) -> Iterator[str]:
+def _parts(episode: Episode, disclosure: str) -> Iterator[str]:
     yield from paragraphs(episode.description)
     if episode.chapters:
         yield "<p><strong>Chapters</strong></p>"
-        yield _list(_chapter(mark, episode.rate, time) for mark in episode.chapters)
+        yield _list(_chapter(mark, episode.rate) for mark in episode.chapters)
     if episode.notes:
         yield "<p><strong>Notes</strong></p>"
-        yield _list(_note(note, episode.rate, time) for note in episode.notes)
+        yield note_list(episode)
     if disclosure:
         yield f"<p>{escape(one_line(disclosure))}</p>"
 
@@ -44,12 +44,13 @@ def _list(items: Iterator[str]) -> str:
     return "<ul>\n" + "\n".join(f"<li>{item}</li>" for item in items) + "\n</ul>"
 
 
-def _chapter(mark: Mark, rate: int, time: TimeLink) -> str:
-    return f"{time(mark.start / rate)} {escape(one_line(mark.title))}"
+def note_list(episode: Episode, time: TimeLink = timestamp) -> str:
+    """The asides of an episode as a list, each after its time."""
+    return _list(f"{time(note.sample / episode.rate)} {_body(note)}" for note in episode.notes)
 
 
-def _note(note: Note, rate: int, time: TimeLink) -> str:
-    return f"{time(note.sample / rate)} {_body(note)}"
+def _chapter(mark: Mark, rate: int) -> str:
+    return f"{timestamp(mark.start / rate)} {escape(one_line(mark.title))}"
 
 
 def _body(note: Note) -> str:

@@ -18,6 +18,9 @@ LINE = 42
 """Characters in a line of a cue, as subtitles for television have them."""
 LINES = 2
 """Lines in a cue."""
+PARAGRAPH_GAP = 0.55
+"""Seconds of silence from which on a new paragraph begins: between the default pauses after
+a sentence (0.35) and after a paragraph (0.75)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,25 @@ def _word_spans(passages: Iterable[Passage]) -> Iterator[tuple[int, int, str]]:
             yield word.start, max(word.start, following.start), word.text
         last = passage.words[-1]
         yield last.start, max(last.start, passage.end), last.text
+
+
+def text_paragraphs(passages: Iterable[Passage], rate: int) -> Iterator[list[Passage]]:
+    """Passages as they stand together on the page; none is empty."""
+    group: list[Passage] = []
+    for passage in passages:
+        if group and _begins_paragraph(group[-1], passage, rate):
+            yield group
+            group = []
+        if passage.words:
+            group.append(passage)
+    if group:
+        yield group
+
+
+def _begins_paragraph(before: Passage, passage: Passage, rate: int) -> bool:
+    if (before.kind, before.chapter) != (passage.kind, passage.chapter):
+        return True
+    return passage.start - before.end >= PARAGRAPH_GAP * rate
 
 
 def _escaped(cue: Cue) -> str:
