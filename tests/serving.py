@@ -1,0 +1,68 @@
+"""A served show for tests: the real server on a free port of loopback, and raw requests to it."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPMessage
+from pathlib import Path
+
+from tiny_show import SHOW
+
+from narrate.settings import Show
+from narrate.show import server
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A response, read to its end."""
+
+    status: int
+    headers: HTTPMessage
+    body: bytes
+
+
+@contextmanager
+def serving(
+    folder: Path,
+    show: Show = SHOW,
+    *,
+    token: str = "",
+    public_url: str = "",
+    limits: server.Limits = server.Limits(),  # noqa: B008
+) -> Iterator[int]:
+    """Serve `folder` from a thread; gives the port."""
+    application = server.app(folder, show, token=token, public_url=public_url)
+    with server.listen("127.0.0.1", 0) as accepting:
+        running = server.server(application, limits)
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [accepting]})
+        thread.start()
+        try:
+            yield accepting.getsockname()[1]
+        finally:
+            running.should_exit = True
+            thread.join()
+
+
+def ask(port: int, path: str, headers: dict[str, str] | None = None, *, method: str = "GET") -> Answer:
+    """One request, sent as it is written: no header is added but Host, where none is given."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.putrequest(method, path, skip_host="Host" in (headers or {}), skip_accept_encoding=True)
+        for name, value in (headers or {}).items():
+            connection.putheader(name, value)
+        connection.endheaders()
+        response = connection.getresponse()
+        return Answer(response.status, response.headers, response.read())
+    finally:
+        connection.close()
+
+
+def raw(port: int, request: bytes) -> bytes:
+    """Bytes to the server, and all that it sends until it closes."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(request)
+        return b"".join(iter(lambda: connection.recv(65536), b""))
