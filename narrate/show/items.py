@@ -10,7 +10,7 @@ from lxml import etree
 from narrate.model import Episode
 from narrate.settings import Show
 from narrate.show import chapters, facts, urls
-from narrate.show.notes import notes_html
+from narrate.show.notes import notes_html, paragraphs
 from narrate.show.text import clean, one_line, shorten, shorten_bytes
 from narrate.show.xml import CONTENT, ITUNES, PODCAST, add
 
@@ -63,11 +63,22 @@ def add_item(channel: etree._Element, show: Show, episode: Episode, base: str) -
 
 
 def _add_text(item: etree._Element, show: Show, episode: Episode) -> None:
-    plain = shorten_bytes(clean(episode.description).strip(), DESCRIPTION_LIMIT)
-    add(item, "description", plain or title_of(episode))
+    # Everything in this HTML is escaped, so the three characters that end CDATA cannot occur.
+    add(item, "description").text = etree.CDATA(_summary(episode))
     if notes := notes_html(episode, show.disclosure):
-        # Everything in it is escaped, so the three characters that end CDATA cannot occur.
         add(item, f"{CONTENT}encoded").text = etree.CDATA(notes)
+
+
+def _summary(episode: Episode) -> str:
+    """The description as HTML, which is what readers take an item's description for."""
+    text = clean(episode.description).strip() or title_of(episode)
+    limit = DESCRIPTION_LIMIT
+    while True:
+        html = "\n".join(paragraphs(shorten_bytes(text, limit)))
+        excess = len(html.encode()) - DESCRIPTION_LIMIT
+        if excess <= 0:
+            return html
+        limit -= max(excess // 5, 1)  # one character can be five as an entity
 
 
 def _add_itunes(item: etree._Element, show: Show, episode: Episode, base: str) -> None:

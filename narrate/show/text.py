@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 (section 2.2) does not allow or discourages: control characters, halves of
-surrogate pairs, noncharacters of the first plane."""
+_NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
+_FORBIDDEN = re.compile(
+    f"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|[{_NONCHARACTERS}]"
+)
+"""What XML 1.0 (section 2.2) forbids or discourages: control characters, halves of surrogate
+pairs, noncharacters."""
 
 _LINKABLE = {"http", "https", "mailto"}
 

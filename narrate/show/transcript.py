@@ -36,6 +36,8 @@ class Cue:
 def cues(passages: Iterable[Passage]) -> Iterator[Cue]:
     """All words of the passages in order, in cues."""
     for passage in passages:
+        if not passage.words:
+            continue
         lines = _lines(passage.words)
         groups = [lines[i : i + LINES] for i in range(0, len(lines), LINES)]
         starts = [group[0][0].start for group in groups]
