@@ -1,0 +1,142 @@
+"""Headings of a text in which nothing marks them.
+
+A heading is a short line that stands alone, ends without sentence punctuation, reads
+like a title and is followed by running text. A title reads in Title Case, in CAPITALS,
+with a number ("Chapter IV", "2. The Start") or as a label and a colon ("Part two: home").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_MAX_CHARS = 100
+_MAX_WORDS = 15
+_MAX_LABELLED = 6
+"""Words behind a label and a colon; more than that is a sentence with an introduction."""
+_MAX_REPEATS = 2
+"""A line that comes again and again is the name of a speaker."""
+_RUNNING_WORDS = 12
+_WORDS_OF_A_SENTENCE = 3
+
+_SMALL = frozenset(
+    """
+    a an and as at but by de del der des di du else en et for from how if in into is it la le nor of off on once
+    onto or our out over per so than that the their then this to und up via von vs was we when with y yet your zu
+    """.split()
+)
+"""Words that Title Case leaves small."""
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_PUNCTUATED = re.compile(r"[.!?…:;,—–-][\"'”’»)\]]*$")
+_ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen|eighteen|nineteen|twenty|first|second|third|last|final)"
+)
+_NUMBERED = re.compile(
+    rf"(?:(?i:chapter|part|section|book|act|scene|lesson|step|day|week|letter|appendix|canto|volume)"
+    rf"\s+(?:\d+|{_ROMAN}|(?i:{_NUMBER_WORD})|[A-Z])\b"
+    rf"|(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|{_ROMAN})(?:[.):]|\s*[-–—:]|$)|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s)"
+    r"(?P<rest>.*)"
+)
+_NOTICE = re.compile(
+    r"(?:by|from|dear|spoiler|warning|content warning|trigger warning|disclaimer|disclosure|note|editor['’]s note"
+    r"|author['’]s note|update|updated|correction|published|posted|written by|photo|image|source|sources|credit"
+    r"|tl;?dr)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?:\w+day,?\s+)?(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph, as far as headings are concerned."""
+
+    text: str
+    alone: bool
+    """It is a single line."""
+
+
+def find(lines: Sequence[Line]) -> dict[int, int]:
+    """Which paragraphs are headings: index to level, 1 for the title at the very top."""
+    times = Counter(line.text for line in lines)
+    titles = [line.alone and times[line.text] <= _MAX_REPEATS and is_title(line.text) for line in lines]
+    running = [is_running(line.text) for line in lines]
+    found = {
+        index: _level(line.text)
+        for index, line in enumerate(lines)
+        if titles[index] and _leads_on(titles, running, index)
+    }
+    if len(lines) > 1 and lines[0].alone and _is_headline(lines[0].text, lines[1]):
+        found[0] = 1
+    return found
+
+
+def is_title(text: str) -> bool:
+    """Whether a line reads like a title, whatever surrounds it."""
+    if not text or len(text) > _MAX_CHARS or len(text.split()) > _MAX_WORDS or _PUNCTUATED.search(text):
+        return False
+    if text[0] in '"“«‘—–-([*•' or _NOTICE.match(text) or _DATE.match(text):
+        return False
+    if (numbered := _NUMBERED.fullmatch(text)) and len(numbered["rest"].split()) <= _MAX_LABELLED + 2:
+        return True
+    return _is_capitals(text) or _is_title_case(text) or _is_labelled(text)
+
+
+def is_running(text: str) -> bool:
+    """Whether a paragraph is running text: a sentence, or many words."""
+    words = len(text[:500].split())
+    return words > _RUNNING_WORDS or (words >= _WORDS_OF_A_SENTENCE and ends_sentence(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with a full stop, a question mark or the like, quotation marks behind it or not."""
+    return bool(_SENTENCE_END.search(text, max(0, len(text) - 8)))
+
+
+def _leads_on(titles: list[bool], running: list[bool], index: int) -> bool:
+    """Running text follows, at once or below one more title."""
+    after = index + 1
+    if after < len(titles) and titles[after]:
+        after += 1
+    return after < len(running) and running[after] and not titles[after]
+
+
+def _level(text: str) -> int:
+    number = re.match(r"\d+(?:\.\d+)+", text)
+    return 2 + (number[0].count(".") if number else 0)
+
+
+def _is_headline(text: str, following: Line) -> bool:
+    """The first line of all may also ask, cry out, or be long."""
+    if len(text) > 2 * _MAX_CHARS or _NUMBERED.fullmatch(text) or _NOTICE.match(text) or _DATE.match(text):
+        return False
+    bare = text.rstrip("?!")
+    return is_title(bare) or (
+        _is_title_case(bare) and not _PUNCTUATED.search(bare) and is_running(following.text)
+    )
+
+
+def _is_capitals(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 1 and all(char.isupper() for char in letters)
+
+
+def _is_title_case(text: str) -> bool:
+    words = re.findall(r"[^\W\d_][\w'’.]*", text)
+    if not words or not words[0][0].isupper() or len(text.split()) > 2 * _MAX_WORDS:
+        return False
+    return all(word[0].isupper() or word in _SMALL for word in words) and any(len(word) > 2 for word in words)
+
+
+def _is_labelled(text: str) -> bool:
+    label, colon, rest = text.partition(": ")
+    return (
+        bool(colon) and 0 < len(rest.split()) <= _MAX_LABELLED and _is_title_case(label) and rest[0].isupper()
+    )

@@ -1,0 +1,293 @@
+"""A script while it is being read: what is said, what is left out, what is set aside.
+
+A reader walks through its source from top to bottom and tells the draft what every
+stretch of it is. The draft keeps the directions in force, closes blocks, and makes
+the account whole: in the finished `Script` no character is in two places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby, pairwise
+from pathlib import Path
+
+from narrate.errors import ScriptError
+from narrate.model import Aside, AsideKind, Block, BlockKind, Run, Script, Skip
+from narrate.text import directions
+from narrate.text.readers._frontmatter import FrontMatter
+from narrate.text.readers._sections import arrange
+
+_URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}'’”]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
+"""Control characters that are not white space."""
+_STRETCH = re.compile(rb"(.)\1*", re.DOTALL)
+_SOLID = (re.compile(r"\S+"), re.compile(r"\S(?:.*\S)?", re.DOTALL))
+"""Of a stretch that nothing claims, every word; of a skip, all but its outer white space."""
+
+
+class Draft:
+    """Collects runs, skips and asides of one source."""
+
+    def __init__(self, source: str, path: Path, front: FrontMatter) -> None:
+        self.source = source
+        self.path = path
+        self.front = front
+        self.blocks: list[Block] = []
+        self._runs: list[Run] = []
+        self._skips: list[Skip] = []
+        self._asides: list[Aside] = []
+        self._links: set[int] = set()
+        self._voice: str | None = None
+        self._skipping = False
+        self._hushes: list[str] = []
+        self._last = front.end
+        if front.end:
+            self.skip(0, front.end, "front matter")
+
+    @property
+    def silent(self) -> bool:
+        """Whether nothing is spoken of what comes now."""
+        return self._skipping or bool(self._hushes)
+
+    @property
+    def mark(self) -> int:
+        """A place among the runs of the open block, for `since`."""
+        return len(self._runs)
+
+    def since(self, mark: int) -> list[Run]:
+        """The runs of the open block from a mark on."""
+        return self._runs[mark:]
+
+    def hush(self, rule: str) -> None:
+        """Skip what comes now, by that rule, up to the `unhush` that belongs to it."""
+        self._hushes.append(rule)
+
+    def unhush(self) -> None:
+        """Take the last `hush` back."""
+        self._hushes.pop()
+
+    def say(self, text: str, start: int, end: int) -> None:
+        """This stretch of the source is spoken, and reads as `text`."""
+        if self.silent:
+            self.skip(start, end, "skipped by direction" if self._skipping else self._hushes[-1])
+        elif len(text) != end - start:
+            if _CONTROL.search(text):
+                self.skip(start, end, "control character")
+            else:
+                self._runs.append(Run(text, start, end))
+        else:
+            self._say_between_controls(text, start)
+
+    def _say_between_controls(self, text: str, start: int) -> None:
+        at = 0
+        for match in _CONTROL.finditer(text):
+            if match.start() > at:
+                self._runs.append(Run(text[at : match.start()], start + at, start + match.start()))
+            self.skip(start + match.start(), start + match.end(), "control character")
+            at = match.end()
+        if at < len(text):
+            self._runs.append(Run(text[at:], start + at, start + len(text)))
+
+    def skip(self, start: int, end: int, rule: str) -> None:
+        """This stretch is not spoken. What is spoken inside it still is."""
+        if start < end:
+            self._skips.append(Skip(start, end, rule))
+
+    def aside(self, kind: AsideKind, text: str, target: str = "", at: int | None = None) -> None:
+        """Something for the show notes, next to what was spoken last or at `at`."""
+        if self.silent:
+            return
+        if at is None:
+            at = max(self._runs[-1].end - 1, 0) if self._runs else self._last
+        if kind == "link":
+            self._links.add(at)
+        self._asides.append(
+            Aside(kind, at, " ".join(text.split()) if kind == "link" else text.strip(), target)
+        )
+
+    def close(self, kind: BlockKind, level: int = 0) -> None:
+        """The open block ends here."""
+        runs = tuple(_trimmed(list(_merged(self._runs))))
+        self._runs = []
+        if not runs:
+            return
+        self._last = runs[-1].end - 1
+        self.blocks.append(Block(kind, runs, level, self._voice))
+        for match in _URL.finditer("".join(run.text for run in runs)):
+            at = _offset(runs, match.start())
+            if at not in self._links:
+                self.aside("link", match[0], match[0], at)
+
+    def pause(self, milliseconds: int | None = None) -> None:
+        """A silence between two blocks; None leaves its length to the settings."""
+        if not self.silent:
+            self.blocks.append(Block("pause", (), pause=milliseconds))
+
+    def direct(
+        self, comment: str, start: int, end: int, kind: BlockKind, level: int = 0, mark: int | None = None
+    ) -> bool:
+        """Follow the direction in a comment; False where it holds none.
+
+        `kind` and `level` are those of the block in which it stands, which all but
+        `say` end; `mark` is where a span began that ends right before it.
+        """
+        direction = directions.parse(comment, self.where(start))
+        if direction is None:
+            return False
+        self.skip(start, end, "direction")
+        if direction.name == "say":
+            self._respell(direction.value, start, mark)
+            return True
+        self.close(kind, level)
+        match direction.name:
+            case "pause":
+                self.pause(direction.pause)
+            case "voice":
+                self._voice = direction.value or None
+            case _:
+                self._skipping = direction.name == "skip"
+        return True
+
+    def where(self, offset: int) -> str:
+        """File and line, for errors."""
+        return f"{self.path}:{self.source.count(chr(10), 0, offset) + 1}"
+
+    def finish(self, depth: int) -> Script:
+        """The script; headings begin sections down to `depth` levels."""
+        self.close("paragraph")
+        front = self.front
+        title, sections = arrange(self.blocks, front.title, self._front_heading(), depth, self.path.stem)
+        runs = [run for section in sections for block in section.blocks for run in block.runs]
+        return Script(
+            name=self.path.stem,
+            source=self.source,
+            title=title,
+            sections=sections,
+            skips=tuple(settle(self.source, runs, self._skips)),
+            asides=tuple(sorted(self._asides, key=lambda aside: aside.at)),
+            author=front.author,
+            language=front.language,
+            date=front.date,
+            description=front.description,
+            cover=front.cover,
+            guid=front.guid,
+            extra=front.extra,
+            lexicon=front.lexicon,
+        )
+
+    def _front_heading(self) -> Run | None:
+        start, end = self.front.title_span
+        if not self.front.title:
+            return None
+        inside = self.source.find(self.front.title, start, end)
+        if inside >= 0:
+            start, end = inside, inside + len(self.front.title)
+        return Run(self.front.title, start, end)
+
+    def _respell(self, value: str, at: int, mark: int | None) -> None:
+        if self.silent:
+            return
+        after: list[Run] = []
+        if mark is None:
+            mark, after = self._split_last_word(at)
+        span = self._runs[mark : len(self._runs) - len(after)]
+        if not span:
+            raise self._nothing_to_respell(at)
+        whole = Run("".join(run.text for run in span), span[0].start, span[-1].end)
+        ipa = len(value) > 2 and value[0] == value[-1] == "/"
+        said = replace(whole, ipa=value[1:-1]) if ipa else replace(whole, say=value)
+        self._runs[mark:] = [said, *after]
+
+    def _split_last_word(self, at: int) -> tuple[int, list[Run]]:
+        """Make the last word a run of its own; its index, and the runs behind it."""
+        run = self._runs[-1] if self._runs else Run("", -1, -1)
+        word = directions.span_before(run.text)
+        if word is None or run.end != at or len(run.text) != run.end - run.start:
+            raise ScriptError(
+                "`say` stands behind nothing",
+                where=self.where(at),
+                hint="Write it right behind a word or a span.",
+            )
+        before, said, after = (
+            [Run(run.text[a:b], run.start + a, run.start + b)] if a < b else []
+            for a, b in pairwise((0, *word, len(run.text)))
+        )
+        self._runs[-1:] = before + said + after
+        return len(self._runs) - 1 - len(after), after
+
+    def _nothing_to_respell(self, at: int) -> ScriptError:
+        return ScriptError(
+            "`say` stands behind nothing",
+            where=self.where(at),
+            hint="Write it right behind a word or a span.",
+        )
+
+
+def settle(source: str, runs: Iterable[Run], skips: Iterable[Skip]) -> Iterator[Skip]:
+    """Skips in order and apart: what is spoken wins, then the narrower skip.
+
+    Punctuation that nothing claims is `markup`. Letters and digits that nothing
+    claims stay so: the account reports them.
+    """
+    skips = sorted(skips, key=lambda skip: (skip.start, -skip.end))
+    rules = ["", *dict.fromkeys(skip.rule for skip in skips), "markup"]
+    spoken, paint = len(rules), bytearray(len(source))
+    for skip in skips:
+        paint[skip.start : skip.end] = bytes([rules.index(skip.rule)]) * (skip.end - skip.start)
+    for run in runs:
+        paint[run.start : run.end] = bytes([spoken]) * (run.end - run.start)
+    for match in _STRETCH.finditer(paint):
+        code = match[0][0]
+        if code == spoken:
+            continue
+        for place in _SOLID[code > 0].finditer(source, *match.span()):
+            if code or not any(char.isalnum() for char in place[0]):
+                yield Skip(place.start(), place.end(), rules[code] or "markup")
+
+
+def _merged(runs: list[Run]) -> Iterator[Run]:
+    """Neighbours that stand in the source as they read become one run."""
+    for _, group in groupby(_numbered(runs), key=lambda pair: pair[0]):
+        same = [run for _, run in group]
+        yield (
+            same[0] if len(same) == 1 else Run("".join(run.text for run in same), same[0].start, same[-1].end)
+        )
+
+
+def _numbered(runs: list[Run]) -> Iterator[tuple[int, Run]]:
+    number, last = 0, None
+    for run in runs:
+        if last is None or not (_plain(last) and _plain(run) and last.end == run.start):
+            number += 1
+        yield number, run
+        last = run
+
+
+def _plain(run: Run) -> bool:
+    return run.say is None and run.ipa is None and len(run.text) == run.end - run.start > 0
+
+
+def _trimmed(runs: list[Run]) -> list[Run]:
+    """Without the white space at both ends."""
+    while runs and not runs[0].text.strip():
+        runs.pop(0)
+    while runs and not runs[-1].text.strip():
+        runs.pop()
+    if runs and _plain(runs[0]):
+        cut = len(runs[0].text) - len(runs[0].text.lstrip())
+        runs[0] = replace(runs[0], text=runs[0].text[cut:], start=runs[0].start + cut)
+    if runs and _plain(runs[-1]):
+        cut = len(runs[-1].text) - len(runs[-1].text.rstrip())
+        runs[-1] = replace(runs[-1], text=runs[-1].text[: len(runs[-1].text) - cut], end=runs[-1].end - cut)
+    return runs
+
+
+def _offset(runs: tuple[Run, ...], at: int) -> int:
+    """Where character `at` of a block's text stands in the source."""
+    for run in runs:
+        if at < len(run.text):
+            return run.start + (at if _plain(run) else 0)
+        at -= len(run.text)
+    return runs[-1].end

@@ -1,0 +1,58 @@
+"""Blocks into sections: which headings begin a chapter, and what the whole is called."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.model import Block, Run, Section
+
+
+def arrange(
+    blocks: list[Block], title: str, heading: Run | None, depth: int, name: str
+) -> tuple[str, tuple[Section, ...]]:
+    """The title of the whole, and its sections, none of them empty.
+
+    `title` is the front matter's and `heading` the run that says it. Headings begin
+    a section down to `depth` levels below the top of this very script, which may use
+    h2 and h3 only; one single h1 at the head of everything, or the front matter's
+    title, counts as a level of its own.
+    """
+    levels = [block.level for block in blocks if block.kind == "heading"]
+    first = next((_title(block) for block in blocks if block.kind == "heading"), "")
+    single = levels[:1] == [1] and levels.count(1) == 1
+    deepest = _deepest(levels[1:] if single else levels, depth - (single or bool(title and 1 not in levels)))
+    whole = title or first or name_as_title(name)
+    if heading and not is_same(first, title):
+        blocks = [Block("heading", (heading,), 1), *blocks]
+    groups: list[list[Block]] = [[]]
+    for block in blocks:
+        begins = block.kind == "heading" and (block.level <= deepest or block.level == 1)
+        if begins and any(other.runs for other in groups[-1]):
+            groups.append([])
+        groups[-1].append(block)
+    return whole, tuple(_section(group, whole) for group in groups if group)
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two titles differ in case and punctuation at most."""
+    return re.sub(r"\W+", "", one).casefold() == re.sub(r"\W+", "", other).casefold()
+
+
+def name_as_title(name: str) -> str:
+    """`2025-03-01-on-listening` as a title: `On Listening`."""
+    words = re.sub(r"^\d{4}-\d{2}-\d{2}[-_ ]+(?=\S)", "", name).replace("_", " ").replace("-", " ").split()
+    return " ".join(word[:1].upper() + word[1:] for word in words) or name
+
+
+def _deepest(levels: list[int], depth: int) -> int:
+    """The deepest level that begins a section: `depth` levels from the top of those used."""
+    return min(levels) + depth - 1 if levels and depth > 0 else 0
+
+
+def _section(blocks: list[Block], whole: str) -> Section:
+    head = next((block for block in blocks if block.runs), blocks[0])
+    return Section(_title(head) if head.kind == "heading" else whole, tuple(blocks))
+
+
+def _title(block: Block) -> str:
+    return " ".join(block.text.split())

@@ -1,0 +1,66 @@
+"""A Markdown table, as somebody reads it to somebody else.
+
+The header row comes first, once. A row of two cells reads `Ada: 1815.`; of a longer
+row, every cell but the first names its column: `Ada, Born: 1815, Died: 1852.`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from markdown_it.token import Token
+
+from narrate.text.readers._commonmark import Lines, Places
+from narrate.text.readers._draft import Draft
+from narrate.text.readers._inline import plain
+
+SpeakCell = Callable[[Token, Places], None]
+
+
+class Table:
+    """Tells the draft about one table, cell by cell. The words between the cells have no place in the source."""
+
+    def __init__(self, draft: Draft, lines: Lines, speak: SpeakCell) -> None:
+        self._draft = draft
+        self._lines = lines
+        self._speak = speak
+        self._header: list[str] = []
+        self._in_header = True
+        self._column = 0
+        self._at = self._end = 0
+
+    def row(self, line: int, start: int) -> None:
+        """A row begins, its first cell somewhere after `start`."""
+        self._column = 0
+        self._end = self._lines.span(line, line + 1)[1]
+        self._at = start
+
+    def cell(self, token: Token) -> None:
+        """The next cell of the row."""
+        if self._in_header:
+            self._header.append(plain(token.children or []))
+        if token.content:
+            places = Places.of_cell(token.content, self._draft.source, self._at, self._end)
+            self._connect(places(0))
+            self._speak(token, places)
+            self._at = places(len(token.content) - 1) + 1
+        self._column += 1
+
+    def close_row(self) -> None:
+        """The row is complete; cells beyond the header's are no part of the table."""
+        self._draft.skip(self._at, self._end, "table")
+        said = self._draft.since(0)
+        if said and said[-1].text[-1:] not in ".!?…":
+            self._draft.say(".", said[-1].end, said[-1].end)
+        self._in_header = False
+
+    def _connect(self, at: int) -> None:
+        if not self._draft.mark:
+            return
+        name = self._header[self._column]
+        words = ", "
+        if not self._in_header and len(self._header) == 2:
+            words = ": "
+        elif not self._in_header and name:
+            words = f", {name}: "
+        self._draft.say(words, at, at)

@@ -1,0 +1,256 @@
+"""Markdown: CommonMark with tables, struck-out text, footnotes and front matter.
+
+Spoken are text, inline code, alternative texts of images, the numbers of ordered lists,
+tables row by row. Not spoken are code blocks, footnotes, targets of links, HTML tags.
+The settings in `[text]` turn most of that round, and everything that a listener misses
+becomes an `Aside`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from markdown_it.token import Token
+
+from narrate.model import BlockKind, Script
+from narrate.settings import Text
+from narrate.text.readers import _frontmatter
+from narrate.text.readers._commonmark import Lines, Places, parse
+from narrate.text.readers._decode import decode
+from narrate.text.readers._draft import Draft
+from narrate.text.readers._inline import Inline, plain
+from narrate.text.readers._notes import Notes
+from narrate.text.readers._table import Table
+
+SUFFIXES = (".md", ".markdown")
+
+_CHECKBOX = re.compile(r"\[[ xX]\](?=\s)")
+
+
+def read(path: Path, options: Text) -> Script:
+    """Read a Markdown file."""
+    return parse_markdown(decode(path), path, options)
+
+
+def parse_markdown(source: str, path: Path, options: Text) -> Script:
+    """Read Markdown; `path` names the script and stands in errors."""
+    front = _frontmatter.split(source, path)
+    draft = Draft(source, path, front)
+    tokens, inline_notes = parse(source[front.end :])
+    lines = Lines(source, front.end)
+    notes = Notes()
+    body = notes.take_out(tokens)
+    _Blocks(draft, options, lines, notes, inline_notes).walk(body)
+    for note in notes.unspoken():
+        draft.skip(*lines.span(note.first, note.last), "footnote")
+    return draft.finish(options.chapter_depth)
+
+
+class _Blocks:
+    """Visits block tokens in order and remembers what they are in."""
+
+    def __init__(
+        self, draft: Draft, options: Text, lines: Lines, notes: Notes, inline_notes: dict[int, list[Token]]
+    ) -> None:
+        self._draft = draft
+        self._options = options
+        self._lines = lines
+        self._notes = notes
+        self._inline_notes = inline_notes
+        self._containers: list[BlockKind] = []
+        self._heading: Token | None = None
+        self._table: Table | None = None
+        self._due: list[Callable[[], None]] = []
+        self._marker_ends: dict[int, int] = {}
+        """By line: the end of the last list marker in it."""
+
+    def walk(self, tokens: list[Token]) -> None:
+        """Tell the draft about every token."""
+        for token in tokens:
+            if visit := getattr(self, f"visit_{token.type}", None):
+                visit(token)
+
+    def visit_heading_open(self, token: Token) -> None:
+        self._heading = token
+
+    def visit_heading_close(self, _: Token) -> None:
+        self._close()
+        self._heading = None
+
+    def visit_paragraph_close(self, _: Token) -> None:
+        self._close()
+
+    def visit_inline(self, token: Token) -> None:
+        if self._table:
+            self._table.cell(token)
+        elif token.content:
+            first, last = _range(token)
+            atx = self._heading is not None and self._heading.markup.startswith("#")
+            self._text(token, Places.of_lines(token.content, self._lines, first, last, atx=atx))
+
+    def visit_blockquote_open(self, token: Token) -> None:
+        self._close_open_item()
+        self._containers.append("quote")
+        if self._options.quotes == "skip":
+            self._draft.skip(*self._lines.span(*_range(token)), "quote")
+            self._draft.hush("quote")
+
+    def visit_blockquote_close(self, _: Token) -> None:
+        self._containers.pop()
+        if self._options.quotes == "skip":
+            self._draft.unhush()
+
+    def visit_list_item_open(self, token: Token) -> None:
+        self._close_open_item()
+        self._containers.append("item")
+        line = _range(token)[0]
+        start = self._draft.source.find(token.info + token.markup, self._marker_end(line))
+        end = start + len(token.info)
+        self._marker_ends[line] = end + len(token.markup)
+        if token.info:
+            self._draft.say(token.info, start, end)
+            at = end + (token.markup == ".")
+            self._draft.say(".", end, at)
+            self._draft.say(" ", at, at)
+
+    def visit_list_item_close(self, _: Token) -> None:
+        self._close_open_item()
+        self._containers.pop()
+
+    def visit_fence(self, token: Token) -> None:
+        self._code(token, 1)
+
+    def visit_code_block(self, token: Token) -> None:
+        self._code(token, 0)
+
+    def visit_html_block(self, token: Token) -> None:
+        content = token.content.rstrip("\n")
+        places = Places.of_lines(content, self._lines, *_range(token))
+        self._walker(content, places).html()
+
+    def visit_hr(self, token: Token) -> None:
+        self._draft.skip(*self._lines.span(*_range(token)), "rule")
+        self._draft.pause()
+
+    def visit_definition(self, token: Token) -> None:
+        self._draft.skip(*self._lines.span(*_range(token)), "link target")
+
+    def visit_table_open(self, token: Token) -> None:
+        self._close_open_item()
+        start, end = self._lines.span(*_range(token))
+        self._draft.aside("table", self._draft.source[start:end])
+        if self._options.tables == "skip":
+            self._draft.skip(start, end, "table")
+            self._draft.hush("table")
+        self._table = Table(self._draft, self._lines, self._text)
+
+    def visit_tr_open(self, token: Token) -> None:
+        line = _range(token)[0]
+        if self._table:
+            self._table.row(line, self._marker_end(line))
+
+    def visit_tr_close(self, _: Token) -> None:
+        if self._table:
+            self._table.close_row()
+            self._draft.close("table")
+
+    def visit_table_close(self, _: Token) -> None:
+        self._table = None
+        if self._options.tables == "skip":
+            self._draft.unhush()
+        self._close()
+
+    @property
+    def _kind(self) -> BlockKind:
+        if self._containers:
+            return self._containers[-1]
+        return "heading" if self._heading else "paragraph"
+
+    @property
+    def _level(self) -> int:
+        if self._containers:
+            return self._containers.count("item") if self._containers[-1] == "item" else 0
+        return int(self._heading.tag[1]) if self._heading else 0
+
+    def _close(self, kind: BlockKind | None = None) -> None:
+        """End the open block; the footnotes that it cites are spoken behind it."""
+        self._draft.close(kind or self._kind, 0 if kind else self._level)
+        due, self._due = self._due, []
+        for speak in due:
+            speak()
+
+    def _close_open_item(self) -> None:
+        """A number that stands alone, before a list, a table, … inside its item."""
+        if self._containers:
+            self._draft.close(self._kind, self._level)
+
+    def _marker_end(self, line: int) -> int:
+        return self._marker_ends.get(line, self._lines.span(line, line)[0])
+
+    def _walker(self, content: str, places: Places) -> Inline:
+        kind: BlockKind = "table" if self._table else self._kind
+        return Inline(self._draft, self._options, kind, self._level, content, places, self._cite)
+
+    def _text(self, token: Token, places: Places) -> None:
+        content, children = token.content, token.children or []
+        hidden = 0
+        if self._kind == "item" and (box := _CHECKBOX.match(content)):
+            hidden = box.end()
+            self._draft.skip(places(0), places(hidden), "check box")
+        self._walker(content, places).walk(children, 0, len(content), hidden)
+        if self._kind == "paragraph" and not self._table and _only_images(children):
+            self._close("image")
+
+    def _code(self, token: Token, fence: int) -> None:
+        self._close_open_item()
+        first, last = _range(token)
+        self._draft.aside("code", token.content)
+        if self._options.code == "skip":
+            self._draft.skip(*self._lines.span(first, last), "code")
+        else:
+            self._draft.skip(*self._lines.span(first, first + fence), "code")
+            content = token.content.rstrip("\n")
+            places = Places.of_lines(content, self._lines, first + fence, last)
+            self._walker(content, places).lines(0, len(content))
+            self._draft.close("code")
+
+    def _cite(self, token: Token, content: str, places: Places, end: int) -> None:
+        label = token.meta.get("label")
+        inline = self._inline_notes.get(token.meta["id"], [])
+        if self._options.footnotes == "skip":
+            self._draft.aside("footnote", plain(inline) if label is None else self._notes.text(label))
+        elif label is None:
+            self._due.append(partial(self._speak_inline_note, inline, token, content, places, end))
+        else:
+            self._due.append(partial(self._speak_note, label))
+
+    def _speak_note(self, label: str) -> None:
+        if note := self._notes.once(label):
+            marker = f"[^{label}]:"
+            at = self._draft.source.find(marker, self._lines.span(note.first, note.first)[0])
+            self._draft.skip(at, at + len(marker), "footnote marker")
+            self._marker_ends[note.first] = at + len(marker)
+            reader = _Blocks(self._draft, self._options, self._lines, self._notes, self._inline_notes)
+            reader._marker_ends = self._marker_ends
+            reader.walk(note.tokens)
+
+    def _speak_inline_note(
+        self, tokens: list[Token], ref: Token, content: str, places: Places, end: int
+    ) -> None:
+        start = (ref.map or [0])[0] + len("^[")
+        self._walker(content, places).walk(tokens, start, content.rindex("]", start, end))
+        self._draft.close("paragraph")
+
+
+def _range(token: Token) -> tuple[int, int]:
+    """First line and line after the last one."""
+    first, last = token.map or (0, 0)
+    return first, last
+
+
+def _only_images(tokens: list[Token]) -> bool:
+    seen = {token.type for token in tokens if token.content.strip() or token.type == "image"}
+    return seen == {"image"}
