@@ -21,11 +21,11 @@ _MAX_REPEATS = 2
 _RUNNING_WORDS = 12
 _WORDS_OF_A_SENTENCE = 3
 
-_SMALL = frozenset(
-    """
-    a an and as at but by de del der des di du else en et for from how if in into is it la le nor of off on once
-    onto or our out over per so than that the their then this to und up via von vs was we when with y yet your zu
-    """.split()
+_SMALL = re.compile(
+    r"a|an|and|as|at|but|by|de|del|der|des|di|du|else|en|et|for|from|how|if|"
+    r"in|into|is|it|la|le|nor|of|off|on|once|onto|or|our|out|over|per|so|than|"
+    r"that|the|their|then|this|to|und|up|via|von|vs|was|we|when|with|y|yet|"
+    r"your|zu"
 )
 """Words that Title Case leaves small."""
 
@@ -43,9 +43,9 @@ _NUMBERED = re.compile(
     r"(?P<rest>.*)"
 )
 _NOTICE = re.compile(
-    r"(?:by|from|dear|spoiler|warning|content warning|trigger warning|disclaimer|disclosure|note|editor['’]s note"
-    r"|author['’]s note|update|updated|correction|published|posted|written by|photo|image|source|sources|credit"
-    r"|tl;?dr)\b",
+    r"(?:by|from|dear|spoiler|warning|content warning|trigger warning|disclaimer|disclosure|note"
+    r"|editor['’]s note|author['’]s note|update|updated|correction|published|posted|written by|photo|image"
+    r"|source|sources|credit|tl;?dr)\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -132,7 +132,9 @@ def _is_title_case(text: str) -> bool:
     words = re.findall(r"[^\W\d_][\w'’.]*", text)
     if not words or not words[0][0].isupper() or len(text.split()) > 2 * _MAX_WORDS:
         return False
-    return all(word[0].isupper() or word in _SMALL for word in words) and any(len(word) > 2 for word in words)
+    return all(word[0].isupper() or _SMALL.fullmatch(word) for word in words) and any(
+        len(word) > 2 for word in words
+    )
 
 
 def _is_labelled(text: str) -> bool:

@@ -8,9 +8,10 @@ the account whole: in the finished `Script` no character is in two places.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 
 from narrate.errors import ScriptError
@@ -109,16 +110,18 @@ class Draft:
 
     def close(self, kind: BlockKind, level: int = 0) -> None:
         """The open block ends here."""
+        for run in self._runs:
+            if not run.text.strip():
+                self.skip(run.start, run.end, "white space")
         runs = tuple(_trimmed(list(_merged(self._runs))))
         self._runs = []
         if not runs:
             return
         self._last = runs[-1].end - 1
         self.blocks.append(Block(kind, runs, level, self._voice))
-        for match in _URL.finditer("".join(run.text for run in runs)):
-            at = _offset(runs, match.start())
+        for url, at in _urls(runs):
             if at not in self._links:
-                self.aside("link", match[0], match[0], at)
+                self.aside("link", url, url, at)
 
     def pause(self, milliseconds: int | None = None) -> None:
         """A silence between two blocks; None leaves its length to the settings."""
@@ -284,10 +287,10 @@ def _trimmed(runs: list[Run]) -> list[Run]:
     return runs
 
 
-def _offset(runs: tuple[Run, ...], at: int) -> int:
-    """Where character `at` of a block's text stands in the source."""
-    for run in runs:
-        if at < len(run.text):
-            return run.start + (at if _plain(run) else 0)
-        at -= len(run.text)
-    return runs[-1].end
+def _urls(runs: tuple[Run, ...]) -> Iterator[tuple[str, int]]:
+    """Every URL in the text of a block, and its offset in the source."""
+    starts = list(accumulate((len(run.text) for run in runs), initial=0))
+    for match in _URL.finditer("".join(run.text for run in runs)):
+        index = bisect_right(starts, match.start()) - 1
+        run = runs[index]
+        yield match[0], run.start + (match.start() - starts[index] if _plain(run) else 0)

@@ -82,7 +82,7 @@ def _load(text: str, path: Path) -> tuple[dict[Any, Any] | None, dict[str, tuple
             where=f"{path}:{line}",
             hint="Put quotes around a value that holds a colon or a quotation mark.",
         ) from None
-    if not isinstance(table, dict):
+    if not isinstance(table, dict) or not isinstance(node, yaml.MappingNode):
         return None, {}
     spans = {
         str(key.value).lower(): (value.start_mark.index, value.end_mark.index) for key, value in node.value

@@ -44,7 +44,7 @@ class Inline:
         self._unseen = ""
 
     def walk(self, tokens: list[Token], start: int, end: int, hidden: int = 0) -> None:
-        """Tell what lies between `start` and `end` of the content; the first `hidden` characters are not spoken."""
+        """Tell what lies between `start` and `end`; the first `hidden` characters are not spoken."""
         self._hidden = max(hidden, self._hidden)
         bounds = [start + _start(token) for token in tokens] + [end]
         for index, token in enumerate(tokens):

@@ -18,7 +18,10 @@ SpeakCell = Callable[[Token, Places], None]
 
 
 class Table:
-    """Tells the draft about one table, cell by cell. The words between the cells have no place in the source."""
+    """Tells the draft about one table, cell by cell.
+
+    The words between the cells have no place in the source.
+    """
 
     def __init__(self, draft: Draft, lines: Lines, speak: SpeakCell) -> None:
         self._draft = draft

@@ -130,15 +130,15 @@ class _Reader:
     def _end_of_line(self, start: int, end: int, following: int | None) -> None:
         draft = self._draft
         text = draft.source[start:end]
-        divided = (
-            _DIVIDED.search(text) if following is not None and draft.source[following].islower() else None
-        )
-        if divided and self._is_one_word(divided[1], following or 0):
-            draft.say(text[:-1], start, end - 1)
-            draft.skip(end - 1, end, "hyphenation")
+        if following is None:
+            draft.say(text, start, end)
             return
-        draft.say(text, start, end)
-        if following is not None and not divided:
+        divided = _DIVIDED.search(text) if draft.source[following].islower() else None
+        if divided and self._is_one_word(divided[1], following):
+            draft.skip(end - 1, end, "hyphenation")
+            text = text[:-1]
+        draft.say(text, start, start + len(text))
+        if not divided:
             draft.say(" ", end, end + 1)
 
     def _is_one_word(self, head: str, following: int) -> bool:
