@@ -18,8 +18,9 @@ from PIL import Image, ImageDraw, ImageFont
 from narrate.show.text import one_line, shorten
 
 SIZE = 3000
-"""Pixels a side; all lengths below are for this size."""
+"""Pixels a side."""
 _MARGIN = 250
+_ROOM = SIZE - 2 * _MARGIN
 _TILE = 500
 _PATTERN_TOP = 1500
 _TITLE_SIZES = range(620, 110, -10)
@@ -51,12 +52,12 @@ PALETTES = (
 )
 
 
-def draw(title: str, author: str = "", size: int = SIZE) -> Image.Image:
-    """The cover of a show, `size` pixels a side, RGB."""
+def draw(title: str, author: str = "") -> Image.Image:
+    """The cover of a show, 3000 pixels a side, RGB."""
     title, author = _printable(title), _printable(author)
     choices = _choices(f"{title}\n{author}")
     palette = PALETTES[next(choices) % len(PALETTES)]
-    image = Image.new("RGB", (size, size), palette.ground)
+    image = Image.new("RGB", (SIZE, SIZE), palette.ground)
     readable = bool(title) and _has_glyphs(title)
     top = _PATTERN_TOP if readable else 0
     for y in range(top, SIZE, _TILE):
@@ -102,48 +103,44 @@ def _has_glyphs(text: str) -> bool:
 
 def _draw_words(image: Image.Image, title: str, author: str, palette: Palette) -> None:
     """The author above, the title below it, as large as the plain ground allows."""
-    scale = image.width / SIZE
     canvas = ImageDraw.Draw(image)
     top = _MARGIN
     if author:
-        font = _font("Regular", round(_fitting(author, "Regular", _AUTHOR_SIZE) * scale))
-        canvas.text((_MARGIN * scale, top * scale), author, palette.ink, font, anchor="lt")
+        font = _font("Regular", _author_size(author))
+        canvas.text((_MARGIN, top), author, palette.ink, font, anchor="lt")
         top += 2 * _AUTHOR_SIZE
     size, lines = _set_title(title, _PATTERN_TOP - _MARGIN // 2 - top)
-    font = _font("Semibold", round(size * scale))
     for number, line in enumerate(lines):
         baseline = top + size * (0.75 + number * _LEADING)
-        canvas.text((_MARGIN * scale, baseline * scale), line, palette.ink, font, anchor="ls")
+        canvas.text((_MARGIN, baseline), line, palette.ink, _font("Semibold", size), anchor="ls")
 
 
-def _fitting(text: str, weight: str, size: int) -> float:
-    """`size`, or what lets `text` stay on one line."""
-    width = _font(weight, size).getlength(text)
-    return min(float(size), size * (SIZE - 2 * _MARGIN) / width)
+def _author_size(author: str) -> int:
+    """The usual size, or what lets a long name stay on one line."""
+    width = _font("Regular", _AUTHOR_SIZE).getlength(author)
+    return min(_AUTHOR_SIZE, int(_AUTHOR_SIZE * _ROOM / width))
 
 
 def _set_title(title: str, height: int) -> tuple[int, list[str]]:
-    """The largest size at which the title fits, and its lines."""
+    """The largest size at which the title fits, and its lines; its limit lets the smallest fit."""
     for size in _TITLE_SIZES:
         lines = _lines(title, size)
         if lines and (len(lines) - 1) * size * _LEADING + size <= height:
-            return size, lines
-    size = _TITLE_SIZES[-1]
-    return size, [shorten(title, 40)]
+            break
+    return size, lines
 
 
 def _lines(title: str, size: int) -> list[str]:
     """The title in lines of similar width; none where a word would be too wide."""
-    room = SIZE - 2 * _MARGIN
     words = title.split()
     if size <= _BREAK_SIZE:
-        words = [part for word in words for part in _parts(word, size, room)]
+        words = [part for word in words for part in _parts(word, size)]
     widths = [_width(word, size) for word in words]
     space = _width(" ", size)
-    if max(widths) > room:
+    if max(widths) > _ROOM:
         return []
-    lines = _wrapped(words, widths, space, room)
-    for width in range(room, int(max(widths)), -40):
+    lines = _wrapped(words, widths, space, _ROOM)
+    for width in range(_ROOM, int(max(widths)), -40):
         narrower = _wrapped(words, widths, space, width)
         if len(narrower) > len(lines):
             break
@@ -156,10 +153,10 @@ def _width(word: str, size: int) -> float:
     return _font("Semibold", 100).getlength(word) * size / 100
 
 
-def _parts(word: str, size: int, room: int) -> list[str]:
+def _parts(word: str, size: int) -> list[str]:
     """A word too wide for the cover in pieces of one length, with hyphens."""
-    count = int(_width(word, size) / room * 1.1) + 1
-    if count == 1 or _width(word, size) <= room:
+    count = int(_width(word, size) / _ROOM * 1.1) + 1
+    if _width(word, size) <= _ROOM:
         return [word]
     step = -(-len(word) // count)
     pieces = [word[i : i + step] for i in range(0, len(word), step)]
@@ -184,22 +181,19 @@ def _wrapped(words: list[str], widths: list[float], space: float, room: float) -
 
 def _draw_tile(image: Image.Image, at: tuple[int, int], palette: Palette, choices: Iterator[int]) -> None:
     """One square: a ground and a shape on it, turned by quarters."""
-    scale = image.width / SIZE
-    left, top, right, bottom = (round(edge * scale) for edge in (*at, at[0] + _TILE, at[1] + _TILE))
     colours = [*palette.accents, palette.ground, palette.ground]
     ground = colours.pop(next(choices) % len(colours))
-    shape = next(choices) % len(_SHAPES)
     others = [colour for colour in palette.accents if colour != ground]
-    image.paste(ground, (left, top, right, bottom))
-    mask = _mask(shape, right - left, next(choices) % 4)
-    image.paste(others[next(choices) % len(others)], (left, top), mask)
+    image.paste(ground, (*at, at[0] + _TILE, at[1] + _TILE))
+    mask = _mask(next(choices) % len(_SHAPES), next(choices) % 4)
+    image.paste(others[next(choices) % len(others)], at, mask)
 
 
 @cache
-def _mask(shape: int, side: int, quarters: int) -> Image.Image:
+def _mask(shape: int, quarters: int) -> Image.Image:
     """A shape with smooth edges: drawn at three times its size, then reduced."""
-    large = Image.new("L", (3 * side, 3 * side))
-    _SHAPES[shape](ImageDraw.Draw(large), 3 * side)
+    large = Image.new("L", (3 * _TILE, 3 * _TILE))
+    _SHAPES[shape](ImageDraw.Draw(large), 3 * _TILE)
     return large.reduce(3).rotate(90 * quarters)
 
 

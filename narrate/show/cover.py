@@ -75,20 +75,29 @@ def _squared(picture: Image.Image, path: Path) -> Picture:
 
 def show_cover(image: Image.Image) -> bytes:
     """The JPEG for the feed: as good as fits in 512 kB."""
-    return _jpeg(image, LARGEST_BYTES)
+    return _jpeg(image, LARGEST_BYTES, SMALLEST)
 
 
 def small(image: Image.Image) -> bytes:
     """The JPEG inside the MP3: 600 pixels a side, at most 60 kB."""
-    return _jpeg(image.resize((SMALL, SMALL), Image.Resampling.LANCZOS, reducing_gap=2.0), SMALL_BYTES)
+    reduced = image.resize((SMALL, SMALL), Image.Resampling.LANCZOS, reducing_gap=2.0)
+    return _jpeg(reduced, SMALL_BYTES, SMALL)
 
 
-def _jpeg(image: Image.Image, limit: int) -> bytes:
-    """The best quality within `limit` bytes; a noisy picture loses size when quality is not enough."""
-    for quality in (88, 75, 60, 45, 30):
+def _jpeg(image: Image.Image, limit: int, smallest: int) -> bytes:
+    """The best quality within `limit` bytes; a noisy picture loses pixels before it looks bad."""
+    content = _first_within(image, limit, (88, 75, 60))
+    if len(content) > limit and image.width > smallest:
+        side = max(smallest, image.width * 2 // 3)
+        return _jpeg(image.resize((side, side), Image.Resampling.LANCZOS), limit, smallest)
+    return content if len(content) <= limit else _first_within(image, limit, (45, 30, 15, 5))
+
+
+def _first_within(image: Image.Image, limit: int, qualities: tuple[int, ...]) -> bytes:
+    """The JPEG of the first quality that keeps the limit, else of the last."""
+    for quality in qualities:
         buffer = io.BytesIO()
         image.save(buffer, "JPEG", quality=quality, dpi=(72, 72))
         if buffer.tell() <= limit:
-            return buffer.getvalue()
-    half = image.resize((max(1, image.width // 2), max(1, image.height // 2)), Image.Resampling.LANCZOS)
-    return _jpeg(half, limit)
+            break
+    return buffer.getvalue()

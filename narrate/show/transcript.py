@@ -51,7 +51,8 @@ def _lines(words: Sequence[TimedWord]) -> list[list[TimedWord]]:
     lines = _wrapped(words, LINE)
     if len(lines) < 2:
         return lines
-    low, high = 1, LINE
+    # No width below the average can do, which leaves little to search.
+    low, high = max(1, sum(len(word.text) + 1 for word in words) // len(lines) - 1), LINE
     while low < high:
         width = (low + high) // 2
         narrower = _wrapped(words, width)
