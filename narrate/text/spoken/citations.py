@@ -1,0 +1,49 @@
+"""What points away from the text: [1], ¹, (Smith 2014), †."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.settings import Text
+from narrate.text.spoken.claim import Rule, any_of, rule
+from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.tables import Table
+
+_BRACKET = re.compile(r"[\[(]")
+_MARK = re.compile(r"[¹²³⁰⁴-⁹†‡*]")
+_NUMBERS = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
+_NAME = r"(?:(?:van|von|de|der|den|da|di|la|le) )*[A-Z][\w'-]+"
+_NAMES = rf"{_NAME}(?:, {_NAME})*(?:,? (?:&|and) {_NAME}|,? et al\.?)?"
+_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
+_PAGES = r"(?:[,:] ?(?:pp?\. ?)?\d+(?:[–-]\d+)?)?"
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def rules(t: Table, options: Text) -> list[Rule]:
+    """Notes and sources; where they are spoken, a bracket says "reference one"."""
+    skip = options.citations == "skip"
+    one = rf"(?!{any_of(t.not_authors)}\b){_NAMES},? {_YEAR}(?:, {_YEAR})*{_PAGES}"
+    sources = rf" ?\((?:see |cf\. |e\.g\.,? )?{one}(?:; {one})*\)"
+    found = [
+        rule("footnote", rf" ?\[(?:\^?{_NUMBERS}|\^?[a-z]|(?:note|nb) \d+)\]", _skip if skip else _said, _BRACKET),
+        rule("citation", r" ?\[(?i:citation needed|clarification needed)\]", _skip, _BRACKET),
+        rule("citation", rf" ?\[{one}(?:; {one})*\]", _skip, _BRACKET),
+        rule("footnote", r"(?:(?<=[A-Za-z]{3})|(?<=[.,;:!?\"”')\]]))[¹²³⁰⁴-⁹]+(?![\w⁻])", _skip if skip else _superscript, _MARK),
+        rule("footnote", r"(?<=[\w.,;:!?\"”')])(?:[†‡]+|\*{1,3})(?=$|[\s.,;:!?])", _skip, _MARK),
+    ]
+    if skip:
+        found.append(rule("citation", sources, _skip, _BRACKET))
+    return found
+
+
+def _skip(_: re.Match[str], __: Table) -> str:
+    return ""
+
+
+def _said(m: re.Match[str], t: Table) -> str | None:
+    numbers = [cardinal(int(n), t) for n in re.findall(r"\d+", m[0])]
+    return f" ({t.words['reference']} {', '.join(numbers)})" if numbers else None
+
+
+def _superscript(m: re.Match[str], t: Table) -> str:
+    return f" ({t.words['reference']} {cardinal(int(m[0].translate(_SUPERSCRIPT)), t)})"

@@ -1,0 +1,181 @@
+"""Single claim: every character of a text belongs to one rule, or to none.
+
+Rules are tried in their order. What one has claimed is hidden from those after it
+behind a character that no pattern matches, so nothing is said twice, nothing is
+lost, and every piece knows exactly which characters it stands for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from narrate.model import Piece
+from narrate.text.spoken.tables import Table
+
+MASK = "\ue000"
+"""Stands for a claimed character: private use, neither word nor space nor punctuation."""
+
+Say = Callable[["re.Match[str]", Table], "str | None"]
+"""What a match is said as: '' skips it, None leaves it to the rules that follow."""
+
+DIGIT = re.compile(r"\d")
+DOT = re.compile(r"[A-Za-z]\.")
+CAPS = re.compile(r"[A-Z][A-Z]")
+SYMBOL = re.compile(r"[^\w\s.,;:!?'\"()-]")
+ANY = re.compile("")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A name, a pattern and a pure function from a match to what is said."""
+
+    name: str
+    pattern: re.Pattern[str]
+    say: Say
+    trigger: re.Pattern[str] = ANY
+    """A cheap pattern that a text must contain for the rule to be worth trying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A stretch of the text that a rule has taken."""
+
+    start: int
+    end: int
+    spoken: str
+    rule: str
+    ipa: str = ""
+
+
+def rule(name: str, pattern: str, say: Say, trigger: re.Pattern[str] = ANY) -> Rule:
+    """A rule from the text of its pattern (verbose patterns say so with `(?x)`)."""
+    return Rule(name, re.compile(pattern), say, trigger)
+
+
+SEEN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "\t": " ", "‐": "-", "‑": "-", "⁄": "/"})
+"""How rules see a text, character for character: one apostrophe, one space, one hyphen."""
+
+
+def claim(text: str, claims: Iterable[Claim], rules: Iterable[Rule], table: Table) -> list[Claim]:
+    """The claims of all rules on `text`, after those that are there already, in order of place."""
+    found = list(claims)
+    masked = _mask(text, found)
+    awake: dict[re.Pattern[str], bool] = {}
+    for each in rules:
+        if each.trigger not in awake:
+            awake[each.trigger] = each.trigger.search(text) is not None
+        if not awake[each.trigger]:
+            continue
+        new = list(_claims_of(each, masked, table))
+        if new:
+            masked = _mask(masked, new)
+            found += new
+    return sorted(found, key=lambda one: one.start)
+
+
+def _claims_of(each: Rule, masked: str, table: Table) -> Iterator[Claim]:
+    for match in each.pattern.finditer(masked):
+        if match.end() > match.start():
+            spoken = each.say(match, table)
+            if spoken is not None and MASK not in match[0]:
+                yield Claim(match.start(), match.end(), spoken, each.name)
+
+
+def _mask(text: str, claims: Iterable[Claim]) -> str:
+    for one in claims:
+        text = text[: one.start] + MASK * (one.end - one.start) + text[one.end :]
+    return text
+
+
+def pieces(text: str, claims: Iterable[Claim]) -> tuple[Piece, ...]:
+    """Cut `text` at its claims, with one space wherever two pieces need one."""
+    cut, at = [], 0
+    for one in claims:
+        if one.start > at:
+            cut.append(Claim(at, one.start, text[at : one.start], ""))
+        cut.append(one)
+        at = one.end
+    if at < len(text):
+        cut.append(Claim(at, len(text), text[at:], ""))
+    return tuple(
+        Piece(text[one.start : one.end], one.spoken, one.start, one.end, one.rule, one.ipa)
+        for one in _spaced(cut)
+    )
+
+
+def _spaced(cut: list[Claim]) -> Iterator[Claim]:
+    """Part words that would run together, and drop the second of two spaces."""
+    last = ""
+    for i, one in enumerate(cut):
+        spoken = one.spoken
+        if not spoken:
+            yield one
+            continue
+        if last == " " and spoken[0] == " " or not last and one.start and spoken[0] == " ":
+            if not one.rule:
+                yield Claim(one.start, one.start + 1, "", "space")
+                one = Claim(one.start + 1, one.end, spoken[1:], "")
+            spoken = spoken[1:]
+        if one.rule and spoken:
+            spoken = _parted(last, spoken, _next_char(cut, i))
+        if not spoken and one.rule == "":
+            continue
+        last = spoken[-1] if spoken else last
+        yield Claim(one.start, one.end, spoken, one.rule, one.ipa)
+
+
+def _parted(before: str, spoken: str, after: str) -> str:
+    """`spoken` with a space towards a letter or digit that it would touch, and none towards a stop."""
+    if not after or after in ".,;:!?)…":
+        spoken = spoken.rstrip(" ") or spoken
+    if not before or before == "(":
+        spoken = spoken.lstrip(" ") or spoken
+    if before and (before.isalnum() or before in ".,;:!?") and spoken[0].isalnum():
+        spoken = " " + spoken
+    if after.isalnum() and (spoken[-1].isalnum() or spoken[-1] in ".,;:!?"):
+        spoken += " "
+    return spoken
+
+
+def _next_char(cut: list[Claim], i: int) -> str:
+    """The first character of what is said next."""
+    return next((one.spoken[0] for one in cut[i + 1 :] if one.spoken), "")
+
+
+def ends_text(match: re.Match[str]) -> bool:
+    """Whether nothing but closing quotes and brackets follows: its full stop is the sentence's."""
+    return not match.string[match.end() :].strip(" \"'”’)]»" + MASK)
+
+
+def stopped(match: re.Match[str], spoken: str) -> str:
+    """`spoken`, with the full stop that an abbreviation shared with its sentence."""
+    return spoken + "." if match[0].endswith(".") and ends_text(match) else spoken
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of `words`, the longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+_ARTICLE = re.compile(r"\b[Aa]n? $")
+_NO_NOUN = "and or to in for of on at is was per a from by with each".split()
+_NOUN_FOLLOWS = re.compile(rf"-[a-z]| (?!{any_of(_NO_NOUN)}\b)[A-Za-z]")
+_MEASURED_NOUN = re.compile(
+    " (?:dash|race|run|swim|sprint|final|finals|hurdles|freestyle|relay|record|radius|tower|barrier|limit)\\b"
+)
+
+
+def before_noun(match: re.Match[str]) -> bool:
+    """Whether a word follows that can be the noun it belongs to."""
+    return _NOUN_FOLLOWS.match(match.string, match.end()) is not None
+
+
+def attributive(match: re.Match[str]) -> bool:
+    """Whether it stands before its noun, as in "a $5 bill" or "the 100m dash"."""
+    if _MEASURED_NOUN.match(match.string, match.end()):
+        return True
+    if not before_noun(match):
+        return False
+    return match.string[match.end() : match.end() + 1] == "-" or _ARTICLE.search(match.string, 0, match.start()) is not None

@@ -1,0 +1,50 @@
+"""Emoji, by their Unicode names."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.settings import Text
+from narrate.text.spoken.claim import Rule, rule
+from narrate.text.spoken.tables import Table
+
+_PICTURE = r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\u203c\u2049\u3030\u303d\u3297\u3299\u24c2]"
+_JOINED = r"[\ufe0e\ufe0f\u20e3\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+_TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
+_SEEN = re.compile(r"[\u203c-\u303d\u3297\u3299\U0001f000-\U0001faff]|\u20e3")
+
+
+def rules(options: Text) -> list[Rule]:
+    """A run of emoji is one claim: the same one three times is said once."""
+    one = rf"(?:{_PICTURE}|[0-9#*]\ufe0f?\u20e3|[©®™↔-↪]\ufe0f)(?:{_JOINED}+{_PICTURE}?)*"
+    if options.emoji == "skip":
+        return [rule("emoji", rf" ?(?:{one} ?)*{one}", _skip, _SEEN)]
+    return [rule("emoji", rf" ?(?:{one} ?)*{one}", _say, _SEEN)]
+
+
+def _skip(m: re.Match[str], t: Table) -> str | None:
+    return "" if _names(m[0], t) else None
+
+
+def _say(m: re.Match[str], t: Table) -> str | None:
+    """Set off by commas, for an emoji is an aside."""
+    names = _names(m[0], t)
+    if not names:
+        return None
+    said = ", ".join(names)
+    if m.string[: m.start()][-1:].isalnum():
+        said = ", " + said
+    elif m[0].startswith(" "):
+        said = " " + said
+    return said + "," if re.match(r" ?\w", m.string[m.end() :]) else said
+
+
+def _names(text: str, t: Table) -> list[str]:
+    """Each different name once, in order; what has no name is left to the voice."""
+    from emoji import EMOJI_DATA, analyze  # 90 ms: only a text with emoji pays for it
+
+    found = []
+    for token in analyze(_TONES.sub("", text), non_emoji=False):
+        name = EMOJI_DATA[token.chars].get(t.emoji) or EMOJI_DATA[token.chars]["en"]
+        found.append(re.sub(r"[_\W]+", " ", name.strip(":").replace("’", "")).strip())
+    return list(dict.fromkeys(filter(None, found)))

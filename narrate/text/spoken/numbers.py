@@ -1,0 +1,198 @@
+"""What is left of the digits: ordinals, fractions, ranges, signs, cardinals."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, rule
+from narrate.text.spoken.numerals import (
+    NUMBER,
+    VULGAR,
+    amount,
+    cardinal,
+    digits,
+    fraction,
+    number,
+    ordinal,
+    pairs,
+    plural,
+)
+from narrate.text.spoken.tables import Table
+
+_NUMERIC = re.compile(rf"[\d{VULGAR}]")
+_TO = r"\s?[–-]\s?"
+_ORDINAL = r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\w)"
+
+
+def references(t: Table) -> list[Rule]:
+    """No. 5, pp. 12–15, § 3: an abbreviation that a number follows."""
+    short = rf"(?<![\w.])({any_of(t.references)}) ?"
+    return [
+        rule("reference", rf"{short}(\d+)(?:{_TO}(\d+)|, (\d+)(?!\d*\W? [A-Z]))?(?!\d)(?![.,:]\d)", _reference, DIGIT),
+        rule("reference", rf"{short}(?=[\d{MASK}])", _reference_alone, re.compile(r"[.#§¶№]")),
+    ]
+
+
+def particular(t: Table) -> list[Rule]:
+    """Versions, addresses, flights, ordinals: before names that are made of letters and digits."""
+    return [
+        rule("version", rf"\b({any_of(t.software)})[ -](\d+)\.(\d+)(?![\d.])", _release, DIGIT),
+        rule("version", r"(?<![\w.])[vV]\.? ?(\d+(?:\.\d+)*)(?![\w])", _version, DIGIT),
+        rule("address", r"(?<![\w.])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(\d+))?(?![\w.]\d)", _ip, DIGIT),
+        rule("number", r"(?<![\w.])\d{1,3}([ .'])\d{3}(?:\1\d{3})+(?![\w.]*\d)", _grouped, DIGIT),
+        rule("version", r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)", _version_bare, DIGIT),
+        rule("serial", r"(?<![\w.])(\d+\.\d+)([A-Za-z]{1,4})(?!\w)", _decimal_name, DIGIT),
+        rule("fraction", rf"(?<![\w./-])(?:\d+[ -]?)?[{VULGAR}]", _amount, _NUMERIC),
+        rule("paired", rf"\b({any_of(t.paired)})( #?| No\. )(\d{{3,4}})(?:-(\d{{1,2}}))?(?![\w,.]*\d)", _paired, DIGIT),
+        rule("jet", r"(?:(?<=\b[Aa] )|(?<=he ))7[0-8]7(s?)(?![\w,.]*\d)(?! [a-z]+s\b)", _jet, DIGIT),
+        rule("emergency", r"(?:(?<=[Cc]all )|(?<=ial )|(?<=ling )|(?<=lled ))911\b", _each, DIGIT),
+        rule("formation", r"(?<![\w.–-])\d(?:-\d){2,3}(?![\w-])", _each, DIGIT),
+        rule("range", rf"(?<!\w){_ORDINAL}{_TO}{_ORDINAL}", _ordinals, DIGIT),
+        rule("ordinal", rf"(?<![\w./]){_ORDINAL}", _ordinal, DIGIT),
+    ]
+
+
+def rules(t: Table) -> list[Rule]:
+    """Fractions, ranges, signs, and the number that is nothing else."""
+    return [
+        rule("fraction", r"(?<![\w./-])\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, DIGIT),
+        rule("fraction", r"(?<![\w./-])(\d+)/(\d+)(ths?|rds?)?(?![\w/])", _fraction, DIGIT),
+        rule("range", rf"(?<![\w.,–/-])(\+|−|-)?({NUMBER})(?: ?– ?|-)({NUMBER})(?![\w–/]|-\d|[.,]\d)", _range, DIGIT),
+        rule("equation", rf"(?<![\w.,])({NUMBER}) ?([-−]) ?({NUMBER})(?= ?=)", _difference, DIGIT),
+        rule("sign", rf"(?<![\w.,)\]{MASK}-])([+−-])({NUMBER})(?!\w)", _signed, DIGIT),
+        rule("plural", r"(?<![\w.])(\d+)'?s(?!\w)", _plural, DIGIT),
+        rule("number", rf"(?<![\w.])({NUMBER})(\+(?!\w))?(?![\w])", _number, DIGIT),
+    ]
+
+
+def plain() -> list[Rule]:
+    """Numbers for a language that has no table: digits only, without separators."""
+    return [rule("number", r"(?<![\w.,])\d{1,15}(?![\w.,]?\d|\w)", _cardinal, DIGIT)]
+
+
+def _reference(m: re.Match[str], t: Table) -> str | None:
+    short, first, last, other = m.groups()
+    if short in ("b.", "d.", "c.", "ca.", "est.") and len(first) != 4:
+        return None
+    if short in ("ed.", "app.", "no.", "n.") and m[0][len(short)] != " ":
+        return None
+    one, many = t.references[short]
+    said = f"{many if last or other else one} {_page(first, short, t)}"
+    if last:
+        whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
+        return f"{said} {t.words['to']} {_page(whole, short, t)}"
+    return f"{said} {t.words['and']} {_page(other, short, t)}" if other else said
+
+
+def _page(text: str, short: str, t: Table) -> str:
+    return pairs(text, t) if len(text) == 4 or short in t.paired else number(text, t)
+
+
+def _reference_alone(m: re.Match[str], t: Table) -> str | None:
+    if m[1] in ("b.", "d.", "c.", "no.", "ex.", "ed.", "app.", "n."):
+        return None
+    return t.references[m[1]][0] + " "
+
+
+def _release(m: re.Match[str], t: Table) -> str:
+    """Python 3.10 is three point ten; a second part that starts with 0 keeps it."""
+    minor = digits(m[3], t) if m[3][0] == "0" else cardinal(int(m[3]), t)
+    return f"{m[1]} {number(m[2], t)} {t.words['point']} {minor}"
+
+
+def _dotted(text: str, t: Table) -> str:
+    return f" {t.words['point']} ".join(number(part, t) for part in text.split("."))
+
+
+def _version(m: re.Match[str], t: Table) -> str:
+    return f"{t.words['version']} {_dotted(m[1], t)}"
+
+
+def _version_bare(m: re.Match[str], t: Table) -> str:
+    if m[0][0].isalpha():
+        return f"{m[0][0]} {t.words['point']} {_dotted(m[0][2:], t)}"
+    return _dotted(m[0], t)
+
+
+def _decimal_name(m: re.Match[str], t: Table) -> str:
+    return f"{number(m[1], t)} {m[2].upper()}"
+
+
+def _ip(m: re.Match[str], t: Table) -> str | None:
+    if any(int(part) > 255 for part in m[1].split(".")):
+        return None
+    said = f" {t.words['dot']} ".join(pairs(part, t) if len(part) == 3 else number(part, t) for part in m[1].split("."))
+    return f"{said} {t.words['slash']} {cardinal(int(m[2]), t)}" if m[2] else said
+
+
+def _grouped(m: re.Match[str], t: Table) -> str:
+    return cardinal(int(m[0].replace(m[1], "")), t)
+
+
+def _paired(m: re.Match[str], t: Table) -> str:
+    joint = f" {t.words['number']} " if m[2].strip() else " "
+    variant = f" {cardinal(int(m[4]), t)}" if m[4] else ""
+    return f"{m[1]}{joint}{pairs(m[3], t)}{variant}"
+
+
+def _jet(m: re.Match[str], t: Table) -> str:
+    return pairs(m[0][:3], t) + m[1]
+
+
+def _each(m: re.Match[str], t: Table) -> str:
+    return digits(m[0], t)
+
+
+def _ordinal(m: re.Match[str], t: Table) -> str:
+    return ordinal(int(m[1].replace(",", "")), t)
+
+
+def _ordinals(m: re.Match[str], t: Table) -> str:
+    first, last = (ordinal(int(n.replace(",", "")), t) for n in m.groups())
+    return f"{first} {t.words['to']} {last}"
+
+
+def _amount(m: re.Match[str], t: Table) -> str:
+    return amount(m[0].replace("-", ""), t)
+
+
+def _mixed(m: re.Match[str], t: Table) -> str | None:
+    whole, part = re.split("[ -]", m[0])
+    over, under = map(int, part.split("/"))
+    return amount(f"{whole} {part}", t) if 0 < over < under else None
+
+
+def _fraction(m: re.Match[str], t: Table) -> str:
+    over, under = int(m[1]), int(m[2])
+    said = fraction(over, under, t) if under <= 20 or under in (32, 64, 100, 1000) else None
+    if m[1][0] == "0" or over > 4 * under:
+        said = None
+    return said or f"{number(m[1], t)} {t.words['over']} {number(m[2], t)}"
+
+
+def _range(m: re.Match[str], t: Table) -> str:
+    sign = f"{t.words['plus' if m[1] == '+' else 'minus']} " if m[1] else ""
+    return f"{sign}{number(m[2], t)} {t.words['to']} {number(m[3], t)}"
+
+
+def _difference(m: re.Match[str], t: Table) -> str:
+    return f"{number(m[1], t)} {t.words['minus']} {number(m[3], t)}"
+
+
+def _signed(m: re.Match[str], t: Table) -> str:
+    return f"{t.words['plus' if m[1] == '+' else 'minus']} {number(m[2], t)}"
+
+
+def _plural(m: re.Match[str], t: Table) -> str:
+    return plural(pairs(m[1], t))
+
+
+def _number(m: re.Match[str], t: Table) -> str:
+    return f"{number(m[1], t)} {t.words['plus']}" if m[2] else number(m[1], t)
+
+
+def _cardinal(m: re.Match[str], t: Table) -> str | None:
+    try:
+        return cardinal(int(m[0]), t)
+    except NotImplementedError:  # num2words does not know the language
+        return None

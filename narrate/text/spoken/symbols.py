@@ -1,0 +1,152 @@
+"""Signs that are words, signs that are pauses, signs that are nothing."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of, rule
+from narrate.text.spoken.tables import Table
+
+_JOINT = re.compile(r"\w[&/]\w|[–—-]")
+
+
+def rules(t: Table) -> list[Rule]:
+    """Joints between words first: what they mean depends on both sides."""
+    return [
+        rule("slash", rf"(?<![\w/])(?i:{any_of(t.slashed)})(?![\w/])", _slashed, _JOINT),
+        rule("range", rf"(?<={MASK})\s?[–-]\s?(?={MASK})", _to, re.compile("[–-]")),
+        rule("and", r"(?<=\w)&(?=\w)", _and, SYMBOL),
+        rule("rate", rf"(?:(?<=\w)/({any_of(p for p in t.per if len(p) < 4)})|(?<=[a-z]s)/({any_of(t.per)}))(?!\w)", _rate, re.compile("/")),
+        rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", _slash, re.compile("/")),
+        rule("flag", r"(?<!\S)--?(?=[a-z])", _nothing, re.compile("-[a-z]")),
+        rule("arrow", r" ?(?:-{1,2}>|=>|<-{1,2}) ?", _arrow, re.compile("[<>]")),
+        rule("dash", r" ?--+ ?| [–-] ?(?=\S)|(?<=\S)[–-] |^[–-] |(?<=[\"”')\]])–(?=\w)", _dash, re.compile("[–-]")),
+        rule("dash", r"(?<=[^\W\d_])–(?=[^\W\d_])", _hyphen, re.compile("–")),
+        rule("ellipsis", r"\.(?: ?\.){2,}", _ellipsis, re.compile(r"\. ?\.")),
+        rule("emphasis", r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*", _emphasis, re.compile("[!?]{2}")),
+        rule("strike", r"[*`~|]{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`", _nothing, SYMBOL),
+        rule("mark", r" ?[©®™℠]", _nothing, SYMBOL),
+        rule("bullet", r"^ ?[•·▪◦‣▸►■□●○◆▶*-] |^[•·▪◦‣▸►■□●○◆▶]| ?[•·▪◦‣|│] ?", _bullet, SYMBOL),
+        rule("symbol", rf" ?{any_of(t.symbols)} ?", _symbol, SYMBOL),
+    ]
+
+
+def doubled(t: Table) -> list[Rule]:
+    """Signs of two characters, before anything sees their halves."""
+    return [rule("symbol", rf" ?{any_of(s for s in t.symbols if len(s) == 2)} ?", _symbol, re.compile("[&=!<>|]{2}"))]
+
+
+def clean() -> list[Rule]:
+    """What every language needs, on the text as it is written: quotes, spaces, brackets."""
+    return [
+        rule("invisible", r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+", _none),
+        rule("control", r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+|[\U000e0000-\U000e0fff]+", _none),
+        rule("space", r"[ ]*[^\S ]\s*|[ ]{2,}", _space),
+        rule("quote", r"‘(?=[^‘]*’(?!\w))(?!\w’\s)", _opened, re.compile("‘")),
+        rule("quote", r"(?<=\S)’(?!\w)", _closed, re.compile("’")),
+        rule("apostrophe", r"\w*(?:[’‘]\w+)+", _apostrophe, re.compile("[’‘]")),
+        rule("quote", r"[“”„‟«»‹›″‘’‚´]", _quote, re.compile("[“”„‟«»‹›″‘’‚´]")),
+        rule("bracket", r"[\[{]|[\]}]", _bracket, re.compile(r"[\[\]{}]")),
+        rule("hyphen", r"[‐‑‒−]", _plain_hyphen, re.compile("[‐‑‒−]")),
+        rule("dash", r"\s?[–―]\s?", _long_dash, re.compile("[–―]")),
+        rule("space", r"^\s+$", _space),
+    ]
+
+
+def _slashed(m: re.Match[str], t: Table) -> str:
+    return t.slashed.get(m[0]) or t.slashed.get(m[0].lower(), m[0].replace("/", " "))
+
+
+def _to(_: re.Match[str], t: Table) -> str:
+    return f" {t.words['to']} "
+
+
+def _and(_: re.Match[str], t: Table) -> str:
+    return f" {t.words['and']} "
+
+
+def _rate(m: re.Match[str], t: Table) -> str:
+    return f" {t.words['per']} {t.per[m[1] or m[2]]}"
+
+
+def _slash(_: re.Match[str], t: Table) -> str:
+    return f" {t.words['slash']} "
+
+
+def _arrow(m: re.Match[str], t: Table) -> str:
+    arrow = m[0].strip()
+    sign = "⇒" if arrow == "=>" else "←" if arrow[0] == "<" else "→"
+    return f" {t.symbols[sign]} "
+
+
+def _dash(m: re.Match[str], _: Table) -> str | None:
+    """A dash with a space is a pause; a hyphen that hangs ("pre- and post-war") is not."""
+    if m[0] == "- " and m.start():
+        return None
+    if m[0] == " -" and re.match(r"\w", m.string[m.end() :]):
+        return " "
+    return "— " if not m.start() else " — "
+
+
+def _hyphen(_: re.Match[str], __: Table) -> str:
+    return "-"
+
+
+def _ellipsis(_: re.Match[str], __: Table) -> str:
+    return "…"
+
+
+def _emphasis(m: re.Match[str], _: Table) -> str:
+    return "?" if "?" in m[0] else "!"
+
+
+def _nothing(_: re.Match[str], __: Table) -> str:
+    return ""
+
+
+def _bullet(m: re.Match[str], _: Table) -> str:
+    return "" if not m.start() else ", "
+
+
+def _symbol(m: re.Match[str], t: Table) -> str:
+    return f" {t.symbols[m[0].strip()]} "
+
+
+def _none(_: re.Match[str], __: Table) -> str:
+    return ""
+
+
+def _space(_: re.Match[str], __: Table) -> str:
+    return " "
+
+
+def _opened(_: re.Match[str], __: Table) -> str:
+    return '"'
+
+
+def _closed(m: re.Match[str], _: Table) -> str:
+    """A quotation's end, where one is open: else the apostrophe of "the dogs' bowls"."""
+    closed = len(re.findall(r"’(?!\w)", m.string[: m.start()]))
+    return '"' if m.string.count("‘", 0, m.start()) > closed else "'"
+
+
+def _apostrophe(m: re.Match[str], _: Table) -> str:
+    return m[0].replace("’", "'").replace("‘", "'")
+
+
+def _quote(m: re.Match[str], _: Table) -> str:
+    return "'" if m[0] in "‘’‚´" else '"'
+
+
+def _bracket(m: re.Match[str], _: Table) -> str:
+    return "(" if m[0] in "[{" else ")"
+
+
+def _plain_hyphen(_: re.Match[str], __: Table) -> str:
+    return "-"
+
+
+def _long_dash(m: re.Match[str], _: Table) -> str:
+    return "— " if not m.start() else " — "
+
+

@@ -1,0 +1,124 @@
+"""English: American by default, British where the language says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from narrate.text.spoken.tables import Table
+from narrate.text.spoken.tables import en_units as units
+from narrate.text.spoken.tables import en_words as names
+
+BRITISH_TAGS = frozenset({"en-gb", "en-ie", "en-au", "en-nz", "en-za", "en-in"})
+"""Regions that write the day first and say "two hundred and fifty"."""
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+AMERICAN = Table(
+    numbers="en",
+    emoji="en",
+    number_and=False,
+    day_first=False,
+    words={
+        "a": "a", "and": "and", "at": "at", "by": "by", "degrees": "degrees", "divided": "divided by",
+        "dot": "dot", "equals": "equals", "from": "from", "hashtag": "hashtag", "hundred": "hundred",
+        "minus": "minus", "number": "number", "of": "of", "oh": "oh", "oclock": "o'clock", "over": "over",
+        "per": "per", "plus": "plus", "point": "point", "slash": "slash", "the": "the", "times": "times",
+        "to": "to", "underscore": "underscore", "dash": "dash", "version": "version", "squared": "squared",
+        "cubed": "cubed", "power": "power", "second": "second", "seconds": "seconds", "minute": "minute",
+        "minutes": "minutes", "hour": "hour", "hours": "hours", "reference": "reference", "tilde": "about",
+        "less": "less than", "greater": "greater than", "foot": "foot", "feet": "feet", "inch": "inch",
+        "inches": "inches", "zero": "zero", "extension": "extension", "pence": "pence", "circa": "circa",
+        "parts": "chapter", "verse": "verse", "thousand": "thousand", "K": "K", "million": "million",
+        "billion": "billion", "more": "more", "fahrenheit": "degrees Fahrenheit", "celsius": "degrees Celsius",
+        "page": "page", "citation": "citation",
+    },
+    fractions={2: "half", 4: "quarter"},
+    fraction_plurals={2: "halves"},
+    months={
+        **{name: name for name in _MONTHS},
+        **{name[:3]: name for name in _MONTHS if name != "May"}, "Sept": "September",
+    },
+    weekdays={
+        **{day[:3]: day for day in _DAYS}, "Tues": "Tuesday", "Weds": "Wednesday", "Thur": "Thursday",
+        "Thurs": "Thursday",
+    },
+    eras=("BC", "BCE", "CE", "AD", "B.C.", "B.C.E.", "C.E.", "A.D.", "BP"),
+    decades={
+        20: "twenties", 30: "thirties", 40: "forties", 50: "fifties", 60: "sixties", 70: "seventies",
+        80: "eighties", 90: "nineties", 10: "tens", 0: "thousands",
+    },
+    zones={
+        **dict.fromkeys(("ET", "EST", "EDT"), "Eastern"), **dict.fromkeys(("CT", "CDT"), "Central"),
+        **dict.fromkeys(("MT", "MST", "MDT"), "Mountain"), **dict.fromkeys(("PT", "PST", "PDT"), "Pacific"),
+        "CST": "Central", "GMT": "GMT", "UTC": "UTC", "Z": "UTC", "BST": "British Summer Time",
+        "CET": "Central European Time", "CEST": "Central European Summer Time", "IST": "India Standard Time",
+        "JST": "Japan Standard Time", "AEST": "Australian Eastern Time",
+    },
+    magnitudes=units.MAGNITUDES,
+    currencies=units.CURRENCIES,
+    units=units.UNITS,
+    attached_units=units.ATTACHED,
+    per=units.PER,
+    references=names.REFERENCES,
+    titles=names.TITLES,
+    streets=names.STREETS,
+    abbreviations=names.ABBREVIATIONS,
+    slashed=names.SLASHED,
+    numbered=names.NUMBERED,
+    regnal=names.REGNAL,
+    paired=names.PAIRED,
+    software=names.SOFTWARE,
+    spellings=names.SPELLINGS,
+    formulas={
+        "NaCl": "sodium chloride", "HCl": "hydrochloric acid", "NaOH": "sodium hydroxide", "KCl": "potassium chloride",
+        "CaCO3": "calcium carbonate", "CaCO₃": "calcium carbonate", "pH": "pH", "C-14": "carbon fourteen",
+        "C14": "carbon fourteen", "GaAs": "gallium arsenide",
+    },
+    initialisms=names.INITIALISMS,
+    shouted=names.SHOUTED,
+    short_words=names.SHORT_WORDS,
+    symbols={
+        "&": "and", "%": "percent", "‰": "per mille", "§": "section", "¶": "paragraph", "°": "degrees",
+        "+": "plus", "=": "equals", "≈": "is approximately", "≃": "is approximately", "≅": "is congruent to",
+        "≠": "is not equal to", "≡": "is identical to", "≤": "is at most", "≥": "is at least",
+        "±": "plus or minus", "×": "times", "÷": "divided by", "√": "the square root of", "∛": "the cube root of",
+        "∞": "infinity", "∑": "the sum of", "∏": "the product of", "∫": "the integral of", "∂": "partial",
+        "∇": "nabla", "∈": "in", "∉": "not in", "∩": "intersected with", "∪": "union", "⊂": "is a subset of",
+        "∀": "for all", "∃": "there exists", "∅": "the empty set", "¬": "not", "∧": "and", "∨": "or",
+        "∝": "is proportional to", "∴": "therefore", "→": "to", "⟶": "to", "➡": "to", "➔": "to", "⇒": "implies",
+        "⟹": "implies", "←": "from", "↔": "to and from", "⇔": "if and only if", "↑": "up", "↓": "down",
+        "@": "at", "#": "number", "$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "<": "less than",
+        ">": "greater than", "~": "about", "^": "to the", "\\": "backslash", "/": "slash", "♯": "sharp",
+        "♭": "flat", "✓": "check", "✔": "check", "✗": "cross", "✘": "cross", "★": "star", "☆": "star",
+        "℮": "estimated", "№": "number", "Ω": "omega", "℃": "degrees Celsius", "℉": "degrees Fahrenheit",
+        "&&": "and", "==": "equals", "!=": "is not equal to", "<=": "is at most", ">=": "is at least",
+        "||": "or", "¢": "cents", "₿": "bitcoin", "₹": "rupees", "−": "minus",
+    },
+    greek={
+        "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon", "ζ": "zeta",
+        "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu",
+        "ξ": "xi", "ο": "omicron", "π": "pi", "ρ": "rho", "σ": "sigma", "ς": "sigma", "τ": "tau",
+        "υ": "upsilon", "φ": "phi", "ϕ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega", "Γ": "gamma",
+        "Δ": "delta", "Θ": "theta", "Λ": "lambda", "Ξ": "xi", "Π": "pi", "Σ": "sigma", "Φ": "phi",
+        "Ψ": "psi", "Ω": "omega",
+    },
+    top_domains={
+        **{name: name for name in "com org net gov edu info app dev blog news shop store cloud page site live".split()},
+        **{name: name.upper() for name in "io uk eu us de fr ca tv fm ly me in jp cn nl ch se au nz ie xyz".split()},
+        **{name: name for name in "co it so to social zone link media online tech design museum".split()},
+        "ai": "AI", "biz": "biz",
+    },
+    file_endings={
+        "md": "MD", "py": "pie", "js": "JS", "ts": "TS", "txt": "text", "pdf": "PDF", "html": "HTML", "css": "CSS",
+        "json": "Jason", "yaml": "yammel", "yml": "yammel", "csv": "CSV", "xml": "XML", "exe": "exe", "jpg": "jay peg",
+        "png": "PNG", "gif": "gif", "mp3": "MP three", "mp4": "MP four", "zip": "zip", "docx": "doc X",
+        "xlsx": "XLSX", "sh": "SH", "toml": "toml", "rs": "RS", "go": "go", "cpp": "CPP", "wav": "wave",
+        "epub": "epub", "NET": "net", "NET's": "net's",
+    },
+    books=names.BOOKS,
+    not_authors=names.NOT_AUTHORS,
+    not_nouns=names.NOT_NOUNS,
+)  # fmt: skip
+
+BRITISH = replace(AMERICAN, number_and=True, day_first=True)

@@ -1,0 +1,176 @@
+"""English abbreviations, names and capitals."""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+TITLES = {
+    "Dr.": "Doctor", "Dr": "Doctor", "Prof.": "Professor", "St.": "Saint", "St": "Saint", "Ste.": "Sainte",
+    "Sts.": "Saints", "Mt.": "Mount", "Mt": "Mount", "Mts.": "Mountains", "Ft.": "Fort", "Gen.": "General",
+    "Sen.": "Senator", "Sens.": "Senators", "Rep.": "Representative", "Reps.": "Representatives",
+    "Gov.": "Governor", "Pres.": "President", "Capt.": "Captain", "Cpt.": "Captain", "Lt.": "Lieutenant",
+    "Col.": "Colonel", "Maj.": "Major", "Cmdr.": "Commander", "Sgt.": "Sergeant", "Cpl.": "Corporal",
+    "Pvt.": "Private", "Adm.": "Admiral", "Rev.": "Reverend", "Hon.": "Honorable", "Fr.": "Father",
+    "Msgr.": "Monsignor", "Supt.": "Superintendent", "Insp.": "Inspector", "Messrs.": "Messieurs",
+    "Amb.": "Ambassador", "Atty.": "Attorney", "Mr": "Mr.", "Mrs": "Mrs.", "Ms": "Ms.",
+}  # fmt: skip
+
+STREETS = {
+    "St.": "Street", "St": "Street", "Ave.": "Avenue", "Ave": "Avenue", "Av.": "Avenue", "Blvd.": "Boulevard",
+    "Blvd": "Boulevard", "Rd.": "Road", "Rd": "Road", "Dr.": "Drive", "Ln.": "Lane", "Hwy.": "Highway",
+    "Hwy": "Highway", "Pkwy.": "Parkway", "Pkwy": "Parkway", "Sq.": "Square", "Ct.": "Court", "Pl.": "Place",
+    "Mtn.": "Mountain", "Bros.": "Brothers", "Co.": "Company", "Corp.": "Corporation", "Inc.": "Incorporated",
+    "Ltd.": "Limited", "Jr.": "Junior", "Jr": "Junior", "Sr.": "Senior", "Sr": "Senior", "Esq.": "Esquire",
+    "Univ.": "University", "Dept.": "Department", "Assn.": "Association", "Intl.": "International",
+    "Natl.": "National", "Govt.": "Government", "Twp.": "Township",
+}  # fmt: skip
+
+ABBREVIATIONS = {
+    "e.g.": "for example", "eg.": "for example", "i.e.": "that is", "etc.": "et cetera", "etc": "et cetera",
+    "&c.": "et cetera", "vs.": "versus", "vs": "versus", "v.s.": "versus", "cf.": "compare", "viz.": "namely",
+    "al.": "al", "a.k.a.": "also known as", "aka": "also known as", "approx.": "approximately",
+    "appt.": "appointment", "apt.": "apartment", "dept.": "department", "depts.": "departments",
+    "esp.": "especially", "est.": "established", "govt.": "government", "gov't": "government",
+    "incl.": "including", "excl.": "excluding", "intl.": "international", "misc.": "miscellaneous",
+    "natl.": "national", "orig.": "originally", "prof.": "professor", "ret.": "retired", "temp.": "temperature",
+    "tel.": "telephone", "trans.": "translated by", "univ.": "university", "assoc.": "associate",
+    "asst.": "assistant", "avg.": "average", "bldg.": "building", "diam.": "diameter", "mgmt.": "management",
+    "mgr.": "manager", "ibid.": "ibid", "w/o": "without", "w/": "with", "b/c": "because", "c/o": "care of",
+    "n/a": "not applicable", "N/A": "not applicable", "P.S.": "P.S.", "Ph.D.": "PhD", "Ph.D": "PhD",
+    "Ph.D.s": "PhDs", "No's.": "numbers", "ca.": "circa", "mo.": "month", "yr.": "year", "yrs.": "years",
+    "hrs.": "hours", "Mgmt.": "Management", "Approx.": "Approximately", "E.g.": "For example",
+    "I.e.": "That is", "Cf.": "Compare", "Est.": "Established", "Incl.": "Including", "Esp.": "Especially",
+    "p.a.": "per year", "p.m.": "p.m.", "a.m.": "a.m.",
+}  # fmt: skip
+
+SLASHED = {
+    "and/or": "and or", "he/she": "he or she", "she/he": "she or he", "his/her": "his or her",
+    "him/her": "him or her", "s/he": "he or she", "they/them": "they them", "she/her": "she her",
+    "he/him": "he him", "either/or": "either or", "TCP/IP": "TCP IP", "CI/CD": "CI CD", "AC/DC": "AC DC",
+    "I/O": "I O", "A/B": "A-B", "A/C": "A-C", "P/E": "P E", "OS/2": "OS two", "P/L": "P and L",
+    "win/win": "win-win", "pass/fail": "pass-fail", "read/write": "read-write", "yes/no": "yes or no",
+    "HTTP/2": "HTTP two", "HTTP/3": "HTTP three", "24/7/365": "twenty-four seven three sixty-five", "w/e": "weekend",
+}  # fmt: skip
+
+REFERENCES = {
+    "No.": ("number", "numbers"), "no.": ("number", "numbers"), "Nos.": ("numbers", "numbers"),
+    "nos.": ("numbers", "numbers"), "№": ("number", "numbers"), "Nr.": ("number", "numbers"),
+    "#": ("number", "numbers"), "p.": ("page", "pages"), "pp.": ("pages", "pages"), "pg.": ("page", "pages"),
+    "pgs.": ("pages", "pages"), "vol.": ("volume", "volumes"), "vols.": ("volumes", "volumes"),
+    "ch.": ("chapter", "chapters"), "chap.": ("chapter", "chapters"), "chs.": ("chapters", "chapters"),
+    "fig.": ("figure", "figures"), "figs.": ("figures", "figures"), "sec.": ("section", "sections"),
+    "sect.": ("section", "sections"), "§": ("section", "sections"), "§§": ("sections", "sections"),
+    "art.": ("article", "articles"), "eq.": ("equation", "equations"), "eqs.": ("equations", "equations"),
+    "para.": ("paragraph", "paragraphs"), "¶": ("paragraph", "paragraphs"), "ep.": ("episode", "episodes"),
+    "ver.": ("version", "versions"), "n.": ("note", "notes"), "ll.": ("lines", "lines"),
+    "app.": ("appendix", "appendices"), "tab.": ("table", "tables"), "ex.": ("example", "examples"),
+    "rm.": ("room", "rooms"), "apt.": ("apartment", "apartments"), "op.": ("opus", "opus"),
+    "ext.": ("extension", "extensions"), "ed.": ("edition", "editions"), "ca.": ("circa", "circa"),
+    "c.": ("circa", "circa"), "b.": ("born", "born"), "d.": ("died", "died"), "est.": ("established", "established"),
+    "pt.": ("part", "parts"), "bk.": ("book", "books"), "ser.": ("series", "series"), "approx.": ("approximately",) * 2,
+}  # fmt: skip
+REFERENCES |= {
+    short.capitalize(): (one.capitalize(), many.capitalize())
+    for short, (one, many) in REFERENCES.items()
+    if len(short) > 3 or short in ("p.", "pp.", "ch.", "op.", "rm.", "pt.")
+}
+REFERENCES["Hwy."] = ("Highway", "Highways")
+
+NUMBERED = _set(
+    "Chapter Chapters Part Parts Book Volume Act Scene Section Article Title Appendix Phase Stage Type Class "
+    "Level Grade Group Table Figure Plate Canto Psalm Sonnet Symphony Opus Number Round Game Episode Season "
+    "Series Mark War Bowl Olympiad Vatican Tier Division Category Form Schedule Rule Amendment Exhibit "
+    "Lesson Unit Step Day Year Dynasty Legion Fantasy Apollo Gemini Rocky Pentium Page page pages chapter "
+    "part act scene volume section type phase stage article book tier class level grade canto"
+)
+
+REGNAL = _set(
+    "Henry Louis Elizabeth George Charles James Richard Edward William Mary Philip Ferdinand Frederick "
+    "Friedrich Wilhelm Napoleon Catherine Peter Nicholas Alexander Ivan Paul Pius John Gregory Benedict "
+    "Leo Clement Innocent Urban Boniface Sixtus Julius Francis Joseph Leopold Maria Christian Gustav "
+    "Carl Haakon Olav Harald Margaret Margrethe Anne Victoria Edmund Malcolm Robert David Alfonso Juan "
+    "Carlos Umberto Emmanuel Otto Rudolf Maximilian Sigismund Casimir Ramesses Thutmose Amenhotep "
+    "Cleopatra Ptolemy Darius Xerxes Artaxerxes Antiochus Constantine Theodosius Justinian Basil Mehmed "
+    "Murad Selim Suleiman Pedro Afonso Abdullah Hussein Mohammed Rama Felipe Beatrix Albert Leopold "
+    "Constantius Michael Stephen Celestine Adrian Martin Nicolas Eugene Callixtus Marcellus Conrad Lothair"
+)
+
+PAIRED = _set(
+    "Flight flight Highway Hwy Route Interstate Room room Suite Building Apartment Boeing Terminal Bus "
+    "Extension Locker Cabin Peugeot Porsche RFC RTX GTX Ryzen Hwy. Rm. rm. Apt. apt. Flt."
+)
+
+SOFTWARE = _set(
+    "Python iOS iPadOS macOS watchOS Android Ubuntu Debian Fedora Kubernetes Node Django Rails Ruby Go Rust Java "
+    "PHP Perl Linux kernel version Version release Release React Vue Angular Swift Kotlin Postgres PostgreSQL "
+    "MySQL Chrome Firefox Safari Bluetooth Windows GPT Claude Llama Gemini Flash TypeScript HTTP TLS USB"
+)
+
+SPELLINGS = {
+    "IEEE": "I triple E", "JSON": "Jason", "YAML": "yammel", "NOAA": "Noah", "NAACP": "N double A C P",
+    "NCAA": "NC double A", "WWI": "World War One", "WWII": "World War Two", "WW1": "World War One",
+    "WW2": "World War Two", "C#": "C sharp", "F#": "F sharp", "C++": "C plus plus", "g++": "g plus plus",
+    "R&D": "R and D", "Q&A": "Q and A", "Q&As": "Q and A's", "S&P": "S and P", "AT&T": "AT and T", "H&M": "H and M",
+    "B&B": "B and B", "M&A": "M and A", "P&L": "P and L", "401(k)": "four oh one K", "403(b)": "four oh three B",
+    "401k": "four oh one K", "501(c)(3)": "five oh one C three", "TL;DR": "TLDR", "GmbH": "GmbH",
+    "WiFi": "Wi-Fi", "wifi": "Wi-Fi", "B2B": "B to B", "B2C": "B to C", "P2P": "P to P", "O2O": "O to O",
+    "D2C": "D to C", "i18n": "internationalization", "k8s": "Kubernetes", "K8s": "Kubernetes", "24/7": "twenty-four seven",
+    "9/11": "nine eleven", "50/50": "fifty-fifty", "50-50": "fifty-fifty", "20/20": "twenty-twenty", "7-Eleven": "Seven Eleven",
+    "7-11": "seven eleven", "9-1-1": "nine one one", "3M": "three M", "$h*t": "shit", "F/OSS": "FOSS", "mRNA": "mRNA",
+    "LGBTQ+": "LGBTQ plus", "Disney+": "Disney Plus", "Google+": "Google Plus", "o'clock": "o'clock",
+    "P/E": "P E", "M1A1": "M one A-one", "80/20": "eighty-twenty", "60/40": "sixty-forty", "4x4": "four by four",
+    "2x4": "two by four", "2x4s": "two by fours", "OAuth": "O-Auth", "nginx": "engine X", "SCOTUS": "SCOTUS",
+}  # fmt: skip
+
+INITIALISMS = _set(
+    "US USA UK EU UN UAE USSR BBC CNN NBC CBS ABC PBS NPR HBO ESPN FBI CIA NSA NASA NATO WHO WTO IMF OPEC "
+    "UNESCO UNICEF FDA CDC EPA IRS SEC FCC FTC FEMA NIH DOJ DOD DHS TSA ATF DEA GOP DNC RNC ACLU NRA AARP "
+    "IBM AMD ATT HP AWS GPT LLM LLMS AI ML AGI API APIS CPU CPUS GPU GPUS RAM ROM SSD USB HDMI HTML CSS HTTP "
+    "HTTPS URL URLS SQL XML PDF PDFS JPEG GIF PNG TCP IP DNS VPN SSH FTP SDK IDE CLI GUI UI UX OS PC PCS TV TVS "
+    "DVD CD CDS GPS SUV RV ATM PIN ID IDS DIY FAQ CEO CEOS CFO CTO COO VP HR PR IT QA RD NFL NBA MLB NHL NCAA "
+    "FIFA UEFA MVP NYC LA DC SF NYU MIT UCLA GDP CPI IPO ETF VC ROI KPI SPAC IRA FOMO YOLO ASAP RSVP FYI BTW "
+    "IMO IMHO LOL OMG WTF TBD TBA AKA HIV AIDS DNA RNA MRI CT ICU ER PTSD ADHD COVID SARS FAQS BC AD CE BCE "
+    "PM ET EST EDT PT PST PDT CST CDT MST MDT GMT UTC CET BST NASDAQ NYSE DJ MC JFK MLK FDR LBJ TSMC EV EVS "
+    "NAFTA BRICS ASEAN OECD NGO NGOS LGBT LGBTQ BIPOC SAT GPA PHD MBA SWAT RADAR LIDAR EBITDA CAGR SAAS RTX "
+    "GDPR HIPAA NVIDIA IKEA BMW VW KFC UPS USPS DHL NFT NFTS DAO ICE NAACP IEEE NOAA JSON YAML WWI WWII MIX II "
+    "III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI TSA AP AFP UFO UFOS CV VIP VIPS OK ALS"
+)
+
+SHOUTED = _set(
+    "NOT NEVER ALWAYS VERY ALL MUST EVERY EVERYTHING EVERYONE NOTHING NOBODY NOW STOP WAIT PLEASE ONLY REALLY "
+    "ANY BUT AND BEFORE AFTER DO DON'T CAN'T WON'T YES NO WHY WHAT HOW WHERE WHEN THIS THAT THESE THOSE FREE NEW "
+    "BIG HUGE BEST WORST MORE LESS MOST LEAST TOO SO IS WAS ARE WERE WILL SHOULD COULD WOULD IMPORTANT WARNING "
+    "CAUTION NOTE DANGER ATTENTION LOVE HATE HELP LOUD STILL EVER EVEN ALSO ABSOLUTELY DEFINITELY TOTALLY "
+    "COMPLETELY BREAKING UPDATE UPDATED SPOILER THE END YOU YOUR ME MY WE OUR THEY THEIR HE SHE HIS HER IF OR"
+)
+
+SHORT_WORDS = _set(
+    "A I AM AN AS AT BE BY DO GO HE IF IN IS IT ME MY NO OF ON OR SO TO UP WE ALL AND ANY ARE BAD BIG BOY BUT BUY CAN "
+    "CAR CUT DAD DAY DID DOG EAT END FAR FEW FOR FUN GET GOD GOT HAD HAS HER HIM HIS HOT HOW ITS JOB LET LIE LOT "
+    "LOW MAD MAN MAY MEN MOM NEW NOT NOW OFF OLD ONE OUR OUT OWN PAY PUT RED RUN SAD SAW SAY SEE SET SHE SIT TEN THE "
+    "TOO TOP TRY TWO USE WAR WAS WAY WHY WIN WON YES YET YOU"
+)
+
+BOOKS = _set(
+    "Genesis Exodus Leviticus Numbers Deuteronomy Joshua Judges Ruth Samuel Kings Chronicles Ezra Nehemiah "
+    "Esther Job Psalm Psalms Proverbs Ecclesiastes Isaiah Jeremiah Lamentations Ezekiel Daniel Hosea Joel "
+    "Amos Micah Matthew Mark Luke John Acts Romans Corinthians Galatians Ephesians Philippians Colossians "
+    "Thessalonians Timothy Titus Hebrews James Peter Jude Revelation"
+)
+
+NOT_AUTHORS = _set(
+    "January February March April May June July August September October November December Jan Feb Mar Apr Jun "
+    "Jul Aug Sept Sep Oct Nov Dec Spring Summer Autumn Fall Winter Monday Tuesday Wednesday Thursday Friday "
+    "Saturday Sunday Since In Circa Until Before After From By Around About Between During Through Late Early "
+    "Mid Windows Act Olympics Cup Paris London Tokyo Rio Beijing Athens Sydney Christmas Easter Q1 Q2 Q3 Q4 "
+    "Year Established Founded Est Version Updated Published Released Born Died Deutsche Grammophon Copyright"
+)
+
+NOT_NOUNS = _set(
+    "was is has as its his this does us yes thus plus perhaps always sometimes towards afterwards besides "
+    "across versus whereas unless less ours hers theirs yours gets says goes makes takes comes shows sees saw "
+    "brings marks marked seems remains becomes sets gives begins ends means happens"
+)

@@ -1,0 +1,95 @@
+"""Addresses: URLs, e-mail, handles, hashtags, file and variable names."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.settings import Text
+from narrate.text.spoken.claim import Rule, any_of, rule
+from narrate.text.spoken.numerals import letters_and_digits
+from narrate.text.spoken.tables import Table
+
+_PATH = r"(?:[/?#](?:[^\s<>\"“”{}|\\^`\[\]()\ue000]|\([^\s()]*\))*(?<![.,;:!?'…]))?"
+_HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
+_BARE = "com org net gov edu io ai co dev app uk de fr eu info tv fm ly me".split()
+"""Endings that make a name an address without `https://`: .it, .so and .in are words too."""
+
+_AT = re.compile(r"[@#]|[a-z]\.[a-zA-Z]|_|://|\.NET")
+_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
+
+
+def rules(t: Table, options: Text) -> list[Rule]:
+    """Addresses come first: everything in them would mean something else in prose."""
+    skip = options.urls == "skip"
+    endings = any_of(t.file_endings)
+    return [
+        rule("email", rf"(?:mailto:)?[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b", _skip if skip else _email, _AT),
+        rule(
+            "url",
+            rf"(?i:(?:https?|ftp)://|www\.)[^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]){_PATH}",
+            _skip if skip else _url, _AT,
+        ),
+        rule("url", rf"(?<![\w@./-]){_HOST}{any_of(_BARE)}(?![\w-]|\.\w){_PATH}", _skip if skip else _url, _AT),
+        rule("handle", r"(?<![\w@/.])@\w+", _handle, _AT),
+        rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _AT),
+        rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, _AT),
+        rule("name", r"(?<![\w])\w+(?:_+\w+)+(?!\w)|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)", _name, _AT),
+    ]  # fmt: skip
+
+
+def words(name: str, t: Table) -> str:
+    """ClimateChange2030 -> Climate Change twenty thirty."""
+    return " ".join(letters_and_digits(part, t) for part in _WORDS.findall(name))
+
+
+def _skip(_: re.Match[str], __: Table) -> str:
+    return ""
+
+
+def _url(m: re.Match[str], t: Table) -> str:
+    address = re.sub(r"(?i)^(?:https?|ftp)://", "", m[0])
+    host, slash, path = re.match(r"([^/?#]*)([/?#]?)(.*)", address, re.S).groups()  # type: ignore[union-attr]
+    said = _host(host, t)
+    if slash == "/" and re.fullmatch(r"[A-Za-z][A-Za-z-]{0,24}/?", path):
+        said += f" {t.words['slash']} {words(path, t)}"
+    return said
+
+
+def _host(host: str, t: Table) -> str:
+    host = re.sub(r"(?i)^(?:.*@)?(?:www\d?\.)?|:\d*$", "", host)
+    *labels, top = [label for label in host.split(".") if label] or [host]
+    said = [_label(label, t) for label in labels]
+    ending = top if not labels else t.top_domains.get(top.lower(), top)
+    return f" {t.words['dot']} ".join([*said, _label(ending, t)])
+
+
+def _label(label: str, t: Table) -> str:
+    parts = [words(part, t) for part in re.split(r"[-_]+", label)]
+    return f" {t.words['dash']} ".join(part for part in parts if part) or label
+
+
+def _email(m: re.Match[str], t: Table) -> str:
+    local, _, host = m[0].removeprefix("mailto:").rpartition("@")
+    names = {".": "dot", "_": "underscore", "+": "plus", "-": "dash"}
+    said = [t.words[names[part]] if part in names else words(part, t) for part in re.split(r"([._+-])", local)]
+    return f"{' '.join(filter(None, said))} {t.words['at']} {_host(host, t)}"
+
+
+def _handle(m: re.Match[str], t: Table) -> str:
+    parts = [words(part, t) for part in m[0][1:].split("_")]
+    return f"{t.words['at']} " + f" {t.words['underscore']} ".join(filter(None, parts))
+
+
+def _hashtag(m: re.Match[str], t: Table) -> str:
+    return f"{t.words['hashtag']} {words(m[0], t)}"
+
+
+def _file(m: re.Match[str], t: Table) -> str:
+    base, _, ending = m[0].rpartition(".")
+    return f"{words(base, t)} {t.words['dot']} {t.file_endings[ending]}".strip()
+
+
+def _name(m: re.Match[str], t: Table) -> str:
+    return words(m[0], t)
+
+
