@@ -22,11 +22,15 @@ from narrate.show.transcript import text_paragraphs
 
 
 def index(show: Show, shelf: Shelf) -> str:
-    """`index.html`: the show, where to subscribe, and every listed episode."""
+    """`index.html`: the show, where to subscribe, and every listed episode.
+
+    The newest is first, as in the feed; in a serial show the oldest, with which one begins.
+    """
     title = one_line(show.title) or UNTITLED
-    return _page(
-        title, show.language, "".join(_index_parts(show, title, facts.listed(shelf))), _alternate(title)
-    )
+    episodes = facts.listed(shelf)
+    if show.type == "serial":
+        episodes.reverse()
+    return _page(title, show.language, "".join(_index_parts(show, title, episodes)), _alternate(title))
 
 
 def episode_page(show: Show, episode: Episode, passages: Iterable[Passage]) -> str:

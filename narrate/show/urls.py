@@ -29,8 +29,7 @@ def root(show: Show, base_url: str | None = None) -> str:
     a web address, or the token would not survive in a path.
     """
     base = show.base_url if base_url is None else base_url
-    parts = urlsplit(base)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if not _is_web_address(base):
         raise SettingsError(
             f"`show.base_url` is {base!r}", hint="It takes an address such as https://example.org/podcast/."
         )
@@ -38,6 +37,14 @@ def root(show: Show, base_url: str | None = None) -> str:
         raise SettingsError("`show.token` has other characters than letters, digits, `-` and `_`")
     token = f"{show.token}/" if show.token else ""
     return f"{base.rstrip('/')}/{token}"
+
+
+def _is_web_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket without its pair
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def url(base: str, name: str) -> str:

@@ -159,7 +159,8 @@ def test_private_show_has_unguessable_urls_and_is_blocked() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"token": "a/b"}, {"base_url": "example.org"}, {"base_url": "file:///srv"}]
+    "wrong",
+    [{"token": "a/b"}, {"base_url": "example.org"}, {"base_url": "file:///srv"}, {"base_url": "http://["}],
 )
 def test_address_that_cannot_work_is_an_error(wrong: dict[str, str]) -> None:
     with pytest.raises(SettingsError):

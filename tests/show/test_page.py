@@ -37,7 +37,13 @@ def texts(page: str, path: str) -> list[str]:
 
 
 def test_index_lists_the_episodes_of_the_feed_newest_first() -> None:
-    assert texts(PAGES[0], "//article/h2") == ["סיפור קצר 🎧", EPISODE.title, "What this is"]
+    page = index(replace(SHOW, type="episodic"), SHELF)
+    assert texts(page, "//article/h2") == ["סיפור קצר 🎧", EPISODE.title, "What this is"]
+
+
+def test_index_of_a_serial_show_begins_at_the_beginning() -> None:
+    page = index(replace(SHOW, type="serial"), SHELF)
+    assert texts(page, "//article/h2") == ["What this is", EPISODE.title, "סיפור קצר 🎧"]
 
 
 def test_index_leads_to_sound_page_and_feed() -> None:
