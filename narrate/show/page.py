@@ -69,9 +69,6 @@ def _alternate(title: str) -> str:
     return f'<link rel="alternate" type="{MEDIA_TYPE}" title="{escape(title)}" href="{urls.FEED}">\n'
 
 
-# --- the listening page
-
-
 def _index_parts(show: Show, title: str, episodes: Sequence[Episode]) -> Iterator[str]:
     yield f'<header>\n<img src="{urls.COVER}" alt="" width="192" height="192">\n<div>\n'
     yield f'<h1 dir="auto">{escape(title)}</h1>\n'
@@ -133,9 +130,6 @@ def _footer(show: Show) -> Iterator[str]:
     if show.copyright:
         yield f"<p>© {escape(one_line(show.copyright))}</p>\n"
     yield "</footer>\n"
-
-
-# --- the page of an episode
 
 
 def _episode_parts(show: Show, episode: Episode, passages: Iterable[Passage]) -> Iterator[str]:

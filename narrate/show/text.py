@@ -17,6 +17,8 @@ _LINKABLE = {"http", "https", "mailto"}
 
 def clean(text: str) -> str:
     """`text` without the characters that XML cannot hold."""
+    if text.isascii() and text.isprintable():  # nearly all of a feed, and ten times faster
+        return text
     return _FORBIDDEN.sub("", text.replace("\x85", "\n"))
 
 
