@@ -56,7 +56,7 @@ def _episode(folder: Path, number: int) -> Episode:
     marks = _marks()
     passages = _passages(marks, number)
     audio = _tags(marks, number) + _sound(number)
-    stem = f"tone-{number}-{hashlib.sha256(audio).hexdigest()[:10]}"
+    stem = f"tone-{number}-{hashlib.sha256(audio).hexdigest()[:12]}"
     episode = Episode(
         script=f"tone-{number}.md",
         guid=f"guid-of-tone-{number}",
