@@ -277,6 +277,8 @@ class Passage:
     kind: BlockKind
     chapter: int
     """Index of its chapter, from 0."""
+    pause: PauseKind = "sentence"
+    """What follows it: a paragraph goes on after a sentence or a clause."""
 
     @property
     def text(self) -> str:
@@ -335,8 +337,18 @@ class Episode:
     """File name in the show's folder of the episode's own picture; empty: the show's."""
     extra: dict[str, str] = field(default_factory=dict)
     """Front matter for the feed: `season`, `episode`, `type`, `explicit`, `unlisted`, …"""
+    track: int = 1
+    """Its number in the order in which the show's episodes were first made."""
+    date: str = ""
+    """`YYYY-MM-DD` in the file's tag."""
     key: str = ""
     """Hash of everything it was made from: the same key means nothing is to be done."""
+    source: str = ""
+    """SHA-256 of the script's bytes: a script that was renamed is known by it."""
+    inputs: dict[str, str] = field(default_factory=dict)
+    """SHA-256 of other files it was made from, by path relative to the script's folder."""
+    segments: tuple[str, ...] = ()
+    """First digits of its segments' keys: what a later build compares to say what changed."""
 
     @property
     def audio(self) -> str:
@@ -356,3 +368,5 @@ class Shelf:
     guid: str = ""
     """podcast:guid of the show, given once."""
     episodes: tuple[Episode, ...] = ()
+    cover: str = ""
+    """Hash of what the show's cover was made from."""

@@ -12,14 +12,17 @@ import numpy as np
 
 from narrate.model import Clip
 from narrate.segments import Segment
+from narrate.settings import Sound
 from narrate.sound import mp3
-from narrate.sound.join import join, segment_of
-from narrate.sound.limiter import Wave
+from narrate.sound.join import join
+from narrate.sound.limiter import Wave, true_peak
 from narrate.sound.loudness import level
 from narrate.speech.trim import trimmed
 
 _HEADROOM_DB = 2.0
 """Below the peak that is asked for: what MP3 coding may add to it."""
+_SPARE_DB = 0.2
+_TRIES = 4
 _FULL_SCALE = 32768.0
 
 
@@ -51,18 +54,11 @@ def render(segment: Segment) -> Rendered:
     pauses[-1] = _last_pause(clips, pauses, rate)
     joined, starts = join(clips, pauses, rate)
     wave = np.frombuffer(joined.raw_data, "<i2").astype(np.float32) / np.float32(_FULL_SCALE)
-    levelled = level(
-        wave,
-        rate,
-        target=segment.sound.loudness - mp3.GAIN_DB,
-        ceiling=segment.sound.peak - _HEADROOM_DB,
-    )
-    pcm = segment_of(_int16(levelled), rate).raw_data
-    frames = mp3.encode(pcm, rate, segment.sound.bitrate)
+    frames = _encoded(wave, rate, segment.sound)
     heard = [start + mp3.DELAY for start in starts]
     return Rendered(
         frames,
-        mp3.frames_for(len(levelled), rate) * mp3.samples_per_frame(rate),
+        mp3.frames_for(len(wave), rate) * mp3.samples_per_frame(rate),
         rate,
         tuple(heard),
         tuple(start + len(clip) for start, clip in zip(heard, clips, strict=True)),
@@ -71,6 +67,21 @@ def render(segment: Segment) -> Rendered:
             for start, clip in zip(heard, clips, strict=True)
         ),
     )
+
+
+def _encoded(wave: Wave, rate: int, sound: Sound) -> bytes:
+    """MP3 frames at the loudness asked for. Their peak is measured as a decoder gives it out:
+    coding adds to peaks, seldom more than the headroom; where it does, there is a second try.
+    """
+    ceiling = sound.peak - _HEADROOM_DB
+    for _ in range(_TRIES):
+        levelled = level(wave, rate, target=sound.loudness - mp3.GAIN_DB, ceiling=ceiling)
+        frames = mp3.encode(_int16(levelled), rate, sound.bitrate)
+        excess = true_peak(mp3.decode(frames), rate, above=sound.peak) - sound.peak
+        if excess <= 0:
+            break
+        ceiling -= excess + _SPARE_DB
+    return frames
 
 
 def _last_pause(clips: list[Clip], pauses: list[int], rate: int) -> int:

@@ -11,7 +11,7 @@ import difflib
 import tomllib
 import types
 import typing
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -182,8 +182,8 @@ def load(root: Path, *, flags: dict[str, Any] | None = None) -> Settings:
     merged = _merge(table, flags or {})
     merged.pop("root", None)
     settings: Settings = _build(Settings, merged, where=str(path), key="")
-    object.__setattr__(settings, "root", root)
-    return settings
+    title = settings.show.title or root.resolve().name.replace("-", " ").replace("_", " ").title()
+    return replace(settings, root=root, show=replace(settings.show, title=title))
 
 
 def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

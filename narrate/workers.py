@@ -13,9 +13,9 @@ from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import TypeVar
 
+Context = TypeVar("Context")
 Job = TypeVar("Job")
 Result = TypeVar("Result")
-Map = Callable[[Callable[[Job], Result], Iterable[Job]], Iterator[Result]]
 
 _AHEAD = 2
 """Jobs begun per worker before their results are asked for: bounds the memory."""
@@ -43,13 +43,22 @@ def threads(jobs: int = 0) -> Iterator[Executor]:
 
 
 def in_order(
-    pool: Executor, function: Callable[[Job], Result], jobs: Iterable[Job], *, workers: int
-) -> Iterator[Result]:
-    """Results in the order of their jobs; only a few jobs are taken ahead of them."""
-    pending: deque[Future[Result]] = deque()
-    for job in jobs:
-        pending.append(pool.submit(function, job))
+    pool: Executor,
+    function: Callable[[Job], Result],
+    jobs: Iterable[tuple[Context, Job]],
+    *,
+    workers: int,
+) -> Iterator[tuple[Context, Result]]:
+    """Results in the order of their jobs, each with what the job came with.
+
+    Only a few jobs are taken from `jobs` ahead of the result that is waited for; the
+    context stays here, whatever the pool is.
+    """
+    pending: deque[tuple[Context, Future[Result]]] = deque()
+    for context, job in jobs:
+        pending.append((context, pool.submit(function, job)))
         if len(pending) > workers * _AHEAD:
-            yield pending.popleft().result()
-    while pending:
-        yield pending.popleft().result()
+            first, future = pending.popleft()
+            yield first, future.result()
+    for context, future in pending:
+        yield context, future.result()

@@ -4,45 +4,58 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from narrate.errors import ShowError
 
+PART = ".part-"
+"""Begins the name of a file that is being written; one that stays was left by a crash."""
+
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path` in one step: a reader sees the old file or the new one.
+    """Put `content` at `path` in one step; see `file_whole`."""
+    with file_whole(path) as file:
+        file.write(content)
 
-    The bytes are on the disk before the name points at them, so a power cut leaves
-    one of the two as well. Raises ShowError when the folder is full or read-only.
+
+@contextmanager
+def file_whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to that gets its name when the block ends without an error.
+
+    A reader sees the old file or the new one. The bytes are on the disk before the name
+    points at them, so a power cut leaves one of the two as well. Raises ShowError when
+    the folder is full or read-only.
     """
     try:
-        temporary = _written_beside(path, content)
-        temporary.replace(path)
-        _sync_folder(path.parent)
+        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=PART)
     except OSError as error:
-        raise ShowError(
-            f"cannot be written: {error.strerror}",
-            where=path,
-            hint="Free some space or make the folder writable, then run the command again.",
-        ) from error
-
-
-def _written_beside(path: Path, content: bytes) -> Path:
-    """A temporary file in the same folder with `content` safe on the disk."""
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        raise no_room(path, error) from error
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o644)  # mkstemp makes it private; a published file is not
-    except BaseException:  # Ctrl-C included: leave nothing behind
-        with suppress(OSError):
+        temporary.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise no_room(path, error) from error
+    finally:
+        with suppress(FileNotFoundError):  # where it got its name
             temporary.unlink()
-        raise
-    return temporary
+
+
+def no_room(path: Path, error: OSError) -> ShowError:
+    """What to say when a file or folder cannot be written."""
+    return ShowError(
+        f"cannot be written: {error.strerror or error}",
+        where=path,
+        hint="Free some space or make the folder writable, then run the command again.",
+    )
 
 
 def _sync_folder(folder: Path) -> None:

@@ -174,7 +174,7 @@ _FRAMES = {
 
 def _transcript(episode: Episode, passages: Iterable[Passage]) -> Iterator[str]:
     """Paragraphs, each with its time, of sentences that know when they are said."""
-    for paragraph in text_paragraphs(passages, episode.rate):
+    for paragraph in text_paragraphs(passages):
         opening, closing = _FRAMES.get(paragraph[0].kind, ('<p dir="auto">', "</p>\n"))
         sentences = " ".join(_sentence(passage, episode.rate) for passage in paragraph)
         yield f"{opening}{_time_link(episode, paragraph[0].start / episode.rate)}{sentences}{closing}"

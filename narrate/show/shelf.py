@@ -8,6 +8,7 @@ error, never an empty shelf.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,6 +32,7 @@ class _Stored:
     version: int
     guid: str = ""
     episodes: tuple[Episode, ...] = ()
+    cover: str = ""
 
 
 def load(folder: Path) -> Shelf:
@@ -62,7 +64,7 @@ def _parse(content: bytes, path: Path) -> Shelf:
     for episode in stored.episodes:
         if fault := _fault(episode):
             raise ShowError(f"episode {episode.script!r}: {fault}", where=path, hint=_LOST)
-    return Shelf(stored.guid, stored.episodes)
+    return Shelf(stored.guid, stored.episodes, stored.cover)
 
 
 def _fault(episode: Episode) -> str:
@@ -80,7 +82,7 @@ def _fault(episode: Episode) -> str:
 
 def save(folder: Path, shelf: Shelf) -> None:
     """Write the shelf: one field a line in a fixed order, so that a diff shows what changed."""
-    stored = _Stored(VERSION, shelf.guid, shelf.episodes)
+    stored = _Stored(VERSION, shelf.guid, shelf.episodes, shelf.cover)
     text = msgspec.json.format(msgspec.json.encode(stored), indent=1)
     write_whole(folder / FILE, text + b"\n")
 
@@ -108,3 +110,8 @@ def identify(shelf: Shelf, script: str, guid: str = "") -> Episode | None:
     if guid:
         return next((episode for episode in shelf.episodes if episode.guid == guid), None)
     return next((episode for episode in shelf.episodes if episode.script == script), None)
+
+
+def renamed(shelf: Shelf, source: str, present: Container[str]) -> Episode | None:
+    """The episode whose script had these bytes (SHA-256) and is no longer `present`."""
+    return next((old for old in shelf.episodes if old.source == source and old.script not in present), None)

@@ -18,9 +18,6 @@ LINE = 42
 """Characters in a line of a cue, as subtitles for television have them."""
 LINES = 2
 """Lines in a cue."""
-PARAGRAPH_GAP = 0.55
-"""Seconds of silence from which on a new paragraph begins: between the default pauses after
-a sentence (0.35) and after a paragraph (0.75)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +111,11 @@ def _word_spans(passages: Iterable[Passage]) -> Iterator[tuple[int, int, str]]:
         yield last.start, max(last.start, passage.end), last.text
 
 
-def text_paragraphs(passages: Iterable[Passage], rate: int) -> Iterator[list[Passage]]:
+def text_paragraphs(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
     """Passages as they stand together on the page; none is empty."""
     group: list[Passage] = []
     for passage in passages:
-        if group and _begins_paragraph(group[-1], passage, rate):
+        if group and _begins_paragraph(group[-1], passage):
             yield group
             group = []
         if passage.words:
@@ -127,10 +124,10 @@ def text_paragraphs(passages: Iterable[Passage], rate: int) -> Iterator[list[Pas
         yield group
 
 
-def _begins_paragraph(before: Passage, passage: Passage, rate: int) -> bool:
+def _begins_paragraph(before: Passage, passage: Passage) -> bool:
     if (before.kind, before.chapter) != (passage.kind, passage.chapter):
         return True
-    return passage.start - before.end >= PARAGRAPH_GAP * rate
+    return before.pause not in {"sentence", "clause"}
 
 
 def _escaped(cue: Cue) -> str:

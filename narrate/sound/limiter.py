@@ -13,10 +13,17 @@ Wave = np.ndarray[Any, np.dtype[np.float32]]
 _LOOKAHEAD_SECONDS = 0.005
 _STEP_SECONDS = 0.0005
 """The limiter's gain is decided in steps this long and runs straight between them."""
-_NEAR = 0.5
+_NEAR = 0.6
 """Of the ceiling: steps that stay below it have no peak above it between their samples."""
-_TAPS = 12
+_TAPS = 24
 """Samples on each side that the wave between two samples is computed from."""
+
+
+def true_peak(samples: Wave, rate: int, *, above: float) -> float:
+    """The highest true peak in dBTP, exact where it lies above `above` dBTP."""
+    steps = _steps(samples, rate)
+    highest = _true_peaks(steps, np.float32(10 ** (above / 20))).max(initial=0.0)
+    return float(20 * np.log10(max(highest, 1e-9)))
 
 
 def limit(samples: Wave, rate: int, *, ceiling: float) -> Wave:
@@ -25,22 +32,28 @@ def limit(samples: Wave, rate: int, *, ceiling: float) -> Wave:
     The gain is down before a peak arrives and comes back after it, in straight lines of
     a few milliseconds, so a peak is turned down and not cut off.
     """
-    step = max(1, int(rate * _STEP_SECONDS))
+    steps = _steps(samples, rate)
     reach = max(1, int(_LOOKAHEAD_SECONDS / _STEP_SECONDS))
-    count = -(-len(samples) // step)
-    padded = np.zeros(count * step, samples.dtype)
-    padded[: len(samples)] = samples
     top = np.float32(10 ** (ceiling / 20))
-    peaks = _true_peaks(padded.reshape(count, step), top)
+    peaks = _true_peaks(steps, top)
     if not len(peaks) or peaks.max() <= top:
         return samples
     wanted = np.minimum(1.0, top / np.maximum(peaks, 1e-9)).astype(np.float32)
     smooth = _mean_around(_lowest_around(wanted, reach), reach - 1)
     edges = np.minimum(np.append(smooth, smooth[-1]), np.append(smooth[:1], smooth))
+    step = steps.shape[1]
     ramp = np.arange(step, dtype=np.float32) / step
     gains = edges[:-1, None] * (1 - ramp) + edges[1:, None] * ramp
-    limited: Wave = (padded.reshape(count, step) * gains).reshape(-1)[: len(samples)]
+    limited: Wave = (steps * gains).reshape(-1)[: len(samples)]
     return limited
+
+
+def _steps(samples: Wave, rate: int) -> Wave:
+    """The samples in rows of a step each, the last one filled up with silence."""
+    step = max(1, int(rate * _STEP_SECONDS))
+    rows = np.zeros((-(-len(samples) // step), step), samples.dtype)
+    rows.reshape(-1)[: len(samples)] = samples
+    return rows
 
 
 def _true_peaks(steps: Wave, top: np.float32) -> Wave:

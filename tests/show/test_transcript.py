@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,9 +114,9 @@ def test_long_sentence_is_cut_into_lines_of_similar_length() -> None:
 def test_pauses_and_chapters_end_paragraphs() -> None:
     spoken = [
         sentence("One.", 0),
-        sentence("Two.", RATE // 2),
+        replace(sentence("Two.", RATE // 2), pause="paragraph"),
         sentence("Three.", 2 * RATE),
         sentence("Four.", int(2.4 * RATE), chapter=1),
     ]
-    groups = [[passage.text for passage in group] for group in text_paragraphs(spoken, RATE)]
+    groups = [[passage.text for passage in group] for group in text_paragraphs(spoken)]
     assert groups == [["One.", "Two."], ["Three."], ["Four."]]

@@ -1,0 +1,5 @@
+"""`python -m narrate`."""
+
+from narrate.cli import main
+
+main()

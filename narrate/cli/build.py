@@ -1,0 +1,53 @@
+"""`narrate build`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from narrate.cli.options import EngineName, Json, Out, Quiet, ShowDir, VoiceName, all_scripts, settings
+
+
+def command(
+    scripts: Annotated[
+        list[Path] | None, typer.Argument(help="Essays to narrate [default: all of script/].")
+    ] = None,
+    show: ShowDir = Path(),
+    out: Out = "",
+    engine: EngineName = "",
+    voice: VoiceName = "",
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Threads [default: one a core].")] = 0,
+    strict: Annotated[bool, typer.Option("--strict", help="Refuse what the voice cannot say.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Publish again what is up to date.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say what was spoken again, and why.")] = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Narrate scripts into episodes, and publish them with their feed in audio/."""
+    from narrate.cli.progress import Screen, to_json
+    from narrate.pipeline import build
+
+    chosen = settings(show, out=out, engine=engine, voice=voice)
+    wanted = list(scripts or all_scripts(chosen))
+    if as_json:
+        built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, report=to_json)
+    else:
+        with Screen(quiet=quiet, explain=explain) as screen:
+            built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, report=screen)
+    for fault in built.faults:
+        print(f"narrate: store: {fault}", file=sys.stderr)
+    if built.failures:
+        if not as_json:
+            for failure in built.failures:
+                print(f"narrate: {failure}", file=sys.stderr)
+        raise typer.Exit(built.failures[0].status)
+    if not (quiet or as_json):
+        _say(chosen.out_dir, len(built.episodes), len(built.made))
+
+
+def _say(folder: Path, episodes: int, made: int) -> None:
+    news = f"{made} new or changed" if made else "nothing to do"
+    print(f"{folder}: {news}, {episodes} asked for. Listen: narrate serve")

@@ -1,0 +1,21 @@
+"""`narrate feed`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from narrate.cli.options import Out, Quiet, ShowDir, settings
+
+
+def command(show: ShowDir = Path(), out: Out = "", quiet: Quiet = False) -> None:
+    """Write the feed, the cover and the listening page again, from what is published."""
+    from narrate.show.publication import publication
+    from narrate.show.urls import FEED
+
+    chosen = settings(show, out=out)
+    given = chosen.root / chosen.show.cover if chosen.show.cover else None
+    with publication(chosen.out_dir, chosen.show, given) as published:
+        published.finish()
+        count = len(published.shelf.episodes)
+    if not quiet:
+        print(f"{chosen.out_dir / FEED}: {count} episodes")

@@ -1,0 +1,51 @@
+"""Options that several commands share, and the settings they make."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from narrate.errors import ScriptError
+from narrate.settings import Settings, load
+
+ShowDir = Annotated[
+    Path,
+    typer.Option("--show", "-C", help="Folder of the show: narrate.toml, script/ and audio/ lie in it."),
+]
+Out = Annotated[str, typer.Option("--out", "-o", help="Published folder [default: audio/ of the show].")]
+EngineName = Annotated[str, typer.Option("--engine", "-e", help="Who speaks; see `narrate voices`.")]
+VoiceName = Annotated[str, typer.Option("--voice", "-v", help="One of the engine's voices.")]
+Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something goes wrong.")]
+
+
+def settings(show: Path, *, out: str = "", engine: str = "", voice: str = "") -> Settings:
+    """The show's settings under the flags that were given."""
+    flags: dict[str, Any] = {}
+    if out:
+        flags["out"] = str(Path(out).resolve())
+    if engine or voice:
+        flags["voice"] = {key: value for key, value in (("engine", engine), ("name", voice)) if value}
+    return load(show, flags=flags)
+
+
+def all_scripts(settings: Settings) -> list[Path]:
+    """Every script of the show, by name. Raises ScriptError where there is none."""
+    from narrate.text.readers import suffixes
+
+    endings = {suffix for suffix in suffixes() if suffix}
+    folder = settings.script_dir
+    found = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in endings and path.is_file() and not path.name.startswith(".")
+    )
+    if not found:
+        raise ScriptError(
+            "there is no script here",
+            where=folder,
+            hint=f"Put essays in it ({', '.join(sorted(endings))}), or start a show with `narrate init`.",
+        )
+    return found

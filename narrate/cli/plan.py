@@ -1,0 +1,128 @@
+"""`narrate plan`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from narrate.cli.options import EngineName, Json, ShowDir, VoiceName, settings
+
+if TYPE_CHECKING:
+    from narrate.model import Chunk, Plan
+    from narrate.settings import Settings
+
+
+def command(
+    script: Annotated[Path, typer.Argument(help="The essay.")],
+    show: ShowDir = Path(),
+    engine: EngineName = "",
+    voice: VoiceName = "",
+    as_json: Json = False,
+) -> None:
+    """Show what would be said, with its pauses, what would not, and how long it takes. No sound is made."""
+    from narrate import pipeline
+
+    chosen = settings(show, engine=engine, voice=voice)
+    planned = pipeline.plan(script, chosen)
+    facts = _facts(planned, chosen)
+    if as_json:
+        import msgspec
+
+        print(msgspec.json.format(msgspec.json.encode(facts), indent=2).decode())
+    else:
+        _print(facts)
+
+
+def _facts(planned: Plan, chosen: Settings) -> dict[str, Any]:
+    from narrate import pipeline
+    from narrate.segments import pause_after
+    from narrate.text.account import account
+
+    script = planned.script
+    voices = pipeline.speaker(chosen, script.language or chosen.show.language)
+
+    def unsayable(chunk: Chunk) -> list[str]:
+        return [chunk.spoken[a:b] for a, b in voices(chunk.voice).unspeakable(chunk.spoken)]
+
+    return {
+        "script": script.name,
+        "title": script.title,
+        "language": script.language or chosen.show.language,
+        "seconds": round(pipeline.seconds_of(planned, chosen), 1),
+        "chapters": [
+            {
+                "title": chapter.title,
+                "chunks": [
+                    {
+                        "line": script.line(chunk.start),
+                        "text": chunk.text,
+                        "spoken": chunk.spoken,
+                        "pause": chunk.pause,
+                        "pause_ms": pause_after(chunk, chosen.pauses),
+                        "unspeakable": unsayable(chunk),
+                        "pieces": [
+                            {
+                                "start": piece.start,
+                                "end": piece.end,
+                                "text": piece.text,
+                                "spoken": piece.spoken,
+                                "rule": piece.rule,
+                            }
+                            for piece in chunk.pieces
+                        ],
+                    }
+                    for chunk in chapter.chunks
+                ],
+            }
+            for chapter in planned.chapters
+        ],
+        "account": [
+            {
+                "line": entry.line,
+                "start": entry.start,
+                "end": entry.end,
+                "kind": entry.kind,
+                "rule": entry.rule,
+                "text": entry.text,
+                "spoken": entry.spoken,
+            }
+            for entry in account(planned).entries
+        ],
+    }
+
+
+def _print(facts: dict[str, Any]) -> None:
+    minutes, seconds = divmod(round(facts["seconds"]), 60)
+    print(f"{facts['title']}: about {minutes}:{seconds:02}, {len(facts['chapters'])} chapters")
+    unsayable = []
+    for number, chapter in enumerate(facts["chapters"], 1):
+        print(f"\n{number}. {chapter['title']}")
+        for chunk in chapter["chunks"]:
+            print(f"  {chunk['line']:>4}  {chunk['spoken'].strip()}  [{chunk['pause_ms']} ms]")
+            unsayable += [(chunk["line"], word) for word in chunk["unspeakable"]]
+    for title, kind in _ACCOUNT:
+        entries = [entry for entry in facts["account"] if entry["kind"] == kind]
+        if entries:
+            print(f"\n{title}")
+        for entry in entries:
+            spoken = f" -> {entry['spoken'].strip()}" if kind == "changed" else ""
+            print(f"  {entry['line']:>4}  {entry['rule'] or '?'}: {_short(entry['text'])}{spoken}")
+    if unsayable:
+        print("\nThis voice cannot say")
+        for line, word in unsayable:
+            print(f"  {line:>4}  {word}")
+
+
+_ACCOUNT = (
+    ("Said differently than it reads", "changed"),
+    ("Not spoken", "skipped"),
+    ("Unaccounted for: please report this", "unaccounted"),
+)
+_LONGEST = 60
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

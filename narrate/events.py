@@ -1,0 +1,68 @@
+"""What a build tells whoever watches it: one dataclass an event, in the order of a build.
+
+The command line turns them into a bar or into lines of JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Unchanged:
+    """A script whose episode is as new as it can be."""
+
+    script: str
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A script was read; its sound is about to be made."""
+
+    script: str
+    sections: int
+    segments: int
+    seconds: float
+    """Of sound, estimated."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """A segment is ready."""
+
+    script: str
+    section: int
+    """Index of its section, from 0."""
+    lines: tuple[int, int]
+    """First and last line of the script that it speaks."""
+    seconds: float
+    """Of its sound."""
+    reused: bool
+    """Whether it was in the store."""
+    why: str
+    """Why it was made, if it was: `new`, `text`, `voice or sound`, `lost from the store`."""
+
+
+@dataclass(frozen=True)
+class Published:
+    """An episode lies in the published folder."""
+
+    script: str
+    file: str
+    seconds: float
+    spoken: int
+    reused: int
+    """Segments."""
+
+
+@dataclass(frozen=True)
+class Failed:
+    """A script could not be made into an episode; the others go on."""
+
+    script: str
+    message: str
+
+
+Event = Unchanged | Planned | Spoken | Published | Failed
+Report = Callable[[Event], None]

@@ -1,0 +1,144 @@
+"""The published folder while a build works on it: locked, and whole at every moment.
+
+Sound first, then the texts beside it, then the shelf, the feed last; what no feed names
+any more is removed only after that. Whatever stops a build, the feed that is there
+names files that are there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from narrate.errors import Busy
+from narrate.model import Episode, Passage, Shelf
+from narrate.settings import Show
+from narrate.show import contents, shelf, urls
+from narrate.show.files import PART, no_room, write_whole
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_LOCK = ".lock"
+_OURS = re.compile(r".+-[0-9a-f]{12}\.(mp3|vtt|srt|words\.json|chapters\.json|html|jpg)|feed-[0-9]+\.xml")
+"""Names that only narrate gives: nothing else is ever removed."""
+
+
+@dataclass
+class Publication:
+    """A show's folder and what it holds."""
+
+    folder: Path
+    show: Show
+    given_cover: Path | None
+    shelf: Shelf
+
+    def holds(self, episode: Episode) -> bool:
+        """Whether all files of an episode are there, the sound at its full length."""
+        try:
+            whole = (self.folder / episode.audio).stat().st_size == episode.bytes
+        except OSError:
+            return False
+        return whole and all((self.folder / name).is_file() for name in contents.of_episode(episode))
+
+    def add(self, episode: Episode, passages: Sequence[Passage]) -> None:
+        """Write the texts of an episode whose sound is there, and put it on the shelf."""
+        from narrate.show import chapters, page, transcript
+
+        rate = episode.rate
+        texts = {
+            ".vtt": transcript.vtt(passages, rate).encode(),
+            ".srt": transcript.srt(passages, rate).encode(),
+            ".words.json": transcript.words_json(passages, rate),
+            ".chapters.json": chapters.chapters_json(episode),
+            contents.PAGE: page.episode_page(self.show, episode, passages).encode(),
+        }
+        for suffix, content in texts.items():
+            write_whole(self.folder / (episode.stem + suffix), content)
+        self.shelf = shelf.with_episode(self.shelf, episode)
+        shelf.save(self.folder, self.shelf)
+
+    def cover(self) -> Image:
+        """The show's picture, drawn or given."""
+        from narrate.show import cover
+
+        if self.given_cover is not None:
+            return cover.load(self.given_cover).image
+        return cover.draw(self.show.title, self.show.author)
+
+    def cover_key(self) -> str:
+        """Hash of what the show's picture is made from."""
+        if self.given_cover is not None:
+            with suppress(OSError):  # `cover()` says what is wrong with it
+                return hashlib.sha256(self.given_cover.read_bytes()).hexdigest()
+        return hashlib.sha256(f"{self.show.title}\n{self.show.author}".encode()).hexdigest()
+
+    def finish(self) -> None:
+        """Write what speaks of all episodes, the feed last, then remove what it no longer names."""
+        from narrate.show import feed, page
+
+        self._write_cover()
+        kept = urls.with_guid(self.shelf, urls.root(self.show))
+        if kept != self.shelf:
+            self.shelf = kept
+            shelf.save(self.folder, kept)
+        documents = feed.feeds(self.show, self.shelf)
+        self._write_changed(urls.INDEX, page.index(self.show, self.shelf).encode())
+        for name in sorted(documents, key=lambda name: name == urls.FEED):
+            self._write_changed(name, documents[name])
+        self._tidy({*contents.of_shelf(self.shelf), *documents})
+
+    def _write_cover(self) -> None:
+        from narrate.show import cover
+
+        key = self.cover_key()
+        if key == self.shelf.cover and (self.folder / urls.COVER).is_file():
+            return
+        write_whole(self.folder / urls.COVER, cover.show_cover(self.cover()))
+        self.shelf = replace(self.shelf, cover=key)
+        shelf.save(self.folder, self.shelf)
+
+    def _write_changed(self, name: str, content: bytes) -> None:
+        """Write a file unless it is that already: its date tells clients whether to ask again."""
+        path = self.folder / name
+        if not path.is_file() or path.read_bytes() != content:
+            write_whole(path, content)
+
+    def _tidy(self, named: set[str]) -> None:
+        for path in self.folder.iterdir():
+            if path.name not in named and _OURS.fullmatch(path.name):
+                path.unlink(missing_ok=True)
+
+
+@contextmanager
+def publication(folder: Path, show: Show, given_cover: Path | None = None) -> Iterator[Publication]:
+    """Open a folder for one build at a time; it is made where there is none.
+
+    Raises Busy while another build has it, ShowError where it cannot be written or its
+    shelf cannot be read.
+    """
+    import filelock
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(folder / _LOCK, timeout=0)
+        lock.acquire()
+    except filelock.Timeout:
+        raise Busy(
+            "another build is at work here",
+            where=folder,
+            hint="Wait until it has ended, then run this again.",
+        ) from None
+    except OSError as error:
+        raise no_room(folder, error) from error
+    try:
+        for left in folder.glob(f"{PART}*"):
+            left.unlink(missing_ok=True)
+        yield Publication(folder, show, given_cover, shelf.load(folder))
+    finally:
+        lock.release()

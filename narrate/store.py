@@ -1,0 +1,236 @@
+"""Finished work, kept between builds and shared between machines.
+
+Content-addressed: an entry's name is the hash of all that it was made from, so it is
+either right or absent. Several processes and machines may use one store at once: an
+entry appears whole, by rename, and two that write the same one write the same bytes.
+A damaged entry is deleted and made again; a store that fails is a slower build, never
+a broken one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+from narrate.errors import StoreError
+from narrate.render import Rendered
+
+_VERSION = "v1"
+_SUFFIX = ".seg"
+_DIGEST = 32
+"""Bytes of SHA-256 in front of every entry: what it was when it was written."""
+_STALE_SECONDS = 3600.0
+"""A temporary file this old was left by a process that died."""
+
+
+@dataclass(frozen=True, order=True)
+class Entry:
+    """One file of a store; the one used longest ago sorts first."""
+
+    used: float
+    """Seconds since the epoch of its last use."""
+    name: str
+    size: int
+    """Bytes."""
+
+
+class Shelves(Protocol):
+    """Where entries lie: a folder, or what fsspec reaches."""
+
+    def read(self, name: str) -> bytes: ...
+    def write(self, name: str, content: bytes) -> None: ...
+    def remove(self, name: str) -> None: ...
+    def touch(self, name: str) -> None: ...
+    def entries(self) -> Iterator[Entry]: ...
+
+
+@dataclass
+class Store:
+    """Rendered segments by key. Reading and writing never raise; `faults` says what failed."""
+
+    shelves: Shelves
+    where: str
+    """For messages: the folder or URL."""
+    faults: list[str] = field(default_factory=list)
+    """What could not be read or written, one line each; a build goes on without it."""
+
+    def get(self, key: str) -> Rendered | None:
+        """The finished segment, or None where it is absent, damaged or out of reach."""
+        name = _name(key)
+        try:
+            content = self.shelves.read(name)
+        except FileNotFoundError:
+            return None
+        except Exception as error:  # noqa: BLE001 - fsspec backends raise what they like
+            self._fault(f"{name}: {error}")
+            return None
+        found = _unpacked(content)
+        if found is None:
+            self._fault(f"{name} was damaged and is made again")
+            self._quietly(self.shelves.remove, name)
+        else:
+            self._quietly(self.shelves.touch, name)
+        return found
+
+    def put(self, key: str, rendered: Rendered) -> None:
+        """Keep a finished segment."""
+        try:
+            self.shelves.write(_name(key), _packed(rendered))
+        except Exception as error:  # noqa: BLE001
+            self._fault(f"{_name(key)}: {error}")
+
+    def prune(self, max_bytes: int) -> int:
+        """Remove what was unused the longest until the rest fits; returns the bytes freed."""
+        entries = sorted(self.shelves.entries(), reverse=True)
+        kept = freed = 0
+        for entry in entries:
+            kept += entry.size
+            if kept > max_bytes:
+                self._quietly(self.shelves.remove, entry.name)
+                freed += entry.size
+        return freed
+
+    def size(self) -> tuple[int, int]:
+        """How many entries there are, and their bytes."""
+        sizes = [entry.size for entry in self.shelves.entries()]
+        return len(sizes), sum(sizes)
+
+    def _fault(self, what: str) -> None:
+        self.faults.append(f"{self.where}: {what}")
+
+    def _quietly(self, action: Any, name: str) -> None:
+        try:
+            action(name)
+        except FileNotFoundError:
+            return  # another process was faster
+        except Exception as error:  # noqa: BLE001
+            self._fault(f"{name}: {error}")
+
+
+def open_store(url: str = "") -> Store:
+    """A store in a folder or at an fsspec URL; empty: in the user's cache folder.
+
+    Raises StoreError for a URL whose protocol is unknown or not installed.
+    """
+    if "://" in url and not url.startswith("file://"):
+        return Store(_Remote(url), url)
+    folder = Path(url.removeprefix("file://")).expanduser() if url else default_folder()
+    return Store(_Folder(folder / _VERSION), str(folder))
+
+
+def default_folder() -> Path:
+    """`$NARRATE_STORE`, or narrate's folder in the user's cache."""
+    if given := os.environ.get("NARRATE_STORE"):
+        return Path(given)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("narrate", appauthor=False))
+
+
+def _name(key: str) -> str:
+    return f"{key[:2]}/{key}{_SUFFIX}"
+
+
+def _packed(rendered: Rendered) -> bytes:
+    body = msgspec.msgpack.encode(rendered)
+    return hashlib.sha256(body).digest() + body
+
+
+def _unpacked(content: bytes) -> Rendered | None:
+    """The entry, or None where it is not what was written."""
+    digest, body = content[:_DIGEST], content[_DIGEST:]
+    if hashlib.sha256(body).digest() != digest:
+        return None
+    try:
+        return msgspec.msgpack.decode(body, type=Rendered)
+    except msgspec.MsgspecError:
+        return None
+
+
+class _Folder:
+    """A folder on this machine."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def read(self, name: str) -> bytes:
+        return (self.root / name).read_bytes()
+
+    def write(self, name: str, content: bytes) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(content)
+            Path(temporary).replace(path)
+        except BaseException:
+            with suppress(OSError):
+                Path(temporary).unlink()
+            raise
+
+    def remove(self, name: str) -> None:
+        (self.root / name).unlink()
+
+    def touch(self, name: str) -> None:
+        with suppress(PermissionError):  # a read-only store is used all the same
+            os.utime(self.root / name)
+
+    def entries(self) -> Iterator[Entry]:
+        if not self.root.is_dir():
+            return
+        for path in self.root.glob("*/*"):
+            with suppress(FileNotFoundError):
+                facts = path.stat()
+                if path.suffix == _SUFFIX:
+                    name = path.relative_to(self.root).as_posix()
+                    yield Entry(facts.st_mtime, name, facts.st_size)
+                elif time.time() - facts.st_mtime > _STALE_SECONDS:
+                    path.unlink()
+
+
+class _Remote:
+    """Anything that fsspec reaches. Objects there appear whole when they are put."""
+
+    def __init__(self, url: str) -> None:
+        import fsspec
+
+        try:
+            self._files, root = fsspec.core.url_to_fs(url)
+        except (ValueError, ImportError) as error:
+            raise StoreError(
+                f"cannot be opened: {error}", where=url, hint="Install the fsspec package for its protocol."
+            ) from None
+        self._root = f"{root.rstrip('/')}/{_VERSION}"
+
+    def read(self, name: str) -> bytes:
+        content: bytes = self._files.cat_file(f"{self._root}/{name}")
+        return content
+
+    def write(self, name: str, content: bytes) -> None:
+        path = f"{self._root}/{name}"
+        self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
+        self._files.pipe_file(path, content)
+
+    def remove(self, name: str) -> None:
+        self._files.rm_file(f"{self._root}/{name}")
+
+    def touch(self, name: str) -> None:
+        """Nothing: object stores keep no time of use, so the oldest go first there."""
+
+    def entries(self) -> Iterator[Entry]:
+        with suppress(FileNotFoundError):
+            found = self._files.find(self._root, detail=True)
+            for path, facts in found.items():
+                when = facts.get("created") or facts.get("LastModified") or facts.get("mtime") or 0.0
+                used = when.timestamp() if hasattr(when, "timestamp") else float(when)
+                yield Entry(used, path[len(self._root) + 1 :], facts["size"])

@@ -1,0 +1,90 @@
+"""Where everything is heard in the finished file: passages, words, chapters, notes.
+
+Times are laid from the number of frames, which no decoder disagrees about.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from narrate.model import Aside, Chunk, Mark, Note, Passage, TimedWord
+from narrate.render import Rendered
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass
+class Timeline:
+    """Grows by one rendered segment at a time, in reading order."""
+
+    samples: int = 0
+    """Length of all that was added."""
+    passages: list[Passage] = field(default_factory=list)
+    _chapter_starts: dict[int, int] = field(default_factory=dict)
+    _sources: list[int] = field(default_factory=list)
+    """Where each passage begins in the script's source: these grow with the passages."""
+
+    def add(self, chapter: int, chunks: tuple[Chunk, ...], rendered: Rendered) -> None:
+        """Lay a segment behind what is there."""
+        for index, chunk in enumerate(chunks):
+            start, end = self.samples + rendered.starts[index], self.samples + rendered.ends[index]
+            self._chapter_starts.setdefault(chapter, start)
+            marks = [(at, self.samples + sample) for at, sample in rendered.words[index]]
+            words = timed_words(chunk, marks, start)
+            if words:
+                self.passages.append(Passage(words, start, end, chunk.kind, chapter, chunk.pause))
+                self._sources.append(chunk.start)
+        self.samples += rendered.samples
+
+    def chapters(self, titles: Sequence[str]) -> tuple[Mark, ...]:
+        """Every chapter begins with its heading's sound and ends where the next one begins."""
+        starts = [self._chapter_starts[index] for index in range(len(titles))]
+        return tuple(map(Mark, titles, starts, [*starts[1:], self.samples]))
+
+    def notes(self, asides: Iterable[Aside]) -> tuple[Note, ...]:
+        """The asides, each at the time when the text beside it is heard."""
+        return tuple(Note(a.kind, self._heard(a.at), a.text, a.target) for a in asides)
+
+    def _heard(self, source: int) -> int:
+        index = bisect_right(self._sources, source) - 1
+        return self.passages[max(index, 0)].start if self.passages else 0
+
+
+def timed_words(chunk: Chunk, marks: list[tuple[int, int]], start: int) -> tuple[TimedWord, ...]:
+    """The words of a chunk as they read, each with the sample at which it is said.
+
+    `marks` are (character of the utterance, sample) of the words that the engine spoke.
+    A word that is not spoken gets the time of the next one that is, or of the last.
+    """
+    if not marks:
+        marks = [(0, start)]
+    offsets = [at for at, _ in marks]
+    words = []
+    for match in _WORD.finditer(chunk.text):
+        first, last = _spoken_span(chunk, match.start(), match.end())
+        index = bisect_right(offsets, first - 1)  # the first one said at or after its place
+        if index == len(marks) or (offsets[index] >= last > first):
+            index = max(0, bisect_right(offsets, first) - 1)  # said as a part of an earlier one
+        words.append(TimedWord(match.group(), marks[index][1]))
+    return tuple(words)
+
+
+def _spoken_span(chunk: Chunk, start: int, end: int) -> tuple[int, int]:
+    """Characters of the utterance that say the characters `start` to `end` of the text."""
+    return _spoken_at(chunk, start), _spoken_at(chunk, end)
+
+
+def _spoken_at(chunk: Chunk, offset: int) -> int:
+    text = spoken = 0
+    for piece in chunk.pieces:
+        if offset < text + len(piece.text):
+            inside = offset - text
+            if len(piece.spoken) == len(piece.text):
+                return spoken + inside
+            return spoken + inside * len(piece.spoken) // len(piece.text)
+        text += len(piece.text)
+        spoken += len(piece.spoken)
+    return spoken
