@@ -91,7 +91,7 @@ class Lines:
 
     def __init__(self, source: str, start: int) -> None:
         """The parser is given the source from `start` on, and counts its lines from 0."""
-        self.source = source
+        self.source = source.replace("\0", "\ufffd")  # as the parser does
         self._starts = [start]
         while (at := source.find("\n", self._starts[-1])) >= 0:
             self._starts.append(at + 1)
@@ -159,9 +159,7 @@ class Places:
 
 def _tail(line: str, part: str, atx: bool) -> int | None:
     """Where `part` begins in the line whose end it is; None where it is not."""
-    text = line.replace("\0", "\ufffd")
     if atx:
-        closed = re.sub(r"[ \t]+$", "", text)
-        text = re.sub(r"(?<=[ \t])#+$", "", closed)
-    at = text.rfind(part)
-    return at if at >= 0 and not text[at + len(part) :].strip() else None
+        line = re.sub(r"(?<=[ \t])#+$", "", line.rstrip(" \t"))
+    at = line.rfind(part)
+    return at if at >= 0 and not line[at + len(part) :].strip() else None

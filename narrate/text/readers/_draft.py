@@ -23,7 +23,6 @@ from narrate.text.readers._sections import arrange
 _URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}'’”]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 """Control characters that are not white space."""
-_STRETCH = re.compile(rb"(.)\1*", re.DOTALL)
 _SOLID = (re.compile(r"\S+"), re.compile(r"\S(?:.*\S)?", re.DOTALL))
 """Of a stretch that nothing claims, every word; of a skip, all but its outer white space."""
 
@@ -241,8 +240,9 @@ def settle(source: str, runs: Iterable[Run], skips: Iterable[Skip]) -> Iterator[
         paint[skip.start : skip.end] = bytes([rules.index(skip.rule)]) * (skip.end - skip.start)
     for run in runs:
         paint[run.start : run.end] = bytes([spoken]) * (run.end - run.start)
-    for match in _STRETCH.finditer(paint):
-        code = match[0][0]
+    stretches = re.compile(b"|".join(re.escape(bytes([code])) + b"+" for code in range(spoken + 1)))
+    for match in stretches.finditer(paint):
+        code = paint[match.start()]
         if code == spoken:
             continue
         for place in _SOLID[code > 0].finditer(source, *match.span()):

@@ -43,7 +43,7 @@ class Table:
         if self._in_header:
             self._header.append(plain(token.children or []))
         if token.content:
-            places = Places.of_cell(token.content, self._draft.source, self._at, self._end)
+            places = Places.of_cell(token.content, self._lines.source, self._at, self._end)
             self._connect(places(0))
             self._speak(token, places)
             self._at = places(len(token.content) - 1) + 1

@@ -1,0 +1,120 @@
+"""The account: what became of every character of a source.
+
+A character is said as it reads, said otherwise by a rule, left out by a rule, or, which
+is a mistake of this program or of a plug-in, none of these: then it is unaccounted for.
+White space counts for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Literal
+
+from narrate.model import Piece, Plan, Script
+
+EntryKind = Literal["changed", "skipped", "unaccounted"]
+
+_WORD = re.compile(r"\S+")
+_UNPAINTED = re.compile(b"\x00+")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stretch of the source that is not simply said as it reads."""
+
+    line: int
+    """Counted from 1."""
+    start: int
+    end: int
+    text: str
+    """As it stands in the source."""
+    spoken: str
+    """Empty where it is not spoken."""
+    rule: str
+    """Empty where it is unaccounted for."""
+    kind: EntryKind
+
+
+@dataclass(frozen=True)
+class Account:
+    """Everything that was changed, left out or lost, in the order of the source."""
+
+    entries: tuple[Entry, ...]
+
+    @property
+    def unaccounted(self) -> tuple[Entry, ...]:
+        """What was lost: empty, or there is a bug."""
+        return tuple(entry for entry in self.entries if entry.kind == "unaccounted")
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Number of entries by rule, the most frequent first."""
+        return dict(Counter(entry.rule for entry in self.entries if entry.rule).most_common())
+
+
+def account(plan: Plan) -> Account:
+    """Draw up the account of a plan; takes time in proportion to the length of its source."""
+    spoken = [piece for chunk in plan.chunks for piece in chunk.pieces]
+    entries = [
+        *_skipped(plan.script),
+        *_changed(plan.script, spoken),
+        *_silent(plan.script, plan.silent),
+        *_unaccounted(plan.script, [*spoken, *plan.silent]),
+    ]
+    return Account(tuple(_merged(plan.script, sorted(entries, key=lambda entry: (entry.start, entry.end)))))
+
+
+def _skipped(script: Script) -> Iterator[Entry]:
+    for skip in script.skips:
+        yield _entry(script, skip.start, skip.end, "", skip.rule, "skipped")
+
+
+def _changed(script: Script, pieces: Iterable[Piece]) -> Iterator[Entry]:
+    for piece in pieces:
+        if piece.rule and piece.start < piece.end:
+            kind: EntryKind = "changed" if piece.spoken.strip() else "skipped"
+            yield _entry(script, piece.start, piece.end, piece.spoken, piece.rule, kind)
+
+
+def _silent(script: Script, pieces: Iterable[Piece]) -> Iterator[Entry]:
+    for piece in pieces:
+        if script.source[piece.start : piece.end].strip():
+            yield _entry(script, piece.start, piece.end, "", piece.rule or "nothing to say", "skipped")
+
+
+def _unaccounted(script: Script, pieces: Iterable[Piece]) -> Iterator[Entry]:
+    paint = bytearray(len(script.source))
+    spans = [(part.start, part.end) for parts in (script.skips, pieces) for part in parts]
+    for start, end in spans:
+        paint[start:end] = b"\x01" * (end - start)
+    for gap in _UNPAINTED.finditer(paint):
+        for word in _WORD.finditer(script.source, *gap.span()):
+            yield _entry(script, word.start(), word.end(), "", "", "unaccounted")
+
+
+def _entry(script: Script, start: int, end: int, spoken: str, rule: str, kind: EntryKind) -> Entry:
+    return Entry(script.line(start), start, end, script.source[start:end], spoken, rule, kind)
+
+
+def _merged(script: Script, entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Neighbours that one rule left out become one entry."""
+    last: Entry | None = None
+    for entry in entries:
+        if last is None:
+            last = entry
+        elif _goes_on(script, last, entry):
+            last = replace(last, end=entry.end, text=script.source[last.start : entry.end])
+        else:
+            yield last
+            last = entry
+    if last is not None:
+        yield last
+
+
+def _goes_on(script: Script, last: Entry, entry: Entry) -> bool:
+    same = last.kind == entry.kind != "changed" and last.rule == entry.rule
+    return same and not script.source[last.end : entry.start].strip()
