@@ -15,6 +15,7 @@ from lxml import etree
 
 from narrate.model import Episode, Shelf
 from narrate.show import urls
+from narrate.show.xml import ATOM
 
 SIDECARS = (".vtt", ".srt", ".words.json", ".chapters.json")
 PAGE = ".html"
@@ -71,9 +72,24 @@ def named_by(document: bytes, base: str) -> frozenset[str]:
     Reads attributes and whole texts, which is where a feed has its URLs; show notes are
     prose and not searched. Raises lxml.etree.XMLSyntaxError for what is not XML.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    tree = etree.fromstring(document, parser)
-    return frozenset(filter(media_type, (unquote(rest) for rest in _below(tree, base))))
+    return frozenset(filter(media_type, (unquote(rest) for rest in _below(_parsed(document), base))))
+
+
+def base_of(document: bytes) -> str:
+    """URL of the folder in which a feed says that it lies.
+
+    Raises ValueError where it does not say so, lxml.etree.XMLSyntaxError for what is not XML.
+    """
+    for link in _parsed(document).iter(f"{ATOM}link"):
+        if link.get("rel") == "self" and (address := link.get("href")):
+            return address.rpartition("/")[0] + "/"
+    raise ValueError("it has no atom:link to itself")
+
+
+def _parsed(document: bytes) -> etree._Element:
+    return etree.fromstring(
+        document, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+    )
 
 
 def _below(tree: etree._Element, base: str) -> Iterator[str]:
