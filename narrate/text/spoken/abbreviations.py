@@ -14,17 +14,38 @@ def rules(t: Table) -> list[Rule]:
     """After a name before before a name: in "St. Louis St." the order of the words decides."""
     streets = any_of(t.streets)
     return [
-        rule("abbreviation", rf"(?<![\w.])({any_of(t.abbreviations)})(?!\w|\.\w)(?:(?<!\.)|(?=\W|$))", _short, _SHORT),
-        rule("street", rf"(?<=[\w{MASK}])(,? )({streets})(?![\w'])(?! {any_of(t.titles)}? ?[A-Z][a-z])", _street, _SHORT),
-        rule("street", rf"(?<=[\w{MASK}])(,? )(Jr\.?|Sr\.?|Inc\.|Corp\.|Co\.|Ltd\.|Bros\.|Ave\.?|Blvd\.?|Rd\.?)(?!\w)", _street, _SHORT),
+        rule(
+            "abbreviation",
+            rf"(?<![\w.])({any_of(t.abbreviations)})(?!\w|\.\w)(?:(?<!\.)|(?=\W|$))",
+            _short,
+            _SHORT,
+        ),
+        rule(
+            "street",
+            rf"(?<=[\w{MASK}])(,? )({streets})(?![\w'])(?! {any_of(t.titles)}? ?[A-Z][a-z])",
+            _street,
+            _SHORT,
+        ),
+        rule(
+            "street",
+            rf"(?<=[\w{MASK}])(,? )(Jr\.?|Sr\.?|Inc\.|Corp\.|Co\.|Ltd\.|Bros\.|Ave\.?|Blvd\.?|Rd\.?)(?!\w)",
+            _street,
+            _SHORT,
+        ),
         rule("title", rf"(?<![\w.])({any_of(t.titles)}) ?(?=[A-Z\u00c0-\u00de])", _title, _SHORT),
     ]
 
 
 def _short(m: re.Match[str], t: Table) -> str | None:
-    if m[1] in ("est.", "ret.", "trans.", "temp.", "prof.", "mo.", "ca.", "orig.") and ends_text(m) and m[1] != "mo.":
+    if (
+        m[1] in ("est.", "ret.", "trans.", "temp.", "prof.", "mo.", "ca.", "orig.")
+        and ends_text(m)
+        and m[1] != "mo."
+    ):
         return None
     said = t.abbreviations[m[1]]
+    if m[1].lower() in ("e.g.", "i.e.", "eg.") and re.match(" ", m.string[m.end() :]):
+        return said + ","
     return said if said.endswith(".") else stopped(m, said)
 
 
@@ -33,7 +54,22 @@ def _street(m: re.Match[str], t: Table) -> str | None:
     before = re.search(rf"([\w'{MASK}]+)\Z", m.string[: m.start()])
     if not before or not (before[1][0].isupper() or before[1][-1] == MASK or before[1][0].isdecimal()):
         return None
-    if before[1] in ("The", "In", "On", "At", "And", "But", "When", "As", "A", "For", "From", "To", "With", "By"):
+    if before[1] in (
+        "The",
+        "In",
+        "On",
+        "At",
+        "And",
+        "But",
+        "When",
+        "As",
+        "A",
+        "For",
+        "From",
+        "To",
+        "With",
+        "By",
+    ):
         return None
     return m[1] + stopped(m, t.streets[m[2]])
 

@@ -25,10 +25,20 @@ def rules(t: Table, options: Text) -> list[Rule]:
     one = rf"(?!{any_of(t.not_authors)}\b){_NAMES},? {_YEAR}(?:, {_YEAR})*{_PAGES}"
     sources = rf" ?\((?:see |cf\. |e\.g\.,? )?{one}(?:; {one})*\)"
     found = [
-        rule("footnote", rf" ?\[(?:\^?{_NUMBERS}|\^?[a-z]|(?:note|nb) \d+)\]", _skip if skip else _said, _BRACKET),
+        rule(
+            "footnote",
+            rf" ?\[(?:\^?{_NUMBERS}|\^?[a-z]|(?:note|nb) \d+)\]",
+            _skip if skip else _said,
+            _BRACKET,
+        ),
         rule("citation", r" ?\[(?i:citation needed|clarification needed)\]", _skip, _BRACKET),
         rule("citation", rf" ?\[{one}(?:; {one})*\]", _skip, _BRACKET),
-        rule("footnote", r"(?:(?<=[A-Za-z]{3})|(?<=[.,;:!?\"”')\]]))[¹²³⁰⁴-⁹]+(?![\w⁻])", _skip if skip else _superscript, _MARK),
+        rule(
+            "footnote",
+            r"(?:(?<=[A-Za-z]{3})|(?<=[.,;:!?\"”')\]]))[¹²³⁰⁴-⁹]+(?![\w⁻])",
+            _skip if skip else _superscript,
+            _MARK,
+        ),
         rule("footnote", r"(?<=[\w.,;:!?\"”')])(?:[†‡]+|\*{1,3})(?=$|[\s.,;:!?])", _skip, _MARK),
     ]
     if skip:

@@ -23,7 +23,7 @@ Say = Callable[["re.Match[str]", Table], "str | None"]
 DIGIT = re.compile(r"\d")
 DOT = re.compile(r"[A-Za-z]\.")
 CAPS = re.compile(r"[A-Z][A-Z]")
-SYMBOL = re.compile(r"[^\w\s.,;:!?'\"()-]")
+SYMBOL = re.compile(r"[^\w\s.,;:!?'\"()“”‘’—–…-]")
 ANY = re.compile("")
 
 
@@ -113,7 +113,7 @@ def _spaced(cut: list[Claim]) -> Iterator[Claim]:
         if not spoken:
             yield one
             continue
-        if last == " " and spoken[0] == " " or not last and one.start and spoken[0] == " ":
+        if (last == " " and spoken[0] == " ") or (not last and one.start and spoken[0] == " "):
             if not one.rule:
                 yield Claim(one.start, one.start + 1, "", "space")
                 one = Claim(one.start + 1, one.end, spoken[1:], "")
@@ -160,7 +160,24 @@ def any_of(words: Iterable[str]) -> str:
 
 
 _ARTICLE = re.compile(r"\b[Aa]n? $")
-_NO_NOUN = "and or to in for of on at is was per a from by with each".split()
+_NO_NOUN = [
+    "and",
+    "or",
+    "to",
+    "in",
+    "for",
+    "of",
+    "on",
+    "at",
+    "is",
+    "was",
+    "per",
+    "a",
+    "from",
+    "by",
+    "with",
+    "each",
+]
 _NOUN_FOLLOWS = re.compile(rf"-[a-z]| (?!{any_of(_NO_NOUN)}\b)[A-Za-z]")
 _MEASURED_NOUN = re.compile(
     " (?:dash|race|run|swim|sprint|final|finals|hurdles|freestyle|relay|record|radius|tower|barrier|limit)\\b"
@@ -178,4 +195,7 @@ def attributive(match: re.Match[str]) -> bool:
         return True
     if not before_noun(match):
         return False
-    return match.string[match.end() : match.end() + 1] == "-" or _ARTICLE.search(match.string, 0, match.start()) is not None
+    return (
+        match.string[match.end() : match.end() + 1] == "-"
+        or _ARTICLE.search(match.string, 0, match.start()) is not None
+    )

@@ -19,21 +19,41 @@ def rules(t: Table) -> list[Rule]:
     return [
         rule("date", rf"(?<![\w-])(\d{{4}})-(\d\d)-(\d\d)(?:T(?={MASK})|(?![\w-]))", _iso, DIGIT),
         rule("date", r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])", _numeric, DIGIT),
-        rule("date", rf"\b{month} {_DAY}{_LATER}(?:{_TO}(?:{month} )?{_DAY}{_LATER})?(?:,? (\d{{4}})\b)?", _month_day, DIGIT),
-        rule("date", rf"(?<![\w.,/–-])(the )?{_DAY}(?:{_TO}{_DAY})? (?:of )?{month}(?:,? (\d{{4}})\b)?", _day_month, DIGIT),
+        rule(
+            "date",
+            rf"\b{month} {_DAY}{_LATER}(?:{_TO}(?:{month} )?{_DAY}{_LATER})?(?:,? (\d{{4}})\b)?",
+            _month_day,
+            DIGIT,
+        ),
+        rule(
+            "date",
+            rf"(?<![\w.,/–-])(the )?{_DAY}(?:{_TO}{_DAY})? (?:of )?{month}(?:,? (\d{{4}})\b)?",
+            _day_month,
+            DIGIT,
+        ),
         rule("decade", r"(?<![\w,.$£€])(\d\d)(\d)0'?s\b", _decade, DIGIT),
         rule("decade", r"(?:(?<!\w)')?(?<![\w,.$£€])([2-9]0)'?s\b", _short_decade, DIGIT),
         rule("year", r"(?:(?<!\w)|(?<=Q\d))'(\d\d)(?![\w'%])", _short_year, DIGIT),
-        rule("year", rf"(?<![\w.,$£€/-])(1\d{{3}}|20\d\d){_TO}((?:1\d|20)\d\d|\d\d)(?![\w/-]|[.,]\d)", _years, DIGIT),
+        rule(
+            "year",
+            rf"(?<![\w.,$£€/-])(1\d{{3}}|20\d\d){_TO}((?:1\d|20)\d\d|\d\d)(?![\w/-]|[.,]\d)",
+            _years,
+            DIGIT,
+        ),
         rule("year", rf"(?<![\w.,])(\d{{4}})(?= {any_of(t.eras)}(?!\w))", _era, DIGIT),
-        rule("month", rf"\b({any_of(m for m in t.months if len(m) < 5 and t.months[m] != m)})\.(?!\w)", _month, DOT),
+        rule(
+            "month",
+            rf"\b({any_of(m for m in t.months if len(m) < 5 and t.months[m] != m)})\.(?!\w)",
+            _month,
+            DOT,
+        ),
         rule("weekday", rf"\b({any_of(t.weekdays)})\.(?!\w)", _weekday, DOT),
     ]
 
 
 def plain_years(t: Table) -> list[Rule]:
     """Four digits that nothing else wanted."""
-    return [rule("year", r"(?<![\w.,$£€#/°-])(1[1-9]\d\d|20\d\d)(?!\w|[.,/:]\d|-\d)", _plain, DIGIT)]
+    return [rule("year", r"(?<![\w.,$£€#/°-])(1\d{3}|20\d\d)(?!\w|[.,/:]\d|-\d)", _plain, DIGIT)]
 
 
 def _said(y: str | None, month: int | str, day: str, t: Table, later: str = "") -> str | None:
@@ -41,7 +61,11 @@ def _said(y: str | None, month: int | str, day: str, t: Table, later: str = "") 
         if not 1 <= month <= 12 or not 1 <= int(day) <= 31:
             return None
         month = list(dict.fromkeys(t.months.values()))[month - 1]
-    said = f"{t.words['the']} {ordinal(int(day), t)} {t.words['of']} {month}" if t.day_first else f"{month} {ordinal(int(day), t)}"
+    said = (
+        f"{t.words['the']} {ordinal(int(day), t)} {t.words['of']} {month}"
+        if t.day_first
+        else f"{month} {ordinal(int(day), t)}"
+    )
     return said + later + (f", {_full_year(y, t)}" if y else "")
 
 
@@ -68,7 +92,12 @@ def _numeric(m: re.Match[str], t: Table) -> str | None:
 
 def _month_day(m: re.Match[str], t: Table) -> str | None:
     month, day, other, until, y = m.groups()
-    if month in ("May", "March") and not y and m.start() == 0 and re.match(r" (?!is\b|was\b|and\b)[a-z]", m.string[m.end() :]):
+    if (
+        month in ("May", "March")
+        and not y
+        and m.start() == 0
+        and re.match(r" (?!is\b|was\b|and\b)[a-z]", m.string[m.end() :])
+    ):
         return None
     later = ""
     if until:
@@ -117,7 +146,9 @@ def _month(m: re.Match[str], t: Table) -> str:
 def _weekday(m: re.Match[str], t: Table) -> str | None:
     """Sat. and Sun. are words too: they are days after "on", or before a comma or a number."""
     if m[1] in ("Sat", "Sun", "Wed") and not re.search(r"(?:\b[Oo]n |[–-])$", m.string[: m.start()]):
-        if not re.match(rf",|[–-]| ?[\d{MASK}]| (?:morning|afternoon|evening|night|at)\b", m.string[m.end() :]):
+        if not re.match(
+            rf",|[–-]| ?[\d{MASK}]| (?:morning|afternoon|evening|night|at)\b", m.string[m.end() :]
+        ):
             return None
     return stopped(m, t.weekdays[m[1]])
 
@@ -131,8 +162,11 @@ _COUNTED = re.compile(r" (?:(?:more|other|new) )?([a-z]+s|people|children|men|wo
 
 def _plain(m: re.Match[str], t: Table) -> str | None:
     """1250 people are a number, 1500 people and 1994 alone are said in pairs."""
+    dated = _BEFORE_YEAR.search(m.string, 0, m.start())
+    if int(m[1]) < 1100 and not dated:
+        return None
     counted = _COUNTED.match(m.string, m.end())
-    if counted and int(m[1]) % 100 and not _BEFORE_YEAR.search(m.string, 0, m.start()):
+    if counted and int(m[1]) % 100 and not dated:
         if counted[1] not in t.not_nouns and not counted[1].endswith(("ss", "ous")):
             return None
     return year(int(m[1]), t)

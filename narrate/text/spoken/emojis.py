@@ -41,10 +41,11 @@ def _say(m: re.Match[str], t: Table) -> str | None:
 
 def _names(text: str, t: Table) -> list[str]:
     """Each different name once, in order; what has no name is left to the voice."""
-    from emoji import EMOJI_DATA, analyze  # 90 ms: only a text with emoji pays for it
+    from emoji import LANGUAGES, analyze, demojize  # 90 ms: only a text with emoji pays for it
 
+    language = t.emoji if t.emoji in LANGUAGES else "en"
     found = []
     for token in analyze(_TONES.sub("", text), non_emoji=False):
-        name = EMOJI_DATA[token.chars].get(t.emoji) or EMOJI_DATA[token.chars]["en"]
+        name = demojize(token.chars, language=language)
         found.append(re.sub(r"[_\W]+", " ", name.strip(":").replace("’", "")).strip())
     return list(dict.fromkeys(filter(None, found)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule, any_of, attributive, rule
+from narrate.text.spoken.claim import Rule, any_of, attributive, rule
 from narrate.text.spoken.numerals import AMOUNT, NUMBER, amount, cardinal, number
 from narrate.text.spoken.tables import Table
 
@@ -47,7 +47,11 @@ def _sum(text: str, big: str | None, currency: str, t: Table, *, single: bool = 
 
 def _range(m: re.Match[str], t: Table) -> str | None:
     minus, currency, low, low_big, joint, high, high_big = m.groups()
-    if joint in ("to", "and") and not high_big and not re.search(rf"{re.escape(currency)} ?{re.escape(high)}", m[0]):
+    if (
+        joint in ("to", "and")
+        and not high_big
+        and not re.search(rf"{re.escape(currency)} ?{re.escape(high)}", m[0])
+    ):
         return None
     start = amount(low, t) + (f" {t.magnitudes[low_big]}" if low_big else "")
     joint = t.words["and"] if joint == "and" else t.words["to"]

@@ -28,7 +28,12 @@ def references(t: Table) -> list[Rule]:
     """No. 5, pp. 12–15, § 3: an abbreviation that a number follows."""
     short = rf"(?<![\w.])({any_of(t.references)}) ?"
     return [
-        rule("reference", rf"{short}(\d+)(?:{_TO}(\d+)|, (\d+)(?!\d*\W? [A-Z]))?(?!\d)(?![.,:]\d)", _reference, DIGIT),
+        rule(
+            "reference",
+            rf"{short}(\d+)(?:{_TO}(\d+)|, (\d+)(?!\d*\W? [A-Z]))?(?!\d)(?![.,:]\d)",
+            _reference,
+            DIGIT,
+        ),
         rule("reference", rf"{short}(?=[\d{MASK}])", _reference_alone, re.compile(r"[.#§¶№]")),
     ]
 
@@ -43,7 +48,12 @@ def particular(t: Table) -> list[Rule]:
         rule("version", r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)", _version_bare, DIGIT),
         rule("serial", r"(?<![\w.])(\d+\.\d+)([A-Za-z]{1,4})(?!\w)", _decimal_name, DIGIT),
         rule("fraction", rf"(?<![\w./-])(?:\d+[ -]?)?[{VULGAR}]", _amount, _NUMERIC),
-        rule("paired", rf"\b({any_of(t.paired)})( #?| No\. )(\d{{3,4}})(?:-(\d{{1,2}}))?(?![\w,.]*\d)", _paired, DIGIT),
+        rule(
+            "paired",
+            rf"\b({any_of(t.paired)})( #?| No\. )(\d{{3,4}})(?:-(\d{{1,2}}))?(?![\w,.]*\d)",
+            _paired,
+            DIGIT,
+        ),
         rule("jet", r"(?:(?<=\b[Aa] )|(?<=he ))7[0-8]7(s?)(?![\w,.]*\d)(?! [a-z]+s\b)", _jet, DIGIT),
         rule("emergency", r"(?:(?<=[Cc]all )|(?<=ial )|(?<=ling )|(?<=lled ))911\b", _each, DIGIT),
         rule("formation", r"(?<![\w.–-])\d(?:-\d){2,3}(?![\w-])", _each, DIGIT),
@@ -57,7 +67,12 @@ def rules(t: Table) -> list[Rule]:
     return [
         rule("fraction", r"(?<![\w./-])\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, DIGIT),
         rule("fraction", r"(?<![\w./-])(\d+)/(\d+)(ths?|rds?)?(?![\w/])", _fraction, DIGIT),
-        rule("range", rf"(?<![\w.,–/-])(\+|−|-)?({NUMBER})(?: ?– ?|-)({NUMBER})(?![\w–/]|-\d|[.,]\d)", _range, DIGIT),
+        rule(
+            "range",
+            rf"(?<![\w.,–/-])(\+|−|-)?({NUMBER})(?: ?– ?|-)({NUMBER})(?![\w–/]|-\d|[.,]\d)",
+            _range,
+            DIGIT,
+        ),
         rule("equation", rf"(?<![\w.,])({NUMBER}) ?([-−]) ?({NUMBER})(?= ?=)", _difference, DIGIT),
         rule("sign", rf"(?<![\w.,)\]{MASK}-])([+−-])({NUMBER})(?!\w)", _signed, DIGIT),
         rule("plural", r"(?<![\w.])(\d+)'?s(?!\w)", _plural, DIGIT),
@@ -121,7 +136,9 @@ def _decimal_name(m: re.Match[str], t: Table) -> str:
 def _ip(m: re.Match[str], t: Table) -> str | None:
     if any(int(part) > 255 for part in m[1].split(".")):
         return None
-    said = f" {t.words['dot']} ".join(pairs(part, t) if len(part) == 3 else number(part, t) for part in m[1].split("."))
+    said = f" {t.words['dot']} ".join(
+        pairs(part, t) if len(part) == 3 else number(part, t) for part in m[1].split(".")
+    )
     return f"{said} {t.words['slash']} {cardinal(int(m[2]), t)}" if m[2] else said
 
 
@@ -167,6 +184,8 @@ def _fraction(m: re.Match[str], t: Table) -> str:
     said = fraction(over, under, t) if under <= 20 or under in (32, 64, 100, 1000) else None
     if m[1][0] == "0" or over > 4 * under:
         said = None
+    if said and re.match("-[a-z]", m.string[m.end() :]):
+        said = said.replace(" ", "-").removesuffix("s")
     return said or f"{number(m[1], t)} {t.words['over']} {number(m[2], t)}"
 
 

@@ -17,7 +17,9 @@ LONGEST = 15
 """Digits of the longest number said as one; longer ones are read digit by digit."""
 
 THIN = "\u2009\u202f"
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:[{THIN}]\d{{3}})+(?!\d)|\d+(?:\.\d+)?|\.\d+)"
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:[{THIN}]\d{{3}})+(?!\d)|\d+(?:\.\d+)?|\.\d+)"
+)
 """As written: 1,000,000 or 3.5 or .5, or with the thin spaces that ISO 80000 asks for."""
 
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
@@ -82,7 +84,7 @@ def pairs(text: str, t: Table) -> str:
 def number(text: str, t: Table) -> str:
     """A number as it is written: 1,000,000 or 3.50 or .5 or 007."""
     whole, point, fraction = re.sub(rf"[,{THIN}]", "", text).partition(".")
-    if len(whole) > 1 and int(whole[0]) == 0 or len(whole) > LONGEST:
+    if (len(whole) > 1 and int(whole[0]) == 0) or len(whole) > LONGEST:
         said = digits(whole, t)
     else:
         said = cardinal(int(whole), t) if whole else ""
@@ -139,6 +141,8 @@ _RUNS = re.compile(r"\d+|\D+")
 
 def letters_and_digits(token: str, t: Table) -> str:
     """MP3 -> MP three, A380 -> A-three eighty: a lone A keeps its name beside a hyphen."""
+    if re.fullmatch(r".*\d'?s", token):
+        return plural(letters_and_digits(token.rstrip("'s"), t))
     said = ""
     for run in _RUNS.findall(token):
         part = pairs(run, t) if run[0].isdecimal() else run

@@ -8,7 +8,7 @@ from narrate.text.spoken.claim import Rule, any_of, rule
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.tables import Table
 
-_CAPITAL = re.compile(r"[IVXLC]")
+_CAPITAL = re.compile(r"\b(?:[VXLCDM]|[IVXLCDM]{2,})\b|[A-Za-z] I\b")
 _SMALL = re.compile(r"\b[ivxlc]+\b")
 _NUMERAL = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -18,12 +18,24 @@ _FIRST = r"(?=[.,;:!?)'\"]| (?:of|was|had|died|and|became|ruled|reigned|in|is|to
 def rules(t: Table) -> list[Rule]:
     """After a name an ordinal, after a numbered thing a cardinal, elsewhere only from II to XXXIX."""
     names, things = any_of(t.regnal), any_of(t.numbered)
-    short = any_of(r for r in t.references if len(r) > 2 and r[-1] == "." or r == "p.")
+    short = any_of(r for r in t.references if (len(r) > 2 and r[-1] == ".") or r == "p.")
     return [
-        rule("roman", rf"\b({names}(?: [A-Z][a-z]+)?) ((?:[IVX]{{2,}}|V|X)|I{_FIRST})\b(?!\.\w)", _ordinal, _CAPITAL),
-        rule("roman", rf"\b(World War|{things}) ({_NUMERAL})(?:[–-]({_NUMERAL}))?(?![\w&]|\.\w|'[a-z]{{2}})", _cardinal, _CAPITAL),
+        rule(
+            "roman",
+            rf"\b({names}(?: [A-Z][a-z]+)?) ((?:[IVX]{{2,}}|V|X)|I{_FIRST})\b(?!\.\w)",
+            _ordinal,
+            _CAPITAL,
+        ),
+        rule(
+            "roman",
+            rf"\b(World War|{things}) ({_NUMERAL})(?:[–-]({_NUMERAL}))?(?![\w&]|\.\w|'[a-z]{{2}})",
+            _cardinal,
+            _CAPITAL,
+        ),
         rule("roman", rf"\b({things}|{short}) ([ivxlc]+)(?:[–-]([ivxlc]+))?\b(?!')", _small, _SMALL),
-        rule("roman", rf"\b({short}) ((?=[IVXLC]){_NUMERAL})(?:[–-]({_NUMERAL}))?(?!\w|\.\w)", _small, _CAPITAL),
+        rule(
+            "roman", rf"\b({short}) ((?=[IVXLC]){_NUMERAL})(?:[–-]({_NUMERAL}))?(?!\w|\.\w)", _small, _CAPITAL
+        ),
         rule("roman", r"(?<=[a-z] )([IVX]{2,7})(?![\w&]|-[A-Z])", _after_name, _CAPITAL),
     ]
 
@@ -54,8 +66,10 @@ def _cardinal(m: re.Match[str], t: Table) -> str | None:
 
 def _pronoun(m: re.Match[str]) -> bool:
     """ "In that Chapter I wrote": an I before a lower-case word is a person."""
-    return m[1] != "World War" and re.match(r" [a-z]", m.string[m.end() :]) is not None and not re.match(
-        r" (?:of|is|was|and|to|in)\b", m.string[m.end() :]
+    return (
+        m[1] != "World War"
+        and re.match(r" [a-z]", m.string[m.end() :]) is not None
+        and not re.match(r" (?:of|is|was|and|to|in)\b", m.string[m.end() :])
     )
 
 
@@ -71,7 +85,7 @@ def _after_name(m: re.Match[str], t: Table) -> str | None:
     """Rocky IV, Apollo XIII: a capitalised word goes before, and no drip follows."""
     name = re.search(r"([A-Z][\w']*) $", m.string[: m.start()])
     n = value(m[1])
-    if not name or n is None or m[1] in ("XX", "XXX", "IX") and n != 9:
+    if not name or n is None or (m[1] in ("XX", "XXX", "IX") and n != 9):
         return None
     if m[1] == "IV" and re.match(r" (?:fluid|drip|bag|line|need|pole|therap)", m.string[m.end() :]):
         return None

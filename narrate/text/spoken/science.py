@@ -9,14 +9,13 @@ from narrate.text.spoken.claim import DIGIT, MASK, SYMBOL, Rule, any_of, rule
 from narrate.text.spoken.numerals import NUMBER, cardinal, number, ordinal
 from narrate.text.spoken.tables import Table
 
-_ELEMENT = (
-    "(?:A[glsu]|B[ar]?|C[adlorsu]?|Fe?|H[eg]?|I|K|Li|M[gno]|N[aei]?|O|P[btu]?|S[inr]?|Ti|U|Xe|Z[nr])"
-)
+_ELEMENT = "(?:A[glsu]|B[ar]?|C[adlorsu]?|Fe?|H[eg]?|I|K|Li|M[gno]|N[aei]?|O|P[btu]?|S[inr]?|Ti|U|Xe|Z[nr])"
 _COUNT = r"(?:\d{1,2}|[₀-₉]+)?"
 _FORMULA = rf"(?:{_ELEMENT}{_COUNT}|\((?:{_ELEMENT}{_COUNT})+\)(?:\d|[₀-₉]))"
 _POWER = r"(?:[⁺⁻]?[⁰¹²³⁴-⁹]+|(?:\^|\*\*)\(?[-−]?[\w.]+\)?)"
 _SUPER = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹^]|\*\*")
+_GREEK = re.compile("[µα-ωϕϵΑ-Ω]")
 _FORMULA_SEEN = re.compile(r"[A-Z][a-z]?[\d₀-₉]|[A-Z][a-z][A-Z]|C-?14|pH|[⁺⁻]|\d[eE×]")
 
 
@@ -32,8 +31,8 @@ def rules(t: Table) -> list[Rule]:
         rule("math", rf"(?<=[\w)%{MASK}²³]) ?([=+×÷*/<>≤≥≠≈±^·−-]) ?(?=[\d({MASK}√π−-])(?<! -)(?<!/)(?<!-)", _operator, SYMBOL),
         rule("math", rf"(?<=[\d{MASK}]) (-|/|\*|x|·) (?=[\d{MASK}])", _operator, DIGIT),
         rule("math", rf"(?<=[\w){MASK}]) ([=<>+]) (?=[\w(\"{MASK}-])", _operator, SYMBOL),
-        rule("greek", rf"(?<![^\W\d_]){greek}(?![^\W\d_])|(?<=\bΔ){greek}", _greek, SYMBOL),
-        rule("greek", rf"(?<![^\W\d_])Δ(?=[A-Za-z]\b)|(?<![^\W\d_]){greek}(?=-)", _greek, re.compile("[α-ωΓ-Ω]")),
+        rule("greek", rf"(?<![^\W\d_]){greek}(?![^\W\d_])|(?<=\bΔ){greek}", _greek, _GREEK),
+        rule("greek", rf"(?<![^\W\d_])Δ(?=[A-Za-z]\b)|(?<![^\W\d_]){greek}(?=-)", _greek, _GREEK),
     ]  # fmt: skip
 
 
@@ -44,7 +43,10 @@ def _named(m: re.Match[str], t: Table) -> str:
 def _formula(m: re.Match[str], t: Table) -> str | None:
     """Letter by letter; A takes a hyphen, for alone it is an article."""
     plain = normalize("NFKC", m[0])
-    if re.fullmatch(r"[A-Z]\d|(?:[A-Z]{1,2}\d){1,2}s?", plain) and plain[:2] in ("PS", "UB", "IP", "HB", "VO") or len(plain) < 2:
+    if (
+        re.fullmatch(r"[A-Z]\d|(?:[A-Z]{1,2}\d){1,2}s?", plain)
+        and plain[:2] in ("PS", "UB", "IP", "HB", "VO")
+    ) or len(plain) < 2:
         return None
     parts = [_spelt(part, t) for part in re.findall(r"[A-Z][a-z]?|\d+|[+-]", plain)]
     return " ".join(parts).replace(" A ", " A-").removeprefix(" ")
@@ -53,7 +55,13 @@ def _formula(m: re.Match[str], t: Table) -> str | None:
 def _spelt(part: str, t: Table) -> str:
     if part in "+-":
         return t.words["plus" if part == "+" else "minus"]
-    return cardinal(int(part), t) if part.isdecimal() else "-".join(part.upper()) if "a" in part else " ".join(part.upper())
+    return (
+        cardinal(int(part), t)
+        if part.isdecimal()
+        else "-".join(part.upper())
+        if "a" in part
+        else " ".join(part.upper())
+    )
 
 
 def _ion(m: re.Match[str], t: Table) -> str:
@@ -86,6 +94,8 @@ def _power(m: re.Match[str], t: Table) -> str | None:
     if not sign and base in "aA" and power[0] != "^":
         base = "A-" if power in ("²", "³") else base
     if not re.fullmatch(r"[-−+]?(?:\d+|[A-Za-z]|\d+\.\d+)", power.translate(_SUPER).strip("^*()")):
+        return None
+    if base + power in (*t.units, *t.per) and re.search(r"\d ?$|/$", m.string[: m.start()]):
         return None
     if base in t.units and len(base) > 1:
         base = t.units[base][1]

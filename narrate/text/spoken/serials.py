@@ -13,13 +13,22 @@ _ODD = re.compile(r"[A-Z][A-Z&/#+]|[#+&(/]|\d|[a-z][A-Z]|wifi|nginx")
 
 def spellings(t: Table) -> list[Rule]:
     """Names that the table says how to say."""
-    return [rule("spelling", rf"(?<![\w&/$£€.,])(?<!\d-)({any_of(t.spellings)})(?![\w&+#/-]|\.\d)", _spelling, _ODD)]
+    return [
+        rule(
+            "spelling", rf"(?<![\w&/$£€.,])(?<!\d-)({any_of(t.spellings)})(?![\w&+#/-]|\.\d)", _spelling, _ODD
+        )
+    ]
 
 
 def rules(_: Table) -> list[Rule]:
     """Letters keep their capitals, digits are read in pairs."""
     return [
-        rule("serial", r"(?<![\w.,/-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)[^\W_]+(?:-[^\W_]*\d[^\W_]*|-(?=\w))*(?!\w)", _serial, DIGIT),
+        rule(
+            "serial",
+            r"(?<![\w.,/-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)[^\W_]+(?:-[^\W_]*\d[^\W_]*|-(?=\w))*(?!\w)",
+            _serial,
+            DIGIT,
+        ),
         rule("serial", r"[^\W_]*(?:[^\W\d_]\d|\d[^\W\d_])[^\W_]*", _mixed, DIGIT),
     ]
 

@@ -14,7 +14,12 @@ def rules(t: Table) -> list[Rule]:
     """A run of capitals, then single words that are often shouted."""
     return [
         rule("shouting", rf"(?<![\w.&'-]){_WORD}(?:(?:, | |-){_WORD})+(?![\w&]|\.\w)", _run, CAPS),
-        rule("shouting", rf"(?<![\w.&'/-])(?:{any_of(w for w in t.shouted if len(w) > 2)}|[A-Z]{{4,}}(?:ING|ED|LY|TION|NESS|MENT|ABLE|FUL|LESS|EST))(?![\w&/-]|\.\w|'\w)", _word, CAPS),
+        rule(
+            "shouting",
+            rf"(?<![\w.&'/-])(?:{any_of(w for w in t.shouted if len(w) > 2)}|[A-Z]{{4,}}(?:ING|ED|LY|TION|NESS|MENT|ABLE|FUL|LESS|EST))(?![\w&/-]|\.\w|'\w)",
+            _word,
+            CAPS,
+        ),
     ]
 
 
@@ -32,7 +37,9 @@ def _run(m: re.Match[str], t: Table) -> str | None:
         return None
     if sum(_ordinary(word, t) for word in words) * 2 < len(words):
         return None
-    said = re.sub(_WORD, lambda word: word[0] if not _ordinary(word[0], t) or word[0] == "I" else word[0].lower(), m[0])
+    said = re.sub(
+        _WORD, lambda word: word[0] if not _ordinary(word[0], t) or word[0] == "I" else word[0].lower(), m[0]
+    )
     return said[0].upper() + said[1:] if _at_start(m) else said
 
 

@@ -16,11 +16,21 @@ def rules(t: Table) -> list[Rule]:
         rule("slash", rf"(?<![\w/])(?i:{any_of(t.slashed)})(?![\w/])", _slashed, _JOINT),
         rule("range", rf"(?<={MASK})\s?[–-]\s?(?={MASK})", _to, re.compile("[–-]")),
         rule("and", r"(?<=\w)&(?=\w)", _and, SYMBOL),
-        rule("rate", rf"(?:(?<=\w)/({any_of(p for p in t.per if len(p) < 4)})|(?<=[a-z]s)/({any_of(t.per)}))(?!\w)", _rate, re.compile("/")),
+        rule(
+            "rate",
+            rf"(?:(?<=\w)/({any_of(p for p in t.per if len(p) < 4)})|(?<=[a-z]s)/({any_of(t.per)}))(?!\w)",
+            _rate,
+            re.compile("/"),
+        ),
         rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", _slash, re.compile("/")),
         rule("flag", r"(?<!\S)--?(?=[a-z])", _nothing, re.compile("-[a-z]")),
         rule("arrow", r" ?(?:-{1,2}>|=>|<-{1,2}) ?", _arrow, re.compile("[<>]")),
-        rule("dash", r" ?--+ ?| [–-] ?(?=\S)|(?<=\S)[–-] |^[–-] |(?<=[\"”')\]])–(?=\w)", _dash, re.compile("[–-]")),
+        rule(
+            "dash",
+            r" ?--+ ?| [–-] ?(?=\S)|(?<=\S)[–-] |^[–-] |(?<=[\"”')\]])–(?=\w)",
+            _dash,
+            re.compile("[–-]"),
+        ),
         rule("dash", r"(?<=[^\W\d_])–(?=[^\W\d_])", _hyphen, re.compile("–")),
         rule("ellipsis", r"\.(?: ?\.){2,}", _ellipsis, re.compile(r"\. ?\.")),
         rule("emphasis", r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*", _emphasis, re.compile("[!?]{2}")),
@@ -33,18 +43,28 @@ def rules(t: Table) -> list[Rule]:
 
 def doubled(t: Table) -> list[Rule]:
     """Signs of two characters, before anything sees their halves."""
-    return [rule("symbol", rf" ?{any_of(s for s in t.symbols if len(s) == 2)} ?", _symbol, re.compile("[&=!<>|]{2}"))]
+    return [
+        rule(
+            "symbol",
+            rf" ?{any_of(s for s in t.symbols if len(s) == 2)} ?",
+            _symbol,
+            re.compile("[&=!<>|]{2}"),
+        )
+    ]
 
 
 def clean() -> list[Rule]:
     """What every language needs, on the text as it is written: quotes, spaces, brackets."""
     return [
-        rule("invisible", r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+", _none),
+        rule(
+            "invisible",
+            r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+",
+            _none,
+        ),
         rule("control", r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+|[\U000e0000-\U000e0fff]+", _none),
         rule("space", r"[ ]*[^\S ]\s*|[ ]{2,}", _space),
-        rule("quote", r"‘(?=[^‘]*’(?!\w))(?!\w’\s)", _opened, re.compile("‘")),
-        rule("quote", r"(?<=\S)’(?!\w)", _closed, re.compile("’")),
-        rule("apostrophe", r"\w*(?:[’‘]\w+)+", _apostrophe, re.compile("[’‘]")),
+        rule("quote", r"‘(?=[^‘]*’(?!\w))(?!\w’\s)|(?<=\S)’(?!\w)", _single, re.compile("[‘’]")),
+        rule("apostrophe", r"(?<!\w)\w+(?:[’‘]\w+)+|[’‘]\w+", _apostrophe, re.compile("[’‘]")),
         rule("quote", r"[“”„‟«»‹›″‘’‚´]", _quote, re.compile("[“”„‟«»‹›″‘’‚´]")),
         rule("bracket", r"[\[{]|[\]}]", _bracket, re.compile(r"[\[\]{}]")),
         rule("hyphen", r"[‐‑‒−]", _plain_hyphen, re.compile("[‐‑‒−]")),
@@ -120,12 +140,10 @@ def _space(_: re.Match[str], __: Table) -> str:
     return " "
 
 
-def _opened(_: re.Match[str], __: Table) -> str:
-    return '"'
-
-
-def _closed(m: re.Match[str], _: Table) -> str:
-    """A quotation's end, where one is open: else the apostrophe of "the dogs' bowls"."""
+def _single(m: re.Match[str], _: Table) -> str:
+    """A quotation's end only where one is open: else the apostrophe of "the dogs' bowls"."""
+    if m[0] == "‘":
+        return '"'
     closed = len(re.findall(r"’(?!\w)", m.string[: m.start()]))
     return '"' if m.string.count("‘", 0, m.start()) > closed else "'"
 
@@ -148,5 +166,3 @@ def _plain_hyphen(_: re.Match[str], __: Table) -> str:
 
 def _long_dash(m: re.Match[str], _: Table) -> str:
     return "— " if not m.start() else " — "
-
-

@@ -97,7 +97,7 @@ def _counted(count: str, unit: str, t: Table) -> str:
 
 def _verse(m: re.Match[str], t: Table) -> str:
     book, chapter, verse, until = m.groups()
-    said = f"{book} {cardinal(int(chapter), t)}, {t.words['verse']} {cardinal(int(verse), t)}"
+    said = f"{book} {cardinal(int(chapter), t)}, {t.words['verses' if until else 'verse']} {cardinal(int(verse), t)}"
     return f"{said} {t.words['to']} {cardinal(int(until), t)}" if until else said
 
 

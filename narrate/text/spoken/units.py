@@ -46,7 +46,7 @@ def _signed(sign: str | None, said: str, t: Table) -> str:
 def _measure(m: re.Match[str], t: Table) -> str | None:
     sign, text, unit, attached, per = m.groups()
     unit = unit or attached
-    if _is_word(m, unit, text):
+    if not per and _is_word(m, unit, text):
         return None
     joint = "-" if m[0][m[0].find(text) + len(text)] == "-" else " "
     form = t.units[unit][0] if joint == "-" else _form(unit, text, m, t)
@@ -65,8 +65,10 @@ def _is_word(m: re.Match[str], unit: str, text: str) -> bool:
     """Where a unit's letters are something else: 5m users, 10 in. of five, 4K, 80s, $5 t."""
     touching = not m[0][m[0].rfind(text) + len(text) :].startswith((" ", "-"))
     after = m.string[m.end() :]
+    if unit == "s" and re.match(" of ", after):
+        return True
     if unit == "m" and touching:
-        return re.match(r" (?:people|users|[a-z]+s\b(?<!ss))", after) is not None 
+        return re.match(r" (?:people|users|[a-z]+s\b(?<!ss))", after) is not None
     if unit == "K":
         return touching
     if unit == "in.":
@@ -112,9 +114,11 @@ def _size(m: re.Match[str], t: Table) -> str | None:
     parts = [part for part in m.groups() if part]
     if len(parts) == 2 and re.match(r"\s?(?:=|\^|10\b)", m.string[m.end() :]):
         return None
-    if " × " in m[0] and all(len(part) < 3 for part in parts) or re.search(r"×\s?10$", m[0]):
+    if (" × " in m[0] and all(len(part) < 3 for part in parts)) or re.search(r"×\s?10$", m[0]):
         return None
-    said = [year(int(p), t) if p.isdecimal() and len(p) == 4 and int(p) % 1000 else number(p, t) for p in parts]
+    said = [
+        year(int(p), t) if p.isdecimal() and len(p) == 4 and int(p) % 1000 else number(p, t) for p in parts
+    ]
     inches = f" {t.words['inches']}" if m[0][-1] in '"″' else ""
     return f" {t.words['by']} ".join(said) + inches
 
@@ -131,14 +135,24 @@ def _heat(m: re.Match[str], t: Table) -> str | None:
     return f"{cardinal(int(low), t)}{until} {t.words['fahrenheit' if scale == 'F' else 'celsius']}"
 
 
-_RUN = re.compile(r" (?:run|race|runner|runs|races|TV|TVs|video|videos|display|screen|monitor|resolution|footage|stream)")
+_RUN = re.compile(
+    r" (?:run|race|runner|runs|races|TV|TVs|video|videos|display|screen|monitor|resolution|footage|stream)"
+)
 
 
 def _magnitude(m: re.Match[str], t: Table) -> str | None:
     sign, low, high, letter, more = m.groups()
-    if letter in "mbB" and (" " in m[0] or not re.match(r" [a-z]+s\b| people|[,.;)]|$" if letter in "mM" and low != "3" else r" [a-z]+s\b", m.string[m.end() :])):
+    if letter in "mbB" and (
+        " " in m[0]
+        or not re.match(
+            r" [a-z]+s\b| people|[,.;)]|$" if letter in "mM" and low != "3" else r" [a-z]+s\b",
+            m.string[m.end() :],
+        )
+    ):
         return None
-    if letter in "kK" and (" " in m[0] or _RUN.match(m.string, m.end()) or (letter == "K" and low in ("2", "4", "5", "8"))):
+    if letter in "kK" and (
+        " " in m[0] or _RUN.match(m.string, m.end()) or (letter == "K" and low in ("2", "4", "5", "8"))
+    ):
         return f"{number(low, t)} {t.words['K']}"
     until = f" {t.words['to']} {number(high, t)}" if high else ""
     said = f"{_signed(sign, number(low, t), t)}{until} {t.magnitudes[letter]}"

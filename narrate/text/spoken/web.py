@@ -11,25 +11,46 @@ from narrate.text.spoken.tables import Table
 
 _PATH = r"(?:[/?#](?:[^\s<>\"“”{}|\\^`\[\]()\ue000]|\([^\s()]*\))*(?<![.,;:!?'…]))?"
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
-_BARE = "com org net gov edu io ai co dev app uk de fr eu info tv fm ly me".split()
+_BARE = [
+    "com",
+    "org",
+    "net",
+    "gov",
+    "edu",
+    "io",
+    "ai",
+    "co",
+    "dev",
+    "app",
+    "uk",
+    "de",
+    "fr",
+    "eu",
+    "info",
+    "tv",
+    "fm",
+    "ly",
+    "me",
+]
 """Endings that make a name an address without `https://`: .it, .so and .in are words too."""
 
-_AT = re.compile(r"[@#]|[a-z]\.[a-zA-Z]|_|://|\.NET")
+_AT = re.compile(r"[@#]|\w\.[a-zA-Z]|_|://|\.NET")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 
 
 def rules(t: Table, options: Text) -> list[Rule]:
     """Addresses come first: everything in them would mean something else in prose."""
     skip = options.urls == "skip"
+    before = " ?" if skip else ""
     endings = any_of(t.file_endings)
     return [
-        rule("email", rf"(?:mailto:)?[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b", _skip if skip else _email, _AT),
+        rule("email", rf"{before}(?:mailto:)?[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b", _skip if skip else _email, _AT),
         rule(
             "url",
-            rf"(?i:(?:https?|ftp)://|www\.)[^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]){_PATH}",
+            rf"{before}(?i:(?:https?|ftp)://|www\.)[^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]){_PATH}",
             _skip if skip else _url, _AT,
         ),
-        rule("url", rf"(?<![\w@./-]){_HOST}{any_of(_BARE)}(?![\w-]|\.\w){_PATH}", _skip if skip else _url, _AT),
+        rule("url", rf"{before}(?<![\w@./-]){_HOST}{any_of(_BARE)}(?![\w-]|\.\w){_PATH}", _skip if skip else _url, _AT),
         rule("handle", r"(?<![\w@/.])@\w+", _handle, _AT),
         rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _AT),
         rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, _AT),
@@ -71,7 +92,9 @@ def _label(label: str, t: Table) -> str:
 def _email(m: re.Match[str], t: Table) -> str:
     local, _, host = m[0].removeprefix("mailto:").rpartition("@")
     names = {".": "dot", "_": "underscore", "+": "plus", "-": "dash"}
-    said = [t.words[names[part]] if part in names else words(part, t) for part in re.split(r"([._+-])", local)]
+    said = [
+        t.words[names[part]] if part in names else words(part, t) for part in re.split(r"([._+-])", local)
+    ]
     return f"{' '.join(filter(None, said))} {t.words['at']} {_host(host, t)}"
 
 
@@ -91,5 +114,3 @@ def _file(m: re.Match[str], t: Table) -> str:
 
 def _name(m: re.Match[str], t: Table) -> str:
     return words(m[0], t)
-
-

@@ -11,8 +11,21 @@ from narrate.text.spoken.tables import en_words as names
 BRITISH_TAGS = frozenset({"en-gb", "en-ie", "en-au", "en-nz", "en-za", "en-in"})
 """Regions that write the day first and say "two hundred and fifty"."""
 
-_MONTHS = "January February March April May June July August September October November December".split()
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 AMERICAN = Table(
     numbers="en",
@@ -29,8 +42,10 @@ AMERICAN = Table(
         "minutes": "minutes", "hour": "hour", "hours": "hours", "reference": "reference", "tilde": "about",
         "less": "less than", "greater": "greater than", "foot": "foot", "feet": "feet", "inch": "inch",
         "inches": "inches", "zero": "zero", "extension": "extension", "pence": "pence", "circa": "circa",
-        "parts": "chapter", "verse": "verse", "thousand": "thousand", "K": "K", "million": "million",
-        "billion": "billion", "more": "more", "fahrenheit": "degrees Fahrenheit", "celsius": "degrees Celsius",
+        "parts": "chapter", "verse": "verse", "verses": "verses", "thousand": "thousand", "K": "K",
+        "million": "million",
+        "billion": "billion", "more": "more", "fahrenheit": "degrees Fahrenheit",
+        "celsius": "degrees Celsius",
         "page": "page", "citation": "citation",
     },
     fractions={2: "half", 4: "quarter"},
@@ -71,7 +86,8 @@ AMERICAN = Table(
     software=names.SOFTWARE,
     spellings=names.SPELLINGS,
     formulas={
-        "NaCl": "sodium chloride", "HCl": "hydrochloric acid", "NaOH": "sodium hydroxide", "KCl": "potassium chloride",
+        "NaCl": "sodium chloride", "HCl": "hydrochloric acid", "NaOH": "sodium hydroxide",
+        "KCl": "potassium chloride",
         "CaCO3": "calcium carbonate", "CaCO₃": "calcium carbonate", "pH": "pH", "C-14": "carbon fourteen",
         "C14": "carbon fourteen", "GaAs": "gallium arsenide",
     },
@@ -82,11 +98,13 @@ AMERICAN = Table(
         "&": "and", "%": "percent", "‰": "per mille", "§": "section", "¶": "paragraph", "°": "degrees",
         "+": "plus", "=": "equals", "≈": "is approximately", "≃": "is approximately", "≅": "is congruent to",
         "≠": "is not equal to", "≡": "is identical to", "≤": "is at most", "≥": "is at least",
-        "±": "plus or minus", "×": "times", "÷": "divided by", "√": "the square root of", "∛": "the cube root of",
+        "±": "plus or minus", "×": "times", "÷": "divided by", "√": "the square root of",
+        "∛": "the cube root of",
         "∞": "infinity", "∑": "the sum of", "∏": "the product of", "∫": "the integral of", "∂": "partial",
         "∇": "nabla", "∈": "in", "∉": "not in", "∩": "intersected with", "∪": "union", "⊂": "is a subset of",
         "∀": "for all", "∃": "there exists", "∅": "the empty set", "¬": "not", "∧": "and", "∨": "or",
-        "∝": "is proportional to", "∴": "therefore", "→": "to", "⟶": "to", "➡": "to", "➔": "to", "⇒": "implies",
+        "∝": "is proportional to", "∴": "therefore", "→": "to", "⟶": "to", "➡": "to", "➔": "to",
+        "⇒": "implies",
         "⟹": "implies", "←": "from", "↔": "to and from", "⇔": "if and only if", "↑": "up", "↓": "down",
         "@": "at", "#": "number", "$": "dollars", "£": "pounds", "€": "euros", "¥": "yen", "<": "less than",
         ">": "greater than", "~": "about", "^": "to the", "\\": "backslash", "/": "slash", "♯": "sharp",
@@ -104,14 +122,16 @@ AMERICAN = Table(
         "Ψ": "psi", "Ω": "omega",
     },
     top_domains={
-        **{name: name for name in "com org net gov edu info app dev blog news shop store cloud page site live".split()},
-        **{name: name.upper() for name in "io uk eu us de fr ca tv fm ly me in jp cn nl ch se au nz ie xyz".split()},
-        **{name: name for name in "co it so to social zone link media online tech design museum".split()},
+        **{name: name for name in ["com", "org", "net", "gov", "edu", "info", "app", "dev", "blog", "news", "shop", "store", "cloud", "page", "site", "live"]},
+        **{name: name.upper() for name in ["io", "uk", "eu", "us", "de", "fr", "ca", "tv", "fm", "ly", "me", "in", "jp", "cn", "nl", "ch", "se", "au", "nz", "ie", "xyz"]},
+        **{name: name for name in ["co", "it", "so", "to", "social", "zone", "link", "media", "online", "tech", "design", "museum"]},
         "ai": "AI", "biz": "biz",
     },
     file_endings={
-        "md": "MD", "py": "pie", "js": "JS", "ts": "TS", "txt": "text", "pdf": "PDF", "html": "HTML", "css": "CSS",
-        "json": "Jason", "yaml": "yammel", "yml": "yammel", "csv": "CSV", "xml": "XML", "exe": "exe", "jpg": "jay peg",
+        "md": "MD", "py": "pie", "js": "JS", "ts": "TS", "txt": "text", "pdf": "PDF", "html": "HTML",
+        "css": "CSS",
+        "json": "Jason", "yaml": "yammel", "yml": "yammel", "csv": "CSV", "xml": "XML", "exe": "exe",
+        "jpg": "jay peg",
         "png": "PNG", "gif": "gif", "mp3": "MP three", "mp4": "MP four", "zip": "zip", "docx": "doc X",
         "xlsx": "XLSX", "sh": "SH", "toml": "toml", "rs": "RS", "go": "go", "cpp": "CPP", "wav": "wave",
         "epub": "epub", "NET": "net", "NET's": "net's",

@@ -35,7 +35,8 @@ ABBREVIATIONS = {
     "appt.": "appointment", "apt.": "apartment", "dept.": "department", "depts.": "departments",
     "esp.": "especially", "est.": "established", "govt.": "government", "gov't": "government",
     "incl.": "including", "excl.": "excluding", "intl.": "international", "misc.": "miscellaneous",
-    "natl.": "national", "orig.": "originally", "prof.": "professor", "ret.": "retired", "temp.": "temperature",
+    "natl.": "national", "orig.": "originally", "prof.": "professor", "ret.": "retired",
+    "temp.": "temperature",
     "tel.": "telephone", "trans.": "translated by", "univ.": "university", "assoc.": "associate",
     "asst.": "assistant", "avg.": "average", "bldg.": "building", "diam.": "diameter", "mgmt.": "management",
     "mgr.": "manager", "ibid.": "ibid", "w/o": "without", "w/": "with", "b/c": "because", "c/o": "care of",
@@ -52,7 +53,7 @@ SLASHED = {
     "he/him": "he him", "either/or": "either or", "TCP/IP": "TCP IP", "CI/CD": "CI CD", "AC/DC": "AC DC",
     "I/O": "I O", "A/B": "A-B", "A/C": "A-C", "P/E": "P E", "OS/2": "OS two", "P/L": "P and L",
     "win/win": "win-win", "pass/fail": "pass-fail", "read/write": "read-write", "yes/no": "yes or no",
-    "HTTP/2": "HTTP two", "HTTP/3": "HTTP three", "24/7/365": "twenty-four seven three sixty-five", "w/e": "weekend",
+    "w/e": "weekend",
 }  # fmt: skip
 
 REFERENCES = {
@@ -69,13 +70,15 @@ REFERENCES = {
     "app.": ("appendix", "appendices"), "tab.": ("table", "tables"), "ex.": ("example", "examples"),
     "rm.": ("room", "rooms"), "apt.": ("apartment", "apartments"), "op.": ("opus", "opus"),
     "ext.": ("extension", "extensions"), "ed.": ("edition", "editions"), "ca.": ("circa", "circa"),
-    "c.": ("circa", "circa"), "b.": ("born", "born"), "d.": ("died", "died"), "est.": ("established", "established"),
-    "pt.": ("part", "parts"), "bk.": ("book", "books"), "ser.": ("series", "series"), "approx.": ("approximately",) * 2,
+    "c.": ("circa", "circa"), "b.": ("born", "born"), "d.": ("died", "died"),
+    "est.": ("established", "established"),
+    "pt.": ("part", "parts"), "bk.": ("book", "books"), "ser.": ("series", "series"),
+    "approx.": ("approximately",) * 2,
 }  # fmt: skip
 REFERENCES |= {
     short.capitalize(): (one.capitalize(), many.capitalize())
     for short, (one, many) in REFERENCES.items()
-    if len(short) > 3 or short in ("p.", "pp.", "ch.", "op.", "rm.", "pt.")
+    if (short not in ("nos.", "no.") and len(short) > 3) or short in ("p.", "pp.", "ch.", "op.", "rm.", "pt.")
 }
 REFERENCES["Hwy."] = ("Highway", "Highways")
 
@@ -91,7 +94,7 @@ REGNAL = _set(
     "Henry Louis Elizabeth George Charles James Richard Edward William Mary Philip Ferdinand Frederick "
     "Friedrich Wilhelm Napoleon Catherine Peter Nicholas Alexander Ivan Paul Pius John Gregory Benedict "
     "Leo Clement Innocent Urban Boniface Sixtus Julius Francis Joseph Leopold Maria Christian Gustav "
-    "Carl Haakon Olav Harald Margaret Margrethe Anne Victoria Edmund Malcolm Robert David Alfonso Juan "
+    "Carl Haakon Olav Harald Margaret Margrethe Anne Victoria Edmund Robert David Alfonso Juan "
     "Carlos Umberto Emmanuel Otto Rudolf Maximilian Sigismund Casimir Ramesses Thutmose Amenhotep "
     "Cleopatra Ptolemy Darius Xerxes Artaxerxes Antiochus Constantine Theodosius Justinian Basil Mehmed "
     "Murad Selim Suleiman Pedro Afonso Abdullah Hussein Mohammed Rama Felipe Beatrix Albert Leopold "
@@ -113,15 +116,22 @@ SPELLINGS = {
     "IEEE": "I triple E", "JSON": "Jason", "YAML": "yammel", "NOAA": "Noah", "NAACP": "N double A C P",
     "NCAA": "NC double A", "WWI": "World War One", "WWII": "World War Two", "WW1": "World War One",
     "WW2": "World War Two", "C#": "C sharp", "F#": "F sharp", "C++": "C plus plus", "g++": "g plus plus",
-    "R&D": "R and D", "Q&A": "Q and A", "Q&As": "Q and A's", "S&P": "S and P", "AT&T": "AT and T", "H&M": "H and M",
-    "B&B": "B and B", "M&A": "M and A", "P&L": "P and L", "401(k)": "four oh one K", "403(b)": "four oh three B",
+    "R&D": "R and D", "Q&A": "Q and A", "Q&As": "Q and A's", "S&P": "S and P", "AT&T": "AT and T",
+    "H&M": "H and M",
+    "B&B": "B and B", "M&A": "M and A", "P&L": "P and L", "401(k)": "four oh one K",
+    "403(b)": "four oh three B",
     "401k": "four oh one K", "501(c)(3)": "five oh one C three", "TL;DR": "TLDR", "GmbH": "GmbH",
     "WiFi": "Wi-Fi", "wifi": "Wi-Fi", "B2B": "B to B", "B2C": "B to C", "P2P": "P to P", "O2O": "O to O",
-    "D2C": "D to C", "i18n": "internationalization", "k8s": "Kubernetes", "K8s": "Kubernetes", "24/7": "twenty-four seven",
-    "9/11": "nine eleven", "50/50": "fifty-fifty", "50-50": "fifty-fifty", "20/20": "twenty-twenty", "7-Eleven": "Seven Eleven",
-    "7-11": "seven eleven", "9-1-1": "nine one one", "3M": "three M", "$h*t": "shit", "F/OSS": "FOSS", "mRNA": "mRNA",
+    "D2C": "D to C", "i18n": "internationalization", "k8s": "Kubernetes", "K8s": "Kubernetes",
+    "24/7": "twenty-four seven",
+    "9/11": "nine eleven", "50/50": "fifty-fifty", "50-50": "fifty-fifty", "20/20": "twenty-twenty",
+    "7-Eleven": "Seven Eleven",
+    "7-11": "seven eleven", "HTTP/2": "HTTP two", "HTTP/3": "HTTP three",
+    "24/7/365": "twenty-four seven three sixty-five", "9-1-1": "nine one one", "3M": "three M",
+    "$h*t": "shit", "F/OSS": "FOSS", "mRNA": "mRNA",
     "LGBTQ+": "LGBTQ plus", "Disney+": "Disney Plus", "Google+": "Google Plus", "o'clock": "o'clock",
-    "P/E": "P E", "M1A1": "M one A-one", "80/20": "eighty-twenty", "60/40": "sixty-forty", "4x4": "four by four",
+    "P/E": "P E", "M1A1": "M one A-one", "80/20": "eighty-twenty", "60/40": "sixty-forty",
+    "4x4": "four by four",
     "2x4": "two by four", "2x4s": "two by fours", "OAuth": "O-Auth", "nginx": "engine X", "SCOTUS": "SCOTUS",
 }  # fmt: skip
 
