@@ -16,6 +16,8 @@ _MAX_CHARS = 100
 _MAX_WORDS = 15
 _MAX_LABELLED = 6
 """Words behind a label and a colon; more than that is a sentence with an introduction."""
+_MAX_NUMBERED = 8
+"""Words behind a number."""
 _MAX_REPEATS = 2
 """A line that comes again and again is the name of a speaker."""
 _RUNNING_WORDS = 12
@@ -80,11 +82,15 @@ def find(lines: Sequence[Line]) -> dict[int, int]:
 
 def is_title(text: str) -> bool:
     """Whether a line reads like a title, whatever surrounds it."""
-    if not text or len(text) > _MAX_CHARS or len(text.split()) > _MAX_WORDS or _PUNCTUATED.search(text):
+    if not text or len(text) > _MAX_CHARS or len(text.split()) > _MAX_WORDS:
+        return False
+    if (numbered := _NUMBERED.fullmatch(text)) and not numbered["rest"]:
+        return True
+    if _PUNCTUATED.search(text):
         return False
     if text[0] in '"“«‘—–-([*•' or _NOTICE.match(text) or _DATE.match(text):
         return False
-    if (numbered := _NUMBERED.fullmatch(text)) and len(numbered["rest"].split()) <= _MAX_LABELLED + 2:
+    if numbered and len(numbered["rest"].split()) <= _MAX_NUMBERED:
         return True
     return _is_capitals(text) or _is_title_case(text) or _is_labelled(text)
 

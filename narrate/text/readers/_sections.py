@@ -21,7 +21,8 @@ def arrange(
     first = next((_title(block) for block in blocks if block.kind == "heading"), "")
     single = levels[:1] == [1] and levels.count(1) == 1
     deepest = _deepest(levels[1:] if single else levels, depth - (single or bool(title and 1 not in levels)))
-    whole = title or first or name_as_title(name)
+    opens = bool(levels) and (levels[0] == 1 or blocks[0].kind == "heading")
+    whole = title or (first if opens else "") or name_as_title(name)
     if heading and not is_same(first, title):
         blocks = [Block("heading", (heading,), 1), *blocks]
     groups: list[list[Block]] = [[]]

@@ -1,0 +1,84 @@
+"""Runs and skips of a draft, put in order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import accumulate, groupby
+
+from narrate.model import Run, Skip
+
+_URL = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]}'’”]")
+_SOLID = (re.compile(r"\S+"), re.compile(r"\S(?:.*\S)?", re.DOTALL))
+"""Of a stretch that nothing claims, every word; of a skip, all but its outer white space."""
+
+
+def settle(source: str, runs: Iterable[Run], skips: Iterable[Skip]) -> Iterator[Skip]:
+    """Skips in order and apart: what is spoken wins, then the narrower skip.
+
+    Punctuation that nothing claims is `markup`. Letters and digits that nothing
+    claims stay so: the account reports them.
+    """
+    skips = sorted(skips, key=lambda skip: (skip.start, -skip.end))
+    rules = ["", *dict.fromkeys(skip.rule for skip in skips), "markup"]
+    spoken, paint = len(rules), bytearray(len(source))
+    for skip in skips:
+        paint[skip.start : skip.end] = bytes([rules.index(skip.rule)]) * (skip.end - skip.start)
+    for run in runs:
+        paint[run.start : run.end] = bytes([spoken]) * (run.end - run.start)
+    stretches = re.compile(b"|".join(re.escape(bytes([code])) + b"+" for code in range(spoken + 1)))
+    for match in stretches.finditer(paint):
+        code = paint[match.start()]
+        if code == spoken:
+            continue
+        for place in _SOLID[code > 0].finditer(source, *match.span()):
+            if code or not any(char.isalnum() for char in place[0]):
+                yield Skip(place.start(), place.end(), rules[code] or "markup")
+
+
+def merged(runs: list[Run]) -> Iterator[Run]:
+    """Neighbours that stand in the source as they read become one run."""
+    for _, group in groupby(_numbered(runs), key=lambda pair: pair[0]):
+        same = [run for _, run in group]
+        yield (
+            same[0] if len(same) == 1 else Run("".join(run.text for run in same), same[0].start, same[-1].end)
+        )
+
+
+def _numbered(runs: list[Run]) -> Iterator[tuple[int, Run]]:
+    number, last = 0, None
+    for run in runs:
+        if last is None or not (_plain(last) and _plain(run) and last.end == run.start):
+            number += 1
+        yield number, run
+        last = run
+
+
+def _plain(run: Run) -> bool:
+    return run.say is None and run.ipa is None and len(run.text) == run.end - run.start > 0
+
+
+def trimmed(runs: list[Run]) -> list[Run]:
+    """Without the white space at both ends."""
+    while runs and not runs[0].text.strip():
+        runs.pop(0)
+    while runs and not runs[-1].text.strip():
+        runs.pop()
+    if runs and _plain(runs[0]):
+        cut = len(runs[0].text) - len(runs[0].text.lstrip())
+        runs[0] = replace(runs[0], text=runs[0].text[cut:], start=runs[0].start + cut)
+    if runs and _plain(runs[-1]):
+        cut = len(runs[-1].text) - len(runs[-1].text.rstrip())
+        runs[-1] = replace(runs[-1], text=runs[-1].text[: len(runs[-1].text) - cut], end=runs[-1].end - cut)
+    return runs
+
+
+def urls(runs: tuple[Run, ...]) -> Iterator[tuple[str, int]]:
+    """Every URL in the text of a block, and its offset in the source."""
+    starts = list(accumulate((len(run.text) for run in runs), initial=0))
+    for match in _URL.finditer("".join(run.text for run in runs)):
+        index = bisect_right(starts, match.start()) - 1
+        run = runs[index]
+        yield match[0], run.start + (match.start() - starts[index] if _plain(run) else 0)

@@ -1,0 +1,65 @@
+"""Arbitrary scripts for hypothesis: bits of markup, words and stray characters in any order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from narrate.errors import ScriptError
+from narrate.model import Script
+from narrate.settings import Text
+from narrate.text.readers.markdown import parse_markdown
+from narrate.text.readers.plain import parse_plain
+
+_BITS = [
+    *"[]()*_`~!^+{:|>\t\n\\",
+    *("**", "~~", "``", '[a](b "t")', "![", "![alt *x*](u)", "[x] ", "<http://u.v/w>", "https://x.y/z"),
+    *("<b>", "</b>", "<br>", "<script>", "</script>", "<div>", "</div>", "<!-- c -->", "\\*", "\\\n", "  \n"),
+    *("<!-- say: x -->", "<!-- narrate: pause 1s -->", "<!-- narrate: skip -->", "<!-- narrate: resume -->"),
+    *("&amp;", "&nbsp;", "&#0;", "&#65;", "\n\n", "# ", "## ", " #", "===", "\n---\n", "\n***\n", "- ", "* "),
+    *(
+        "1. ",
+        "2) ",
+        "    ",
+        "> ",
+        "```\n",
+        "\n```",
+        "~~~ py\n",
+        "\n|a|b|\n|-|-|\n|c|d|e|\n",
+        "a|b\n-|-\n",
+        "\\|",
+    ),
+    *("[^1]", "\n[^1]: note\n", "\n[^1]: 1. note\n", "^[in *x*]", '\n[r]: /u "t"\n', "[r]", "[r][]"),
+    *(
+        "word",
+        "Foo",
+        "é",
+        "漢字",
+        "\u200f",
+        "\x00",
+        "\x0b",
+        "\x0c",
+        "\x07",
+        "\u2028",
+        "\x85",
+        "\ufeff",
+        "1945.",
+    ),
+]
+
+_sources = st.lists(st.sampled_from(_BITS) | st.text(max_size=3), max_size=25).map(
+    lambda bits: "".join(bits).replace("\r\n", "\n").replace("\r", "\n")
+)
+_choice = st.sampled_from(["speak", "skip"])
+_options = st.builds(Text, code=_choice, tables=_choice, images=_choice, footnotes=_choice, quotes=_choice)
+
+
+@st.composite
+def scripts(draw: st.DrawFn) -> Script:
+    """Any script that can be read at all, in either format."""
+    parse = draw(st.sampled_from([parse_markdown, parse_plain]))
+    try:
+        return parse(draw(_sources), Path("any.md"), draw(_options))
+    except ScriptError:  # a `say` behind nothing
+        return parse("", Path("any.md"), Text())

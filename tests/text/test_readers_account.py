@@ -1,0 +1,47 @@
+"""No character of a script is lost, and none is read twice, whatever the script."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from hypothesis import example, given, settings
+from scripts import scripts
+
+from narrate.model import Run, Script
+from narrate.settings import Text
+from narrate.text.readers.markdown import parse_markdown
+
+
+def runs(script: Script) -> list[Run]:
+    return [run for section in script.sections for block in section.blocks for run in block.runs]
+
+
+@settings(deadline=None, max_examples=300)
+@given(scripts())
+@example(parse_markdown("a|b\n-|-\n*\x00", Path("nul.md"), Text()))
+@example(parse_markdown("&nbsp;", Path("space.md"), Text()))
+def test_every_character_is_either_read_once_or_skipped_once(script: Script) -> None:
+    places = Counter(i for part in (*runs(script), *script.skips) for i in range(part.start, part.end))
+    assert all(count == 1 for count in places.values())
+    assert all(i in places for i, char in enumerate(script.source) if not char.isspace())
+
+
+@settings(deadline=None, max_examples=300)
+@given(scripts())
+def test_a_run_of_the_length_of_its_span_is_what_stands_there(script: Script) -> None:
+    for run in runs(script):
+        if len(run.text) == run.end - run.start and run.say is None:
+            assert re.sub(r"\s", " ", run.text) == re.sub(r"\s", " ", script.source[run.start : run.end])
+
+
+@settings(deadline=None, max_examples=300)
+@given(scripts())
+def test_markup_holds_no_words_and_no_block_is_empty(script: Script) -> None:
+    for skip in script.skips:
+        text = script.source[skip.start : skip.end]
+        assert skip.rule != "markup" or not any(char.isalnum() for char in text)
+    for section in script.sections:
+        assert section.blocks
+        assert all(block.text.strip() for block in section.blocks if block.kind != "pause")
