@@ -1,1 +1,69 @@
-"""From an essay to a podcast episode, on this machine."""
+"""From an essay to a podcast episode, on this machine.
+
+    import narrate
+
+    built = narrate.build("script/essay.md")          # -> audio/: episode, transcript, feed
+    episode = built.episodes[0]
+    sound = narrate.sound_of(episode)                 # pydub.AudioSegment
+    planned = narrate.plan("script/essay.md")         # chapters and chunks, no sound
+
+Everything is imported when it is used: `import narrate` costs nothing.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pydub import AudioSegment
+
+    from narrate.events import Report
+    from narrate.model import Episode, Plan
+    from narrate.pipeline import Built
+    from narrate.settings import Settings
+
+__all__ = ["build", "plan", "sound_of"]
+
+
+def build(
+    *scripts: str | Path,
+    show: str | Path = ".",
+    settings: Settings | None = None,
+    jobs: int = 0,
+    strict: bool = False,
+    force: bool = False,
+    report: Report | None = None,
+) -> Built:
+    """Make the episodes of scripts that are new or changed, and the feed of all.
+
+    Without scripts, all of the show's. `settings` stands in for those in the folder `show`;
+    `jobs` is the number of threads (0: one a core); `report` is told of every step. Raises
+    the errors of `narrate.errors`; a script that fails alone is in `failures` of the result.
+    """
+    from narrate import pipeline
+    from narrate.settings import load
+
+    chosen = settings or load(Path(show))
+    wanted = [Path(script) for script in scripts] or pipeline.all_scripts(chosen)
+    return pipeline.build(
+        chosen, wanted, jobs=jobs, strict=strict, force=force, report=report or (lambda _: None)
+    )
+
+
+def plan(script: str | Path, *, show: str | Path = ".", settings: Settings | None = None) -> Plan:
+    """A script with everything decided but the sound: chapters, chunks, pauses, spoken text."""
+    from narrate import pipeline
+    from narrate.settings import load
+
+    return pipeline.plan(Path(script), settings or load(Path(show)))
+
+
+def sound_of(episode: Episode, *, show: str | Path = ".", settings: Settings | None = None) -> AudioSegment:
+    """The sound of a published episode, decoded: 16 bits, one channel."""
+    from narrate.settings import load
+    from narrate.sound.join import from_wave
+    from narrate.sound.mp3 import decode
+
+    chosen = settings or load(Path(show))
+    return from_wave(decode((chosen.out_dir / episode.audio).read_bytes()), episode.rate)

@@ -24,7 +24,7 @@ from narrate.show.publication import Publication, publication
 from narrate.speech.engines import Engine, default_for, engine
 from narrate.store import Store, open_store
 from narrate.text.chunks import plan as plan_chunks
-from narrate.text.readers import read
+from narrate.text.readers import read, suffixes
 from narrate.text.spoken.lexicon import Lexicon
 from narrate.timeline import Timeline
 from narrate.workers import cores, in_order, threads
@@ -42,6 +42,24 @@ class Built:
     """Scripts that could not be read or spoken; their published episodes are untouched."""
     faults: tuple[str, ...] = ()
     """What went wrong with the store, and cost time only."""
+
+
+def all_scripts(settings: Settings) -> list[Path]:
+    """Every script of the show, by name. Raises ScriptError where there is none."""
+    endings = {suffix for suffix in suffixes() if suffix}
+    folder = settings.script_dir
+    found = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in endings and path.is_file() and not path.name.startswith(".")
+    )
+    if not found:
+        raise ScriptError(
+            "there is no script here",
+            where=folder,
+            hint=f"Put essays in it ({', '.join(sorted(endings))}), or start a show with `narrate init`.",
+        )
+    return found
 
 
 def plan(path: Path, settings: Settings) -> Plan:

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from narrate.model import Clip
 from narrate.segments import Segment
 from narrate.settings import Sound
 from narrate.sound import mp3
-from narrate.sound.join import join
+from narrate.sound.join import from_wave, join, to_wave
 from narrate.sound.limiter import Wave, true_peak
 from narrate.sound.loudness import level
 from narrate.speech.trim import trimmed
@@ -23,7 +21,6 @@ _HEADROOM_DB = 2.0
 """Below the peak that is asked for: what MP3 coding may add to it."""
 _SPARE_DB = 0.2
 _TRIES = 4
-_FULL_SCALE = 32768.0
 
 
 @dataclass(frozen=True)
@@ -53,7 +50,7 @@ def render(segment: Segment) -> Rendered:
     pauses = [milliseconds * rate // 1000 for milliseconds in segment.pauses]
     pauses[-1] = _last_pause(clips, pauses, rate)
     joined, starts = join(clips, pauses, rate)
-    wave = np.frombuffer(joined.raw_data, "<i2").astype(np.float32) / np.float32(_FULL_SCALE)
+    wave = to_wave(joined)
     frames = _encoded(wave, rate, segment.sound)
     heard = [start + mp3.DELAY for start in starts]
     return Rendered(
@@ -76,7 +73,7 @@ def _encoded(wave: Wave, rate: int, sound: Sound) -> bytes:
     ceiling = sound.peak - _HEADROOM_DB
     for _ in range(_TRIES):
         levelled = level(wave, rate, target=sound.loudness - mp3.GAIN_DB, ceiling=ceiling)
-        frames = mp3.encode(_int16(levelled), rate, sound.bitrate)
+        frames = mp3.encode(from_wave(levelled, rate).raw_data, rate, sound.bitrate)
         excess = true_peak(mp3.decode(frames), rate, above=sound.peak) - sound.peak
         if excess <= 0:
             break
@@ -93,8 +90,3 @@ def _last_pause(clips: list[Clip], pauses: list[int], rate: int) -> int:
     sound = sum(map(len, clips)) + sum(pauses[:-1])
     frames = round((sound + pauses[-1]) / frame) - mp3.EXTRA_FRAMES
     return max(frames, -(-sound // frame)) * frame - sound
-
-
-def _int16(wave: Wave) -> bytes:
-    samples = np.clip(np.rint(wave * _FULL_SCALE), -_FULL_SCALE, _FULL_SCALE - 1)
-    return bytes(samples.astype("<i2").tobytes())

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-from narrate.cli import build, cache, feed, init, plan, spoken, voices
+from narrate.cli import build, cache, feed, init, plan, publish, serve, spoken, voices
 from narrate.errors import NarrateError
 
 app = typer.Typer(
@@ -20,7 +20,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (build, plan, spoken, voices, feed, cache, init):
+for module in (build, plan, spoken, voices, serve, publish, feed, cache, init):
     app.command(name=module.__name__.rpartition(".")[2])(module.command)
 
 _INTERRUPTED = 130
@@ -35,7 +35,9 @@ def main() -> None:
         print(f"narrate: {error}", file=sys.stderr)
         sys.exit(error.status)
     except KeyboardInterrupt:
-        print("\nnarrate: stopped. What was spoken is kept; the next build goes on from there.", file=sys.stderr)
+        print(
+            "\nnarrate: stopped. What was spoken is kept; the next build goes on from there.", file=sys.stderr
+        )
         sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         sys.stderr.close()  # whoever read the output has gone; there is nobody to tell

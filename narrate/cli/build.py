@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from narrate.cli.options import EngineName, Json, Out, Quiet, ShowDir, VoiceName, all_scripts, settings
+from narrate.cli.options import EngineName, Json, Out, Quiet, ShowDir, VoiceName, settings
 
 
 def command(
@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """Narrate scripts into episodes, and publish them with their feed in audio/."""
     from narrate.cli.progress import Screen, to_json
-    from narrate.pipeline import build
+    from narrate.pipeline import all_scripts, build
 
     chosen = settings(show, out=out, engine=engine, voice=voice)
     wanted = list(scripts or all_scripts(chosen))

@@ -35,7 +35,9 @@ def command(
     first = folder / "script" / "first.md"
     if not first.exists():
         write_whole(first, essay.encode())
-    print(f"{target} and {first} are there. Next: narrate build" + (f" -C {folder}" if folder != Path() else ""))
+    print(
+        f"{target} and {first} are there. Next: narrate build" + (f" -C {folder}" if folder != Path() else "")
+    )
 
 
 def _quoted(text: str) -> str:

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 import typer
 
-from narrate.errors import ScriptError
 from narrate.settings import Settings, load
 
 ShowDir = Annotated[
@@ -29,23 +28,3 @@ def settings(show: Path, *, out: str = "", engine: str = "", voice: str = "") ->
     if engine or voice:
         flags["voice"] = {key: value for key, value in (("engine", engine), ("name", voice)) if value}
     return load(show, flags=flags)
-
-
-def all_scripts(settings: Settings) -> list[Path]:
-    """Every script of the show, by name. Raises ScriptError where there is none."""
-    from narrate.text.readers import suffixes
-
-    endings = {suffix for suffix in suffixes() if suffix}
-    folder = settings.script_dir
-    found = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in endings and path.is_file() and not path.name.startswith(".")
-    )
-    if not found:
-        raise ScriptError(
-            "there is no script here",
-            where=folder,
-            hint=f"Put essays in it ({', '.join(sorted(endings))}), or start a show with `narrate init`.",
-        )
-    return found
