@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, rule
 from narrate.text.spoken.numerals import (
@@ -75,6 +76,7 @@ def rules(t: Table) -> list[Rule]:
         ),
         rule("equation", rf"(?<![\w.,])({NUMBER}) ?([-−]) ?({NUMBER})(?= ?=)", _difference, DIGIT),
         rule("sign", rf"(?<![\w.,)\]{MASK}-])([+−-])({NUMBER})(?!\w)", _signed, DIGIT),
+        rule("number", "[⁰¹²³⁴-⁹₀-₉①-⑳]+", _raised, re.compile("[⁰¹²³⁴-⁹₀-₉①-⑳]")),
         rule("plural", r"(?<![\w.])(\d+)'?s(?!\w)", _plural, DIGIT),
         rule("number", rf"(?<![\w.])({NUMBER})(\+(?!\w))?(?![\w])", _number, DIGIT),
     ]
@@ -200,6 +202,10 @@ def _difference(m: re.Match[str], t: Table) -> str:
 
 def _signed(m: re.Match[str], t: Table) -> str:
     return f"{t.words['plus' if m[1] == '+' else 'minus']} {number(m[2], t)}"
+
+
+def _raised(m: re.Match[str], t: Table) -> str:
+    return number(normalize("NFKC", m[0]), t)
 
 
 def _plural(m: re.Match[str], t: Table) -> str:
