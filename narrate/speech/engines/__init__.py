@@ -11,9 +11,13 @@ import dataclasses
 import difflib
 import importlib
 import pkgutil
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import entry_points
 from typing import Any, ClassVar, Protocol, cast
+
+import msgspec
 
 from narrate.errors import EngineError, SettingsError
 from narrate.model import Clip, Utterance
@@ -49,6 +53,10 @@ class Engine(Protocol):
         """All that changes the sound: engine, version, voice, options. Part of every key."""
         ...
 
+    def prepare(self) -> None:
+        """Load what speaking needs; a build calls it while it still reads. Raises EngineError."""
+        ...
+
     def speak(self, utterance: Utterance) -> Clip:
         """The sound of an utterance. The same utterance gives the same bytes.
 
@@ -77,15 +85,14 @@ def default_for(language: str) -> str:
     return "hibari" if language.lower().split("-")[0] == "en" else "gtts"
 
 
+@cache
 def engine_class(name: str) -> type[Engine]:
     """The class behind a name; only its own module is imported."""
     for point in entry_points(group="narrate.engines"):
         if point.name == name:
             return _checked(name, point.load())
     if name not in names():
-        near = difflib.get_close_matches(name, names(), n=1)
-        hint = f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(names())}."
-        raise SettingsError(f"there is no engine `{name}`", hint=hint)
+        raise SettingsError(f"there is no engine `{name}`", hint=_nearest(name, names()))
     module = importlib.import_module(f"{__name__}.{name}")
     return _checked(name, module.ENGINE)
 
@@ -105,10 +112,17 @@ def engine(name: str, voice: str = "", options: dict[str, Any] | None = None) ->
     known = [f.name for f in dataclasses.fields(kind)]  # type: ignore[arg-type]
     for option in values:
         if option not in known:
-            raise SettingsError(
-                f"engine `{name}` has no option `{option}`", hint=f"It has: {', '.join(known)}."
-            )
+            raise SettingsError(f"engine `{name}` has no option `{option}`", hint=_nearest(option, known))
+    if asked := values.get("voice"):
+        voices = [info.name for info in kind.voices()]
+        if asked not in voices:
+            raise SettingsError(f"engine `{name}` has no voice `{asked}`", hint=_nearest(str(asked), voices))
     try:
-        return kind(**values)
-    except (TypeError, ValueError) as error:
-        raise SettingsError(f"engine `{name}`: {error}") from None
+        return msgspec.convert(values, kind)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"engine `{name}`: {error}", hint="See `[engines]` in the README.") from None
+
+
+def _nearest(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(known)}."

@@ -30,6 +30,7 @@ _MAX_PHONEMES = 400
 _NO_LINKS = str.maketrans("[]", "()")
 """The phonemizer reads `[word](/ipa/)` as markup; brackets that reach it are just brackets."""
 
+_ENDS = frozenset(".,;:!?…—”)")
 _LATIN_END = "\u0250"
 """Letters from here on are known to the phonemizer by name only: it does not read their words."""
 _MISAKI = (
@@ -54,21 +55,23 @@ class Hibari:
     pace: ClassVar[float] = 15.5
 
     def __post_init__(self) -> None:
-        known = [info.name for info in self.voices()]
-        if self.voice not in known:
-            raise ValueError(f"no voice `{self.voice}`; there are: {', '.join(known)}")
         if not 0.5 <= self.speed <= 2.0:
             raise ValueError(f"speed {self.speed} is not between 0.5 and 2.0")
+        if self.seed < 0:
+            raise ValueError(f"seed {self.seed} is below 0")
 
     def identity(self) -> str:
         return f"hibari/{version('hibari-tts')}/{self.voice}/{self.speed}/{self.seed}"
+
+    def prepare(self) -> None:
+        _load(self.voice)
 
     def speak(self, utterance: Utterance) -> Clip:
         model = _load(self.voice)
         parts: list[np.ndarray] = []
         words: list[WordStart] = []
         at = 0
-        for tokens in _parts(model.tokens(utterance)):
+        for tokens in _parts(_ended(model.tokens(utterance))):
             sound, starts = model.sound(tokens, self.speed, self.seed)
             words += [WordStart(offset, at + sample) for offset, sample in starts]
             parts.append(sound)
@@ -221,6 +224,13 @@ def _output(name: str) -> bytes:
     for number in (1, 12, 7):
         message = bytes([number << 3 | 2, len(message)]) + message
     return message
+
+
+def _ended(tokens: list[_Token]) -> list[_Token]:
+    """The tokens with a full stop where there is none: without it the voice stays in the air."""
+    if not tokens or tokens[-1].phonemes in _ENDS:
+        return tokens
+    return [*tokens, _Token(".", ".", False, tokens[-1].at)]
 
 
 def _parts(tokens: list[_Token]) -> list[list[_Token]]:

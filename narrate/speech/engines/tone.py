@@ -34,12 +34,11 @@ class Tone:
     rate: ClassVar[int] = 24000
     pace: ClassVar[float] = 15.0
 
-    def __post_init__(self) -> None:
-        if self.voice not in {"", "words", "fixed"}:
-            raise ValueError(f"no voice `{self.voice}`; there are: words, fixed")
-
     def identity(self) -> str:
         return f"tone/1/{self.voice or 'words'}"
+
+    def prepare(self) -> None:
+        """Nothing to load."""
 
     def speak(self, utterance: Utterance) -> Clip:
         parts, words, at = [], [], 0
