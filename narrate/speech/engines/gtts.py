@@ -36,18 +36,26 @@ class Gtts:
     """How often a request is sent before the build gives up."""
     patience: float = 60.0
     """Seconds, the longest wait between two tries."""
+    timeout: float = 30.0
+    """Seconds without a byte after which a try counts as failed."""
 
     limit: ClassVar[int] = 100
     rate: ClassVar[int] = 24000
     pace: ClassVar[float] = 14.0
 
     def __post_init__(self) -> None:
-        known = [info.name for info in self.voices()]
-        if self.voice not in known:
-            raise ValueError(f"no voice `{self.voice}`; there are: {', '.join(known)}")
+        if self.tries < 1:
+            raise ValueError(f"tries {self.tries} is below 1")
+        if not self.patience >= 0:
+            raise ValueError(f"patience {self.patience} is below 0")
+        if not self.timeout > 0:
+            raise ValueError(f"timeout {self.timeout} is not above 0")
 
     def identity(self) -> str:
         return f"gtts/{version('gtts')}/{self.voice}/{self.tld}/{self.slow}"
+
+    def prepare(self) -> None:
+        """Nothing to load: the voice is elsewhere."""
 
     def speak(self, utterance: Utterance) -> Clip:
         pcm = _decode(self._fetch(utterance.text), self.rate)
@@ -69,12 +77,19 @@ class Gtts:
             raise EngineError(f"engine `gtts` got no answer: {reason}", hint=_OFFLINE) from reason
         except (gtts.gTTSError, requests.RequestException, AssertionError) as error:
             raise EngineError(f"engine `gtts` was refused: {error}", hint=_OFFLINE) from error
+        except ValueError as error:  # from gTTS, where the answer is not the one it knows
+            raise EngineError(
+                f"engine `gtts` answered with what is no sound: {error}", hint=_OFFLINE
+            ) from error
 
     def _ask(self, text: str) -> bytes:
         import gtts
 
         mp3 = io.BytesIO()
-        gtts.gTTS(text, lang=self.voice, tld=self.tld, slow=self.slow, lang_check=False).write_to_fp(mp3)
+        asked = gtts.gTTS(
+            text, lang=self.voice, tld=self.tld, slow=self.slow, lang_check=False, timeout=self.timeout
+        )
+        asked.write_to_fp(mp3)
         return mp3.getvalue()
 
     def _wait(self, state: RetryCallState) -> float:
