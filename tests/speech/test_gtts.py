@@ -1,0 +1,142 @@
+"""The online voice against a server on this machine: its answers, its refusals, and no network."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+
+import google_voice as google
+import numpy as np
+import pytest
+
+from narrate.errors import EngineError
+from narrate.model import Utterance
+from narrate.sound import mp3
+from narrate.speech.engines.gtts import Gtts
+
+RATE = 24_000
+SECONDS = 2
+TEXT = "Guten Morgen, liebe Leute"
+HASTY = Gtts(voice="de", tries=3, patience=0.0, timeout=5.0)
+Serve = Callable[..., google.Google]
+
+
+def tone(hertz: int = 440) -> bytes:
+    """Two seconds of MP3."""
+    wave = 8000 * np.sin(2 * np.pi * hertz * np.arange(SECONDS * RATE) / RATE)
+    return mp3.encode(wave.astype("<i2").tobytes(), RATE, 64)
+
+
+@pytest.fixture
+def proxy(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Sends every request to a port of this machine."""
+
+    def to(port: int) -> None:
+        for name in ("HTTPS_PROXY", "https_proxy"):
+            monkeypatch.setenv(name, f"http://127.0.0.1:{port}")
+        for name in ("NO_PROXY", "no_proxy"):
+            monkeypatch.delenv(name, raising=False)
+
+    return to
+
+
+@pytest.fixture
+def serve(proxy: Callable[[int], None]) -> Iterator[Serve]:
+    """Starts the service with its answers; it is what the engine reaches."""
+    with ExitStack() as stack:
+
+        def start(*answers: google.Answer) -> google.Google:
+            there = stack.enter_context(google.google(*answers))
+            proxy(there.port)
+            return there
+
+        yield start
+
+
+def test_the_answer_is_decoded_at_the_engines_rate(serve: Serve) -> None:
+    serve(google.spoken(tone()))
+    clip = HASTY.speak(Utterance(TEXT))
+    assert clip.rate == RATE
+    assert abs(len(clip) - SECONDS * RATE) <= 3 * 1152
+    spectrum = np.abs(np.fft.rfft(np.frombuffer(clip.pcm, "<i2")))
+    assert np.argmax(spectrum) * RATE / len(clip) == pytest.approx(440, abs=2)
+
+
+def test_text_and_language_reach_the_service(serve: Serve) -> None:
+    there = serve(google.spoken(tone()))
+    HASTY.speak(Utterance(TEXT))
+    assert TEXT in there.asked[0] and '\\"de\\"' in there.asked[0]
+
+
+def test_words_are_spread_over_the_sound_by_their_letters(serve: Serve) -> None:
+    serve(google.spoken(tone()))
+    clip = HASTY.speak(Utterance(TEXT))
+    assert [TEXT[word.at :].split()[0] for word in clip.words] == TEXT.split()
+    assert [word.sample for word in clip.words] == [word.at * len(clip) // len(TEXT) for word in clip.words]
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        google.Answer(status=429, headers={"Retry-After": "600"}),
+        google.Answer(status=429, headers={"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}),
+        google.Answer(status=500),
+        google.Answer(status=503),
+        google.Answer(b"cut off", headers={"Content-Length": "500"}),
+    ],
+)
+def test_what_may_pass_is_tried_again(serve: Serve, refusal: google.Answer) -> None:
+    there = serve(refusal, refusal, google.spoken(tone()))
+    assert len(HASTY.speak(Utterance(TEXT))) > RATE
+    assert len(there.asked) == 3
+
+
+def test_a_service_that_keeps_refusing_is_given_up_with_another_engine_named(serve: Serve) -> None:
+    there = serve(google.Answer(status=429))
+    with pytest.raises(EngineError, match="429") as caught:
+        HASTY.speak(Utterance(TEXT))
+    assert "hibari" in caught.value.hint
+    assert len(there.asked) == HASTY.tries
+
+
+def test_a_request_that_is_wrong_is_not_repeated(serve: Serve) -> None:
+    there = serve(google.Answer(status=404))
+    with pytest.raises(EngineError, match="refused"):
+        HASTY.speak(Utterance(TEXT))
+    assert len(there.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        google.spoken(b"<html>Sorry</html>"),
+        google.spoken(b""),
+        google.spoken(tone()[:40]),
+        google.wrapped("no base64: *"),
+        google.wrapped("AAA"),
+        google.Answer(b"<html>Before you continue</html>"),
+        google.Answer(b'["jQ1olc",null]'),
+        google.Answer(b"\xff\xfe jQ1olc"),
+    ],
+)
+def test_an_answer_without_sound_is_an_error_and_no_clip(serve: Serve, answer: google.Answer) -> None:
+    serve(answer)
+    with pytest.raises(EngineError) as caught:
+        HASTY.speak(Utterance(TEXT))
+    assert "hibari" in caught.value.hint
+
+
+def test_offline_names_the_engine_that_needs_no_network(proxy: Callable[[int], None]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    proxy(port)  # nobody listens there any more
+    with pytest.raises(EngineError, match="got no answer") as caught:
+        HASTY.speak(Utterance(TEXT))
+    assert "--engine hibari" in caught.value.hint
+
+
+def test_only_what_changes_the_sound_is_in_its_identity() -> None:
+    assert Gtts(tries=1, patience=1.0, timeout=1.0).identity() == Gtts().identity()
+    others = (Gtts(voice="de"), Gtts(tld="co.uk"), Gtts(slow=True))
+    assert len({Gtts().identity(), *(other.identity() for other in others)}) == 4
