@@ -1,0 +1,46 @@
+"""Real clients, run as their users run them, against a served show on loopback."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from serving import serving
+
+Run = Callable[..., str]
+
+
+@pytest.fixture(scope="session")
+def port(tones: Path) -> Iterator[int]:
+    with serving(tones) as port:
+        yield port
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a client with an empty home and gives what it says; a client that is not there skips the test."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(home))
+
+    def run(*command: str | Path, cwd: Path = tmp_path, check: bool = True) -> str:
+        if shutil.which(command[0]) is None:
+            pytest.skip(f"{command[0]} is not installed")
+        done = subprocess.run(
+            command,
+            cwd=cwd,
+            stdout=-1,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            timeout=120,
+            encoding="utf-8",
+            errors="replace",
+        )
+        assert not check or done.returncode == 0, done.stdout
+        return done.stdout
+
+    return run
