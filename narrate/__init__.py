@@ -62,8 +62,8 @@ def plan(script: str | Path, *, show: str | Path = ".", settings: Settings | Non
 def sound_of(episode: Episode, *, show: str | Path = ".", settings: Settings | None = None) -> AudioSegment:
     """The sound of a published episode, decoded: 16 bits, one channel."""
     from narrate.settings import load
+    from narrate.sound.decode import decode
     from narrate.sound.join import from_wave
-    from narrate.sound.mp3 import decode
 
     chosen = settings or load(Path(show))
     return from_wave(decode((chosen.out_dir / episode.audio).read_bytes()), episode.rate)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from narrate.render import Rendered
+from narrate.model import Rendered
 from narrate.show.files import file_whole, no_room
 from narrate.sound import mp3
 

@@ -256,6 +256,26 @@ class Clip:
         return len(self.pcm) // 2
 
 
+@dataclass(frozen=True)
+class Rendered:
+    """A segment's MP3 frames, and when its chunks and words are heard in them.
+
+    All times are samples from the first of these frames, as a decoder gives them out.
+    """
+
+    frames: bytes
+    samples: int
+    """Length, of all frames together."""
+    rate: int
+    """Hertz."""
+    starts: tuple[int, ...]
+    """Of every chunk."""
+    ends: tuple[int, ...]
+    """Of every chunk's sound, before its pause."""
+    words: tuple[tuple[tuple[int, int], ...], ...]
+    """Of every chunk: (character of its utterance, sample) of each word."""
+
+
 @dataclass(frozen=True, slots=True)
 class TimedWord:
     """A word of the script, and when it is said."""

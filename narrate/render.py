@@ -6,12 +6,11 @@ another process or on another machine.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from narrate.model import Clip
+from narrate.model import Clip, Rendered
 from narrate.segments import Segment
 from narrate.settings import Sound
 from narrate.sound import mp3
+from narrate.sound.decode import decode
 from narrate.sound.join import from_wave, join, to_wave
 from narrate.sound.limiter import Wave, true_peak
 from narrate.sound.loudness import level
@@ -21,26 +20,6 @@ _HEADROOM_DB = 2.0
 """Below the peak that is asked for: what MP3 coding may add to it."""
 _SPARE_DB = 0.2
 _TRIES = 4
-
-
-@dataclass(frozen=True)
-class Rendered:
-    """A segment's MP3 frames, and when its chunks and words are heard in them.
-
-    All times are samples from the first of these frames, as a decoder gives them out.
-    """
-
-    frames: bytes
-    samples: int
-    """Length, of all frames together."""
-    rate: int
-    """Hertz."""
-    starts: tuple[int, ...]
-    """Of every chunk."""
-    ends: tuple[int, ...]
-    """Of every chunk's sound, before its pause."""
-    words: tuple[tuple[tuple[int, int], ...], ...]
-    """Of every chunk: (character of its utterance, sample) of each word."""
 
 
 def render(segment: Segment) -> Rendered:
@@ -74,7 +53,7 @@ def _encoded(wave: Wave, rate: int, sound: Sound) -> bytes:
     for _ in range(_TRIES):
         levelled = level(wave, rate, target=sound.loudness - mp3.GAIN_DB, ceiling=ceiling)
         frames = mp3.encode(from_wave(levelled, rate).raw_data, rate, sound.bitrate)
-        excess = true_peak(mp3.decode(frames), rate, above=sound.peak) - sound.peak
+        excess = true_peak(decode(frames), rate, above=sound.peak) - sound.peak
         if excess <= 0:
             break
         ceiling -= excess + _SPARE_DB

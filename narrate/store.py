@@ -22,7 +22,7 @@ from typing import Any, Protocol
 import msgspec
 
 from narrate.errors import StoreError
-from narrate.render import Rendered
+from narrate.model import Rendered
 
 _VERSION = "v1"
 _SUFFIX = ".seg"

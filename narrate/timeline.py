@@ -10,8 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from narrate.model import Aside, Chunk, Mark, Note, Passage, TimedWord
-from narrate.render import Rendered
+from narrate.model import Aside, Chunk, Mark, Note, Passage, Rendered, TimedWord
 
 _WORD = re.compile(r"\S+")
 

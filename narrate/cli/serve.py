@@ -17,7 +17,9 @@ def command(
     show: ShowDir = Path(),
     out: Out = "",
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "0.0.0.0",
-    port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")] = 8000,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port to listen on; 0 takes a free one.")
+    ] = 8000,
     public_url: Annotated[str, typer.Option(help="Where the world sees it, behind a proxy.")] = "",
     token: Annotated[str, typer.Option(help="Secret folder in every URL [default: show.token].")] = "",
     quiet: Quiet = False,
@@ -45,7 +47,7 @@ def _greet(show: Show, host: str, port: int, token: str, public_url: str) -> Non
     others = addresses(port) if host in {"0.0.0.0", "::"} else []
     path = f"{token}/{urls.FEED}" if token else urls.FEED
     print(f"{show.title} is on the air. Subscribe to:")
-    for base in ([public_url.rstrip("/") + "/"] if public_url else [here, *others]):
+    for base in [public_url.rstrip("/") + "/"] if public_url else [here, *others]:
         print(f"  {base}{path}")
     nearest = public_url.rstrip("/") + "/" if public_url else next(iter(others), "")
     if nearest:

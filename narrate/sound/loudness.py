@@ -24,9 +24,10 @@ _SILENCE_LUFS = -70.0
 _RELATIVE_GATE_LU = -10.0
 _OFFSET_LU = -0.691
 
+_SPARE_DB = 0.3
+"""Limiting takes some loudness away: so much of it is given back below the ceiling, and
+what is more in another round."""
 _ROUNDS = 3
-"""Limiting takes some loudness away; the gain is corrected this often."""
-_CLOSE_LU = 0.05
 
 
 def measure(samples: Wave, rate: int) -> float:
@@ -54,12 +55,16 @@ def level(samples: Wave, rate: int, *, target: float, ceiling: float) -> Wave:
         return samples
     gain = target - loudness
     for _ in range(_ROUNDS):
-        levelled = limit(samples * np.float32(10 ** (gain / 20)), rate, ceiling=ceiling)
+        levelled = limit(samples * _ratio(gain), rate, ceiling=ceiling - _SPARE_DB)
         missing = target - measure(levelled, rate)
-        if abs(missing) < _CLOSE_LU:
+        if missing <= _SPARE_DB:
             break
         gain += missing
-    return levelled
+    return levelled * _ratio(min(missing, _SPARE_DB))
+
+
+def _ratio(decibels: float) -> np.float32:
+    return np.float32(10 ** (decibels / 20))
 
 
 def _hop_powers(samples: Wave, rate: int) -> Wave:

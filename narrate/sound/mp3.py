@@ -9,14 +9,9 @@ measured with lameenc 1.8 to 1.9.
 
 from __future__ import annotations
 
-import io
 import struct
 
-import av
 import lameenc
-import numpy as np
-
-from narrate.sound.limiter import Wave
 
 DELAY = 1105
 """Samples before the sound in what a decoder makes of LAME's frames (576 + 529)."""
@@ -51,13 +46,6 @@ def encode(pcm: bytes, rate: int, bitrate: int) -> bytes:
     encoder.set_quality(_QUALITY)
     encoder.silence()
     return bytes(encoder.encode(pcm)) + bytes(encoder.flush())
-
-
-def decode(frames: bytes) -> Wave:
-    """What a decoder makes of frames or of a whole file: samples in [-1, 1] and somewhat beyond."""
-    with av.open(io.BytesIO(frames), "r", format="mp3") as container:
-        parts = [frame.to_ndarray()[0] for frame in container.decode(audio=0)]
-    return np.concatenate(parts) if parts else np.zeros(0, np.float32)
 
 
 def info_frame(rate: int, bitrate: int, frames: int, length: int) -> bytes:

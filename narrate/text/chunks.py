@@ -51,7 +51,7 @@ def _with_pauses(blocks: tuple[Block, ...], parts: list[list[Chunk]]) -> tuple[C
     ends: list[Chunk] = []
     for index, (block, chunks) in enumerate(zip(blocks, parts, strict=True)):
         if block.kind == "pause" and ends:
-            ends[-1] = replace(ends[-1], pause_ms=block.pause)
+            ends[-1] = replace(ends[-1], pause="section", pause_ms=block.pause)
         if chunks:
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             ends += chunks[:-1]

@@ -1,0 +1,168 @@
+"""The second half of the order: plan, cut, speak side by side, assemble, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+
+from narrate import editions, finishing
+from narrate.assembly import Assembly, assembly
+from narrate.errors import NarrateError, ScriptError, Unspeakable
+from narrate.events import Failed, Planned, Published, Report, Spoken
+from narrate.model import Chunk, Episode, Plan, Rendered
+from narrate.planning import plan, seconds_of, speaker
+from narrate.segments import Segment, segments
+from narrate.settings import Settings
+from narrate.show.publication import Publication
+from narrate.speech.engines import Engine
+from narrate.store import Store
+from narrate.timeline import Timeline
+from narrate.workers import in_order
+
+
+@dataclass(frozen=True)
+class _Work:
+    """A script on its way to an episode."""
+
+    path: Path
+    name: str
+    """Below the script folder, with `/`: what the shelf knows it by."""
+    plan: Plan
+    cut: tuple[tuple[int, Segment, tuple[Chunk, ...]], ...]
+    """Chapter, segment, chunks."""
+    previous: Episode | None
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A segment's place in the build."""
+
+    work: _Work
+    index: int
+
+
+@dataclass
+class Maker:
+    """Makes scripts into episodes: one after the other, their segments side by side."""
+
+    settings: Settings
+    published: Publication
+    store: Store
+    report: Report
+    pool: Executor
+    workers: int
+    strict: bool
+    made: list[str] = field(default_factory=list)
+    failures: list[NarrateError] = field(default_factory=list)
+
+    def make(self, scripts: list[Path]) -> None:
+        """Speak the segments of all scripts in one stream; finish each script when its last is in."""
+        picture = self.pool.submit(finishing.picture, self.published)
+        obtained = in_order(
+            self.pool, partial(_obtain, self.store), self._jobs(scripts), workers=self.workers
+        )
+        for _, parts in groupby(obtained, key=lambda part: part[0].work.name):
+            self._assemble(parts, picture)
+
+    def _assemble(
+        self, parts: Iterable[tuple[_Place, tuple[Rendered, bool]]], picture: Future[bytes]
+    ) -> None:
+        """All segments of one script, in order, become its episode."""
+        line, again = Timeline(), 0
+        with assembly(self.settings.out_dir, self.settings.sound.bitrate) as begun:
+            for place, (rendered, reused) in parts:
+                begun.add(rendered)
+                chapter, _, chunks = place.work.cut[place.index]
+                line.add(chapter, chunks, rendered)
+                again += reused
+                self._report_spoken(place, rendered, reused=reused)
+            self._finish(place.work, begun, line, again, picture.result())
+
+    def _jobs(self, scripts: list[Path]) -> Iterator[tuple[_Place, Segment]]:
+        for script in scripts:
+            try:
+                work = self._work(script)
+            except NarrateError as error:
+                self.failures.append(error)
+                name = editions.script_name(script, self.settings.script_dir)
+                self.report(Failed(name, str(error)))
+                continue
+            for index, (_, segment, _) in enumerate(work.cut):
+                yield _Place(work, index), segment
+
+    def _work(self, script: Path) -> _Work:
+        planned = plan(script, self.settings)
+        language = planned.script.language or self.settings.show.language
+        voices = speaker(self.settings, language)
+        if self.strict:
+            _refuse_unspeakable(script, planned, voices)
+        cut = tuple(
+            (number, segment, chunks)
+            for number, chapter in enumerate(planned.chapters)
+            for segment, chunks in segments(chapter, voices, self.settings.pauses, self.settings.sound)
+        )
+        name = editions.script_name(script, self.settings.script_dir)
+        previous = editions.previous(self.published.shelf, planned.script, script, self.settings)
+        self._refuse_second(script, name, planned.script.guid)
+        self.report(Planned(name, len(planned.chapters), len(cut), seconds_of(planned, self.settings)))
+        return _Work(script, name, planned, cut, previous)
+
+    def _report_spoken(self, place: _Place, rendered: Rendered, *, reused: bool) -> None:
+        chapter, segment, chunks = place.work.cut[place.index]
+        source = place.work.plan.script
+        lines = (source.line(chunks[0].start), source.line(chunks[-1].end))
+        why = "" if reused else editions.why(segment, place.work.previous)
+        seconds = rendered.samples / rendered.rate
+        self.report(Spoken(place.work.name, chapter, lines, seconds, reused, why))
+
+    def _finish(self, work: _Work, begun: Assembly, line: Timeline, reused: int, picture: bytes) -> None:
+        edition = finishing.Edition(
+            work.path,
+            work.name,
+            work.plan,
+            editions.key(work.path, editions.context(self.settings, self.published)),
+            tuple(editions.short(segment) for _, segment, _ in work.cut),
+            work.previous,
+        )
+        episode = finishing.publish(edition, begun, line, self.published, self.settings, picture)
+        self.made.append(work.name)
+        spoken = len(work.cut) - reused
+        self.report(Published(work.name, episode.audio, episode.seconds, spoken, reused))
+
+    def _refuse_second(self, script: Path, name: str, guid: str) -> None:
+        """Two scripts with one guid would take each other's place in the feed."""
+        for other in self.published.shelf.episodes:
+            there = (self.settings.script_dir / other.script).is_file()
+            if guid and other.guid == guid and other.script != name and there:
+                raise ScriptError(
+                    f"has the guid of {other.script}", where=script, hint="Give it one of its own, or none."
+                )
+
+
+def _obtain(store: Store, segment: Segment) -> tuple[Rendered, bool]:
+    """A segment from the store, or made and kept there; and whether it was there."""
+    key = segment.key()
+    found = store.get(key)
+    if found is not None:
+        return found, True
+    from narrate.render import render  # with the voice, in a worker: it takes a while to import
+
+    rendered = render(segment)
+    store.put(key, rendered)
+    return rendered, False
+
+
+def _refuse_unspeakable(path: Path, planned: Plan, voices: Callable[[str | None], Engine]) -> None:
+    for chunk in planned.chunks:
+        silent = voices(chunk.voice).unspeakable(chunk.spoken)
+        if silent:
+            start, end = silent[0]
+            raise Unspeakable(
+                f"the voice cannot say {chunk.spoken[start:end]!r}",
+                where=f"{path}:{planned.script.line(chunk.start)}",
+                hint="Give it a respelling in [lexicon], mark it to be skipped, or build without --strict.",
+            )
