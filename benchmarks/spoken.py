@@ -5,9 +5,9 @@
 The cases are ours (tests/data/spoken), written to issue lines and to house style, so
 narrate's own column says only that they pass; the others' columns say what they leave to
 chance. Agreement is counted after folding what cannot be heard or is a matter of taste:
-case, punctuation, hyphens, "and", "oh" for zero. hibari reads plain numbers in its
-lexicon, so it is compared by phonemes. A normaliser that is not installed is named as
-such: `pip install nemo-text-processing`, `pip install --no-deps abogen`.
+case, punctuation, hyphens, "and", "oh" for zero. hibari and abogen leave plain numbers
+to the lexicon of misaki, so they are compared by its phonemes. A normaliser that is not
+installed is named as such: `pip install nemo-text-processing`, `pip install --no-deps abogen`.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ SHOWN = 3
 """Examples of what each says otherwise."""
 
 Say = Callable[[str], str]
+Result = tuple[dict[str, int], list[tuple[str, str]]]
+"""Agreements by kind, and what was said otherwise."""
 
 
 @dataclass(frozen=True)
@@ -52,16 +54,20 @@ def narrate() -> Normaliser:
     return Normaliser(lambda text: "".join(piece.spoken for piece in say(text)), fold, fold)
 
 
-def hibari() -> Normaliser:
-    """The normaliser inside the default voice, by phonemes without stress."""
+def phonemes() -> Say:
+    """Text to phonemes without stress, by the lexicon of hibari: it is misaki's, numbers and all."""
     from hibari.g2p import G2P
 
     g2p = G2P()
+    return lambda text: re.sub(r"\W|[ˈˌ]", "", g2p(text, normalize_text=False))
 
-    def bare(phonemes: str) -> str:
-        return re.sub(r"\W|[ˈˌ]", "", phonemes)
 
-    return Normaliser(g2p, bare, lambda text: bare(g2p(text, normalize_text=False)))
+def hibari() -> Normaliser:
+    """The normaliser inside the default voice."""
+    from hibari.g2p.normalize import normalize
+
+    bare = phonemes()
+    return Normaliser(normalize, bare, bare)
 
 
 def nemo() -> Normaliser:
@@ -76,7 +82,8 @@ def abogen() -> Normaliser:
     """The normaliser of a widely used audiobook maker."""
     from abogen.kokoro_text_normalization import normalize_for_pipeline
 
-    return Normaliser(lambda text: str(normalize_for_pipeline(text)), fold, fold)
+    bare = phonemes()
+    return Normaliser(lambda text: str(normalize_for_pipeline(text)), bare, bare)
 
 
 NORMALISERS = {"narrate": narrate, "hibari": hibari, "NeMo": nemo, "abogen": abogen}
@@ -91,7 +98,7 @@ def cases() -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def score(make: Callable[[], Normaliser]) -> tuple[dict[str, int], list[tuple[str, str]]]:
+def score(make: Callable[[], Normaliser]) -> Result:
     """Agreements by kind, and what it said otherwise."""
     normaliser = make()
     right: dict[str, int] = defaultdict(int)
@@ -100,18 +107,18 @@ def score(make: Callable[[], Normaliser]) -> tuple[dict[str, int], list[tuple[st
         for written, expected in pairs:
             try:
                 said = normaliser.say(written)
+                same = normaliser.fold_said(said) == normaliser.fold_expected(expected)
             except (ValueError, IndexError, KeyError, TypeError) as error:
-                said = f"({type(error).__name__})"
-            same = normaliser.fold_said(said) == normaliser.fold_expected(expected)
+                said, same = f"({type(error).__name__})", False
             right[kind] += same
             if not same:
                 wrong.append((written, said))
     return right, wrong
 
 
-def scores() -> dict[str, tuple[dict[str, int], list[tuple[str, str]]] | None]:
+def scores() -> dict[str, Result | None]:
     """Of every normaliser; None where it is not installed."""
-    found = {}
+    found: dict[str, Result | None] = {}
     for name, make in NORMALISERS.items():
         try:
             found[name] = score(make)

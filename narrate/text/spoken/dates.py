@@ -10,6 +10,7 @@ from narrate.text.spoken.tables import Table
 
 _DAY = r"([12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _TO = r"\s?[–-]\s?"
+_DASH = re.compile("[a-z][–-][A-Z]")
 _LATER = r"(?![\w:%°]|[.,/]\d)"
 
 
@@ -47,6 +48,8 @@ def rules(t: Table) -> list[Rule]:
             _month,
             DOT,
         ),
+        rule("weekday", rf"\b({any_of(t.weekdays)})[–-]({any_of(t.weekdays)})\b(?!\.)", _weekdays, _DASH),
+        rule("weekday", rf"\b({any_of(t.weekdays)})(?= \d)", _weekday_name, DIGIT),
         rule("weekday", rf"\b({any_of(t.weekdays)})\.(?!\w)", _weekday, DOT),
     ]
 
@@ -143,13 +146,24 @@ def _month(m: re.Match[str], t: Table) -> str:
     return stopped(m, t.months[m[1]])
 
 
+def _weekdays(m: re.Match[str], t: Table) -> str:
+    return f"{t.weekdays[m[1]]} {t.words['to']} {t.weekdays[m[2]]}"
+
+
+def _weekday_name(m: re.Match[str], t: Table) -> str:
+    return t.weekdays[m[1]]
+
+
+_ON = re.compile(r"(?:\b[Oo]n |[–-])$")
+_DAYTIME = re.compile(rf",|[–-]| ?[\d{MASK}]| (?:morning|afternoon|evening|night|at)\b")
+
+
 def _weekday(m: re.Match[str], t: Table) -> str | None:
     """Sat. and Sun. are words too: they are days after "on", or before a comma or a number."""
-    if m[1] in ("Sat", "Sun", "Wed") and not re.search(r"(?:\b[Oo]n |[–-])$", m.string[: m.start()]):
-        if not re.match(
-            rf",|[–-]| ?[\d{MASK}]| (?:morning|afternoon|evening|night|at)\b", m.string[m.end() :]
-        ):
-            return None
+    if m[1] in ("Sat", "Sun", "Wed") and not (
+        _ON.search(m.string[: m.start()]) or _DAYTIME.match(m.string, m.end())
+    ):
+        return None
     return stopped(m, t.weekdays[m[1]])
 
 
@@ -166,7 +180,10 @@ def _plain(m: re.Match[str], t: Table) -> str | None:
     if int(m[1]) < 1100 and not dated:
         return None
     counted = _COUNTED.match(m.string, m.end())
-    if counted and int(m[1]) % 100 and not dated:
-        if counted[1] not in t.not_nouns and not counted[1].endswith(("ss", "ous")):
-            return None
+    if counted and int(m[1]) % 100 and not dated and _is_plural(counted[1], t):
+        return None
     return year(int(m[1]), t)
+
+
+def _is_plural(word: str, t: Table) -> bool:
+    return word not in t.not_nouns and not word.endswith(("ss", "ous"))

@@ -22,12 +22,23 @@ def rules(t: Table) -> list[Rule]:
         rule(
             "money",
             rf"(?<![\w$£€])([+−-])?({sign}) ?({AMOUNT}){big}(?:\s?([–-]|to|and)\s?(?:{sign})?({AMOUNT}){big})(?![\w.]?\d)(?=\W|$)",
-            _range, _SIGN,
+            _range,
+            _SIGN,
         ),
-        rule("money", rf"(?<![\w$£€])([+−-])?({sign})([+−-])? ?({NUMBER}){big}(\+)?{per}(?![\w])", _before, _SIGN),
-        rule("money", rf"(?<![\w.,])({NUMBER}){big} ?({any_of(c for c in t.currencies if c != 'Rs')})(?!\w){per}", _after, _SIGN),
+        rule(
+            "money",
+            rf"(?<![\w$£€])([+−-])?({sign})([+−-])? ?({NUMBER}){big}(\+)?{per}(?![\w])",
+            _before,
+            _SIGN,
+        ),
+        rule(
+            "money",
+            rf"(?<![\w.,])({NUMBER}){big} ?({any_of(c for c in t.currencies if c != 'Rs')})(?!\w){per}",
+            _after,
+            _SIGN,
+        ),
         rule("money", rf"(?<![\w.,])({NUMBER}){long_big} ?(¢|(?<=\d)p\b)", _hundredths, _SIGN),
-    ]  # fmt: skip
+    ]
 
 
 def _sum(text: str, big: str | None, currency: str, t: Table, *, single: bool = False) -> str:

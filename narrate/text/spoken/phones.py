@@ -19,15 +19,21 @@ def rules(_: Table) -> list[Rule]:
         rule(
             "phone",
             r"(?<![\w.,$£€/-])(?:\+\d{1,3}[ .-]?)(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]\d{2,4}){1,5}(?![\w-])",
-            _groups, DIGIT,
+            _groups,
+            DIGIT,
         ),
-        rule("phone", r"(?<![\w.,$£€/-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[.-]\d{4}(?![\w-]|\.\d)", _groups, _LONG),
+        rule(
+            "phone",
+            r"(?<![\w.,$£€/-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[.-]\d{4}(?![\w-]|\.\d)",
+            _groups,
+            _LONG,
+        ),
         rule("serial", r"(?<![\w.,$£€/-])\d{4}(?:[ -]\d{4}){3}(?![\w-])", _groups, DIGIT),
         rule("zip", r"(?:(?<=\b[A-Z]{2} )|(?<=\.[A-Z]\. ))\d{5}(?:-\d{4})?(?![\w-])", _groups, DIGIT),
         rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{4}(?![\w-]|[.,]\d)", _local, DIGIT),
         rule("phone", r"(?<![\w.,$£€/-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])", _groups, DIGIT),
         rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{2}-\d{4}(?![\w-])", _groups, DIGIT),
-    ]  # fmt: skip
+    ]
 
 
 def _group(text: str, t: Table) -> str:

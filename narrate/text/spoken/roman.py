@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from narrate.text.spoken.claim import Rule, any_of, rule
 from narrate.text.spoken.numerals import cardinal, ordinal
@@ -36,6 +37,7 @@ def rules(t: Table) -> list[Rule]:
         rule(
             "roman", rf"\b({short}) ((?=[IVXLC]){_NUMERAL})(?:[–-]({_NUMERAL}))?(?!\w|\.\w)", _small, _CAPITAL
         ),
+        rule("roman", r"^([IVX]{2,7})(?=\.(?: [A-Z]|$))", _heading, _CAPITAL),
         rule("roman", r"(?<=[a-z] )([IVX]{2,7})(?![\w&]|-[A-Z])", _after_name, _CAPITAL),
     ]
 
@@ -45,8 +47,8 @@ def value(numeral: str) -> int | None:
     numeral = numeral.upper()
     if not re.fullmatch(_NUMERAL, numeral):
         return None
-    amounts = [_VALUES[letter] for letter in numeral] + [0]
-    return sum(-n if n < after else n for n, after in zip(amounts, amounts[1:], strict=False))
+    amounts = [*(_VALUES[letter] for letter in numeral), 0]
+    return sum(-n if n < after else n for n, after in pairwise(amounts))
 
 
 def _ordinal(m: re.Match[str], t: Table) -> str | None:
@@ -79,6 +81,11 @@ def _small(m: re.Match[str], t: Table) -> str | None:
         return None
     word = m[1] if m[1][-1] != "." else t.references[m[1]][0]
     return f"{word} {cardinal(n, t)}" + (f" {t.words['to']} {cardinal(until, t)}" if until else "")
+
+
+def _heading(m: re.Match[str], t: Table) -> str | None:
+    n = value(m[1])
+    return None if n is None else cardinal(n, t)
 
 
 def _after_name(m: re.Match[str], t: Table) -> str | None:

@@ -12,7 +12,7 @@ from narrate.text.spoken.tables import Table
 _ELEMENT = "(?:A[glsu]|B[ar]?|C[adlorsu]?|Fe?|H[eg]?|I|K|Li|M[gno]|N[aei]?|O|P[btu]?|S[inr]?|Ti|U|Xe|Z[nr])"
 _COUNT = r"(?:\d{1,2}|[₀-₉]+)?"
 _FORMULA = rf"(?:{_ELEMENT}{_COUNT}|\((?:{_ELEMENT}{_COUNT})+\)(?:\d|[₀-₉]))"
-_POWER = r"(?:[⁺⁻]?[⁰¹²³⁴-⁹]+|(?:\^|\*\*)\(?[-−]?[\w.]+\)?)"
+_POWER = r"(?:[⁺⁻]?[⁰¹²³⁴-⁹]+|(?:\^|\*\*)(?:\([-−]?[\w.]+\)|[-−]?[\w.]*\w))"
 _SUPER = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹^]|\*\*")
 _GREEK = re.compile("[µα-ωϕϵΑ-Ω]")
@@ -24,16 +24,41 @@ def rules(t: Table) -> list[Rule]:
     greek = any_of(t.greek)
     return [
         rule("formula", rf"(?<![\w-]){any_of(t.formulas)}(?![\w-])", _named, _FORMULA_SEEN),
-        rule("formula", rf"(?<![\w-])(?=\w*[\d₀-₉])(?=(?:\(?{_ELEMENT}{_COUNT}){{2}}|{_ELEMENT}[₀-₉]){_FORMULA}+(?:[⁺⁻⁰-⁹]+)?(?![\w-])", _formula, _FORMULA_SEEN),
-        rule("ion", rf"(?<![\w-])({_ELEMENT})([²³⁴]?)([⁺⁻+])(?=[\s.,;)]|$)", _ion, re.compile(r"[A-Z][a-z]?[²³⁴⁺⁻+]")),
-        rule("scientific", rf"(?<![\w.])([-−])?({NUMBER})(?:[eE]([+−-]?\d{{1,3}})\b| ?[×x*·] ?10(?:\^\(?([-−+]?\d+)\)?|([⁻⁺]?[⁰¹²³⁴-⁹]+)))", _scientific, _FORMULA_SEEN),
-        rule("power", rf"(?<![\w.])([-−])?({NUMBER}|[A-Za-z]{{1,3}}|{greek}|\))({_POWER})(?!\w)", _power, _RAISED),
-        rule("math", rf"(?<=[\w)%{MASK}²³]) ?([=+×÷*/<>≤≥≠≈±^·−-]) ?(?=[\d({MASK}√π−-])(?<! -)(?<!/)(?<!-)", _operator, SYMBOL),
+        rule(
+            "formula",
+            rf"(?<![\w-])(?=\w*[\d₀-₉])(?=(?:\(?{_ELEMENT}{_COUNT}){{2}}|{_ELEMENT}[₀-₉]){_FORMULA}+(?:[⁺⁻⁰-⁹]+)?(?![\w-])",
+            _formula,
+            _FORMULA_SEEN,
+        ),
+        rule(
+            "ion",
+            rf"(?<![\w-])({_ELEMENT})([²³⁴]?)([⁺⁻+])(?=[\s.,;)]|$)",
+            _ion,
+            re.compile(r"[A-Z][a-z]?[²³⁴⁺⁻+]"),
+        ),
+        rule(
+            "scientific",
+            rf"(?<![\w.])([-−])?({NUMBER})(?:[eE]([+−-]?\d{{1,3}})\b| ?[×x*·] ?10(?:\^\(?([-−+]?\d+)\)?|([⁻⁺]?[⁰¹²³⁴-⁹]+)))",
+            _scientific,
+            _FORMULA_SEEN,
+        ),
+        rule(
+            "power",
+            rf"(?<![\w.])([-−])?({NUMBER}|[A-Za-z]{{1,3}}|{greek}|\))({_POWER})(?!\w)",
+            _power,
+            _RAISED,
+        ),
+        rule(
+            "math",
+            rf"(?<=[\w)%{MASK}²³]) ?([=+×÷*/<>≤≥≠≈±^·−-]) ?(?=[\d({MASK}√π−-])(?<! -)(?<!/)(?<!-)",
+            _operator,
+            SYMBOL,
+        ),
         rule("math", rf"(?<=[\d{MASK}]) (-|/|\*|x|·) (?=[\d{MASK}])", _operator, DIGIT),
         rule("math", rf"(?<=[\w){MASK}]) ([=<>+]) (?=[\w(\"{MASK}-])", _operator, SYMBOL),
         rule("greek", rf"(?<![^\W\d_]){greek}(?![^\W\d_])|(?<=\bΔ){greek}", _greek, _GREEK),
         rule("greek", rf"(?<![^\W\d_])Δ(?=[A-Za-z]\b)|(?<![^\W\d_]){greek}(?=-)", _greek, _GREEK),
-    ]  # fmt: skip
+    ]
 
 
 def _named(m: re.Match[str], t: Table) -> str:
@@ -108,7 +133,7 @@ def _power(m: re.Match[str], t: Table) -> str | None:
 def _operator(m: re.Match[str], t: Table) -> str | None:
     sign = m[1]
     if sign in "/":
-        return f" {t.words['divided']} " if " / " in m[0] else None
+        return f" {t.words['divided']} " if " / " in m[0] and "=" in m.string else None
     if sign in "*x·":
         return f" {t.words['times']} " if m[0] != "x" else None
     if sign == "-":

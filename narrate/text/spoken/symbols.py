@@ -129,7 +129,10 @@ def _bullet(m: re.Match[str], _: Table) -> str:
 
 
 def _symbol(m: re.Match[str], t: Table) -> str:
-    return f" {t.symbols[m[0].strip()]} "
+    said, before = t.symbols[m[0].strip()], m.string[: m.start()].rstrip()[-1:]
+    if not (before.isalnum() or (before and before in MASK + ")%")):
+        said = said.removeprefix("is ")
+    return f" {said} "
 
 
 def _none(_: re.Match[str], __: Table) -> str:

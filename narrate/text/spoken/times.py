@@ -16,18 +16,29 @@ _TO = r" ?(?:[–-]|to) ?"
 def rules(t: Table) -> list[Rule]:
     """Longest first: a range of times before a time, a clock before a ratio."""
     zone = rf"(?: ?\(?({any_of(t.zones)})\b\)?(?! ?[+−-]\d))?"
+    dotted = r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?"
     hour = r"(1[0-2]|0?[1-9])(?::([0-5]\d))?"
     return [
         rule("time", rf"(?<![\w:.$£€-]){hour}(?:{_HALF})?{_TO}{hour}{_HALF}{zone}", _range, DIGIT),
-        rule("time", rf"(?<![\w:.$£€]){hour}(?::([0-5]\d))?{_HALF}{zone}", _half_day, DIGIT),
+        rule("time", rf"(?<![\w:.$£€]){dotted}(?::([0-5]\d))?{_HALF}{zone}", _half_day, DIGIT),
         rule("duration", r"(?<![\w:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?![\w:])", _duration, DIGIT),
-        rule("duration", r"(?<![\w.])(\d+)h ?(?:(\d+) ?m(?:in)?)?(?: ?(\d+) ?s(?:ec)?)?(?!\w)|(?<![\w.])()(\d+)m ?(\d+)s(?!\w)", _lasting, DIGIT),
+        rule(
+            "duration",
+            r"(?<![\w.])(\d+)h ?(?:(\d+) ?m(?:in)?)?(?: ?(\d+) ?s(?:ec)?)?(?!\w)|(?<![\w.])()(\d+)m ?(\d+)s(?!\w)",
+            _lasting,
+            DIGIT,
+        ),
         rule("verse", rf"\b({any_of(t.books)}) (\d+):(\d+)(?:[–-](\d+))?(?![\d:])", _verse, DIGIT),
         rule("time", rf"(?<![\w:.,]){_CLOCK}(?::([0-5]\d))?(?:[–-]{_CLOCK})?(?![\w:]){zone}", _clock, DIGIT),
-        rule("time", rf"(?:(?<![\w:.,])|(?<=\dT)){_CLOCK}(?::([0-5]\d)(?:\.\d+)?)?()()(Z)?(?![\w:])", _clock, DIGIT),
+        rule(
+            "time",
+            rf"(?:(?<![\w:.,])|(?<=\dT)){_CLOCK}(?::([0-5]\d)(?:\.\d+)?)?()()(Z)?(?![\w:])",
+            _clock,
+            DIGIT,
+        ),
         rule("zone", r"\b(UTC|GMT) ?([+−-])(\d{1,2})(?::00)?\b(?!:)", _offset, DIGIT),
-        rule("ratio", r"(?<![\w:.,])(\d+):(\d+)(?::(\d+))?(?![\w:])", _ratio, DIGIT),
-    ]  # fmt: skip
+        rule("ratio", r"(?<![\w:.,])(\d{1,3}):(\d{1,3})(?::(\d{1,3}))?(?![\w:])", _ratio, DIGIT),
+    ]
 
 
 def _time(hour: str, minute: str | None, t: Table) -> str:

@@ -18,18 +18,35 @@ def rules(t: Table) -> list[Rule]:
     attached = any_of(t.attached_units)
     unit = rf"(?:[ \u2009\u202f-]?({units})|({attached}))(?:/({any_of(t.per)}))?(?![\w′″°])"
     return [
-        rule("height", r"(?<![\w.'])(\d{1,2})['′] ?(\d{1,2}(?:\.\d)?)(?:[\"″”]|''|(?![\w'′]))", _height, DIGIT),
+        rule(
+            "height", r"(?<![\w.'])(\d{1,2})['′] ?(\d{1,2}(?:\.\d)?)(?:[\"″”]|''|(?![\w'′]))", _height, DIGIT
+        ),
         rule("height", r"(?<![\w.])(\d{1,2})-?(?:foot|ft)-(\d{1,2})(?!\w)", _height, DIGIT),
         rule("inches", rf"(?<![\w.'])({AMOUNT})(?:\"(?=[\w\s.,;:)-]|$)|″)", _inches, DIGIT),
-        rule("size", rf"(?<![\w.])({NUMBER})[\"″]? ?[x×] ?({NUMBER})[\"″]?(?: ?[x×] ?({NUMBER})[\"″]?)?(?![\w×])", _size, _MEASURED),
+        rule(
+            "size",
+            rf"(?<![\w.])({NUMBER})[\"″]? ?[x×] ?({NUMBER})[\"″]?(?: ?[x×] ?({NUMBER})[\"″]?)?(?![\w×])",
+            _size,
+            _MEASURED,
+        ),
         rule("money", r"(?<![\w.])(\d+)-(million|billion|thousand)-(?=[a-z])", _hyphenated, DIGIT),
-        rule("unit", rf"(?<![\w.,/:])([+−~≈<>≤≥-])?({AMOUNT})(?:[ -]?({units}))?{_TO}([+−-])?({AMOUNT}){unit}", _range, _MEASURED),
+        rule(
+            "unit",
+            rf"(?<![\w.,/:])([+−~≈<>≤≥-])?({AMOUNT})(?:[ -]?({units}))?{_TO}([+−-])?({AMOUNT}){unit}",
+            _range,
+            _MEASURED,
+        ),
         rule("unit", rf"(?<![\w.,:])(?<![A-Za-z]-)([+−±-])?({AMOUNT}){unit}(?=\W|$)", _measure, _MEASURED),
-        rule("unit", rf"(?<={MASK}) ({units})/({any_of(t.per)})(?!\w)", _rate, DIGIT),
-        rule("heat", r"(?<![\w.,-])(\d{3})(?:[–-](\d{3}))? ?([FC])(?![\w'])", _heat, DIGIT),
-        rule("magnitude", rf"(?<![\w.,-])([+−-])?({NUMBER})(?:[–-]({NUMBER}))? ?(k|K|M|bn|mn|tn|trn|B|m|b)(\+?)(?![\w/])", _magnitude, DIGIT),
+        rule("unit", rf"(?<={MASK}) ({units})(?:/({any_of(t.per)}))?(?!\w|\.\w)", _rate, DIGIT),
+        rule("heat", r"(?<![\w.,-])(\d{3})(?:[–-](\d{3}))? ?([FC])(?![\w']|\.\d)", _heat, DIGIT),
+        rule(
+            "magnitude",
+            rf"(?<![\w.,-])([+−-])?({NUMBER})(?:[–-]({NUMBER}))? ?(k|K|M|bn|mn|tn|trn|B|m|b)(\+?)(?![\w/])",
+            _magnitude,
+            DIGIT,
+        ),
         rule("times", rf"(?<![\w.,])({NUMBER})(?:[–-]({NUMBER}))? ?[x×](?![\w×])(?! ?\d)", _times, DIGIT),
-    ]  # fmt: skip
+    ]
 
 
 def _form(unit: str, text: str, m: re.Match[str], t: Table) -> str:
@@ -65,12 +82,14 @@ def _is_word(m: re.Match[str], unit: str, text: str) -> bool:
     """Where a unit's letters are something else: 5m users, 10 in. of five, 4K, 80s, $5 t."""
     touching = not m[0][m[0].rfind(text) + len(text) :].startswith((" ", "-"))
     after = m.string[m.end() :]
-    if unit == "s" and re.match(" of ", after):
+    if unit == "s" and (re.match(" of ", after) or (touching and re.fullmatch(r"[45]\d\d", text))):
         return True
+    if unit == "s" and re.search(r"(?:min|m|h|hr)\.? $", m.string[: m.start()]):
+        return False
     if unit == "m" and touching:
         return re.match(r" (?:people|users|[a-z]+s\b(?<!ss))", after) is not None
     if unit == "K":
-        return touching
+        return " K" not in m[0]
     if unit == "in.":
         return not after.strip() or bool(re.match(r" (?:the|a|his|her|\d|[A-Z])", after))
     if unit in ("s", "g", "h", "l", "t", "L", "W", "V", "J") and not touching and "." not in text:
@@ -92,8 +111,12 @@ def _range(m: re.Match[str], t: Table) -> str | None:
     return _stopped(m, said)
 
 
-def _rate(m: re.Match[str], t: Table) -> str:
-    return f" {t.units[m[1]][1]} {t.words['per']} {t.per[m[2]]}"
+def _rate(m: re.Match[str], t: Table) -> str | None:
+    """After a number that is claimed already: 3×10⁸ m/s. A rate, or letters that are no word."""
+    if not m[2] and (len(m[1]) < 2 or m[1] in ("ms", "pp", "pt", "hp", "ha", "au", "cal", "min", "bit")):
+        return None
+    per = f" {t.words['per']} {t.per[m[2]]}" if m[2] else ""
+    return f" {t.units[m[1]][1]}{per}"
 
 
 def _height(m: re.Match[str], t: Table) -> str:

@@ -44,18 +44,26 @@ def rules(t: Table, options: Text) -> list[Rule]:
     before = " ?" if skip else ""
     endings = any_of(t.file_endings)
     return [
-        rule("email", rf"{before}(?:mailto:)?[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b", _skip if skip else _email, _AT),
+        rule(
+            "email", rf"{before}(?:mailto:)?[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b", _skip if skip else _email, _AT
+        ),
         rule(
             "url",
             rf"{before}(?i:(?:https?|ftp)://|www\.)[^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]){_PATH}",
-            _skip if skip else _url, _AT,
+            _skip if skip else _url,
+            _AT,
         ),
-        rule("url", rf"{before}(?<![\w@./-]){_HOST}{any_of(_BARE)}(?![\w-]|\.\w){_PATH}", _skip if skip else _url, _AT),
-        rule("handle", r"(?<![\w@/.])@\w+", _handle, _AT),
+        rule(
+            "url",
+            rf"{before}(?<![\w@./-]){_HOST}{any_of(_BARE)}(?![\w-]|\.\w){_PATH}",
+            _skip if skip else _url,
+            _AT,
+        ),
+        rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, _AT),
         rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _AT),
         rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, _AT),
         rule("name", r"(?<![\w])\w+(?:_+\w+)+(?!\w)|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)", _name, _AT),
-    ]  # fmt: skip
+    ]
 
 
 def words(name: str, t: Table) -> str:
@@ -99,8 +107,9 @@ def _email(m: re.Match[str], t: Table) -> str:
 
 
 def _handle(m: re.Match[str], t: Table) -> str:
-    parts = [words(part, t) for part in m[0][1:].split("_")]
-    return f"{t.words['at']} " + f" {t.words['underscore']} ".join(filter(None, parts))
+    names = {"_": t.words["underscore"], ".": t.words["dot"]}
+    said = (names.get(part) or words(part, t) for part in re.split("([._])", m[0][1:]))
+    return " ".join([t.words["at"], *filter(None, said)])
 
 
 def _hashtag(m: re.Match[str], t: Table) -> str:
