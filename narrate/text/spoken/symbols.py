@@ -7,6 +7,8 @@ import re
 from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of, rule
 from narrate.text.spoken.tables import Table
 
+_ODD = re.compile("[^ -~À-ɏ‘’“”–—…]")
+_SPACES = re.compile(r"[^\S ]|  ")
 _JOINT = re.compile(r"\w[&/]\w|[–—-]")
 
 
@@ -60,9 +62,10 @@ def clean() -> list[Rule]:
             "invisible",
             r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+",
             _none,
+            _ODD,
         ),
-        rule("control", r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+|[\U000e0000-\U000e0fff]+", _none),
-        rule("space", r"[ ]*[^\S ]\s*|[ ]{2,}", _space),
+        rule("control", r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+|[\U000e0000-\U000e0fff]+", _none, _ODD),
+        rule("space", r"[ ]*[^\S ]\s*|[ ]{2,}", _space, _SPACES),
         rule("quote", r"‘(?=[^‘]*’(?!\w))(?!\w’\s)|(?<=\S)’(?!\w)", _single, re.compile("[‘’]")),
         rule("apostrophe", r"(?<!\w)\w+(?:[’‘]\w+)+|[’‘]\w+", _apostrophe, re.compile("[’‘]")),
         rule("quote", r"[“”„‟«»‹›″‘’‚´]", _quote, re.compile("[“”„‟«»‹›″‘’‚´]")),

@@ -82,8 +82,6 @@ class Table:
     """Capitalised words before a year in brackets that name no author."""
     not_nouns: frozenset[str] = frozenset()
     """Words in -s that are no plural: what follows a year."""
-    spelled: Mapping[str, str] = field(default_factory=dict)
-    """Numbers that are said in a way of their own: 24/7."""
 
 
 @lru_cache(maxsize=16)
