@@ -38,6 +38,7 @@ def context(settings: Settings, published: Publication) -> str:
         (show.title, show.author, show.language),
         [asdict(part) for part in (settings.voice, settings.pauses, settings.sound, settings.text)],
         settings.lexicon,
+        [digest(settings.root / name) for name in settings.text.pls],
         settings.engines,
     )
     return hashlib.sha256(msgspec.msgpack.encode(facts, order="deterministic")).hexdigest()
@@ -80,7 +81,7 @@ def previous(shelf: Shelf, script: Script, path: Path, settings: Settings) -> Ep
 
 def short(segment: Segment) -> str:
     """Enough of a segment's key to recognise it in the next edition."""
-    return segment.key()[:_KEY_DIGITS]
+    return segment.key[:_KEY_DIGITS]
 
 
 def why(segment: Segment, before: Episode | None) -> str:

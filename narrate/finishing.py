@@ -14,7 +14,7 @@ from pathlib import Path
 from narrate.assembly import Assembly
 from narrate.editions import digest
 from narrate.errors import ShowError
-from narrate.model import Episode, Plan, Script
+from narrate.model import Episode, Note, Plan, Script
 from narrate.settings import Settings
 from narrate.show.files import write_whole
 from narrate.show.publication import Publication
@@ -90,7 +90,7 @@ def publish(
         author=facts.artist,
         language=facts.language,
         description=facts.comment,
-        notes=line.notes(script.asides),
+        notes=(*line.notes(script.asides), *_changes(before, line, settings)),
         cover=cover,
         extra=script.extra,
         track=track,
@@ -102,6 +102,15 @@ def publish(
     )
     published.add(episode, line.passages)
     return episode
+
+
+def _changes(before: Episode | None, line: Timeline, settings: Settings) -> tuple[Note, ...]:
+    if before is None or not settings.show.changes:
+        return ()
+    from narrate.changes import changes, sentences
+
+    said = sentences(settings.out_dir / before.audio)
+    return tuple(changes(said, line.passages)) if said else ()
 
 
 def _date(edition: Edition, before: Episode | None) -> str:

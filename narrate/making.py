@@ -145,7 +145,7 @@ class Maker:
 
 def _obtain(store: Store, segment: Segment) -> tuple[Rendered, bool]:
     """A segment from the store, or made and kept there; and whether it was there."""
-    key = segment.key()
+    key = segment.key
     found = store.get(key)
     if found is not None:
         return found, True

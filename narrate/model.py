@@ -26,6 +26,9 @@ PauseKind = Literal["clause", "sentence", "item", "paragraph", "heading", "secti
 AsideKind = Literal["link", "footnote", "table", "code", "image"]
 """What a listener cannot hear and finds in the show notes instead."""
 
+NoteKind = Literal["link", "footnote", "table", "code", "image", "change"]
+"""What a line of the show notes is: an aside, or what changed since the previous edition."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -321,9 +324,9 @@ class Mark:
 
 @dataclass(frozen=True)
 class Note:
-    """An aside at its time: a line of the show notes."""
+    """Something to look at at its time: a line of the show notes."""
 
-    kind: AsideKind
+    kind: NoteKind
     sample: int
     text: str
     target: str = ""

@@ -37,7 +37,7 @@ def plan(path: Path, settings: Settings) -> Plan:
     """A script with everything decided but the sound."""
     script = read(path, settings.text)
     language = script.language or settings.show.language
-    lexicon = Lexicon({**settings.lexicon, **script.lexicon})
+    lexicon = show_lexicon(settings) | Lexicon(script.lexicon)
     planned = plan_chunks(
         script,
         language=language,
@@ -48,6 +48,14 @@ def plan(path: Path, settings: Settings) -> Plan:
     if not planned.chapters:
         raise ScriptError("has nothing to say", where=path, hint="Write some text into it.")
     return planned
+
+
+def show_lexicon(settings: Settings) -> Lexicon:
+    """The show's pronunciations: its W3C lexicons, and over them its own `[lexicon]`."""
+    found = Lexicon()
+    for name in settings.text.pls:
+        found |= Lexicon.from_pls(settings.root / name)
+    return found | Lexicon(settings.lexicon)
 
 
 def speaker(settings: Settings, language: str) -> Callable[[str | None], Engine]:

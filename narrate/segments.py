@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import astuple, dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,6 +40,7 @@ class Segment:
     """Milliseconds after each utterance."""
     sound: Sound
 
+    @cached_property
     def key(self) -> str:
         """Its name in the store: 64 hexadecimal digits."""
         facts = (

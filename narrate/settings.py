@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-import types
 import typing
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
@@ -69,6 +68,8 @@ class Show:
     """A folder in every URL that nobody can guess (letters, digits, `-`, `_`); implies `private`."""
     new_feed_url: str = ""
     """Where the feed has moved to; apps follow it and keep their subscribers."""
+    changes: bool = False
+    """The notes of an episode that is published again say which sentences are new or gone."""
     page_size: int = 300
     """Episodes in the feed; older ones follow in `feed-2.xml`, `feed-3.xml` (RFC 5005)."""
 
@@ -122,6 +123,8 @@ class Text:
     images: Spoken = "speak"
     footnotes: Spoken = "skip"
     quotes: Spoken = "speak"
+    pls: tuple[str, ...] = ()
+    """W3C pronunciation lexicons, as paths below the show's folder; `[lexicon]` goes before them."""
 
 
 @dataclass(frozen=True)
@@ -239,7 +242,11 @@ def _value(hint: Any, value: Any, *, where: str, key: str) -> Any:
                 f"`{key}` is a table, not {value!r}", where=where, hint=f"Write it as [{key}]."
             )
         return {name: _value(inner, item, where=where, key=f"{key}.{name}") for name, item in value.items()}
-    if hint is Any or isinstance(hint, types.GenericAlias):
+    if typing.get_origin(hint) is tuple:
+        if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+            raise SettingsError(f"`{key}` is {value!r}", where=where, hint='It takes a list: ["…", "…"].')
+        return tuple(value)
+    if hint is Any:
         return value
     if hint is float and isinstance(value, int) and not isinstance(value, bool):
         return float(value)

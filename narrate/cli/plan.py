@@ -103,7 +103,7 @@ def _print(facts: dict[str, Any]) -> None:
             print(f"  {chunk['line']:>4}  {chunk['spoken'].strip()}  [{chunk['pause_ms']} ms]")
             unsayable += [(chunk["line"], word) for word in chunk["unspeakable"]]
     for title, kind in _ACCOUNT:
-        entries = [entry for entry in facts["account"] if entry["kind"] == kind]
+        entries = [e for e in facts["account"] if e["kind"] == kind and e["rule"] not in _NOT_WORTH_A_LINE]
         if entries:
             print(f"\n{title}")
         for entry in entries:
@@ -120,6 +120,8 @@ _ACCOUNT = (
     ("Not spoken", "skipped"),
     ("Unaccounted for: please report this", "unaccounted"),
 )
+_NOT_WORTH_A_LINE = {"markup"}
+"""Rules that only `--json` lists: asterisks and hash signs."""
 _LONGEST = 60
 
 

@@ -17,11 +17,11 @@ def command(
     language: Annotated[str, typer.Option("--language", "-l", help="BCP 47 [default: the show's].")] = "",
 ) -> None:
     """Print how each line would be said, one line for one line."""
+    from narrate.planning import show_lexicon
     from narrate.text.spoken import say
-    from narrate.text.spoken.lexicon import Lexicon
 
     chosen = settings(show)
-    lexicon = Lexicon(chosen.lexicon)
+    lexicon = show_lexicon(chosen)
     for line in file or sys.stdin:
         pieces = say(
             line.rstrip("\n"),

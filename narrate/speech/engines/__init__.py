@@ -14,7 +14,8 @@ import pkgutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import entry_points
+from functools import cache
+from importlib.metadata import entry_points, version
 from typing import Any, ClassVar, Protocol, cast
 
 import msgspec
@@ -72,6 +73,12 @@ class Engine(Protocol):
     def voices(cls) -> tuple[VoiceInfo, ...]:
         """The voices there are, the default first."""
         ...
+
+
+@cache
+def installed(distribution: str) -> str:
+    """The version of a package, for an engine's identity; looked up once."""
+    return version(distribution)
 
 
 def names() -> list[str]:

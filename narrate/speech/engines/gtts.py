@@ -9,12 +9,11 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from narrate.errors import EngineError
 from narrate.model import Clip, Utterance, WordStart
-from narrate.speech.engines import VoiceInfo
+from narrate.speech.engines import VoiceInfo, installed
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState
@@ -52,7 +51,7 @@ class Gtts:
             raise ValueError(f"timeout {self.timeout} is not above 0")
 
     def identity(self) -> str:
-        return f"gtts/{version('gtts')}/{self.voice}/{self.tld}/{self.slow}"
+        return f"gtts/{installed('gtts')}/{self.voice}/{self.tld}/{self.slow}"
 
     def prepare(self) -> None:
         """Nothing to load: the voice is elsewhere."""

@@ -12,7 +12,6 @@ import json
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -20,7 +19,7 @@ import numpy as np
 
 from narrate.errors import EngineError
 from narrate.model import Clip, Utterance, WordStart
-from narrate.speech.engines import VoiceInfo
+from narrate.speech.engines import VoiceInfo, installed
 
 _DURATIONS = "/Clip_output_0"
 _SAMPLES_PER_DURATION = 600
@@ -61,7 +60,7 @@ class Hibari:
             raise ValueError(f"seed {self.seed} is below 0")
 
     def identity(self) -> str:
-        return f"hibari/{version('hibari-tts')}/{self.voice}/{self.speed}/{self.seed}"
+        return f"hibari/{installed('hibari-tts')}/{self.voice}/{self.speed}/{self.seed}"
 
     def prepare(self) -> None:
         _load(self.voice)
