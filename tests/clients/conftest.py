@@ -33,12 +33,12 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         done = subprocess.run(
             command,
             cwd=cwd,
-            stdout=-1,
-            stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
-            timeout=120,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
             encoding="utf-8",
             errors="replace",
+            timeout=120,
         )
         assert not check or done.returncode == 0, done.stdout
         return done.stdout

@@ -20,13 +20,17 @@ def listen(host: str, port: int) -> socket.socket:
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=1024)
+        accepting = socket.create_server((host, port), family=family, backlog=1024)
     except OSError as error:
         raise ShowError(
             f"cannot listen on port {port}: {error.strerror}",
             where=host,
             hint="Another program may use the port: choose one with --port.",
         ) from error
+    # asyncio sets this only on sockets whose protocol number is given, and that is lost here; without
+    # it, a head waits 40 ms for its body to fill a packet. What is accepted inherits it.
+    accepting.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return accepting
 
 
 def server(application: Starlette, limits: Limits = DEFAULT) -> uvicorn.Server:
