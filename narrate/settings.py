@@ -12,7 +12,7 @@ import tomllib
 import typing
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from narrate.errors import SettingsError
 
@@ -20,6 +20,18 @@ FILE = "narrate.toml"
 
 Spoken = Literal["speak", "skip"]
 """What happens to a structure: it is spoken, or skipped and listed in the notes."""
+
+
+@dataclass(frozen=True)
+class Between:
+    """The range of a number, both ends included; stands beside its type in `Annotated`."""
+
+    low: float
+    high: float
+
+
+Milliseconds = Annotated[int, Between(0, 60_000)]
+Count = Annotated[int, Between(1, 1_000_000)]
 
 
 @dataclass(frozen=True)
@@ -70,7 +82,7 @@ class Show:
     """Where the feed has moved to; apps follow it and keep their subscribers."""
     changes: bool = False
     """The notes of an episode that is published again say which sentences are new or gone."""
-    page_size: int = 300
+    page_size: Count = 300
     """Episodes in the feed; older ones follow in `feed-2.xml`, `feed-3.xml` (RFC 5005)."""
 
 
@@ -88,24 +100,24 @@ class Voice:
 class Pauses:
     """`[pauses]`: milliseconds of silence after each kind of chunk."""
 
-    clause: int = 120
-    sentence: int = 350
-    item: int = 500
-    paragraph: int = 750
-    heading: int = 900
-    section: int = 1600
-    end: int = 1000
+    clause: Milliseconds = 120
+    sentence: Milliseconds = 350
+    item: Milliseconds = 500
+    paragraph: Milliseconds = 750
+    heading: Milliseconds = 900
+    section: Milliseconds = 1600
+    end: Milliseconds = 1000
 
 
 @dataclass(frozen=True)
 class Sound:
     """`[sound]`: the finished file."""
 
-    loudness: float = -16.0
+    loudness: Annotated[float, Between(-30, -9)] = -16.0
     """LUFS, integrated, of the decoded MP3 (Apple asks for -16 ± 1)."""
-    peak: float = -1.0
+    peak: Annotated[float, Between(-12, 0)] = -1.0
     """dBTP, the highest true peak of the decoded MP3."""
-    bitrate: int = 64
+    bitrate: Literal[32, 40, 48, 56, 64, 80, 96, 112, 128, 160] = 64
     """Kilobits per second, constant, one channel."""
 
 
@@ -113,7 +125,7 @@ class Sound:
 class Text:
     """`[text]`: what is spoken of what is not running text."""
 
-    chapter_depth: int = 2
+    chapter_depth: Annotated[int, Between(1, 6)] = 2
     """Headings down to this level begin a chapter; deeper ones are only spoken."""
     urls: Spoken = "speak"
     emoji: Spoken = "speak"
@@ -133,7 +145,7 @@ class StoreAt:
 
     url: str = ""
     """A folder or an fsspec URL; empty: the user's cache folder."""
-    max_mb: int = 4096
+    max_mb: Annotated[int, Between(0, 1_000_000_000)] = 4096
     """Megabytes; the longest unused go first."""
 
 
@@ -176,7 +188,7 @@ def load(root: Path, *, flags: dict[str, Any] | None = None) -> Settings:
     if path.is_file():
         try:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        except (ValueError, RecursionError) as error:  # tomllib's own, and what it passes on
             raise SettingsError(
                 f"not valid TOML: {error}", where=path, hint="See the settings table in the README."
             ) from None
@@ -201,7 +213,7 @@ def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 def _build(kind: type[Any], table: dict[str, Any], *, where: str, key: str) -> Any:
     """A dataclass out of a TOML table, every value of the type its field declares."""
-    hints = typing.get_type_hints(kind)
+    hints = typing.get_type_hints(kind, include_extras=True)
     known = [f.name for f in fields(kind) if f.name != "root"]
     values = {}
     for name, value in table.items():
@@ -228,9 +240,12 @@ def _value(hint: Any, value: Any, *, where: str, key: str) -> Any:
                 f"`{key}` is a table, not {value!r}", where=where, hint=f"Write it as [{key}]."
             )
         return _build(hint, value, where=where, key=f"{key}.")
+    if typing.get_origin(hint) is Annotated:
+        number, span = typing.get_args(hint)
+        return _within(span, _value(number, value, where=where, key=key), where=where, key=key)
     if typing.get_origin(hint) is Literal:
         choices = typing.get_args(hint)
-        if value not in choices:
+        if value not in choices or type(value) is not type(choices[0]):
             raise SettingsError(
                 f"`{key}` is {value!r}", where=where, hint=f"It can be {' or '.join(map(repr, choices))}."
             )
@@ -253,6 +268,14 @@ def _value(hint: Any, value: Any, *, where: str, key: str) -> Any:
     if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
         raise SettingsError(f"`{key}` is {value!r}", where=where, hint=f"It takes {_TYPE_NAMES[hint]}.")
     return value
+
+
+def _within(span: Between, value: float, *, where: str, key: str) -> float:
+    if span.low <= value <= span.high:  # not so for nan
+        return value
+    raise SettingsError(
+        f"`{key}` is {value}", where=where, hint=f"It lies between {span.low:,} and {span.high:,}."
+    )
 
 
 _TYPE_NAMES = {str: "a text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
