@@ -67,5 +67,5 @@ def _last_pause(clips: list[Clip], pauses: list[int], rate: int) -> int:
     """
     frame = mp3.samples_per_frame(rate)
     sound = sum(map(len, clips)) + sum(pauses[:-1])
-    frames = round((sound + pauses[-1]) / frame) - mp3.EXTRA_FRAMES
+    frames = round((sound + pauses[-1]) / frame) - mp3.extra_frames(rate)
     return max(frames, -(-sound // frame)) * frame - sound

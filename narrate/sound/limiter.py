@@ -61,6 +61,8 @@ def _true_peaks(steps: Wave, top: np.float32) -> Wave:
     step = steps.shape[1]
     peaks: Wave = np.abs(steps).max(axis=1, initial=0.0)
     near = np.flatnonzero(peaks > top * _NEAR)
+    if not len(near):
+        return peaks
     edge = np.zeros(_TAPS, steps.dtype)
     around = np.concatenate([edge, steps.reshape(-1), edge])
     windows = np.lib.stride_tricks.sliding_window_view(around, step + 2 * _TAPS)[near * step]

@@ -2,7 +2,7 @@
 
 LAME writes no header here, so the frames of segments follow one another as if they had
 been encoded at once. A segment's frames hold its sound `DELAY` samples after their
-start, and two frames more than its samples fill.
+start, and a frame or two more than its samples fill.
 Source: ISO 11172-3 and 13818-3 (frame header), the Xing/Info header as LAME writes it;
 measured with lameenc 1.8 to 1.9.
 """
@@ -15,8 +15,6 @@ import lameenc
 
 DELAY = 1105
 """Samples before the sound in what a decoder makes of LAME's frames (576 + 529)."""
-EXTRA_FRAMES = 2
-"""Frames that LAME adds to those that the samples fill."""
 GAIN_DB = -0.45
 """What LAME's constant-bit-rate presets do to the level."""
 BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160)
@@ -31,9 +29,14 @@ def samples_per_frame(rate: int) -> int:
     return 1152 if rate >= 32000 else 576
 
 
+def extra_frames(rate: int) -> int:
+    """Frames that LAME adds to those that the samples fill: what its delay takes up."""
+    return 1 if rate >= 32000 else 2
+
+
 def frames_for(samples: int, rate: int) -> int:
     """How many frames LAME makes of so many samples."""
-    return -(-samples // samples_per_frame(rate)) + EXTRA_FRAMES
+    return -(-samples // samples_per_frame(rate)) + extra_frames(rate)
 
 
 def encode(pcm: bytes, rate: int, bitrate: int) -> bytes:
