@@ -61,8 +61,9 @@ def read(path: Path, options: Text | None = None) -> Script:
 
 
 def suffixes() -> tuple[str, ...]:
-    """Every ending that some reader answers to, sorted; it imports them all."""
-    return tuple(sorted(suffix for name in _names() for suffix in _load(name).SUFFIXES))
+    """Every ending that some reader answers to, sorted; it imports those of other packages."""
+    others = {suffix for name in _names() if name not in _SUFFIXES.values() for suffix in _load(name).SUFFIXES}
+    return tuple(sorted({*_SUFFIXES, *others}))
 
 
 def _check(path: Path) -> None:

@@ -1,0 +1,161 @@
+"""`narrate build` against its floor: whole processes, ratios measured in one run.
+
+    python -m benchmarks.build essay [TEXT]      # empty store, against the floor; one and two cores
+    python -m benchmarks.build book [WORDS ...]  # time, memory, one sentence edited, one paragraph inserted
+    python -m benchmarks.build unchanged [N]     # nothing to do for N scripts
+
+The floor is `benchmarks/floor.py`: the voice and the encoder alone, on the same text. Each
+prints a Markdown table; the ones in docs/benchmarks.md were printed by it.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from benchmarks.measure import Run, in_turn, median, ratio, row, run
+
+_HERE = Path(__file__).parent
+_ESSAYS = _HERE.parent / "script"
+_ROUNDS = 5
+_MEGABYTE = 1_000_000
+
+
+class Folder:
+    """A show in a temporary folder, with a store of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        (path / "script").mkdir(parents=True)
+
+    def build(self, *arguments: str) -> Run:
+        command = (sys.executable, "-m", "narrate", "build", "-C", self.path, "--quiet", *arguments)
+        return run(command, NARRATE_STORE=str(self.path / "store"))
+
+    def build_anew(self, *arguments: str) -> Run:
+        """With an empty store and nothing published."""
+        for name in ("store", "audio"):
+            shutil.rmtree(self.path / name, ignore_errors=True)
+        return self.build(*arguments)
+
+
+def floor(text: Path) -> Run:
+    """The voice and the encoder alone."""
+    return run([sys.executable, _HERE / "floor.py", text])
+
+
+def essay(folder: Path, text: Path) -> Iterator[str]:
+    """One essay, nothing kept from before."""
+    show = Folder(folder)
+    shutil.copy(text, show.path / "script")
+    one = ("taskset", "-c", "0", sys.executable, "-m", "narrate", "build", "-C", show.path, "--quiet")
+
+    def on_one_core() -> Run:
+        for name in ("store", "audio"):
+            shutil.rmtree(show.path / name, ignore_errors=True)
+        return run(one, NARRATE_STORE=str(show.path / "store"))
+
+    floors, builds, singles = in_turn(_ROUNDS, lambda: floor(text), show.build_anew, on_one_core)
+    yield row(f"{text.name}, median of {_ROUNDS}", "wall s", "CPU s", "peak MB", "× floor")
+    yield row("---", "--:", "--:", "--:", "--:")
+    for name, runs in (("floor", floors), ("narrate build", builds), ("narrate build, one core", singles)):
+        middle = median(runs)
+        figures = (f"{middle.wall:.2f}", f"{middle.cpu:.2f}", f"{middle.peak / _MEGABYTE:.0f}")
+        yield row(name, *figures, f"{ratio(runs, floors):.2f}")
+    yield f"\nSpeed-up from one core to two: {ratio(singles, builds):.2f}"
+
+
+def book(folder: Path, sizes: list[int]) -> Iterator[str]:
+    """Texts of growing length, and small edits of the longest."""
+    yield row("words", "sound", "floor s", "build s", "× floor", "peak MB", "s per 1,000 words")
+    yield row("---:", "--:", "--:", "--:", "--:", "--:", "--:")
+    for size in sizes:
+        show = Folder(folder / str(size))
+        text = show.path / "script" / "book.txt"
+        text.write_text(a_book(size), encoding="utf-8")
+        least, whole = floor(text), show.build_anew()
+        hours = float(least.output.split()[0]) / 3600
+        figures = (f"{least.wall:.1f}", f"{whole.wall:.1f}", f"{whole.wall / least.wall:.2f}")
+        memory = f"{whole.peak / _MEGABYTE:.0f}"
+        yield row(f"{size:,}", f"{hours:.2f} h", *figures, memory, f"{whole.wall / size * 1000:.2f}")
+    yield ""
+    yield row(f"the {size:,} words again", "s", "% of the full build")
+    yield row("---", "--:", "--:")
+    for name, change in (
+        ("one sentence edited in the middle", edited),
+        ("a paragraph inserted at the start", inserted),
+        ("nothing changed", str),
+    ):
+        text.write_text(change(text.read_text(encoding="utf-8")), encoding="utf-8")
+        again = show.build()
+        yield row(name, f"{again.wall:.2f}", f"{100 * again.wall / whole.wall:.2f}")
+
+
+def unchanged(folder: Path, count: int) -> Iterator[str]:
+    """A show in which nothing is to be done."""
+    show = Folder(folder)
+    for number in range(count):
+        text = f"Essay number {number}\n\nThis is one of many, and it says little.\n"
+        (show.path / "script" / f"essay-{number:03}.txt").write_text(text, encoding="utf-8")
+    first = show.build("--engine", "tone")
+    again = median([show.build("--engine", "tone") for _ in range(_ROUNDS)])
+    yield row(f"{count} scripts, engine tone", "wall s")
+    yield row("---", "--:")
+    yield row("first build", f"{first.wall:.2f}")
+    yield row("nothing changed", f"{again.wall:.2f}")
+
+
+def a_book(words: int) -> str:
+    """A text of about so many words in chapters, out of the project's own essays; always the same."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sorted(_ESSAYS.iterdir()))
+    prose = re.sub(r"^---.*?^---$|^[#>].*$|^\d\. ", "", source, flags=re.DOTALL | re.MULTILINE)
+    sentences = re.findall(r"[A-Z][^.!?\n]{30,}[.!?]", re.sub(r"(?<!\n)\n(?!\n)", " ", prose))
+    chance = random.Random(words)
+    parts: list[str] = []
+    count = 0
+    while count < words:
+        if len(parts) % 14 == 0:
+            parts.append(f"Chapter {len(parts) // 14 + 1}")
+        paragraph = " ".join(chance.choices(sentences, k=chance.randint(3, 7)))
+        parts.append(paragraph)
+        count += len(paragraph.split())
+    return "\n\n".join(parts) + "\n"
+
+
+def edited(text: str) -> str:
+    """The text with another sentence in its middle."""
+    middle = text.index(". ", len(text) // 2) + 2
+    end = text.index(".", middle)
+    return f"{text[:middle]}Nobody had expected this sentence here{text[end:]}"
+
+
+def inserted(text: str) -> str:
+    """The text with another paragraph behind its first heading."""
+    first, rest = text.split("\n\n", 1)
+    return f"{first}\n\nThis paragraph is new. It shifts all that follows it.\n\n{rest}"
+
+
+def main(arguments: list[str]) -> None:
+    """Print the table that was asked for."""
+    kind, *rest = arguments or ["essay"]
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        if kind == "essay":
+            lines = essay(place / "show", Path(rest[0]) if rest else _ESSAYS / "letters-to-a-lighthouse.txt")
+        elif kind == "book":
+            lines = book(place, [int(size) for size in rest] or [1_000, 10_000, 50_000, 200_000])
+        elif kind == "unchanged":
+            lines = unchanged(place / "show", int(rest[0]) if rest else 200)
+        else:
+            sys.exit(__doc__)
+        for line in lines:
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
