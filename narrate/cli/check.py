@@ -1,0 +1,88 @@
+"""`narrate check`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from narrate.cli.options import Json, Out, Quiet, ShowDir, settings
+from narrate.errors import CheckFailed, NarrateError
+
+if TYPE_CHECKING:
+    from narrate.model import Episode
+    from narrate.settings import Settings
+    from narrate.show.checks.episode import Told
+    from narrate.show.checks.finding import Finding
+
+
+def command(
+    target: Annotated[
+        str, typer.Argument(help="A feed, an episode's file, a published folder, or the URL of one.")
+    ] = "",
+    show: ShowDir = Path(),
+    out: Out = "",
+    strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings, too.")] = False,
+    fast: Annotated[bool, typer.Option("--fast", help="Do not decode the sound: no loudness.")] = False,
+    online: Annotated[
+        bool, typer.Option("--online", help="Ask the servers for the files of a feed that lies here alone.")
+    ] = False,
+    as_json: Json = False,
+    quiet: Quiet = False,
+) -> None:
+    """Check a feed and its files against what podcast apps and directories ask. See docs/checks.md."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    from narrate.show.checks.target import Options, check
+    from narrate.workers import cores
+
+    chosen = settings(show, out=out)
+    with ThreadPoolExecutor(cores()) as pool:
+        options = Options(decode=not fast, online=online, told=_script(chosen), mapped=pool.map)
+        findings = list(check(target or chosen.out_dir, options))
+    shown = [finding for finding in findings if finding.severity != "note" or not quiet]
+    if as_json:
+        import msgspec
+
+        print(msgspec.json.format(msgspec.json.encode(shown), indent=2).decode())
+    else:
+        _print(shown, findings, quiet=quiet)
+    failures = [f for f in findings if f.severity == "error" or (strict and f.severity == "warning")]
+    if failures:
+        raise CheckFailed(
+            f"{len(failures)} of {len(findings)} findings must be mended",
+            where=target or chosen.out_dir,
+            hint="Each says what to do; all are listed in docs/checks.md.",
+        )
+
+
+def _print(shown: Iterable[Finding], findings: list[Finding], *, quiet: bool) -> None:
+    for finding in shown:
+        print(
+            f"{finding.place}: {finding.severity}: {finding.message} [{finding.code}]\n    {finding.remedy}"
+        )
+    if not quiet:
+        counts = [sum(f.severity == kind for f in findings) for kind in ("error", "warning", "note")]
+        print("{} errors, {} warnings, {} notes".format(*counts))
+
+
+def _script(chosen: Settings) -> Callable[[Episode], Told | None]:
+    """What the script of an episode says, where it is the one that the episode was made from."""
+
+    def told(episode: Episode) -> Told | None:
+        from narrate import editions, pipeline
+        from narrate.show.checks.episode import Told
+
+        path = chosen.script_dir / episode.script
+        if editions.digest(path) != episode.source or not episode.source:
+            return None
+        try:
+            plan = pipeline.plan(path, chosen)
+        except NarrateError:  # `narrate plan` says why; here the episode is checked
+            return None
+        words = tuple(word for chunk in plan.chunks for word in chunk.text.split())
+        return Told(words, tuple(chapter.title for chapter in plan.chapters))
+
+    return told

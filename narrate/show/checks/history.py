@@ -1,0 +1,71 @@
+"""What a feed promised before: the guids and dates that the shelf remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from lxml import etree
+
+from narrate.model import Episode, Shelf
+from narrate.show import facts
+from narrate.show.checks import values
+from narrate.show.checks.document import Document, text
+from narrate.show.checks.finding import Finding, error
+from narrate.show.checks.items import enclosure_url
+from narrate.show.xml import PODCAST
+
+SHOW_GUID = error(
+    "podcast-guid-changed", "podcast:guid is not the one that the show was given", "Run `narrate feed`."
+)
+GUID = error(
+    "guid-changed",
+    "an episode's guid is not the one it was given: every app would download it again",
+    "Run `narrate feed`; give the script the guid if it must be this one.",
+)
+DATE = error("date-changed", "an episode's date is not the one it was given", "Run `narrate feed`.")
+MISSING = error("episode-missing", "an episode on the shelf is not in the feed", "Run `narrate feed`.")
+TWICE = error(
+    "guid-given-twice", "the shelf gave two episodes the same guid", "Give one script its own guid."
+)
+DAMAGED = error(
+    "shelf-damaged", "shelf.json cannot be read", "Restore it: without it every episode gets a new guid."
+)
+
+
+def episode_of(item: etree._Element, shelf: Shelf) -> Episode | None:
+    """The episode that an item is about: the one whose sound it names, else the one with its guid."""
+    name = enclosure_url(item).rpartition("/")[2]
+    named = (episode for episode in shelf.episodes if episode.audio == name)
+    known = (episode for episode in shelf.episodes if episode.guid == text(item, "guid"))
+    return next(named, None) or next(known, None)
+
+
+def check(documents: Sequence[Document], shelf: Shelf, place: str) -> Iterator[Finding]:
+    """The pages of a feed against the shelf; `place` is where the shelf lies."""
+    first = documents[0]
+    guid = text(first.channel, f"{PODCAST}guid")
+    if shelf.guid and guid != shelf.guid:
+        yield SHOW_GUID.at(first.place(first.channel), f"{guid or 'none'} for {shelf.guid}")
+    found = set()
+    for document in documents:
+        for item in document.items:
+            episode = episode_of(item, shelf)
+            if episode is not None:
+                found.add(episode.guid)
+                yield from _kept(document, item, episode)
+    for episode in facts.listed(shelf):
+        if episode.guid not in found:
+            yield MISSING.at(first.name, episode.title or episode.script)
+    guids = [episode.guid for episode in shelf.episodes]
+    for guid in sorted({guid for guid in guids if guids.count(guid) > 1}):
+        yield TWICE.at(place, guid)
+
+
+def _kept(document: Document, item: etree._Element, episode: Episode) -> Iterator[Finding]:
+    guid = text(item, "guid")
+    if guid and guid != episode.guid:
+        yield GUID.at(document.place(item), f"{guid} for {episode.guid}")
+    when = values.moment(text(item, "pubDate"))
+    if when and abs(when - episode.published) >= timedelta(seconds=1):
+        yield DATE.at(document.place(item), f"{text(item, 'pubDate')} for {episode.published.isoformat()}")
