@@ -13,11 +13,11 @@ import hashlib
 import os
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -90,30 +90,38 @@ class Store:
 
     def prune(self, max_bytes: int) -> int:
         """Remove what was unused the longest until the rest fits; returns the bytes freed."""
-        entries = sorted(self.shelves.entries(), reverse=True)
         kept = freed = 0
-        for entry in entries:
+        for entry in sorted(self._entries(), reverse=True):
             kept += entry.size
-            if kept > max_bytes:
-                self._quietly(self.shelves.remove, entry.name)
+            if kept > max_bytes and self._quietly(self.shelves.remove, entry.name):
                 freed += entry.size
         return freed
 
     def size(self) -> tuple[int, int]:
         """How many entries there are, and their bytes."""
-        sizes = [entry.size for entry in self.shelves.entries()]
+        sizes = [entry.size for entry in self._entries()]
         return len(sizes), sum(sizes)
+
+    def _entries(self) -> list[Entry]:
+        try:
+            return list(self.shelves.entries())
+        except Exception as error:  # noqa: BLE001
+            self._fault(f"cannot be listed: {error}")
+            return []
 
     def _fault(self, what: str) -> None:
         self.faults.append(f"{self.where}: {what}")
 
-    def _quietly(self, action: Any, name: str) -> None:
+    def _quietly(self, action: Callable[[str], None], name: str) -> bool:
+        """Whether it could be done."""
         try:
             action(name)
         except FileNotFoundError:
-            return  # another process was faster
+            return False  # another process was faster
         except Exception as error:  # noqa: BLE001
             self._fault(f"{name}: {error}")
+            return False
+        return True
 
 
 def open_store(url: str = "") -> Store:
@@ -182,14 +190,14 @@ class _Folder:
         (self.root / name).unlink()
 
     def touch(self, name: str) -> None:
-        with suppress(PermissionError):  # a read-only store is used all the same
+        with suppress(OSError):  # a read-only store is used all the same
             os.utime(self.root / name)
 
     def entries(self) -> Iterator[Entry]:
         if not self.root.is_dir():
             return
         for path in self.root.glob("*/*"):
-            with suppress(FileNotFoundError):
+            with suppress(OSError):  # gone since it was listed, or not ours to remove
                 facts = path.stat()
                 if path.suffix == _SUFFIX:
                     name = path.relative_to(self.root).as_posix()
