@@ -1,0 +1,108 @@
+"""What the documents say is so. `python tests/test_docs.py` writes the settings table anew."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import inspect
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from narrate import settings
+from narrate.model import Utterance
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+_TABLE = re.compile(r"(<!-- settings: .*? -->\n).*?(<!-- /settings -->)", re.DOTALL)
+
+
+def python_blocks(path: Path) -> list[str]:
+    return re.findall(r"```python\n(.*?)```", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def settings_table() -> str:
+    """The settings, their defaults and their docstrings, as Markdown."""
+    rows = ["| setting | default | |", "|---|---|---|"]
+    top = settings.Settings()
+    for field in dataclasses.fields(settings.Settings):
+        part = getattr(top, field.name)
+        if dataclasses.is_dataclass(part):
+            rows += _rows(field.name, type(part))
+    said = _docstrings(settings.Settings)
+    rows += [f"| `[{name}]` | none | {said[name]} |" for name in ("lexicon", "engines")]
+    return "\n".join(rows) + "\n"
+
+
+def _rows(table: str, kind: type) -> list[str]:
+    said = _docstrings(kind)
+    values = {field.name: getattr(kind(), field.name) for field in dataclasses.fields(kind)}
+    return [f"| `{table}.{name}` | {_toml(value)} | {said.get(name, '')} |" for name, value in values.items()]
+
+
+def _toml(value: object) -> str:
+    if value in ("", {}, ()):
+        return "none"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    return f"`{value!r}`".replace("'", '"')
+
+
+def _docstrings(kind: type) -> dict[str, str]:
+    """Field to the string that stands behind it."""
+    [body] = ast.parse(inspect.getsource(kind)).body
+    assert isinstance(body, ast.ClassDef)
+    found = {}
+    for before, after in zip(body.body, body.body[1:], strict=False):
+        if isinstance(before, ast.AnnAssign) and isinstance(after, ast.Expr):
+            assert isinstance(before.target, ast.Name)
+            found[before.target.id] = " ".join(ast.literal_eval(after.value).split())
+    return found
+
+
+def test_readme_lists_every_setting_with_its_default() -> None:
+    written = _TABLE.search(README.read_text(encoding="utf-8"))
+    assert written is not None
+    assert written.group(0) == f"{written[1]}\n{settings_table()}\n{written[2]}"
+
+
+def test_readme_lists_every_command() -> None:
+    from narrate.cli import app
+
+    listed = re.findall(r"^\| `narrate (\w+)", README.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    assert sorted(listed) == sorted(command.name for command in app.registered_commands)
+
+
+def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "script").mkdir()
+    (tmp_path / "script" / "essay.md").write_text("# Title\n\nOne sentence.\n", encoding="utf-8")
+    (tmp_path / "narrate.toml").write_text('[voice]\nengine = "tone"\n', encoding="utf-8")
+    monkeypatch.setenv("NARRATE_STORE", str(tmp_path / "store"))
+    monkeypatch.chdir(tmp_path)
+    [example] = python_blocks(README)
+    names: dict[str, object] = {}
+    exec(example, names)
+    assert names["sound"].duration_seconds == pytest.approx(names["episode"].seconds)  # type: ignore[attr-defined]
+
+
+def test_engine_of_the_guide_speaks() -> None:
+    [example] = python_blocks(ROOT / "docs" / "engines.md")
+    names: dict[str, object] = {"__name__": "hum"}
+    exec(example, names)
+    clip = names["ENGINE"](hertz=220).speak(Utterance("one two three"))  # type: ignore[operator]
+    assert len(clip) == 3 * 2400
+    assert [(word.at, word.sample) for word in clip.words] == [(0, 0), (4, 2400), (8, 4800)]
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for document in (README, *sorted((ROOT / "docs").glob("*.md"))):
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
+            assert (document.parent / target).exists(), f"{document.name} links to {target}"
+
+
+if __name__ == "__main__":
+    text = README.read_text(encoding="utf-8")
+    sys.stdout.write("written\n")
+    README.write_text(_TABLE.sub(lambda m: f"{m[1]}\n{settings_table()}\n{m[2]}", text), encoding="utf-8")
