@@ -41,13 +41,17 @@ class Show:
     title: str = ""
     """Empty: the name of the folder, made a title."""
     author: str = ""
+    """Of the show; a script may name its own."""
     email: str = ""
+    """Where directories reach the owner; Apple asks for it."""
     description: str = ""
+    """What the show is about."""
     language: str = "en"
     """BCP 47; it also chooses the table of spoken rules and the default engine."""
     category: str = "Arts"
     """One of Apple's categories; a subcategory after ` > `."""
     explicit: bool = False
+    """Whether it is not for children."""
     base_url: str = "http://localhost:8000/"
     """Where `audio/` will be reached; `narrate serve` answers under any name."""
     link: str = ""
@@ -101,12 +105,19 @@ class Pauses:
     """`[pauses]`: milliseconds of silence after each kind of chunk."""
 
     clause: Milliseconds = 120
+    """Where a sentence too long for the engine was cut."""
     sentence: Milliseconds = 350
+    """After a sentence."""
     item: Milliseconds = 500
+    """Between the items of a list."""
     paragraph: Milliseconds = 750
+    """After a paragraph."""
     heading: Milliseconds = 900
+    """After a heading."""
     section: Milliseconds = 1600
+    """Before the next chapter, and at a scene break."""
     end: Milliseconds = 1000
+    """After the last word."""
 
 
 @dataclass(frozen=True)
@@ -128,13 +139,21 @@ class Text:
     chapter_depth: Annotated[int, Between(1, 6)] = 2
     """Headings down to this level begin a chapter; deeper ones are only spoken."""
     urls: Spoken = "speak"
+    """Addresses that stand in the text: their host, said as a person would."""
     emoji: Spoken = "speak"
+    """By their names."""
     citations: Spoken = "skip"
+    """`[1]`, `(Smith 2014)` and the like."""
     code: Spoken = "skip"
+    """Code blocks; code within a sentence is always spoken."""
     tables: Spoken = "speak"
+    """Row by row, each cell after its heading."""
     images: Spoken = "speak"
+    """By their alternative text."""
     footnotes: Spoken = "skip"
+    """Spoken, they follow the paragraph that they belong to."""
     quotes: Spoken = "speak"
+    """Block quotes."""
     pls: tuple[str, ...] = ()
     """W3C pronunciation lexicons, as paths below the show's folder; `[lexicon]` goes before them."""
 
@@ -156,7 +175,9 @@ class Settings:
     root: Path = field(default_factory=Path)
     """The folder of the show: `narrate.toml`, `script/` and `audio/` lie in it."""
     scripts: str = "script"
+    """Folder of the essays, below the show's."""
     out: str = "audio"
+    """Folder that is published."""
     show: Show = Show()
     voice: Voice = Voice()
     pauses: Pauses = Pauses()

@@ -8,6 +8,7 @@ import inspect
 import re
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -32,6 +33,7 @@ def settings_table() -> str:
         if dataclasses.is_dataclass(part):
             rows += _rows(field.name, type(part))
     said = _docstrings(settings.Settings)
+    rows += [f"| `{name}` | {_toml(getattr(top, name))} | {said[name]} |" for name in ("scripts", "out")]
     rows += [f"| `[{name}]` | none | {said[name]} |" for name in ("lexicon", "engines")]
     return "\n".join(rows) + "\n"
 
@@ -87,11 +89,12 @@ def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert names["sound"].duration_seconds == pytest.approx(names["episode"].seconds)  # type: ignore[attr-defined]
 
 
-def test_engine_of_the_guide_speaks() -> None:
+def test_engine_of_the_guide_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
     [example] = python_blocks(ROOT / "docs" / "engines.md")
-    names: dict[str, object] = {"__name__": "hum"}
-    exec(example, names)
-    clip = names["ENGINE"](hertz=220).speak(Utterance("one two three"))  # type: ignore[operator]
+    module = ModuleType("hum")
+    monkeypatch.setitem(sys.modules, "hum", module)
+    exec(example, vars(module))
+    clip = module.ENGINE(hertz=220).speak(Utterance("one two three"))
     assert len(clip) == 3 * 2400
     assert [(word.at, word.sample) for word in clip.words] == [(0, 0), (4, 2400), (8, 4800)]
 
