@@ -61,13 +61,14 @@ def timed_words(chunk: Chunk, marks: list[tuple[int, int]], start: int) -> tuple
     if not marks:
         marks = [(0, start)]
     offsets = [at for at, _ in marks]
-    words = []
+    words, latest = [], 0
     for match in _WORD.finditer(chunk.text):
         first, last = _spoken_span(chunk, match.start(), match.end())
         index = bisect_right(offsets, first - 1)  # the first one said at or after its place
         if index == len(marks) or (offsets[index] >= last > first):
-            index = max(0, bisect_right(offsets, first) - 1)  # said as a part of an earlier one
-        words.append(TimedWord(match.group(), marks[index][1]))
+            index = bisect_right(offsets, first) - 1  # said as a part of an earlier one
+        latest = max(latest, index)
+        words.append(TimedWord(match.group(), marks[latest][1]))
     return tuple(words)
 
 
