@@ -14,7 +14,7 @@ from narrate.show import urls
 from narrate.show.checks import values
 from narrate.show.checks.categories import CATEGORIES
 from narrate.show.checks.document import Document, text
-from narrate.show.checks.finding import Finding, Rule, error, warning
+from narrate.show.checks.finding import Finding, Rule, error, note, warning
 from narrate.show.xml import ITUNES
 
 DESCRIPTION_LIMIT = 4000
@@ -79,6 +79,11 @@ SELF_MISSING = error(
 )
 SELF_INVALID = error(
     "self-link-invalid", "the feed's link to itself is no web address", "Write the feed's full URL."
+)
+SELF_OTHER = note(
+    "self-link-other",
+    "the feed's link to itself is not the address that it came from",
+    "Correct it, unless the feed has moved: apps follow it.",
 )
 LOCAL = warning(
     "address-local", "only this network reaches the feed's address", "Set show.base_url to the public one."

@@ -87,7 +87,10 @@ def _chapters(subject: Subject, sound: media.Sound | None, seconds: float | None
         if marks is None:
             return
         if seconds is not None:
-            yield from chapters.in_json(marks, seconds, subject.chapters.place)
+            faults = list(chapters.in_json(marks, seconds, subject.chapters.place))
+            yield from faults
+            if faults:
+                return
     if tag or marks is not None:
         titles = subject.told.chapters if subject.told else None
         yield from chapters.agree(tag, marks, subject.episode, titles, place)
@@ -99,6 +102,7 @@ def _transcripts(subject: Subject, seconds: float | None) -> Iterator[Finding]:
         found, findings = transcript.parse(given.content, given.media_type, given.place)
         yield from findings
         if found:
-            read.append(found)
+            if found.words:
+                read.append(found)
             yield from transcript.times(found, seconds)
     yield from transcript.agree(read, subject.told.words if subject.told else None)

@@ -25,9 +25,6 @@ GUID = error(
 )
 DATE = error("date-changed", "an episode's date is not the one it was given", "Run `narrate feed`.")
 MISSING = error("episode-missing", "an episode on the shelf is not in the feed", "Run `narrate feed`.")
-TWICE = error(
-    "guid-given-twice", "the shelf gave two episodes the same guid", "Give one script its own guid."
-)
 DAMAGED = error(
     "shelf-damaged", "shelf.json cannot be read", "Restore it: without it every episode gets a new guid."
 )
@@ -41,12 +38,12 @@ def episode_of(item: etree._Element, shelf: Shelf) -> Episode | None:
     return next(named, None) or next(known, None)
 
 
-def check(documents: Sequence[Document], shelf: Shelf, place: str) -> Iterator[Finding]:
-    """The pages of a feed against the shelf; `place` is where the shelf lies."""
+def check(documents: Sequence[Document], shelf: Shelf) -> Iterator[Finding]:
+    """The pages of a feed against the shelf."""
     first = documents[0]
     guid = text(first.channel, f"{PODCAST}guid")
-    if shelf.guid and guid != shelf.guid:
-        yield SHOW_GUID.at(first.place(first.channel), f"{guid or 'none'} for {shelf.guid}")
+    if shelf.guid and values.is_uuid(guid) and guid != shelf.guid:
+        yield SHOW_GUID.at(first.place(first.channel), f"{guid} for {shelf.guid}")
     found = set()
     for document in documents:
         for item in document.items:
@@ -57,9 +54,6 @@ def check(documents: Sequence[Document], shelf: Shelf, place: str) -> Iterator[F
     for episode in facts.listed(shelf):
         if episode.guid not in found:
             yield MISSING.at(first.name, episode.title or episode.script)
-    guids = [episode.guid for episode in shelf.episodes]
-    for guid in sorted({guid for guid in guids if guids.count(guid) > 1}):
-        yield TWICE.at(place, guid)
 
 
 def _kept(document: Document, item: etree._Element, episode: Episode) -> Iterator[Finding]:

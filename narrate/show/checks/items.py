@@ -67,7 +67,7 @@ UNNUMBERED = warning(
 )
 DIFFERS = warning(
     "number-differs",
-    "itunes and podcast namespace number an episode differently",
+    "the itunes and podcast namespaces number an episode differently",
     "Give both the same number.",
 )
 INSECURE = note(

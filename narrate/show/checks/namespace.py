@@ -5,7 +5,6 @@ Source: github.com/Podcastindex-org/podcast-namespace, docs/tags; PSP-1 for what
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Iterator
 from itertools import chain
 
@@ -114,11 +113,7 @@ def _guid(document: Document) -> Iterator[Finding]:
             yield GUID_MISSING.at(document.place(document.channel))
         return
     value = (given.text or "").strip()
-    try:
-        valid = str(uuid.UUID(value)) == value.lower()
-    except ValueError:
-        valid = False
-    if not valid:
+    if not values.is_uuid(value):
         yield GUID_INVALID.at(document.place(given), repr(value))
     elif value.lower() != urls.show_guid(address.rpartition("/")[0] + "/") and address.endswith(urls.FEED):
         yield GUID_FOREIGN.at(document.place(given))

@@ -37,4 +37,5 @@ def page() -> str:
 
 
 def _sentence(summary: str) -> str:
-    return f"{summary[0].upper()}{summary[1:]}."
+    named = not summary.split()[0].isalpha()  # an element or a file keeps its spelling
+    return f"{summary}." if named else f"{summary[0].upper()}{summary[1:]}."

@@ -104,7 +104,7 @@ def _local_feed(path: Path, content: bytes, options: Options) -> Iterator[Findin
             yield history.DAMAGED.at(error.where, error.message)
     yield from _documents(pages, options)
     if shelf is not None:
-        yield from history.check(pages, shelf, str(path.parent / shelves.FILE))
+        yield from history.check(pages, shelf)
     reach: Reach = folder
     if shelf is None and not _beside(pages, folder):
         if not options.online:
@@ -241,6 +241,9 @@ def _remote(url: str, options: Options) -> Iterator[Finding]:
         return
     parsed, findings = document.parse(web.fetch(url, document.LARGEST), url)
     yield from findings
-    if parsed:
-        yield from _documents([parsed], options)
-        yield from _contents([parsed], links.Web(), None, options)
+    if parsed is None:
+        return
+    if parsed.address() != url:
+        yield channel.SELF_OTHER.at(url, parsed.address() or "none")
+    yield from _documents([parsed], options)
+    yield from _contents([parsed], links.Web(), None, options)

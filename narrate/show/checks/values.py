@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import uuid
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
@@ -29,6 +30,14 @@ def is_web_address(url: str) -> bool:
 
 def is_email(text: str) -> bool:
     return _EMAIL.fullmatch(text) is not None
+
+
+def is_uuid(text: str) -> bool:
+    """Whether it is a UUID in its usual spelling, in either case."""
+    try:
+        return str(uuid.UUID(text)) == text.lower()
+    except ValueError:
+        return False
 
 
 def is_language(text: str) -> bool:
