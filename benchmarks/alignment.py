@@ -1,0 +1,135 @@
+"""Word starts against two references that know nothing of the voice.
+
+    python -m benchmarks.alignment [TEXT]
+
+A forced alignment of the finished MP3 by PocketSphinx (PyPI, with its own English model),
+and the onsets of sound after silence. Both are other opinions, not the truth: an aligner
+works in steps of 10 ms and hears stops begin at their closure.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from scipy.signal import resample_poly
+
+import narrate
+from benchmarks.measure import row
+from narrate.settings import load
+from narrate.sound.decode import decode
+
+_ESSAY = Path(__file__).parent.parent / "script" / "letters-to-a-lighthouse.txt"
+_RATE = 16000
+"""Hertz, of the aligner's model."""
+_BEFORE, _AFTER = 0.15, 0.2
+"""Seconds around a sentence that the aligner gets."""
+_QUIET, _FRAME, _FLOOR = 0.08, 0.005, 0.02
+"""An onset is sound (above this share of the peak) in a frame after so many quiet seconds."""
+_NEAR = 0.2
+"""Seconds; an onset farther from every word is a stop within one."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of the published transcript; times in seconds."""
+
+    body: str
+    startTime: float  # noqa: N815 - the names of the podcast namespace
+    endTime: float  # noqa: N815
+
+
+@dataclass(frozen=True)
+class _Transcript:
+    segments: tuple[Word, ...]
+
+
+def by_aligner(words: tuple[Word, ...], sound: np.ndarray) -> Iterator[float]:
+    """Seconds by which each word begins later than PocketSphinx says."""
+    from pocketsphinx import Decoder
+
+    aligner = Decoder(samprate=_RATE, loglevel="FATAL", lm=None)
+    pcm = (np.clip(sound, -1, 1) * 32767).astype("<i2")
+    for sentence in _sentences(words):
+        parts = [(part, word) for word in sentence for part in _spelt(word.body)]
+        if any(aligner.lookup_word(part) is None for part, _ in parts):
+            continue
+        begin = max(0.0, sentence[0].startTime - _BEFORE)
+        aligner.set_align_text(" ".join(part for part, _ in parts))
+        aligner.start_utt()
+        aligner.process_raw(
+            pcm[int(begin * _RATE) : int((sentence[-1].endTime + _AFTER) * _RATE)].tobytes(), full_utt=True
+        )
+        aligner.end_utt()
+        found = [segment for segment in aligner.seg() or () if segment.word[0] not in "<["]
+        if len(found) != len(parts):
+            continue
+        seen: set[Word] = set()
+        for segment, (_, word) in zip(found, parts, strict=True):
+            if word not in seen:
+                seen.add(word)
+                yield word.startTime - (begin + segment.start_frame / 100)
+
+
+def by_onset(words: tuple[Word, ...], sound: np.ndarray) -> Iterator[float]:
+    """Seconds by which a word after a pause begins later than sound does."""
+    size = int(_FRAME * _RATE)
+    energy = np.sqrt((sound[: len(sound) // size * size].reshape(-1, size) ** 2).mean(axis=1))
+    loud = energy > _FLOOR * energy.max()
+    starts = np.array([word.startTime for word in words])
+    quiet = 0
+    for frame, sounding in enumerate(loud):
+        if sounding and quiet * _FRAME >= _QUIET:
+            late = starts - frame * _FRAME
+            nearest = late[np.abs(late).argmin()]
+            if abs(nearest) < _NEAR:
+                yield float(nearest)
+        quiet = 0 if sounding else quiet + 1
+
+
+def _sentences(words: tuple[Word, ...]) -> Iterator[list[Word]]:
+    sentence: list[Word] = []
+    for word in words:
+        if sentence and word.startTime - sentence[-1].endTime > _QUIET:
+            yield sentence
+            sentence = []
+        sentence.append(word)
+        if re.search(r"[.!?…][\"”’)]*$", word.body):
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+def _spelt(body: str) -> list[str]:
+    plain = body.lower().replace("’", "'")
+    parts = (re.sub(r"[^a-z']", "", part).strip("'") for part in re.split(r"[-—–]", plain))
+    return [part for part in parts if part]
+
+
+def main(text: Path) -> None:
+    """Narrate a text and print how far its words are from both references."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = load(Path(folder))
+        [episode] = narrate.build(text, settings=settings).episodes
+        stem = settings.out_dir / episode.stem
+        words = msgspec.json.decode(stem.with_suffix(".words.json").read_bytes(), type=_Transcript).segments
+        sound = resample_poly(decode(stem.with_suffix(".mp3").read_bytes()), 2, 3)
+    print(row(f"word starts of {text.name}", "words", "median of the distance", "90 %", "median shift"))
+    print(row("---", "--:", "--:", "--:", "--:"))
+    for name, reference in (("forced alignment", by_aligner), ("onsets after silence", by_onset)):
+        late = [1000 * seconds for seconds in reference(words, sound)]
+        distance = sorted(map(abs, late))
+        figures = (statistics.median(distance), distance[len(distance) * 9 // 10], statistics.median(late))
+        print(row(name, len(late), *(f"{figure:.0f} ms" for figure in figures)))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else _ESSAY)
