@@ -34,8 +34,8 @@ class Folder:
         (path / "script").mkdir(parents=True)
 
     def build(self, *arguments: str) -> Run:
-        command = (sys.executable, "-m", "narrate", "build", "-C", self.path, "--quiet", *arguments)
-        return run(command, NARRATE_STORE=str(self.path / "store"))
+        command = [sys.executable, "-m", "narrate", "build", "--quiet", "-C", str(self.path)]
+        return run([*command, *arguments], NARRATE_STORE=str(self.path / "store"))
 
     def build_anew(self, *arguments: str) -> Run:
         """With an empty store and nothing published."""
@@ -53,7 +53,7 @@ def essay(folder: Path, text: Path) -> Iterator[str]:
     """One essay, nothing kept from before."""
     show = Folder(folder)
     shutil.copy(text, show.path / "script")
-    one = ("taskset", "-c", "0", sys.executable, "-m", "narrate", "build", "-C", show.path, "--quiet")
+    one = ["taskset", "-c", "0", sys.executable, "-m", "narrate", "build", "--quiet", "-C", str(show.path)]
 
     def on_one_core() -> Run:
         for name in ("store", "audio"):

@@ -14,7 +14,6 @@ import pkgutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from functools import cache
 from importlib.metadata import entry_points, version
 from typing import Any, ClassVar, Protocol, cast
 
