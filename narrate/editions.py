@@ -44,12 +44,12 @@ def context(settings: Settings, published: Publication) -> str:
     return hashlib.sha256(msgspec.msgpack.encode(facts, order="deterministic")).hexdigest()
 
 
-def key(script: Path, shared: str) -> str:
+def key(source: str, shared: str) -> str:
     """Hash of everything that an episode is made from, but the files its front matter names.
 
-    `shared` is the show's `context`.
+    `source` is the script's `digest`, `shared` the show's `context`.
     """
-    return hashlib.sha256(f"{shared}\n{digest(script)}".encode()).hexdigest()
+    return hashlib.sha256(f"{shared}\n{source}".encode()).hexdigest()
 
 
 def digest(path: Path) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from narrate.assembly import Assembly
 from narrate.editions import digest
-from narrate.errors import ShowError
+from narrate.errors import ScriptError, ShowError
 from narrate.model import Episode, Note, Plan, Script
 from narrate.settings import Settings
 from narrate.show.files import write_whole
@@ -39,6 +39,8 @@ class Edition:
     """Of the script, below the script folder."""
     plan: Plan
     key: str
+    source: str
+    """SHA-256 of the script, as it was read."""
     segments: tuple[str, ...]
     previous: Episode | None
 
@@ -96,7 +98,7 @@ def publish(
         track=track,
         date=date,
         key=edition.key,
-        source=digest(edition.path),
+        source=edition.source,
         inputs=inputs,
         segments=edition.segments,
     )
@@ -145,8 +147,11 @@ def _cover(edition: Edition, published: Publication) -> tuple[str, bytes, dict[s
         return "", b"", {}
     path = edition.path.parent / given
     if not path.resolve().is_relative_to(edition.path.parent.resolve().parent):
-        raise ShowError("lies outside the show", where=path, hint="Put the cover beside the script.")
-    image = cover.load(path).image
+        raise ScriptError("lies outside the show", where=path, hint="Put the cover beside the script.")
+    try:
+        image = cover.load(path).image
+    except ShowError as error:  # of this script alone: the others can go on
+        raise ScriptError(error.message, where=error.where, hint=error.hint) from error
     content = cover.show_cover(image)
     name = f"{_slug(edition.path)}-{hashlib.sha256(content).hexdigest()[:12]}.jpg"
     write_whole(published.folder / name, content)

@@ -35,6 +35,9 @@ class _Work:
     cut: tuple[tuple[int, Segment, tuple[Chunk, ...]], ...]
     """Chapter, segment, chunks."""
     previous: Episode | None
+    key: str
+    source: str
+    """Hashes of the script as it was before it was read: a later change is then noticed."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +68,11 @@ class Maker:
         obtained = in_order(
             self.pool, partial(_obtain, self.store), self._jobs(scripts), workers=self.workers
         )
-        for _, parts in groupby(obtained, key=lambda part: part[0].work.name):
-            self._assemble(parts, picture)
+        for name, parts in groupby(obtained, key=lambda part: part[0].work.name):
+            try:
+                self._assemble(parts, picture)
+            except ScriptError as error:
+                self._fail(name, error)
 
     def _assemble(
         self, parts: Iterable[tuple[_Place, tuple[Rendered, bool]]], picture: Future[bytes]
@@ -82,19 +88,22 @@ class Maker:
                 self._report_spoken(place, rendered, reused=reused)
             self._finish(place.work, begun, line, again, picture.result())
 
+    def _fail(self, name: str, error: NarrateError) -> None:
+        self.failures.append(error)
+        self.report(Failed(name, str(error)))
+
     def _jobs(self, scripts: list[Path]) -> Iterator[tuple[_Place, Segment]]:
         for script in scripts:
             try:
                 work = self._work(script)
             except NarrateError as error:
-                self.failures.append(error)
-                name = editions.script_name(script, self.settings.script_dir)
-                self.report(Failed(name, str(error)))
+                self._fail(editions.script_name(script, self.settings.script_dir), error)
                 continue
             for index, (_, segment, _) in enumerate(work.cut):
                 yield _Place(work, index), segment
 
     def _work(self, script: Path) -> _Work:
+        source = editions.digest(script)
         planned = plan(script, self.settings)
         language = planned.script.language or self.settings.show.language
         voices = speaker(self.settings, language)
@@ -109,7 +118,8 @@ class Maker:
         previous = editions.previous(self.published.shelf, planned.script, script, self.settings)
         self._refuse_second(script, name, planned.script.guid)
         self.report(Planned(name, len(planned.chapters), len(cut), seconds_of(planned, self.settings)))
-        return _Work(script, name, planned, cut, previous)
+        key = editions.key(source, editions.context(self.settings, self.published))
+        return _Work(script, name, planned, cut, previous, key, source)
 
     def _report_spoken(self, place: _Place, rendered: Rendered, *, reused: bool) -> None:
         chapter, segment, chunks = place.work.cut[place.index]
@@ -124,7 +134,8 @@ class Maker:
             work.path,
             work.name,
             work.plan,
-            editions.key(work.path, editions.context(self.settings, self.published)),
+            work.key,
+            work.source,
             tuple(editions.short(segment) for _, segment, _ in work.cut),
             work.previous,
         )

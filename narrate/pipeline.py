@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from narrate import editions
-from narrate.errors import NarrateError
+from narrate.errors import NarrateError, ScriptError
 from narrate.events import Report, Unchanged
 from narrate.model import Episode
 from narrate.planning import all_scripts, plan, seconds_of, speaker
@@ -56,7 +56,7 @@ def build(
     with publication(settings.out_dir, settings.show, given) as published:
         fresh = _Freshness(settings, published)
         stale = []
-        for script in scripts:
+        for script in (scripts := _distinct(scripts, settings)):
             if force or not fresh.holds(script):
                 stale.append(script)
             else:
@@ -70,6 +70,20 @@ def build(
         names = [editions.script_name(script, settings.script_dir) for script in scripts]
         episodes = {episode.script: episode for episode in published.shelf.episodes}
     return Built(tuple(episodes[name] for name in names if name in episodes), made, failures, faults)
+
+
+def _distinct(scripts: Sequence[Path], settings: Settings) -> list[Path]:
+    """Every script once. Two files of one name would take each other's place in the feed."""
+    found: dict[str, Path] = {}
+    for script in scripts:
+        other = found.setdefault(editions.script_name(script, settings.script_dir), script)
+        if other.resolve() != script.resolve():
+            raise ScriptError(
+                f"has the name of {other}",
+                where=script,
+                hint="Rename one, or keep both in the script folder.",
+            )
+    return list(found.values())
 
 
 def _make(
@@ -108,7 +122,7 @@ class _Freshness:
         episode = self._episodes.get(editions.script_name(script, self._settings.script_dir))
         return (
             episode is not None
-            and episode.key == editions.key(script, self._context)
+            and episode.key == editions.key(editions.digest(script), self._context)
             and editions.inputs_hold(episode, script)
             and self._published.holds(episode)
         )

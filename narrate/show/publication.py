@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,8 +74,10 @@ class Publication:
     def cover_key(self) -> str:
         """Hash of what the show's picture is made from."""
         if self.given_cover is not None:
-            with suppress(OSError):  # `cover()` says what is wrong with it
+            try:
                 return hashlib.sha256(self.given_cover.read_bytes()).hexdigest()
+            except OSError:
+                return ""  # no picture's: `cover()` is asked, and says what is wrong
         return hashlib.sha256(f"{self.show.title}\n{self.show.author}".encode()).hexdigest()
 
     def finish(self) -> None:
