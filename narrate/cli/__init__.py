@@ -34,7 +34,9 @@ def main() -> None:
     except NarrateError as error:
         print(f"narrate: {error}", file=sys.stderr)
         sys.exit(error.status)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, SystemExit) as ended:  # typer makes the one into the other
+        if isinstance(ended, SystemExit) and ended.code != _INTERRUPTED:
+            raise
         print(
             "\nnarrate: stopped. What was spoken is kept; the next build goes on from there.", file=sys.stderr
         )
