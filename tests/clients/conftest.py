@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pytest
 from serving import serving
 
 Run = Callable[..., str]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Where `NARRATE_CLIENTS=required`, as in CI, a client that is missing is a failure."""
+    report = yield
+    if report.skipped and os.environ.get("NARRATE_CLIENTS") == "required":
+        report.outcome = "failed"
+    return report
 
 
 @pytest.fixture(scope="session")
