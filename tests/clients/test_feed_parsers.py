@@ -65,7 +65,7 @@ def expected(episode: Episode) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("parser", ["party", "smith"])
+@pytest.mark.parametrize("parser", ["party", "smith", "pod"])
 def test_parsers_read_what_the_shelf_holds(
     parsed: dict[str, Any], rich: tuple[Path, Shelf], parser: str
 ) -> None:
