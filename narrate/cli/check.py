@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from narrate.cli.options import Json, Out, Quiet, ShowDir, settings
-from narrate.errors import CheckFailed, NarrateError
+from narrate.errors import CheckFailed, NarrateError, ShowError
 
 if TYPE_CHECKING:
     from narrate.model import Episode
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def command(
     target: Annotated[
-        str, typer.Argument(help="A feed, an episode's file, a published folder, or the URL of one.")
+        str, typer.Argument(help="An essay, a feed, an episode's file, a folder, or a URL [default: audio/].")
     ] = "",
     show: ShowDir = Path(),
     out: Out = "",
@@ -41,7 +41,7 @@ def command(
     chosen = settings(show, out=out)
     with ThreadPoolExecutor(cores()) as pool:
         options = Options(decode=not fast, online=online, told=_script(chosen), mapped=pool.map)
-        findings = list(check(target or chosen.out_dir, options))
+        findings = list(check(_target(target, chosen), options))
     shown = [finding for finding in findings if finding.severity != "note" or not quiet]
     if as_json:
         import msgspec
@@ -68,18 +68,32 @@ def _print(shown: Iterable[Finding], findings: list[Finding], *, quiet: bool) ->
         print("{} errors, {} warnings, {} notes".format(*counts))
 
 
+def _target(target: str, chosen: Settings) -> str | Path:
+    """What to check: of an essay, the episode that was made from it."""
+    path = Path(target)
+    if not target or not path.resolve().is_relative_to(chosen.script_dir.resolve()):
+        return target or chosen.out_dir
+    from narrate import editions
+    from narrate.show import shelf
+
+    known = shelf.identify(shelf.load(chosen.out_dir), editions.script_name(path, chosen.script_dir))
+    if known is None:
+        raise ShowError("has no episode yet", where=path, hint="Make it with `narrate build`.")
+    return chosen.out_dir / known.audio
+
+
 def _script(chosen: Settings) -> Callable[[Episode], Told | None]:
     """What the script of an episode says, where it is the one that the episode was made from."""
 
     def told(episode: Episode) -> Told | None:
-        from narrate import editions, pipeline
+        from narrate import editions, planning
         from narrate.show.checks.episode import Told
 
         path = chosen.script_dir / episode.script
         if editions.digest(path) != episode.source or not episode.source:
             return None
         try:
-            plan = pipeline.plan(path, chosen)
+            plan = planning.plan(path, chosen)
         except NarrateError:  # `narrate plan` says why; here the episode is checked
             return None
         words = tuple(word for chunk in plan.chunks for word in chunk.text.split())

@@ -30,12 +30,19 @@ DAMAGED = error(
 )
 
 
-def episode_of(item: etree._Element, shelf: Shelf) -> Episode | None:
+Known = dict[str, Episode]
+"""Guid and file name to episode."""
+
+
+def known(shelf: Shelf) -> Known:
+    """The episodes of a shelf by what an item may name of them."""
+    by_guid = {episode.guid: episode for episode in shelf.episodes}
+    return by_guid | {episode.audio: episode for episode in shelf.episodes}
+
+
+def episode_of(item: etree._Element, held: Known) -> Episode | None:
     """The episode that an item is about: the one whose sound it names, else the one with its guid."""
-    name = enclosure_url(item).rpartition("/")[2]
-    named = (episode for episode in shelf.episodes if episode.audio == name)
-    known = (episode for episode in shelf.episodes if episode.guid == text(item, "guid"))
-    return next(named, None) or next(known, None)
+    return held.get(enclosure_url(item).rpartition("/")[2]) or held.get(text(item, "guid"))
 
 
 def check(documents: Sequence[Document], shelf: Shelf) -> Iterator[Finding]:
@@ -44,10 +51,10 @@ def check(documents: Sequence[Document], shelf: Shelf) -> Iterator[Finding]:
     guid = text(first.channel, f"{PODCAST}guid")
     if shelf.guid and values.is_uuid(guid) and guid != shelf.guid:
         yield SHOW_GUID.at(first.place(first.channel), f"{guid} for {shelf.guid}")
-    found = set()
+    found, held = set(), known(shelf)
     for document in documents:
         for item in document.items:
-            episode = episode_of(item, shelf)
+            episode = episode_of(item, held)
             if episode is not None:
                 found.add(episode.guid)
                 yield from _kept(document, item, episode)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,13 +78,16 @@ class Folder:
     def path(self, url: str) -> Path | None:
         name = unquote(url.removeprefix(self.base)) if url.startswith(self.base) else ""
         path = self.folder / name
-        return path if contents.media_type(name) and path.is_file() else None
+        readable = contents.media_type(name) and path.is_file() and os.access(path, os.R_OK)
+        return path if readable else None
 
     def ask(self, url: str) -> Answer | None:
         if not url.startswith(self.base) or not contents.media_type(unquote(url.removeprefix(self.base))):
             return None
         path = self.path(url)
-        return Answer("no such file") if path is None else Answer("", path.stat().st_size)
+        return (
+            Answer("no such file, or it cannot be read") if path is None else Answer("", path.stat().st_size)
+        )
 
     def read(self, url: str, limit: int) -> bytes | None:
         path = self.path(url)

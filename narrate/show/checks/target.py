@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -149,15 +150,30 @@ def _contents(
 ) -> Iterator[Finding]:
     """What a feed points at: links, covers, and every episode's files."""
     yield from links.check(links.of(pages), reach, options.mapped)
-    for place, url in _pictures(pages):
-        if content := reach.read(url, pictures.READ_LIMIT):
-            yield from pictures.check(content, str(reach.path(url) or place))
     listed = [(page, item) for page in pages for item in page.items]
     if isinstance(reach, links.Web):
         listed = listed[:MOST_READ]
-    subjects = (_subject(page, item, reach, shelf, options) for page, item in listed)
-    for findings in options.mapped(lambda subject: episode.check(subject, decode=options.decode), subjects):
+    held = history.known(shelf) if shelf else {}
+
+    def of_picture(at: tuple[str, str]) -> list[Finding]:
+        content = reach.read(at[1], pictures.READ_LIMIT)
+        return list(pictures.check(content, str(reach.path(at[1]) or at[0]))) if content else []
+
+    def of_item(at: tuple[Document, etree._Element]) -> list[Finding]:
+        return episode.check(_subject(*at, reach, held, options), decode=options.decode)
+
+    for findings in options.mapped(partial(_reached, of_picture), _pictures(pages)):
         yield from findings
+    for findings in options.mapped(partial(_reached, of_item), listed):
+        yield from findings
+
+
+def _reached(check: Callable[[Any], list[Finding]], subject: object) -> list[Finding]:
+    """What `check` finds, or that a server did not give what it had promised."""
+    try:
+        return check(subject)
+    except ShowError as error:
+        return [links.DEAD.at(error.where, error.message)]
 
 
 def _pictures(pages: Sequence[Document]) -> Iterator[tuple[str, str]]:
@@ -171,10 +187,10 @@ def _pictures(pages: Sequence[Document]) -> Iterator[tuple[str, str]]:
 
 
 def _subject(
-    page: Document, item: etree._Element, reach: Reach, shelf: Shelf | None, options: Options
+    page: Document, item: etree._Element, reach: Reach, held: history.Known, options: Options
 ) -> Subject:
     enclosure = item.find("enclosure")
-    known = history.episode_of(item, shelf) if shelf else None
+    known = history.episode_of(item, held)
     found = (_read(page, element, reach) for element in item.findall(f"{PODCAST}transcript"))
     marks = item.find(f"{PODCAST}chapters")
     return Subject(

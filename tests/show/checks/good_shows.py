@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image
 
-from narrate import editions, pipeline, settings
+from narrate import editions, pipeline, planning, settings
 from narrate.model import Episode
 from narrate.show.checks.episode import Told
 
@@ -83,11 +83,18 @@ def configured(root: Path, **show: Any) -> settings.Settings:
     return settings.load(root, flags=flags)
 
 
+_SAID: dict[str, Told] = {}
+"""What a script says, by its hash: tests ask often."""
+
+
 def told(root: Path, episode: Episode) -> Told | None:
     """What the script of an episode of a show in `root` says."""
     path = root / "script" / episode.script
-    if editions.digest(path) != episode.source:
+    digest = editions.digest(path)
+    if digest != episode.source:
         return None
-    plan = pipeline.plan(path, configured(root))
-    words = tuple(word for chunk in plan.chunks for word in chunk.text.split())
-    return Told(words, tuple(chapter.title for chapter in plan.chapters))
+    if digest not in _SAID:
+        plan = planning.plan(path, configured(root))
+        words = tuple(word for chunk in plan.chunks for word in chunk.text.split())
+        _SAID[digest] = Told(words, tuple(chapter.title for chapter in plan.chapters))
+    return _SAID[digest]

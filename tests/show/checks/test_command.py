@@ -73,3 +73,13 @@ def test_what_is_not_there_ends_with_the_status_of_a_show(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert run(capsys, monkeypatch, str(tmp_path / "nothing"))[0] == 5
+
+
+def test_an_essay_stands_for_its_episode(
+    good_show: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    essay = good_show / "script" / "six.md"
+    new = good_show / "script" / "new.md"
+
+    assert run(capsys, monkeypatch, "-C", str(good_show), str(essay))[0] == 0
+    assert run(capsys, monkeypatch, "-C", str(good_show), str(new))[0] == 5

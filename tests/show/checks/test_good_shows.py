@@ -6,10 +6,17 @@ import shutil
 from pathlib import Path
 
 import good_shows
+import pytest
 from good_shows import ONE, SIX, TRAILER
 
+from narrate.model import Mark
+from narrate.show.checks import chapters, id3
 from narrate.show.checks.finding import Finding
 from narrate.show.checks.target import Options, check
+from narrate.sound import tags
+from narrate.sound.tags import Facts
+
+RATE = 24_000
 
 
 def findings(audio: Path) -> list[Finding]:
@@ -45,6 +52,17 @@ def test_an_episodes_file_is_checked_on_its_own(good_show: Path, tmp_path: Path)
 
     assert findings(sound) == []
     assert list(check(alone)) == []
+
+
+@pytest.mark.parametrize("count", [1, 6, 254, 255, 256, 300])
+def test_a_tag_with_many_chapters_is_clean(count: int) -> None:
+    marks = [Mark(f"Chapter {number} — 第", number * RATE, (number + 1) * RATE) for number in range(count)]
+    facts = Facts("Title", "Artist", "Album", "2026-01-05", 1, "en", "", "", b"")
+    tag = id3.read(tags.tag(facts, marks, RATE))
+
+    assert tag is not None
+    assert [chapter.title for chapter in tag.chapters] == [mark.title for mark in marks]
+    assert list(chapters.in_tag(tag, count, "many.mp3")) == []
 
 
 def test_a_script_that_was_changed_after_the_build_is_not_held_against_the_episode(

@@ -73,6 +73,21 @@ def test_a_server_without_ranges_and_a_dead_link_are_found(good_show: Path, tmp_
         assert {"link-no-ranges", "link-dead"} <= codes(f"{address}/feed.xml")
 
 
+def test_the_servers_of_a_feed_that_lies_here_alone_are_asked_on_request(
+    good_show: Path, tmp_path: Path
+) -> None:
+    alone = tmp_path / "somebody.xml"
+    with serving(good_show / "audio") as port:
+        feed = (good_show / "audio" / "feed.xml").read_text(encoding="utf-8")
+        feed = feed.replace("https://example.org/essays/six", f"http://127.0.0.1:{port}/gone")
+        alone.write_text(
+            feed.replace("https://example.org/essays", f"http://127.0.0.1:{port}"), encoding="utf-8"
+        )
+
+        found = {finding.code for finding in check(alone, Options(online=True))}
+        assert {"link-dead"} == found - {"address-local", "address-insecure", "podcast-guid-other"}
+
+
 def test_what_is_not_there_is_an_error_that_names_it(tmp_path: Path) -> None:
     with (
         simply_served(tmp_path) as address,
