@@ -35,7 +35,8 @@ def command(
     """Check a feed and its files against what podcast apps and directories ask. See docs/checks.md."""
     from concurrent.futures import ThreadPoolExecutor
 
-    from narrate.show.checks.target import Options, check
+    from narrate.show.checks.options import Options
+    from narrate.show.checks.target import check
     from narrate.workers import cores
 
     chosen = settings(show, out=out)

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
-
-from lxml import etree
 
 from narrate.errors import ShowError
 from narrate.model import Episode, Shelf
@@ -21,48 +16,28 @@ from narrate.show.checks import (
     channel,
     document,
     episode,
+    files,
     history,
     items,
     links,
     media,
     namespace,
-    pictures,
     values,
     web,
 )
-from narrate.show.checks.document import Document, text
-from narrate.show.checks.episode import Subject, Text, Told
+from narrate.show.checks.document import Document
+from narrate.show.checks.episode import Subject, Text
 from narrate.show.checks.finding import Finding
 from narrate.show.checks.links import Reach
-from narrate.show.xml import ITUNES, PODCAST
-
-Mapped = Callable[..., Iterator[Any]]
-"""The builtin map, or one that works side by side and keeps the order."""
+from narrate.show.checks.options import DEFAULTS, Options
 
 MOST_PAGES = 1000
-MOST_READ = 20
-"""Episodes of a remote feed whose transcripts and chapters are fetched: the newest."""
 LARGEST_SOUND = 2_000_000_000
 """Bytes of a sound file that are downloaded."""
 _HEAD = 16
 
 
-@dataclass(frozen=True)
-class Options:
-    """How thoroughly, and against what."""
-
-    decode: bool = True
-    """Decode the sound and meter it."""
-    online: bool = False
-    """Ask the servers that a local feed names, where its files do not lie beside it."""
-    told: Callable[[Episode], Told | None] = lambda _: None
-    """What an episode's script says today; None where there is no script, or a newer one."""
-    mapped: Mapped = map
-    now: datetime | None = None
-    """The time to compare dates with; None is the present."""
-
-
-def check(target: str | Path, options: Options = Options()) -> Iterator[Finding]:
+def check(target: str | Path, options: Options = DEFAULTS) -> Iterator[Finding]:
     """All findings about `target`, in the order of the feed. Raises ShowError where there is nothing."""
     if isinstance(target, str) and values.is_web_address(target):
         yield from _remote(target, options)
@@ -112,7 +87,7 @@ def _local_feed(path: Path, content: bytes, options: Options) -> Iterator[Findin
             yield links.ELSEWHERE.at(str(path))
             return
         reach = links.Web()
-    yield from _contents(pages, reach, shelf, options)
+    yield from files.check(pages, reach, shelf, options)
 
 
 def _pages(first: Document, folder: links.Folder) -> Iterator[tuple[Document | None, list[Finding]]]:
@@ -143,74 +118,6 @@ def _documents(pages: Sequence[Document], options: Options) -> Iterator[Finding]
         yield from items.check(page, now)
         yield from namespace.check(page)
     yield from items.unique(pages)
-
-
-def _contents(
-    pages: Sequence[Document], reach: Reach, shelf: Shelf | None, options: Options
-) -> Iterator[Finding]:
-    """What a feed points at: links, covers, and every episode's files."""
-    yield from links.check(links.of(pages), reach, options.mapped)
-    listed = [(page, item) for page in pages for item in page.items]
-    if isinstance(reach, links.Web):
-        listed = listed[:MOST_READ]
-    held = history.known(shelf) if shelf else {}
-
-    def of_picture(at: tuple[str, str]) -> list[Finding]:
-        content = reach.read(at[1], pictures.READ_LIMIT)
-        return list(pictures.check(content, str(reach.path(at[1]) or at[0]))) if content else []
-
-    def of_item(at: tuple[Document, etree._Element]) -> list[Finding]:
-        return episode.check(_subject(*at, reach, held, options), decode=options.decode)
-
-    for findings in options.mapped(partial(_reached, of_picture), _pictures(pages)):
-        yield from findings
-    for findings in options.mapped(partial(_reached, of_item), listed):
-        yield from findings
-
-
-def _reached(check: Callable[[Any], list[Finding]], subject: object) -> list[Finding]:
-    """What `check` finds, or that a server did not give what it had promised."""
-    try:
-        return check(subject)
-    except ShowError as error:
-        return [links.DEAD.at(error.where, error.message)]
-
-
-def _pictures(pages: Sequence[Document]) -> Iterator[tuple[str, str]]:
-    seen = set()
-    for page in pages:
-        for image in page.channel.iter(f"{ITUNES}image"):
-            url = image.get("href", "")
-            if values.is_web_address(url) and url not in seen:
-                seen.add(url)
-                yield page.place(image), url
-
-
-def _subject(
-    page: Document, item: etree._Element, reach: Reach, held: history.Known, options: Options
-) -> Subject:
-    enclosure = item.find("enclosure")
-    known = history.episode_of(item, held)
-    found = (_read(page, element, reach) for element in item.findall(f"{PODCAST}transcript"))
-    marks = item.find(f"{PODCAST}chapters")
-    return Subject(
-        place=page.place(item),
-        sound=reach.path(items.enclosure_url(item)),
-        media_type="" if enclosure is None else enclosure.get("type", ""),
-        duration=values.seconds(text(item, f"{ITUNES}duration")),
-        chapters=None if marks is None else _read(page, marks, reach),
-        transcripts=tuple(filter(None, found)),
-        episode=known,
-        told=options.told(known) if known else None,
-    )
-
-
-def _read(page: Document, element: etree._Element, reach: Reach) -> Text | None:
-    url = element.get("url", "")
-    content = reach.read(url, episode.READ_LIMIT) if values.is_web_address(url) else None
-    if content is None:
-        return None
-    return Text(str(reach.path(url) or page.place(element)), element.get("type", ""), content)
 
 
 def _file(path: Path, options: Options) -> Iterator[Finding]:
@@ -262,4 +169,4 @@ def _remote(url: str, options: Options) -> Iterator[Finding]:
     if parsed.address() != url:
         yield channel.SELF_OTHER.at(url, parsed.address() or "none")
     yield from _documents([parsed], options)
-    yield from _contents([parsed], links.Web(), None, options)
+    yield from files.check([parsed], links.Web(), None, options)

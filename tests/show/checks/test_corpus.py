@@ -13,7 +13,8 @@ from faulty_files import DECODED, FILES
 from faulty_items import ITEMS
 
 from narrate.show.checks.finding import RULES
-from narrate.show.checks.target import Options, check
+from narrate.show.checks.options import Options
+from narrate.show.checks.target import check
 
 READ = FEEDS + ITEMS + FILES
 

@@ -12,7 +12,8 @@ from good_shows import ONE, SIX, TRAILER
 from narrate.model import Mark
 from narrate.show.checks import chapters, id3
 from narrate.show.checks.finding import Finding
-from narrate.show.checks.target import Options, check
+from narrate.show.checks.options import Options
+from narrate.show.checks.target import check
 from narrate.sound import tags
 from narrate.sound.tags import Facts
 

@@ -15,7 +15,8 @@ from serving import serving
 
 from narrate.errors import ShowError
 from narrate.show.checks import web
-from narrate.show.checks.target import Options, check
+from narrate.show.checks.options import Options
+from narrate.show.checks.target import check
 
 
 class _Simple(SimpleHTTPRequestHandler):
