@@ -69,6 +69,7 @@ TITLE_LONG = warning(
 DESCRIPTION_LONG = error(
     "description-too-long", "a description has more than 4000 bytes", "Shorten it; the notes have no limit."
 )
+PADDED = warning("value-padded", "a value has space before or after it, which PSP-1 forbids", "Remove it.")
 MARKUP = warning(
     "title-markup", "a title has HTML in it, which apps show as it is", "Write the title as plain text."
 )
@@ -95,6 +96,7 @@ def check(document: Document) -> Iterator[Finding]:
     for part in (_required, _texts, _categories, _itunes, _addresses):
         yield from part(document)
     yield from repeated(document, document.channel)
+    yield from padded(document, document.channel)
 
 
 def repeated(document: Document, parent: etree._Element) -> Iterator[Finding]:
@@ -114,6 +116,14 @@ def titles(document: Document, parent: etree._Element) -> Iterator[Finding]:
     size = len(text(parent, "description").encode())
     if size > DESCRIPTION_LIMIT:
         yield DESCRIPTION_LONG.at(document.place(parent), f"{size}")
+
+
+def padded(document: Document, parent: etree._Element) -> Iterator[Finding]:
+    """Values of a channel or an item that begin or end with a space."""
+    for tag in ("title", "link", "language", "guid", "pubDate"):
+        value = parent.findtext(tag) or ""
+        if value.strip() and value != value.strip():
+            yield PADDED.at(document.place(parent), f"<{tag}>")
 
 
 def explicit(document: Document, parent: etree._Element) -> Iterator[Finding]:

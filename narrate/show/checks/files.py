@@ -34,7 +34,7 @@ def check(
 
     def of_picture(at: tuple[str, str]) -> list[Finding]:
         content = reach.read(at[1], pictures.READ_LIMIT)
-        return list(pictures.check(content, str(reach.path(at[1]) or at[0]))) if content else []
+        return list(pictures.check(content, at[1], str(reach.path(at[1]) or at[0]))) if content else []
 
     def of_item(at: tuple[Document, etree._Element]) -> list[Finding]:
         return episode.check(_subject(*at, reach, held, options), decode=options.decode)

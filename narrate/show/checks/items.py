@@ -12,10 +12,9 @@ from lxml import etree
 from narrate.show.checks import channel, values
 from narrate.show.checks.document import Document, text
 from narrate.show.checks.finding import Finding, error, note, warning
+from narrate.show.checks.media import KINDS
 from narrate.show.xml import ITUNES, PODCAST
 
-AUDIO_TYPES = frozenset({"audio/mpeg", "audio/x-m4a", "audio/mp4", "audio/aac", "video/mp4", "video/quicktime",
-                         "video/x-m4v", "audio/ogg", "audio/opus", "audio/flac"})  # fmt: skip
 _SLACK = timedelta(days=1)
 """Clocks and time zones differ."""
 
@@ -83,6 +82,7 @@ def check(document: Document, now: datetime) -> Iterator[Finding]:
         yield from channel.flags(document, item)
         yield from channel.picture(document, item)
         yield from channel.repeated(document, item)
+        yield from channel.padded(document, item)
         yield from _texts(document, item)
         yield from _enclosure(document, item)
         yield from _guid(document, item)
@@ -144,7 +144,7 @@ def _enclosure(document: Document, item: etree._Element) -> Iterator[Finding]:
         yield INSECURE.at(place)
     if not values.whole(enclosure.get("length", "")):
         yield LENGTH.at(place, repr(enclosure.get("length", "")))
-    if enclosure.get("type") not in AUDIO_TYPES:
+    if enclosure.get("type") not in KINDS:
         yield TYPE.at(place, repr(enclosure.get("type", "")))
 
 

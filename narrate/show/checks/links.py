@@ -19,7 +19,7 @@ from narrate.show.checks.web import Answer
 from narrate.show.xml import ITUNES, PODCAST
 
 MOST_ASKED = 500
-"""Links that a server is asked for; a long feed's older ones are left alone."""
+"""Links that servers are asked for; a long feed's older ones are left alone."""
 
 DEAD = error(
     "link-dead", "the feed points at something that is not there", "Publish the file, or correct the URL."
@@ -159,7 +159,7 @@ def check(
     found: Sequence[Link], reach: Reach, mapped: Callable[..., Iterator[list[Finding]]]
 ) -> Iterator[Finding]:
     """Ask for every link, with `mapped` (such as the builtin map) over them."""
-    asked = found[:MOST_ASKED]
+    asked = found[:MOST_ASKED] if isinstance(reach, Web) else found
     for findings in mapped(lambda link: list(_judged(link, reach.ask(link.url))), asked):
         yield from findings
     if len(found) > len(asked):

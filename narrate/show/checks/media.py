@@ -19,7 +19,10 @@ BIT_RATES = {
 KINDS = {
     "audio/mpeg": {"mp3"},
     "audio/x-m4a": {"mp4"},
+    "audio/m4a": {"mp4"},
     "audio/mp4": {"mp4"},
+    "audio/aac": {"mp4"},
+    "video/m4v": {"mp4"},
     "video/mp4": {"mp4"},
     "video/quicktime": {"mp4"},
     "video/x-m4v": {"mp4"},

@@ -37,6 +37,7 @@ ITEMS: list[Fault] = [
     ("a guid that is said to be a link", items(' isPermaLink="false"'), "guid-not-a-link"),
     ("another guid than before", items(">[-0-9a-f]*</guid>", ">new</guid>"), "guid-changed"),
     ("another date than before", items("12 Jan 2026", "13 Jan 2026"), "date-changed"),
+    ("a guid with a space", items("</guid>", " </guid>"), "value-padded"),
     ("no date", items("<pubDate>[^<]*</pubDate>"), "date-missing"),
     ("a date in ISO 8601", items("<pubDate>[^<]*", "<pubDate>2026-01-12T00:00:00Z"), "date-invalid"),
     ("the 31st of February", items("Mon, 12 Jan", "31 Feb"), "date-invalid"),

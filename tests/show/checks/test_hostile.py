@@ -68,7 +68,7 @@ def test_a_picture_that_claims_to_be_enormous_is_a_finding() -> None:
     size = (40).to_bytes(4, "little") + (60_000).to_bytes(4, "little") * 2
     bitmap = header + size + b"\x01\0\x18\0" + bytes(24)
 
-    assert [finding.code for finding in pictures.check(bitmap, "cover.jpg")] == ["cover-unreadable"]
+    assert [finding.code for finding in pictures.check(bitmap, "cover.jpg", "here")] == ["cover-unreadable"]
 
 
 @given(st.binary(max_size=400))
