@@ -7,27 +7,18 @@ is ignored costs more than it saves.
 
 from __future__ import annotations
 
-import difflib
 import tomllib
-import typing
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from narrate.errors import SettingsError
+from narrate.typed import Between, typed
 
 FILE = "narrate.toml"
 
 Spoken = Literal["speak", "skip"]
 """What happens to a structure: it is spoken, or skipped and listed in the notes."""
-
-
-@dataclass(frozen=True)
-class Between:
-    """The range of a number, both ends included; stands beside its type in `Annotated`."""
-
-    low: float
-    high: float
 
 
 Milliseconds = Annotated[int, Between(0, 60_000)]
@@ -217,7 +208,7 @@ def load(root: Path, *, flags: dict[str, Any] | None = None) -> Settings:
             raise SettingsError(f"cannot be read: {error.strerror}", where=path) from None
     merged = _merge(table, flags or {})
     merged.pop("root", None)
-    settings: Settings = _build(Settings, merged, where=str(path), key="")
+    settings: Settings = typed(Settings, merged, where=str(path))
     title = settings.show.title or root.resolve().name.replace("-", " ").replace("_", " ").title()
     return replace(settings, root=root, show=replace(settings.show, title=title))
 
@@ -230,73 +221,3 @@ def _merge(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
         else:
             merged[key] = value
     return merged
-
-
-def _build(kind: type[Any], table: dict[str, Any], *, where: str, key: str) -> Any:
-    """A dataclass out of a TOML table, every value of the type its field declares."""
-    hints = typing.get_type_hints(kind, include_extras=True)
-    known = [f.name for f in fields(kind) if f.name != "root"]
-    values = {}
-    for name, value in table.items():
-        full = f"{key}{name}"
-        if name not in known:
-            raise SettingsError(
-                f"there is no setting `{full}`", where=where, hint=_nearest(full, name, known)
-            )
-        values[name] = _value(hints[name], value, where=where, key=full)
-    return kind(**values)
-
-
-def _nearest(full: str, name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
-    if near:
-        return f"Did you mean `{full.removesuffix(name)}{near[0]}`?"
-    return f"Known here: {', '.join(known)}."
-
-
-def _value(hint: Any, value: Any, *, where: str, key: str) -> Any:
-    if is_dataclass(hint) and isinstance(hint, type):
-        if not isinstance(value, dict):
-            raise SettingsError(
-                f"`{key}` is a table, not {value!r}", where=where, hint=f"Write it as [{key}]."
-            )
-        return _build(hint, value, where=where, key=f"{key}.")
-    if typing.get_origin(hint) is Annotated:
-        number, span = typing.get_args(hint)
-        return _within(span, _value(number, value, where=where, key=key), where=where, key=key)
-    if typing.get_origin(hint) is Literal:
-        choices = typing.get_args(hint)
-        if value not in choices or type(value) is not type(choices[0]):
-            raise SettingsError(
-                f"`{key}` is {value!r}", where=where, hint=f"It can be {' or '.join(map(repr, choices))}."
-            )
-        return value
-    if typing.get_origin(hint) is dict:
-        inner = typing.get_args(hint)[1]
-        if not isinstance(value, dict):
-            raise SettingsError(
-                f"`{key}` is a table, not {value!r}", where=where, hint=f"Write it as [{key}]."
-            )
-        return {name: _value(inner, item, where=where, key=f"{key}.{name}") for name, item in value.items()}
-    if typing.get_origin(hint) is tuple:
-        if not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
-            raise SettingsError(f"`{key}` is {value!r}", where=where, hint='It takes a list: ["…", "…"].')
-        return tuple(value)
-    if hint is Any:
-        return value
-    if hint is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
-        raise SettingsError(f"`{key}` is {value!r}", where=where, hint=f"It takes {_TYPE_NAMES[hint]}.")
-    return value
-
-
-def _within(span: Between, value: float, *, where: str, key: str) -> float:
-    if span.low <= value <= span.high:  # not so for nan
-        return value
-    raise SettingsError(
-        f"`{key}` is {value}", where=where, hint=f"It lies between {span.low:,} and {span.high:,}."
-    )
-
-
-_TYPE_NAMES = {str: "a text in quotes", int: "a whole number", float: "a number", bool: "true or false"}

@@ -1,0 +1,104 @@
+"""Tables that nobody has checked, as dataclasses: types, ranges, and names that exist."""
+
+from __future__ import annotations
+
+import difflib
+import typing
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from narrate.errors import SettingsError
+
+
+@dataclass(frozen=True)
+class Between:
+    """The range of a number, both ends included; stands beside its type in `Annotated`."""
+
+    low: float
+    high: float
+
+
+def typed(kind: type[Any], table: dict[str, Any], *, where: str, key: str = "") -> Any:
+    """A dataclass out of a table, every value of the type its field declares.
+
+    `where` is the file and `key` the table's own name with a dot, for messages. A field of
+    type Path is not for the table to set. Raises SettingsError for whatever does not fit.
+    """
+    hints = typing.get_type_hints(kind, include_extras=True)
+    known = [f.name for f in fields(kind) if hints[f.name] is not Path]
+    values = {}
+    for name, value in table.items():
+        full = f"{key}{name}"
+        if name not in known:
+            raise SettingsError(
+                f"there is no setting `{full}`", where=where, hint=_nearest(full, name, known)
+            )
+        values[name] = _value(hints[name], value, where=where, key=full)
+    return kind(**values)
+
+
+def _nearest(full: str, name: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(name, known, n=1)
+    if near:
+        return f"Did you mean `{full.removesuffix(name)}{near[0]}`?"
+    return f"Known here: {', '.join(known)}."
+
+
+def _value(hint: Any, value: Any, *, where: str, key: str) -> Any:
+    """A value of the type `hint`, whatever kind of type that is."""
+    if hint is Any:
+        return value
+    if is_dataclass(hint) and isinstance(hint, type):
+        return typed(hint, _table(value, where=where, key=key), where=where, key=f"{key}.")
+    kind = typing.get_origin(hint)
+    if kind is Annotated:
+        number, span = typing.get_args(hint)
+        return _within(span, _value(number, value, where=where, key=key), where=where, key=key)
+    if kind is Literal:
+        return _one_of(typing.get_args(hint), value, where=where, key=key)
+    if kind is dict:
+        inner, table = typing.get_args(hint)[1], _table(value, where=where, key=key)
+        return {name: _value(inner, item, where=where, key=f"{key}.{name}") for name, item in table.items()}
+    if kind is tuple:
+        return _texts(value, where=where, key=key)
+    return _plain(hint, value, where=where, key=key)
+
+
+def _table(value: Any, *, where: str, key: str) -> dict[str, Any]:
+    if isinstance(value, dict):
+        return value
+    raise SettingsError(f"`{key}` is a table, not {value!r}", where=where, hint=f"Write it as [{key}].")
+
+
+def _one_of(choices: tuple[Any, ...], value: Any, *, where: str, key: str) -> Any:
+    if value in choices and type(value) is type(choices[0]):
+        return value
+    raise SettingsError(
+        f"`{key}` is {value!r}", where=where, hint=f"It can be {' or '.join(map(repr, choices))}."
+    )
+
+
+def _texts(value: Any, *, where: str, key: str) -> tuple[str, ...]:
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return tuple(value)
+    raise SettingsError(f"`{key}` is {value!r}", where=where, hint='It takes a list: ["…", "…"].')
+
+
+def _plain(hint: type[Any], value: Any, *, where: str, key: str) -> Any:
+    if hint is float and type(value) is int:
+        return float(value)
+    if type(value) is hint:  # true and false are no numbers here
+        return value
+    raise SettingsError(f"`{key}` is {value!r}", where=where, hint=f"It takes {_TYPE_NAMES[hint]}.")
+
+
+def _within(span: Between, value: float, *, where: str, key: str) -> float:
+    if span.low <= value <= span.high:  # not so for nan
+        return value
+    raise SettingsError(
+        f"`{key}` is {value}", where=where, hint=f"It lies between {span.low:,} and {span.high:,}."
+    )
+
+
+_TYPE_NAMES = {str: "a text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
