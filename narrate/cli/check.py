@@ -65,8 +65,8 @@ def _print(shown: Iterable[Finding], findings: list[Finding], *, quiet: bool) ->
             f"{finding.place}: {finding.severity}: {finding.message} [{finding.code}]\n    {finding.remedy}"
         )
     if not quiet:
-        counts = [sum(f.severity == kind for f in findings) for kind in ("error", "warning", "note")]
-        print("{} errors, {} warnings, {} notes".format(*counts))
+        counts = {kind: sum(f.severity == kind for f in findings) for kind in ("error", "warning", "note")}
+        print(", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items()))
 
 
 def _target(target: str, chosen: Settings) -> str | Path:

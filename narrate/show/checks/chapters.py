@@ -157,7 +157,7 @@ def agree(
     told = marks if marks is not None else tagged
     if episode is not None:
         shelved = [Mark(mark.start / episode.rate, mark.title) for mark in episode.chapters]
-        yield from _same(SHELF, told, shelved, place)
+        yield from _same(SHELF, tagged if tag and not tagged else told, shelved, place)
     if titles is not None and [mark.title for mark in told] != [one_line(title) for title in titles]:
         yield SCRIPT.at(place, f"{len(told)} for {len(titles)}")
 

@@ -21,7 +21,6 @@ KINDS = {
     "audio/x-m4a": {"mp4"},
     "audio/m4a": {"mp4"},
     "audio/mp4": {"mp4"},
-    "audio/aac": {"mp4"},
     "video/m4v": {"mp4"},
     "video/mp4": {"mp4"},
     "video/quicktime": {"mp4"},

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import unquote
 
 from narrate.errors import ShowError
 from narrate.model import Episode, Shelf
@@ -156,11 +156,11 @@ def _remote(url: str, options: Options) -> Iterator[Finding]:
     kind = media.kind_of(head)
     if kind:
         with tempfile.TemporaryDirectory(prefix="narrate-check-") as folder:
-            name = unquote(url.partition("?")[0].rpartition("/")[2])
-            path = Path(folder) / (name if name.isascii() and "/" not in name and name else f"sound.{kind}")
+            path = Path(folder) / f"sound.{kind}"
             with path.open("wb") as file:
                 web.download(url, file, LARGEST_SOUND)
-            yield from _file(path, options)
+            for finding in _file(path, options):
+                yield replace(finding, place=finding.place.replace(str(path), url))
         return
     parsed, findings = document.parse(web.fetch(url, document.LARGEST), url)
     yield from findings

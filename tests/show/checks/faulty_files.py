@@ -56,6 +56,7 @@ FILES: list[Fault] = [
     ("a chapter after the end", sound(sounds.chapter(5, end=99_000)), "chapter-outside"),
     ("a chapter elsewhere than in JSON", sound(sounds.chapter(0, start=99)), "chapters-differ"),
     ("chapters without a table", sound(sounds.without("CTOC")), "chapter-toc-missing"),
+    ("no chapters in the tag", sound(sounds.without("CHAP")), "chapters-not-on-shelf"),
     ("a table that is not the top", sound(sounds.contents(b"toc\0\x03", b"toc\0\x01")), "chapter-toc-top"),
     ("a table of other chapters", sound(sounds.contents(b"chp4\0", b"chp9\0")), "chapter-toc-wrong"),
     ("chapters that are none", six_json(lambda c: b"[]"), "chapters-json-invalid"),

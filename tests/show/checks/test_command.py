@@ -46,7 +46,7 @@ def test_an_error_ends_with_8_and_has_place_code_and_remedy(
     first, second, last = printed.splitlines()
     assert first == f"{broken}/audio/feed.xml:3: error: the show does not say its language [language-missing]"
     assert second.strip() == "Set show.language in narrate.toml, or write the element."
-    assert last == "1 errors, 0 warnings, 0 notes"
+    assert last == "1 error, 0 warnings, 0 notes"
 
 
 def test_findings_are_json_where_a_program_reads_them(

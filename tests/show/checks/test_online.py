@@ -62,6 +62,16 @@ def test_a_sound_file_is_fetched_and_checked(good_show: Path) -> None:
         assert codes(f"http://127.0.0.1:{port}/{sound.name}") == set()
 
 
+def test_a_fault_in_a_fetched_file_is_said_of_its_url(good_show: Path, tmp_path: Path) -> None:
+    (sound,) = (good_show / "audio").glob("six-*.mp3")
+    (tmp_path / "cut.mp3").write_bytes(sound.read_bytes()[:-80])
+    with simply_served(tmp_path) as address:
+        (finding,) = check(f"{address}/cut.mp3", Options(decode=False))
+
+    assert finding.code == "mp3-truncated"
+    assert finding.place.startswith(f"{address}/cut.mp3 at ")
+
+
 def test_a_server_without_ranges_and_a_dead_link_are_found(good_show: Path, tmp_path: Path) -> None:
     folder = Path(shutil.copytree(good_show / "audio", tmp_path / "audio"))
     next(folder.glob("six-*.srt")).unlink()
