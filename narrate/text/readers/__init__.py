@@ -24,8 +24,8 @@ from narrate.model import Script
 from narrate.settings import Text
 
 GROUP = "narrate.readers"
-MAX_BYTES = 64 * 2**20
-"""A longer file is no essay; `War and Peace` has three megabytes."""
+MAX_BYTES = 16 * 2**20
+"""A longer file would be spoken for two weeks; `War and Peace` has three megabytes."""
 
 _SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".txt": "plain", ".text": "plain", "": "plain"}
 """The everyday formats, so that reading one imports no other."""
