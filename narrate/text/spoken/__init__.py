@@ -28,7 +28,7 @@ _PLAIN = re.compile(
 """Prose that is said as it reads: no digit, no sign, no capitals, no full stop but the last."""
 
 _WORD = re.compile(r"[A-Za-z]+")
-_NUMERAL = re.compile(r"\b(?:[IVX]{2,}|[VX])\b|[A-Z]\w* I\b|(?<= )[ivxlc]{2,}\b")
+_NUMERAL = re.compile(r"\b(?:[IVX]{2,}|[VX])\b|\b[IVX]+th\b|[A-Z]\w* I\b|(?<= )[ivxlc]{2,}\b")
 
 
 def say(

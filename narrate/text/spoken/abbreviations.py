@@ -32,6 +32,7 @@ def rules(t: Table) -> list[Rule]:
             _street,
             _SHORT,
         ),
+        rule("versus", r"(?<=[A-Za-z.,] )v\.(?= [A-Z])", _versus, _SHORT),
         rule("title", rf"(?<![\w.])({any_of(t.titles)}) ?(?=[A-Z\u00c0-\u00de])", _title, _SHORT),
     ]
 
@@ -72,6 +73,12 @@ def _street(m: re.Match[str], t: Table) -> str | None:
     ):
         return None
     return m[1] + stopped(m, t.streets[m[2]])
+
+
+def _versus(m: re.Match[str], t: Table) -> str | None:
+    """Roe v. Wade: parties have names."""
+    before = re.search(r"(\S+) $", m.string[: m.start()])
+    return t.abbreviations["vs."] if before and before[1][0].isupper() else None
 
 
 def _title(m: re.Match[str], t: Table) -> str | None:

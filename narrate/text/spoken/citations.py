@@ -27,7 +27,13 @@ def rules(t: Table, options: Text) -> list[Rule]:
     found = [
         rule(
             "footnote",
-            rf" ?\[(?:\^?{_NUMBERS}|\^?[a-z]|(?:note|nb) \d+)\]",
+            r"(?:(?<=[Ss]ee )|(?<=\bin )|(?<=\bfrom )|(?<=\bby )|(?<=\band ))\[[1-9]\d{0,2}\]",
+            _named,
+            _BRACKET,
+        ),
+        rule(
+            "footnote",
+            rf"(?<![=(\[])(?<![=(,] )(?<![\s(][\"'])(?<!^[\"']) ?(?!\[[^\]]*\b0)\[(?:\^?{_NUMBERS}|\^?[a-z]|(?:note|nb) \d+)\]",
             _skip if skip else _said,
             _BRACKET,
         ),
@@ -48,6 +54,11 @@ def rules(t: Table, options: Text) -> list[Rule]:
 
 def _skip(_: re.Match[str], __: Table) -> str:
     return ""
+
+
+def _named(m: re.Match[str], t: Table) -> str:
+    """See [1] for more: here the number is a noun of the sentence."""
+    return f"{t.words['reference']} {cardinal(int(m[0][1:-1]), t)}"
 
 
 def _said(m: re.Match[str], t: Table) -> str | None:

@@ -145,8 +145,8 @@ def _next_char(cut: list[Claim], i: int) -> str:
 
 
 def ends_text(match: re.Match[str]) -> bool:
-    """Whether nothing but closing quotes and brackets follows: its full stop is the sentence's."""
-    return not match.string[match.end() :].strip(" \"'”’)]»" + MASK)
+    """Whether nothing but closing quotes, brackets and notes follows: its full stop is the sentence's."""
+    return not match.string[match.end() :].rstrip().strip("\"'”’)]»" + MASK)
 
 
 def stopped(match: re.Match[str], spoken: str) -> str:

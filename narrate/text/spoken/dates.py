@@ -9,6 +9,7 @@ from narrate.text.spoken.numerals import cardinal, ordinal, pairs, plural, year
 from narrate.text.spoken.tables import Table
 
 _DAY = r"([12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_DAY_NUMBER = r"(?:[12]\d|3[01]|0?[1-9])"
 _TO = r"\s?[–-]\s?"
 _DASH = re.compile("[a-z][–-][A-Z]")
 _LATER = r"(?![\w:%°]|[.,/]\d)"
@@ -19,6 +20,7 @@ def rules(t: Table) -> list[Rule]:
     month = rf"({any_of(t.months)})\b\.?"
     return [
         rule("date", rf"(?<![\w-])(\d{{4}})-(\d\d)-(\d\d)(?:T(?={MASK})|(?![\w-]))", _iso, DIGIT),
+        rule("date", rf"(?<![\w/.-])({_DAY_NUMBER})/({_DAY_NUMBER})(?![\w/]|-\d| of\b)", _short_date, DIGIT),
         rule("date", r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])", _numeric, DIGIT),
         rule(
             "date",
@@ -56,7 +58,14 @@ def rules(t: Table) -> list[Rule]:
 
 def plain_years(t: Table) -> list[Rule]:
     """Four digits that nothing else wanted."""
-    return [rule("year", r"(?<![\w.,$£€#/°-])(1\d{3}|20\d\d)(?!\w|[.,/:]\d|-\d)", _plain, DIGIT)]
+    return [
+        rule(
+            "year",
+            r"(?<![\w.,$£€#/°])(?:(?<!-)|(?<=pre-)|(?<=post-)|(?<=mid-)|(?<=early-)|(?<=late-))(1\d{3}|20\d\d)(?!\w|[.,/:]\d|-\d)",
+            _plain,
+            DIGIT,
+        )
+    ]
 
 
 def _said(y: str | None, month: int | str, day: str, t: Table, later: str = "") -> str | None:
@@ -93,6 +102,20 @@ def _numeric(m: re.Match[str], t: Table) -> str | None:
     return _said(m[4], month, day, t)
 
 
+_DATED = re.compile(r"\b(?:[Oo]n|[Dd]ue|[Ss]ince|[Uu]ntil|[Ww]eek of|[Dd]ated|[Ee]nding|[Bb]eginning) $")
+
+
+def _short_date(m: re.Match[str], t: Table) -> str | None:
+    """On 3/14, due 1/15: without such a word it is a fraction."""
+    first, second = int(m[1]), int(m[2])
+    month, day = (second, first) if t.day_first else (first, second)
+    if month > 12 or not (
+        _DATED.search(m.string, 0, m.start()) or (day > 20 and m.string[: m.start()].endswith("by "))
+    ):
+        return None
+    return _said(None, month, str(day), t)
+
+
 def _month_day(m: re.Match[str], t: Table) -> str | None:
     month, day, other, until, y = m.groups()
     if (
@@ -117,6 +140,8 @@ def _day_month(m: re.Match[str], t: Table) -> str:
 
 
 def _decade(m: re.Match[str], t: Table) -> str | None:
+    if m[0] == "1000s" and m.string[m.end() :].startswith(" of"):
+        return None
     if m[2] == "0":
         return plural(year(int(m[1] + "00"), t)) if m[1][1] == "0" or int(m[1]) < 21 else None
     return f"{cardinal(int(m[1]), t)} {t.decades[int(m[2] + '0')]}"

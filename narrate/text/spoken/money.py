@@ -21,6 +21,14 @@ def rules(t: Table) -> list[Rule]:
     return [
         rule(
             "money",
+            rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d) ?({sign})(?!\w)|(?<!\w)(€) ?(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d)(?![\w,]|\.\d)",
+            _continental,
+            _SIGN,
+        ),
+        rule("money", rf"(?<![\w$£€])({sign}) ?\(({NUMBER})\){big}(?!\w)", _loss, _SIGN),
+        rule("money", r"£(\d+) (\d\d?)s\.?(?: (\d\d?)d)?(?!\w)", _shillings, re.compile("£")),
+        rule(
+            "money",
             rf"(?<![\w$£€])([+−-])?({sign}) ?({AMOUNT}){big}(?:\s?([–-]|to|and)\s?(?:{sign})?({AMOUNT}){big})(?![\w.]?\d)(?=\W|$)",
             _range,
             _SIGN,
@@ -56,6 +64,40 @@ def _sum(text: str, big: str | None, currency: str, t: Table, *, single: bool = 
     return f" {t.words['and']} ".join(said)
 
 
+def _continental(m: re.Match[str], t: Table) -> str:
+    """1.500,50 €: the comma is the decimal point."""
+    whole, part, currency = m[1] or m[5], m[2] or m[6], m[3] or m[4]
+    return _sum(f"{whole.replace('.', '')}.{part}", None, currency, t)
+
+
+def _loss(m: re.Match[str], t: Table) -> str:
+    """$(1.2)m: accountants bracket what is negative."""
+    return f"{t.words['minus']} {_sum(m[2], m[3], m[1], t)}"
+
+
+def _shillings(m: re.Match[str], t: Table) -> str:
+    """£3 10s 6d: before 1971."""
+    pounds = _sum(m[1], None, "£", t)
+    said = f"{pounds} {cardinal(int(m[2]), t)} {t.words['shilling' if m[2] == '1' else 'shillings']}"
+    penny, pence = t.currencies["£"][2:]
+    return (
+        f"{said} {t.words['and']} {cardinal(int(m[3]), t)} {penny if m[3] == '1' else pence}"
+        if m[3]
+        else said
+    )
+
+
+def _adjective(m: re.Match[str], t: Table) -> bool:
+    """Whether it stands before what it is the price of: a $5 bill, the $64,000 question."""
+    noun = re.match(r"[ -]([a-z]+)", m.string[m.end() :])
+    return attributive(m) or (
+        noun is not None and noun[1] in t.priced and _DETERMINER.search(m.string, 0, m.start()) is not None
+    )
+
+
+_DETERMINER = re.compile(r"(?i)\b(?:the|this|that|its|his|her|their|our|my|another|each|every|one|no) $")
+
+
 def _range(m: re.Match[str], t: Table) -> str | None:
     minus, currency, low, low_big, joint, high, high_big = m.groups()
     if (
@@ -68,7 +110,7 @@ def _range(m: re.Match[str], t: Table) -> str | None:
     joint = t.words["and"] if joint == "and" else t.words["to"]
     if joint == t.words["and"] or (("." in low or "." in high) and not (low_big or high_big)):
         start = _sum(low, low_big, currency, t)
-    return f"{_signed(minus, t)}{start} {joint} {_sum(high, high_big, currency, t, single=attributive(m))}"
+    return f"{_signed(minus, t)}{start} {joint} {_sum(high, high_big, currency, t, single=_adjective(m, t))}"
 
 
 def _signed(sign: str | None, t: Table) -> str:
@@ -77,7 +119,7 @@ def _signed(sign: str | None, t: Table) -> str:
 
 def _before(m: re.Match[str], t: Table) -> str:
     sign, currency, inner_sign, text, big, more, per = m.groups()
-    said = _signed(sign or inner_sign, t) + _sum(text, big, currency, t, single=attributive(m))
+    said = _signed(sign or inner_sign, t) + _sum(text, big, currency, t, single=_adjective(m, t))
     if more:
         said += f" {t.words['plus']}"
     return f"{said} {t.words['per']} {t.per[per]}" if per else said
@@ -85,7 +127,7 @@ def _before(m: re.Match[str], t: Table) -> str:
 
 def _after(m: re.Match[str], t: Table) -> str:
     text, big, currency, per = m.groups()
-    said = _sum(text, big, currency, t, single=attributive(m))
+    said = _sum(text, big, currency, t, single=_adjective(m, t))
     return f"{said} {t.words['per']} {t.per[per]}" if per else said
 
 

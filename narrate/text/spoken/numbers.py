@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, rule
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, rule, stopped
 from narrate.text.spoken.numerals import (
     NUMBER,
     VULGAR,
@@ -25,25 +25,16 @@ _TO = r"\s?[–-]\s?"
 _ORDINAL = r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\w)"
 
 
-def references(t: Table) -> list[Rule]:
-    """No. 5, pp. 12–15, § 3: an abbreviation that a number follows."""
-    short = rf"(?<![\w.])({any_of(t.references)}) ?"
-    return [
-        rule(
-            "reference",
-            rf"{short}(\d+)(?:{_TO}(\d+)|, (\d+)(?!\d*\W? [A-Z]))?(?!\d)(?![.,:]\d)",
-            _reference,
-            DIGIT,
-        ),
-        rule("reference", rf"{short}(?=[\d{MASK}])", _reference_alone, re.compile(r"[.#§¶№]")),
-    ]
-
-
 def particular(t: Table) -> list[Rule]:
     """Versions, addresses, flights, ordinals: before names that are made of letters and digits."""
     return [
         rule("version", rf"\b({any_of(t.software)})[ -](\d+)\.(\d+)(?![\d.])", _release, DIGIT),
-        rule("version", r"(?<![\w.])[vV]\.? ?(\d+(?:\.\d+)*)(?![\w])", _version, DIGIT),
+        rule(
+            "version",
+            r"(?<![\w.])(?:v|V(?=\.? ?\d+\.\d))\.? ?(\d+(?:\.\d+)*)(?:-(alpha|beta|rc|dev|pre)(?:\.?(\d+))?)?(?![\w])",
+            _version,
+            DIGIT,
+        ),
         rule("address", r"(?<![\w.])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(\d+))?(?![\w.]\d)", _ip, DIGIT),
         rule("number", r"(?<![\w.])\d{1,3}([ .'])\d{3}(?:\1\d{3})+(?![\w.]*\d)", _grouped, DIGIT),
         rule("version", r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)", _version_bare, DIGIT),
@@ -51,15 +42,19 @@ def particular(t: Table) -> list[Rule]:
         rule("fraction", rf"(?<![\w./-])(?:\d+[ -]?)?[{VULGAR}]", _amount, _NUMERIC),
         rule(
             "paired",
-            rf"\b({any_of(t.paired)})( #?| No\. )(\d{{3,4}})(?:-(\d{{1,2}}))?(?![\w,.]*\d)",
+            rf"\b({any_of(t.paired)})( #?| No\. )(\d{{3,4}})(?:-(\d{{1,3}}))?(?![\w,.]*\d)",
             _paired,
             DIGIT,
         ),
+        rule(
+            "paired", r"(?<![\w.,$£€-])[45]\d\d(?= (?:error|page|response|status|not found)\b)", _pairs, DIGIT
+        ),
+        rule("plural", r"(?<![\w.,])(100|1,?000)s(?= of\b)", _hundreds, DIGIT),
         rule("jet", r"(?:(?<=\b[Aa] )|(?<=he ))7[0-8]7(s?)(?![\w,.]*\d)(?! [a-z]+s\b)", _jet, DIGIT),
         rule("emergency", r"(?:(?<=[Cc]all )|(?<=ial )|(?<=ling )|(?<=lled ))911\b", _each, DIGIT),
         rule("formation", r"(?<![\w.–-])\d(?:-\d){2,3}(?![\w-])", _each, DIGIT),
         rule("range", rf"(?<!\w){_ORDINAL}{_TO}{_ORDINAL}", _ordinals, DIGIT),
-        rule("ordinal", rf"(?<![\w./]){_ORDINAL}", _ordinal, DIGIT),
+        rule("ordinal", rf"(?<![\w./]){_ORDINAL}( c\.(?!\w| ?\d))?", _ordinal, DIGIT),
     ]
 
 
@@ -67,6 +62,13 @@ def rules(t: Table) -> list[Rule]:
     """Fractions, ranges, signs, and the number that is nothing else."""
     return [
         rule("fraction", r"(?<![\w./-])\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, DIGIT),
+        rule(
+            "meter",
+            r"(?<![\w./-])(\d{1,2})/(2|4|8|16)(?= (?:time|beat|meter|rhythm|groove)\b)",
+            _meter,
+            DIGIT,
+        ),
+        rule("rating", r"(?<![\w./-])(\d\d?\.\d)/(5|10|100)(?![\w/.]\d|\w)", _out_of, DIGIT),
         rule("fraction", r"(?<![\w./-])(\d+)/(\d+)(ths?|rds?)?(?![\w/])", _fraction, DIGIT),
         rule(
             "range",
@@ -75,6 +77,12 @@ def rules(t: Table) -> list[Rule]:
             DIGIT,
         ),
         rule("equation", rf"(?<![\w.,])({NUMBER}) ?([-−]) ?({NUMBER})(?= ?=)", _difference, DIGIT),
+        rule(
+            "range",
+            rf"(?<=[\d{MASK}]) ?[–-] ?(?=(?:noon|midnight|present|today|now)\b)|(?<=\bnoon)[–-](?=[\d{MASK}])",
+            _to,
+            DIGIT,
+        ),
         rule("sign", rf"(?<![\w.,)\]{MASK}-])([+−-])({NUMBER})(?!\w)", _signed, DIGIT),
         rule("number", "[⁰¹²³⁴-⁹₀-₉①-⑳]+", _raised, re.compile("[⁰¹²³⁴-⁹₀-₉①-⑳]")),
         rule("plural", r"(?<![\w.])(\d+)'?s(?!\w)", _plural, DIGIT),
@@ -85,30 +93,6 @@ def rules(t: Table) -> list[Rule]:
 def plain() -> list[Rule]:
     """Numbers for a language that has no table: digits only, without separators."""
     return [rule("number", r"(?<![\w.,])\d{1,15}(?![\w.,]?\d|\w)", _cardinal, DIGIT)]
-
-
-def _reference(m: re.Match[str], t: Table) -> str | None:
-    short, first, last, other = m.groups()
-    if short in ("b.", "d.", "c.", "ca.", "est.") and len(first) != 4:
-        return None
-    if short in ("ed.", "app.", "no.", "n.") and m[0][len(short)] != " ":
-        return None
-    one, many = t.references[short]
-    said = f"{many if last or other else one} {_page(first, short, t)}"
-    if last:
-        whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
-        return f"{said} {t.words['to']} {_page(whole, short, t)}"
-    return f"{said} {t.words['and']} {_page(other, short, t)}" if other else said
-
-
-def _page(text: str, short: str, t: Table) -> str:
-    return pairs(text, t) if len(text) == 4 or short in t.paired else number(text, t)
-
-
-def _reference_alone(m: re.Match[str], t: Table) -> str | None:
-    if m[1] in ("b.", "d.", "c.", "no.", "ex.", "ed.", "app.", "n."):
-        return None
-    return t.references[m[1]][0] + " "
 
 
 def _release(m: re.Match[str], t: Table) -> str:
@@ -122,7 +106,8 @@ def _dotted(text: str, t: Table) -> str:
 
 
 def _version(m: re.Match[str], t: Table) -> str:
-    return f"{t.words['version']} {_dotted(m[1], t)}"
+    stage = " ".join(filter(None, (m[2], m[3] and cardinal(int(m[3]), t))))
+    return f"{t.words['version']} {_dotted(m[1], t)} {stage.replace('rc', 'RC')}".rstrip()
 
 
 def _version_bare(m: re.Match[str], t: Table) -> str:
@@ -154,6 +139,10 @@ def _paired(m: re.Match[str], t: Table) -> str:
     return f"{m[1]}{joint}{pairs(m[3], t)}{variant}"
 
 
+def _pairs(m: re.Match[str], t: Table) -> str:
+    return pairs(m[0], t)
+
+
 def _jet(m: re.Match[str], t: Table) -> str:
     return pairs(m[0][:3], t) + m[1]
 
@@ -163,7 +152,8 @@ def _each(m: re.Match[str], t: Table) -> str:
 
 
 def _ordinal(m: re.Match[str], t: Table) -> str:
-    return ordinal(int(m[1].replace(",", "")), t)
+    said = ordinal(int(m[1].replace(",", "")), t)
+    return stopped(m, f"{said} {t.words['century']}") if m[2] else said
 
 
 def _ordinals(m: re.Match[str], t: Table) -> str:
@@ -181,8 +171,23 @@ def _mixed(m: re.Match[str], t: Table) -> str | None:
     return amount(f"{whole} {part}", t) if 0 < over < under else None
 
 
+_RATED = re.compile(
+    r"\b(?:rat(?:ed?|ing)|scor(?:ed?|es|ing)|g(?:ave|ives?)|grade)(?:: ?| )(?:(?:it|this|him|her|them|of) )?(?:an? )?$"
+)
+
+
+def _out_of(m: re.Match[str], t: Table) -> str:
+    return f"{number(m[1], t)} {t.words['out_of']} {number(m[2], t)}"
+
+
 def _fraction(m: re.Match[str], t: Table) -> str:
     over, under = int(m[1]), int(m[2])
+    if (
+        over
+        and (over == under or under in (5, 10, 20, 50, 100))
+        and (over == under or _RATED.search(m.string, 0, m.start()))
+    ):
+        return f"{cardinal(over, t)} {t.words['out_of']} {cardinal(under, t)}"
     said = fraction(over, under, t) if under <= 20 or under in (32, 64, 100, 1000) else None
     if m[1][0] == "0" or over > 4 * under:
         said = None
@@ -191,9 +196,17 @@ def _fraction(m: re.Match[str], t: Table) -> str:
     return said or f"{number(m[1], t)} {t.words['over']} {number(m[2], t)}"
 
 
+def _meter(m: re.Match[str], t: Table) -> str:
+    return f"{cardinal(int(m[1]), t)} {cardinal(int(m[2]), t)}"
+
+
 def _range(m: re.Match[str], t: Table) -> str:
     sign = f"{t.words['plus' if m[1] == '+' else 'minus']} " if m[1] else ""
     return f"{sign}{number(m[2], t)} {t.words['to']} {number(m[3], t)}"
+
+
+def _to(_: re.Match[str], t: Table) -> str:
+    return f" {t.words['to']} "
 
 
 def _difference(m: re.Match[str], t: Table) -> str:
@@ -210,6 +223,11 @@ def _raised(m: re.Match[str], t: Table) -> str:
 
 def _plural(m: re.Match[str], t: Table) -> str:
     return plural(pairs(m[1], t))
+
+
+def _hundreds(m: re.Match[str], t: Table) -> str:
+    """Hundreds of people, not one hundreds."""
+    return plural(cardinal(int(m[1].replace(",", "")), t).removeprefix(cardinal(1, t) + " "))
 
 
 def _number(m: re.Match[str], t: Table) -> str:

@@ -14,11 +14,12 @@ _LONG = re.compile(r"\d[ .)-]")
 def rules(_: Table) -> list[Rule]:
     """Grouped as written: the groups become phrases, 800 is said as one number."""
     return [
+        rule("hex", r"(?<![\w.])(0[xX]|U\+)([0-9A-Fa-f]+)(?!\w)", _hex, re.compile(r"0[xX]|U\+")),
         rule("serial", r"(?:(?<=ISBN )|(?<=ISBN: ))(?:\d[ -]?){9,12}[\dX]\b", _groups, DIGIT),
         rule("phone", r"(?<![\w.-])1-(8\d\d)-([A-Z][A-Z-]{4,})\b", _vanity, DIGIT),
         rule(
             "phone",
-            r"(?<![\w.,$£€/-])(?:\+\d{1,3}[ .-]?)(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]\d{2,4}){1,5}(?![\w-])",
+            r"(?<![\w.,$£€/-])(?:\+\d{1,3}[ .-]?)(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]\d{2,8}){1,5}(?![\w-])",
             _groups,
             DIGIT,
         ),
@@ -34,6 +35,13 @@ def rules(_: Table) -> list[Rule]:
         rule("phone", r"(?<![\w.,$£€/-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])", _groups, DIGIT),
         rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{2}-\d{4}(?![\w-])", _groups, DIGIT),
     ]
+
+
+def _hex(m: re.Match[str], t: Table) -> str:
+    """0x1F and U+00E9: every digit on its own."""
+    said = (cardinal(int(char), t) if char.isdecimal() else char.upper() for char in m[2])
+    head = f"{cardinal(0, t)} x" if m[1][0] == "0" else f"U {t.words['plus']}"
+    return f"{head} {' '.join(said)}"
 
 
 def _group(text: str, t: Table) -> str:

@@ -9,7 +9,7 @@ from narrate.text.spoken.claim import Rule, any_of, rule
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.tables import Table
 
-_CAPITAL = re.compile(r"\b(?:[VXLCDM]|[IVXLCDM]{2,})\b|[A-Za-z] I\b")
+_CAPITAL = re.compile(r"\b(?:[VXLCDM]|[IVXLCDM]{2,})(?:th)?\b|[A-Za-z.] I\b")
 _SMALL = re.compile(r"\b[ivxlc]+\b")
 _NUMERAL = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -23,7 +23,7 @@ def rules(t: Table) -> list[Rule]:
     return [
         rule(
             "roman",
-            rf"\b({names}(?: [A-Z][a-z]+)?) ((?:[IVX]{{2,}}|V|X)|I{_FIRST})\b(?!\.\w)",
+            rf"\b({names}(?: [A-Z][a-z]+)?) ((?:[IVX]{{2,}}|V|X)|I{_FIRST})\b(?!\.\w)(?!(?<= [VXI])\. [A-Z])",
             _ordinal,
             _CAPITAL,
         ),
@@ -37,6 +37,7 @@ def rules(t: Table) -> list[Rule]:
         rule(
             "roman", rf"\b({short}) ((?=[IVXLC]){_NUMERAL})(?:[–-]({_NUMERAL}))?(?!\w|\.\w)", _small, _CAPITAL
         ),
+        rule("roman", r"\b([IVX]+)(?:th)?(?= centur(?:y|ies)\b)", _century, _CAPITAL),
         rule("roman", r"^([IVX]{2,7})(?=\.(?: [A-Z]|$))", _heading, _CAPITAL),
         rule("roman", r"(?<=[a-z] )([IVX]{2,7})(?![\w&]|-[A-Z])", _after_name, _CAPITAL),
     ]
@@ -60,7 +61,7 @@ def _ordinal(m: re.Match[str], t: Table) -> str | None:
 
 def _cardinal(m: re.Match[str], t: Table) -> str | None:
     n, until = value(m[2]), value(m[3]) if m[3] else None
-    if n is None or m[2] in ("C", "D", "M", "L") or (m[2] == "I" and _pronoun(m)):
+    if n is None or n > 200 or m[2] in ("C", "D", "M", "L") or (m[2] == "I" and _pronoun(m)):
         return None
     word = cardinal(n, t).capitalize() if m[1] == "World War" else cardinal(n, t)
     return f"{m[1]} {word}" + (f" {t.words['to']} {cardinal(until, t)}" if until else "")
@@ -79,8 +80,15 @@ def _small(m: re.Match[str], t: Table) -> str | None:
     n, until = value(m[2]), value(m[3]) if m[3] else None
     if n is None or (m[2] in ("i", "c", "l", "x", "v") and m[1][0].isupper()):
         return None
+    if m[2] == "I" and (m[1] in ("No.", "no.", "p.", "P.") or m.string[m.end() :][:1] == "'" or _pronoun(m)):
+        return None
     word = m[1] if m[1][-1] != "." else t.references[m[1]][0]
     return f"{word} {cardinal(n, t)}" + (f" {t.words['to']} {cardinal(until, t)}" if until else "")
+
+
+def _century(m: re.Match[str], t: Table) -> str | None:
+    n = value(m[1])
+    return ordinal(n, t) if n else None
 
 
 def _heading(m: re.Match[str], t: Table) -> str | None:

@@ -12,9 +12,9 @@ from narrate.text.spoken.tables import Table
 _ELEMENT = "(?:A[glsu]|B[ar]?|C[adlorsu]?|Fe?|H[eg]?|I|K|Li|M[gno]|N[aei]?|O|P[btu]?|S[inr]?|Ti|U|Xe|Z[nr])"
 _COUNT = r"(?:\d{1,2}|[₀-₉]+)?"
 _FORMULA = rf"(?:{_ELEMENT}{_COUNT}|\((?:{_ELEMENT}{_COUNT})+\)(?:\d|[₀-₉]))"
-_POWER = r"(?:[⁺⁻]?[⁰¹²³⁴-⁹]+|(?:\^|\*\*)(?:\([-−]?[\w.]+\)|[-−]?[\w.]*\w))"
-_SUPER = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹^]|\*\*")
+_POWER = r"(?:[⁺⁻]?(?:[⁰¹²³⁴-⁹]+|ⁿ)|(?:\^|\*\*)(?:\([-−]?[\w.]+\)|[-−]?[\w.]*\w))"
+_SUPER = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ", "-+0123456789n")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹ⁿ^]|\*\*")
 _GREEK = re.compile("[µα-ωϕϵΑ-Ω]")
 _FORMULA_SEEN = re.compile(r"[A-Z][a-z]?[\d₀-₉]|[A-Z][a-z][A-Z]|C-?14|pH|[⁺⁻]|\d[eE×]")
 
@@ -38,7 +38,7 @@ def rules(t: Table) -> list[Rule]:
         ),
         rule(
             "scientific",
-            rf"(?<![\w.])([-−])?({NUMBER})(?:[eE]([+−-]?\d{{1,3}})\b| ?[×x*·] ?10(?:\^\(?([-−+]?\d+)\)?|([⁻⁺]?[⁰¹²³⁴-⁹]+)))",
+            rf"(?<![\w.])([-−])?(?!0\d)({NUMBER})(?:[eE]([+−-]?\d{{1,3}})\b| ?[×x*·] ?10(?:\^\(?([-−+]?\d+)\)?|([⁻⁺]?[⁰¹²³⁴-⁹]+)))",
             _scientific,
             _FORMULA_SEEN,
         ),
@@ -48,6 +48,7 @@ def rules(t: Table) -> list[Rule]:
             _power,
             _RAISED,
         ),
+        rule("greek", rf"(?<=\d){greek}(?!\w)", _greek, _GREEK),
         rule(
             "math",
             rf"(?<=[\w)%{MASK}²³]) ?([=+×÷*/<>≤≥≠≈±^·−-]) ?(?=[\d({MASK}√π−-])(?<! -)(?<!/)(?<!-)",

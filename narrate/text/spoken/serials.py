@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import DIGIT, Rule, any_of, rule
-from narrate.text.spoken.numerals import letters_and_digits
+from narrate.text.spoken.numerals import letters_and_digits, pairs
 from narrate.text.spoken.tables import Table
 
-_ODD = re.compile(r"[A-Z][A-Z&/#+]|[#+&(/]|\d|[a-z][A-Z]|wifi|nginx")
+_ODD = re.compile(r"[A-Z][A-Z&/#+]|[#+&(/]|\d|[a-z][A-Z]|wifi|nginx|tl;")
 
 
 def spellings(t: Table) -> list[Rule]:
     """Names that the table says how to say."""
     return [
         rule(
-            "spelling", rf"(?<![\w&/$£€.,])(?<!\d-)({any_of(t.spellings)})(?![\w&+#/-]|\.\d)", _spelling, _ODD
-        )
+            "spelling",
+            rf"(?<![\w&/$£€.,])(?<!\d-)({any_of(t.spellings)})(?![\w&+#/]|-(?![a-z])|\.\d)",
+            _spelling,
+            _ODD,
+        ),
+        rule("spelling", r"(?<!\w)C\+\+(\d\d)\b", _edition, re.compile(r"\+\+\d")),
     ]
 
 
@@ -35,6 +39,11 @@ def rules(_: Table) -> list[Rule]:
 
 def _spelling(m: re.Match[str], t: Table) -> str:
     return t.spellings[m[1]]
+
+
+def _edition(m: re.Match[str], t: Table) -> str:
+    """C++11, C++20."""
+    return f"{t.spellings['C++']} {pairs(m[1], t)}"
 
 
 def _serial(m: re.Match[str], t: Table) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of, rule
+from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.tables import Table
 
 _ODD = re.compile("[^ -~À-ɏ‘’“”–—…]")
@@ -18,6 +19,12 @@ def rules(t: Table) -> list[Rule]:
         rule("slash", rf"(?<![\w/])(?i:{any_of(t.slashed)})(?![\w/])", _slashed, _JOINT),
         rule("range", rf"(?<={MASK})\s?[–-]\s?(?={MASK})", _to, re.compile("[–-]")),
         rule("and", r"(?<=\w)&(?=\w)", _and, SYMBOL),
+        rule(
+            "rate",
+            rf"(?<![\w.])({any_of(u for u in t.units if len(u) > 1 and u.isalpha())})/({any_of(t.per)})(?!\w)",
+            _unit_rate,
+            re.compile("/"),
+        ),
         rule(
             "rate",
             rf"(?:(?<=\w)/({any_of(p for p in t.per if len(p) < 4)})|(?<=[a-z]s)/({any_of(t.per)}))(?!\w)",
@@ -37,21 +44,25 @@ def rules(t: Table) -> list[Rule]:
         rule("ellipsis", r"\.(?: ?\.){2,}", _ellipsis, re.compile(r"\. ?\.")),
         rule("emphasis", r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*", _emphasis, re.compile("[!?]{2}")),
         rule("strike", r"[*`~|]{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`", _nothing, SYMBOL),
+        rule("symbol", rf"© ?(?=[\d{MASK}])", _copyright, re.compile("©")),
         rule("mark", r" ?[©®™℠]", _nothing, SYMBOL),
+        rule("stars", "(★{1,5})(☆{0,4})", _stars, re.compile("★")),
         rule("bullet", r"^ ?[•·▪◦‣▸►■□●○◆▶*-] |^[•·▪◦‣▸►■□●○◆▶]| ?[•·▪◦‣|│] ?", _bullet, SYMBOL),
         rule("symbol", rf" ?{any_of(t.symbols)} ?", _symbol, SYMBOL),
     ]
 
 
 def doubled(t: Table) -> list[Rule]:
-    """Signs of two characters, before anything sees their halves."""
+    """Signs of two characters, before anything sees their halves; File > Open is no comparison."""
     return [
+        rule("placeholder", r"<(?=[A-Za-z][^<>=\d]*>)|(?<=[A-Za-z])>", _placeholder, re.compile("<[A-Za-z]")),
+        rule("path", r"(?<=[a-z]{3}) > (?=[A-Z][a-z])", _path, re.compile(" > ")),
         rule(
             "symbol",
             rf" ?{any_of(s for s in t.symbols if len(s) == 2)} ?",
             _symbol,
             re.compile("[&=!<>|]{2}"),
-        )
+        ),
     ]
 
 
@@ -70,6 +81,7 @@ def clean() -> list[Rule]:
         rule("apostrophe", r"(?<!\w)\w+(?:[’‘]\w+)+|[’‘]\w+", _apostrophe, re.compile("[’‘]")),
         rule("quote", r"[“”„‟«»‹›″‘’‚´]", _quote, re.compile("[“”„‟«»‹›″‘’‚´]")),
         rule("bracket", r"[\[{]|[\]}]", _bracket, re.compile(r"[\[\]{}]")),
+        rule("mark", "[¿¡]", _none, re.compile("[¿¡]")),
         rule("hyphen", r"[‐‑‒−]", _plain_hyphen, re.compile("[‐‑‒−]")),
         rule("dash", r"\s?[–―]\s?", _long_dash, re.compile("[–―]")),
         rule("space", r"^\s+$", _space),
@@ -90,6 +102,10 @@ def _and(_: re.Match[str], t: Table) -> str:
 
 def _rate(m: re.Match[str], t: Table) -> str:
     return f" {t.words['per']} {t.per[m[1] or m[2]]}"
+
+
+def _unit_rate(m: re.Match[str], t: Table) -> str:
+    return f"{t.units[m[1]][1]} {t.words['per']} {t.per[m[2]]}"
 
 
 def _slash(_: re.Match[str], t: Table) -> str:
@@ -125,6 +141,27 @@ def _emphasis(m: re.Match[str], _: Table) -> str:
 
 def _nothing(_: re.Match[str], __: Table) -> str:
     return ""
+
+
+def _copyright(_: re.Match[str], t: Table) -> str:
+    return t.words["copyright"] + " "
+
+
+def _stars(m: re.Match[str], t: Table) -> str:
+    """★★★★☆ is four out of five stars."""
+    got, missing = len(m[1]), len(m[2])
+    if missing:
+        return f"{cardinal(got, t)} {t.words['out_of']} {cardinal(got + missing, t)} {t.words['stars']}"
+    return f"{cardinal(got, t)} {t.words['star' if got == 1 else 'stars']}" if got > 1 else t.words["star"]
+
+
+def _placeholder(m: re.Match[str], _: Table) -> str | None:
+    """<your name> is said without its brackets."""
+    return "" if m[0] == "<" or re.search(r"<[A-Za-z][^<>=\d]*$", m.string[: m.start()]) else None
+
+
+def _path(_: re.Match[str], __: Table) -> str:
+    return ", "
 
 
 def _bullet(m: re.Match[str], _: Table) -> str:

@@ -28,7 +28,6 @@ def rules(t: Table) -> list[Rule]:
             _lasting,
             DIGIT,
         ),
-        rule("verse", rf"\b({any_of(t.books)}) (\d+):(\d+)(?:[–-](\d+))?(?![\d:])", _verse, DIGIT),
         rule("time", rf"(?<![\w:.,]){_CLOCK}(?::([0-5]\d))?(?:[–-]{_CLOCK})?(?![\w:]){zone}", _clock, DIGIT),
         rule(
             "time",
@@ -89,8 +88,10 @@ def _on_the_hour(hour: str, minute: str, t: Table) -> str:
 
 
 def _duration(m: re.Match[str], t: Table) -> str | None:
-    """1:59:40 took that long, unless it was at that time."""
-    if re.search(r"\b(?:at|by|until|before|after)[ \ue000]$", m.string[: m.start()]):
+    """1:59:40 took that long, unless it was at that time or on that day."""
+    if re.search(
+        r"\b(?:(?:at|by|until|before|after)[ \ue000]|\d{4},? |[A-Z][a-z]{2} \d\d? )$", m.string[: m.start()]
+    ):
         return None
     hours, minutes, seconds = m.groups()
     return f"{_counted(hours, 'hour', t)}, {_counted(minutes, 'minute', t)}, {t.words['and']} {_counted(seconds, 'second', t)}"
@@ -104,12 +105,6 @@ def _lasting(m: re.Match[str], t: Table) -> str:
 
 def _counted(count: str, unit: str, t: Table) -> str:
     return f"{cardinal(int(count), t)} {t.words[unit] if int(count) == 1 else t.words[unit + 's']}"
-
-
-def _verse(m: re.Match[str], t: Table) -> str:
-    book, chapter, verse, until = m.groups()
-    said = f"{book} {cardinal(int(chapter), t)}, {t.words['verses' if until else 'verse']} {cardinal(int(verse), t)}"
-    return f"{said} {t.words['to']} {cardinal(int(until), t)}" if until else said
 
 
 def _offset(m: re.Match[str], t: Table) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, attributive, before_noun, rule, stopped
-from narrate.text.spoken.numerals import AMOUNT, NUMBER, VULGAR, amount, cardinal, is_one, number, year
+from narrate.text.spoken.numerals import AMOUNT, NUMBER, VULGAR, amount, cardinal, is_one, number, pairs, year
 from narrate.text.spoken.tables import Table
 
 _MEASURED = re.compile(rf"[\d{VULGAR}] ?[^\d\s.,;:!?)]|[\d{VULGAR}][ \u2009\u202f-][a-zA-Z°µμΩ%]")
@@ -22,6 +22,14 @@ def rules(t: Table) -> list[Rule]:
             "height", r"(?<![\w.'])(\d{1,2})['′] ?(\d{1,2}(?:\.\d)?)(?:[\"″”]|''|(?![\w'′]))", _height, DIGIT
         ),
         rule("height", r"(?<![\w.])(\d{1,2})-?(?:foot|ft)-(\d{1,2})(?!\w)", _height, DIGIT),
+        rule(
+            "feet",
+            r"(?<![\w.'])(\d{1,3})['′](?:(?= (?:tall|long|wide|high|deep|thick|by)\b)|(?<=\bby \d')|(?<=\bby \d\d'))",
+            _feet,
+            DIGIT,
+        ),
+        rule("pressure", r"(?<![\w./])(\d{2,3})/(\d{2,3}) ?mmHg\b", _pressure, DIGIT),
+        rule("relay", r"(?<![\w.])(\d) ?[x×] ?(\d+) ?m(?!\w)", _relay, DIGIT),
         rule("inches", rf"(?<![\w.'])({AMOUNT})(?:\"(?=[\w\s.,;:)-]|$)|″)", _inches, DIGIT),
         rule(
             "size",
@@ -51,7 +59,15 @@ def rules(t: Table) -> list[Rule]:
 
 def _form(unit: str, text: str, m: re.Match[str], t: Table) -> str:
     one, many = t.units[unit]
-    return one if is_one(text) or attributive(m) else many
+    return one if is_one(text) or attributive(m) or (unit in t.rated_units and _rated(m)) else many
+
+
+_EXTENT = re.compile(r" (?:wide|long|thick|deep|high|tall|apart|across|away|above|below|AC|DC)\b")
+
+
+def _rated(m: re.Match[str]) -> bool:
+    """What a thing is known by: "5V battery", "35mm film", but "it is 5mm thick"."""
+    return m[0][-3:].isalnum() and before_noun(m) and not _EXTENT.match(m.string, m.end())
 
 
 def _signed(sign: str | None, said: str, t: Table) -> str:
@@ -78,10 +94,15 @@ def _stopped(m: re.Match[str], said: str) -> str:
     return f"{said}." if m[0][-1] == "." and re.match(" [A-Z]", m.string[m.end() :]) else stopped(m, said)
 
 
+_COUNT_OF = re.compile(r"\b(?:two|three|four|five|six|seven|of|the|all) $")
+
+
 def _is_word(m: re.Match[str], unit: str, text: str) -> bool:
     """Where a unit's letters are something else: 5m users, 10 in. of five, 4K, 80s, $5 t."""
     touching = not m[0][m[0].rfind(text) + len(text) :].startswith((" ", "-"))
     after = m.string[m.end() :]
+    if unit == "s" and len(text) == 1 and _COUNT_OF.search(m.string, 0, m.start()):
+        return True
     if unit == "s" and (re.match(" of ", after) or (touching and re.fullmatch(r"[45]\d\d", text))):
         return True
     if unit == "s" and re.search(r"(?:min|m|h|hr)\.? $", m.string[: m.start()]):
@@ -126,6 +147,21 @@ def _height(m: re.Match[str], t: Table) -> str:
     return f"{cardinal(int(feet), t)} {t.words['foot']} {number(inches, t)}"
 
 
+def _feet(m: re.Match[str], t: Table) -> str:
+    one, many = t.units["ft"]
+    return f"{cardinal(int(m[1]), t)} {one if m[1] == '1' else many}"
+
+
+def _pressure(m: re.Match[str], t: Table) -> str:
+    return f"{pairs(m[1], t)} {t.words['over']} {pairs(m[2], t)} {t.units['mmHg'][1]}"
+
+
+def _relay(m: re.Match[str], t: Table) -> str:
+    """4x100m is four by one hundred meters, the relay four by one hundred meter."""
+    form = t.units["m"][0 if before_noun(m) else 1]
+    return f"{cardinal(int(m[1]), t)} {t.words['by']} {cardinal(int(m[2]), t)} {form}"
+
+
 def _inches(m: re.Match[str], t: Table) -> str | None:
     """12" is twelve inches where that mark closes no quotation."""
     if m[0][-1] == '"' and m.string.count('"') > 1:
@@ -165,6 +201,8 @@ _RUN = re.compile(
 
 def _magnitude(m: re.Match[str], t: Table) -> str | None:
     sign, low, high, letter, more = m.groups()
+    if low == "0":
+        return None
     if letter in "mbB" and (
         " " in m[0]
         or not re.match(

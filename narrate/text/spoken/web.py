@@ -35,6 +35,7 @@ _BARE = [
 """Endings that make a name an address without `https://`: .it, .so and .in are words too."""
 
 _AT = re.compile(r"[@#]|\w\.[a-zA-Z]|_|://|\.NET")
+_HUMP = re.compile("[a-z][A-Z]")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 
 
@@ -45,11 +46,14 @@ def rules(t: Table, options: Text) -> list[Rule]:
     endings = any_of(t.file_endings)
     return [
         rule(
-            "email", rf"{before}(?:mailto:)?[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b", _skip if skip else _email, _AT
+            "email",
+            rf"{before}<?(?:mailto:)?[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b>?",
+            _skip if skip else _email,
+            _AT,
         ),
         rule(
             "url",
-            rf"{before}(?i:(?:https?|ftp)://|www\.)[^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]){_PATH}",
+            rf"{before}<?(?i:(?:https?|ftp)://|www\.)[^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]){_PATH}>?",
             _skip if skip else _url,
             _AT,
         ),
@@ -62,6 +66,12 @@ def rules(t: Table, options: Text) -> list[Rule]:
         rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, _AT),
         rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _AT),
         rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, _AT),
+        rule(
+            "name",
+            r"(?<![\w.])[a-z]{2,}(?:[A-Z][a-z]+)+\(\)|(?<![\w.])[a-z]{3,}(?:[A-Z][a-z]+){2,}(?!\w)",
+            _name,
+            _HUMP,
+        ),
         rule("name", r"(?<![\w])\w+(?:_+\w+)+(?!\w)|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)", _name, _AT),
     ]
 
@@ -76,7 +86,7 @@ def _skip(_: re.Match[str], __: Table) -> str:
 
 
 def _url(m: re.Match[str], t: Table) -> str:
-    address = re.sub(r"(?i)^(?:https?|ftp)://", "", m[0])
+    address = re.sub(r"(?i)^(?:https?|ftp)://", "", m[0].strip("<>"))
     host, slash, path = re.match(r"([^/?#]*)([/?#]?)(.*)", address, re.S).groups()  # type: ignore[union-attr]
     said = _host(host, t)
     if slash == "/" and re.fullmatch(r"[A-Za-z][A-Za-z-]{0,24}/?", path):
@@ -98,7 +108,7 @@ def _label(label: str, t: Table) -> str:
 
 
 def _email(m: re.Match[str], t: Table) -> str:
-    local, _, host = m[0].removeprefix("mailto:").rpartition("@")
+    local, _, host = m[0].strip("<>").removeprefix("mailto:").rpartition("@")
     names = {".": "dot", "_": "underscore", "+": "plus", "-": "dash"}
     said = [
         t.words[names[part]] if part in names else words(part, t) for part in re.split(r"([._+-])", local)

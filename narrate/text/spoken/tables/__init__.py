@@ -44,6 +44,8 @@ class Table:
     units: Mapping[str, Forms] = field(default_factory=dict)
     attached_units: frozenset[str] = frozenset()
     """Units that are letters of their own: only units when a digit touches them."""
+    rated_units: frozenset[str] = frozenset()
+    """Units that a thing is known by, touching their number: a 35mm film, 5V batteries."""
     per: Mapping[str, str] = field(default_factory=dict)
     """What stands after the slash of a rate: h -> hour."""
     references: Mapping[str, Forms] = field(default_factory=dict)
@@ -77,7 +79,25 @@ class Table:
     top_domains: Mapping[str, str] = field(default_factory=dict)
     file_endings: Mapping[str, str] = field(default_factory=dict)
     books: frozenset[str] = frozenset()
-    """Of the Bible: their numbers are chapter and verse."""
+    """Of scripture: their numbers are chapter and verse."""
+    book_names: Mapping[str, str] = field(default_factory=dict)
+    """Short forms of those books."""
+    counted: frozenset[str] = frozenset()
+    """Nouns that are counted in parts: Part 1/3."""
+    priced: frozenset[str] = frozenset()
+    """Nouns that a sum of money goes before: the $64,000 question."""
+    states: Mapping[str, str] = field(default_factory=dict)
+    """Two letters to the name of a state."""
+    doubtful_states: frozenset[str] = frozenset()
+    """Of those, the ones that are other words too."""
+    state_names: Mapping[str, str] = field(default_factory=dict)
+    """Older short forms of states."""
+    thoroughfares: frozenset[str] = frozenset()
+    """Last words of the names of streets."""
+    quarters: Mapping[str, str] = field(default_factory=dict)
+    """Points of the compass behind a street."""
+    compass: Mapping[str, str] = field(default_factory=dict)
+    """Points of the compass in coordinates."""
     not_authors: frozenset[str] = frozenset()
     """Capitalised words before a year in brackets that name no author."""
     not_nouns: frozenset[str] = frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from narrate.text.spoken.tables import Table
+from narrate.text.spoken.tables import en_places as places
 from narrate.text.spoken.tables import en_units as units
 from narrate.text.spoken.tables import en_words as names
 
@@ -34,13 +35,13 @@ AMERICAN = Table(
     day_first=False,
     words={
         "K": "K", "a": "a", "and": "and", "at": "at", "by": "by", "celsius": "degrees Celsius",
-        "cubed": "cubed", "dash": "dash", "divided": "divided by", "dot": "dot",
+        "century": "century", "cubed": "cubed", "copyright": "copyright", "dash": "dash", "degree": "degree", "degrees": "degrees", "divided": "divided by", "dot": "dot",
         "fahrenheit": "degrees Fahrenheit", "foot": "foot", "hashtag": "hashtag", "hour": "hour",
         "hours": "hours", "hundred": "hundred", "inch": "inch", "inches": "inches",
         "minus": "minus", "minute": "minute", "minutes": "minutes", "number": "number",
         "oclock": "o'clock", "of": "of", "oh": "oh", "over": "over", "per": "per", "plus": "plus",
-        "point": "point", "reference": "reference", "second": "second", "seconds": "seconds",
-        "slash": "slash", "squared": "squared", "the": "the", "times": "times", "to": "to",
+        "point": "point", "reference": "reference", "second": "second", "seconds": "seconds", "out_of": "out of", "star": "star", "stars": "stars",
+        "shilling": "shilling", "shillings": "shillings", "slash": "slash", "squared": "squared", "the": "the", "times": "times", "to": "to",
         "underscore": "underscore", "verse": "verse", "verses": "verses", "version": "version",
     },
     fractions={2: "half", 4: "quarter"},
@@ -69,6 +70,7 @@ AMERICAN = Table(
     currencies=units.CURRENCIES,
     units=units.UNITS,
     attached_units=units.ATTACHED,
+    rated_units=units.RATED,
     per=units.PER,
     references=names.REFERENCES,
     titles=names.TITLES,
@@ -132,6 +134,15 @@ AMERICAN = Table(
         "epub": "epub", "NET": "net", "NET's": "net's",
     },
     books=names.BOOKS,
+    book_names=names.BOOK_NAMES,
+    counted=names.COUNTED,
+    priced=names.PRICED,
+    states=places.STATES,
+    doubtful_states=places.DOUBTFUL_STATES,
+    state_names=places.STATE_NAMES,
+    thoroughfares=places.THOROUGHFARES,
+    quarters=places.QUARTERS,
+    compass=places.COMPASS,
     not_authors=names.NOT_AUTHORS,
     not_nouns=names.NOT_NOUNS,
 )  # fmt: skip

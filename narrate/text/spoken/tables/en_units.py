@@ -53,7 +53,8 @@ UNITS = {
     "mA": _s("milliamp"), "mAh": _s("milliamp hour"), "Ω": _s("ohm"), "kΩ": _s("kilohm"), "dB": _s("decibel"),
     "dBm": ("dBm", "dBm"), "Pa": _s("pascal"), "hPa": _s("hectopascal"), "kPa": _s("kilopascal"),
     "MPa": _s("megapascal"),
-    "mbar": _s("millibar"), "psi": ("PSI", "PSI"), "atm": _s("atmosphere"), "J": _s("joule"),
+    "mbar": _s("millibar"), "psi": ("PSI", "PSI"), "atm": _s("atmosphere"), "mmHg": ("millimeter of mercury", "millimeters of mercury"),
+    "pts.": _s("point"), "pts": _s("point"), "J": _s("joule"),
     "kJ": _s("kilojoule"),
     "cal": _s("calorie"), "kcal": _s("kilocalorie"), "mol": _s("mole"), "hp": ("horsepower", "horsepower"),
     "ct": _s("carat"), "ppg": ("point per game", "points per game"),
@@ -82,6 +83,8 @@ UNITS = {
 
 ATTACHED = frozenset({"t"})
 """5 t is no unit: a grade, a list, a plan. 5t is."""
+
+RATED = frozenset({"V", "W", "kW", "kV", "mAh", "mm"})
 
 PER = {
     "s": "second", "sec": "second", "second": "second", "min": "minute", "minute": "minute", "h": "hour",

@@ -23,9 +23,8 @@ STREETS = {
     "Blvd": "Boulevard", "Rd.": "Road", "Rd": "Road", "Dr.": "Drive", "Ln.": "Lane", "Hwy.": "Highway",
     "Hwy": "Highway", "Pkwy.": "Parkway", "Pkwy": "Parkway", "Sq.": "Square", "Ct.": "Court", "Pl.": "Place",
     "Mtn.": "Mountain", "Bros.": "Brothers", "Co.": "Company", "Corp.": "Corporation", "Inc.": "Incorporated",
-    "Ltd.": "Limited", "Jr.": "Junior", "Jr": "Junior", "Sr.": "Senior", "Sr": "Senior", "Esq.": "Esquire",
-    "Univ.": "University", "Dept.": "Department", "Assn.": "Association", "Intl.": "International",
-    "Natl.": "National", "Govt.": "Government", "Twp.": "Township",
+    "Jr.": "Junior", "Jr": "Junior", "Sr.": "Senior", "Sr": "Senior",
+    "Terr.": "Terrace", "Intl.": "International", "Natl.": "National", "Twp.": "Township",
 }  # fmt: skip
 
 ABBREVIATIONS = {
@@ -44,7 +43,8 @@ ABBREVIATIONS = {
     "Ph.D.s": "PhDs", "No's.": "numbers", "ca.": "circa", "mo.": "month", "yr.": "year", "yrs.": "years",
     "hrs.": "hours", "Mgmt.": "Management", "Approx.": "Approximately", "E.g.": "For example",
     "I.e.": "That is", "Cf.": "Compare", "Est.": "Established", "Incl.": "Including", "Esp.": "Especially",
-    "p.a.": "per year", "p.m.": "p.m.", "a.m.": "a.m.",
+    "Dept.": "Department", "Univ.": "University", "Assn.": "Association", "Govt.": "Government",
+    "Ltd.": "Limited", "Esq.": "Esquire", "p.a.": "per year", "p.m.": "p.m.", "a.m.": "a.m.",
 }  # fmt: skip
 
 SLASHED = {
@@ -53,7 +53,7 @@ SLASHED = {
     "he/him": "he him", "either/or": "either or", "TCP/IP": "TCP IP", "CI/CD": "CI CD", "AC/DC": "AC DC",
     "I/O": "I O", "A/B": "A-B", "A/C": "A-C", "P/E": "P E", "OS/2": "OS two", "P/L": "P and L",
     "win/win": "win-win", "pass/fail": "pass-fail", "read/write": "read-write", "yes/no": "yes or no",
-    "w/e": "weekend",
+    "w/e": "weekend", "y/y": "year over year", "q/q": "quarter over quarter", "m/m": "month over month",
 }  # fmt: skip
 
 REFERENCES = {
@@ -73,12 +73,14 @@ REFERENCES = {
     "c.": ("circa", "circa"), "b.": ("born", "born"), "d.": ("died", "died"),
     "est.": ("established", "established"),
     "pt.": ("part", "parts"), "bk.": ("book", "books"), "ser.": ("series", "series"),
-    "approx.": ("approximately",) * 2,
+    "approx.": ("approximately",) * 2, "ca": ("circa", "circa"), "Ca.": ("Circa", "Circa"), "max.": ("maximum", "maximum"),
+    "cl.": ("clause", "clauses"), "fol.": ("folio", "folios"),
 }  # fmt: skip
 REFERENCES |= {
     short.capitalize(): (one.capitalize(), many.capitalize())
     for short, (one, many) in REFERENCES.items()
-    if (short not in ("nos.", "no.") and len(short) > 3) or short in ("p.", "pp.", "ch.", "op.", "rm.", "pt.")
+    if (short not in ("nos.", "no.") and len(short) > 3)
+    or short in ("p.", "pp.", "ch.", "op.", "rm.", "pt.", "eq.")
 }
 REFERENCES["Hwy."] = ("Highway", "Highways")
 
@@ -103,7 +105,7 @@ REGNAL = _set(
 
 PAIRED = _set(
     "Flight flight Highway Hwy Route Interstate Room room Suite Building Apartment Boeing Terminal Bus "
-    "Extension Locker Cabin Peugeot Porsche RFC RTX GTX Ryzen Hwy. Rm. rm. Apt. apt. Flt."
+    "Extension Locker Cabin Peugeot Porsche Form Fahrenheit BWV HTTP error Error port Port RFC RTX GTX Ryzen Hwy. Rm. rm. Apt. apt. Flt."
 )
 
 SOFTWARE = _set(
@@ -120,7 +122,7 @@ SPELLINGS = {
     "H&M": "H and M",
     "B&B": "B and B", "M&A": "M and A", "P&L": "P and L", "401(k)": "four oh one K",
     "403(b)": "four oh three B",
-    "401k": "four oh one K", "501(c)(3)": "five oh one C three", "TL;DR": "TLDR", "GmbH": "GmbH",
+    "401k": "four oh one K", "501(c)(3)": "five oh one C three", "TL;DR": "TLDR", "tl;dr": "TLDR", "YoY": "year over year", "QoQ": "quarter over quarter", "MoM": "month over month", "GmbH": "GmbH",
     "WiFi": "Wi-Fi", "wifi": "Wi-Fi", "B2B": "B to B", "B2C": "B to C", "P2P": "P to P", "O2O": "O to O",
     "D2C": "D to C", "i18n": "internationalization", "k8s": "Kubernetes", "K8s": "Kubernetes",
     "24/7": "twenty-four seven",
@@ -161,6 +163,8 @@ SHORT_WORDS = _set(
     "A I AM AN AS AT BE BY DO GO HE IF IN IS IT ME MY NO OF ON OR SO TO UP WE ALL AND ANY ARE BAD BIG BOY BUT BUY CAN "
     "CAR CUT DAD DAY DID DOG EAT END FAR FEW FOR FUN GET GOD GOT HAD HAS HER HIM HIS HOT HOW ITS JOB LET LIE LOT "
     "LOW MAD MAN MAY MEN MOM NEW NOT NOW OFF OLD ONE OUR OUT OWN PAY PUT RED RUN SAD SAW SAY SEE SET SHE SIT TEN THE "
+    "AGE AGO AID AIR ARM ART ASK BAG BED BIT BOX BUS CUP DIE DRY DUE EAR EGG EYE FIT FIX FLY GAS GUN GUY HIT ILL KEY "
+    "KID LAW LEG MAP NOR ODD OIL PER PET RAW ROW SEA SEX SIR SIX SKY SON SUM SUN TAX TEA TIE VIA "
     "TOO TOP TRY TWO USE WAR WAS WAY WHY WIN WON YES YET YOU"
 )
 
@@ -168,7 +172,29 @@ BOOKS = _set(
     "Genesis Exodus Leviticus Numbers Deuteronomy Joshua Judges Ruth Samuel Kings Chronicles Ezra Nehemiah "
     "Esther Job Psalm Psalms Proverbs Ecclesiastes Isaiah Jeremiah Lamentations Ezekiel Daniel Hosea Joel "
     "Amos Micah Matthew Mark Luke John Acts Romans Corinthians Galatians Ephesians Philippians Colossians "
-    "Thessalonians Timothy Titus Hebrews James Peter Jude Revelation"
+    "Thessalonians Timothy Titus Hebrews James Peter Jude Revelation Qur'an Quran Koran Surah Sura Gita"
+)
+
+BOOK_NAMES = {
+    "Gen.": "Genesis", "Ex.": "Exodus", "Exod.": "Exodus", "Lev.": "Leviticus", "Num.": "Numbers",
+    "Deut.": "Deuteronomy", "Josh.": "Joshua", "Judg.": "Judges", "Sam.": "Samuel", "Kgs.": "Kings",
+    "Chr.": "Chronicles", "Chron.": "Chronicles", "Neh.": "Nehemiah", "Ps.": "Psalm", "Pss.": "Psalms",
+    "Prov.": "Proverbs", "Eccl.": "Ecclesiastes", "Eccles.": "Ecclesiastes", "Isa.": "Isaiah",
+    "Jer.": "Jeremiah", "Lam.": "Lamentations", "Ezek.": "Ezekiel", "Dan.": "Daniel", "Hos.": "Hosea",
+    "Zech.": "Zechariah", "Mal.": "Malachi", "Matt.": "Matthew", "Mt.": "Matthew", "Mk.": "Mark",
+    "Lk.": "Luke", "Jn.": "John", "Rom.": "Romans", "Cor.": "Corinthians", "Gal.": "Galatians",
+    "Eph.": "Ephesians", "Phil.": "Philippians", "Col.": "Colossians", "Thess.": "Thessalonians",
+    "Tim.": "Timothy", "Heb.": "Hebrews", "Jas.": "James", "Pet.": "Peter", "Rev.": "Revelation",
+}  # fmt: skip
+
+COUNTED = _set("Part part Page page Thread thread Episode episode Day day Post post Slide slide Step step")
+
+PRICED = _set(
+    "question bill note coin deal fund loan grant prize fee fine price budget package project investment industry "
+    "business company contract plan program mark level range limit cap threshold tax ticket gift reward bounty bonus "
+    "salary contribution donation settlement lawsuit verdict judgment acquisition merger buyout takeover bailout "
+    "bond stake valuation market home house mansion bottle meal lunch dinner bet wager loss profit surplus deficit "
+    "increase check round expansion debt gap mortgage economy payment penalty purchase sale order discount"
 )
 
 NOT_AUTHORS = _set(
