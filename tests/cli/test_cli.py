@@ -1,0 +1,278 @@
+"""The commands as a shell sees them: what they print, where, and how they end."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import building
+import pytest
+
+from narrate import cli
+from narrate.errors import (
+    Busy,
+    CheckFailed,
+    EngineError,
+    NarrateError,
+    ScriptError,
+    SettingsError,
+    ShowError,
+    StoreError,
+    Unspeakable,
+)
+
+HEAVY = (
+    "numpy",
+    "av",
+    "onnxruntime",
+    "pydub",
+    "mutagen",
+    "lxml",
+    "PIL",
+    "scipy",
+    "starlette",
+    "lameenc",
+    "gtts",
+)
+COMMANDS = sorted(str(command.name) for command in cli.app.registered_commands)
+
+
+def call(monkeypatch: pytest.MonkeyPatch, *given: str | Path) -> int:
+    """Exit status of `narrate`, in this process."""
+    monkeypatch.setattr(sys, "argv", ["narrate", *map(str, given)])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    return int(ended.value.code or 0)
+
+
+@pytest.fixture
+def show(tmp_path: Path) -> Path:
+    return building.show(tmp_path / "show", {"tea.md": building.essay("Tea", 1)})
+
+
+@pytest.mark.parametrize("code", ["import narrate", "import narrate.cli; narrate.cli.main()"])
+def test_help_and_import_load_nothing_heavy(code: str) -> None:
+    probe = f"""
+import sys, atexit
+sys.argv = ["narrate", "--help"]
+atexit.register(lambda: print("LOADED", sorted(set({HEAVY!r}) & set(sys.modules)), file=sys.stderr))
+{code}
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stderr.strip() == "LOADED []"
+
+
+def test_help_lists_every_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "--help") == 0
+    said = capsys.readouterr().out
+    assert all(command in said for command in COMMANDS)
+    assert {"build", "plan", "voices", "feed", "init", "spoken", "cache"} <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, command, "--help") == 0
+    said = capsys.readouterr().out
+    assert f"narrate {command}" in said and "--help" in said
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (NarrateError, 1),
+        (SettingsError, 2),
+        (ScriptError, 3),
+        (EngineError, 4),
+        (Unspeakable, 4),
+        (ShowError, 5),
+        (Busy, 6),
+        (StoreError, 7),
+        (CheckFailed, 8),
+    ],
+)
+def test_exit_statuses_are_what_scripts_rely_on(error: type[NarrateError], status: int) -> None:
+    assert error.status == status
+
+
+@pytest.mark.parametrize(
+    ("toml", "given", "status"),
+    [
+        ("[shw]", [], 2),
+        ('voice.engine = "hibary"', [], 2),
+        ("", ["--engine", "tonn"], 2),
+        ("", ["--engine", "hibari", "--voice", "hart"], 2),
+        ("", ["nowhere.md"], 3),
+        ('store.url = "nowhere://x"\nvoice.engine = "tone"', [], 7),
+    ],
+)
+def test_every_error_ends_with_its_message_and_its_status(
+    show: Path,
+    toml: str,
+    given: list[str],
+    status: int,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (show / "narrate.toml").write_text(toml)
+    assert call(monkeypatch, "build", "-C", show, *given) == status
+    said = capsys.readouterr()
+    assert said.err.startswith("narrate: ") and len(said.err.splitlines()) >= 2
+    assert (
+        not (show / "audio" / "feed.xml").exists()
+        or "enclosure" not in (show / "audio" / "feed.xml").read_text()
+    )
+
+
+def test_a_strict_build_refuses_what_the_voice_cannot_say_and_names_the_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show = building.show(tmp_path, {"a.md": "# Title\n\nHe said hello.\n\nHe said 你好 to me.\n"})
+    assert call(monkeypatch, "build", "-C", show, "--engine", "hibari", "--strict") == Unspeakable.status
+    said = capsys.readouterr().err
+    assert "a.md:5: " in said and "你好" in said and "lexicon" in said
+
+
+def test_a_show_is_started_and_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show = tmp_path / "new show"
+    title = 'Say "Ah" \\ Ünïcode'
+    monkeypatch.setenv("NARRATE_STORE", str(tmp_path / "store"))
+    monkeypatch.setattr(sys, "argv", ["narrate", "init", str(show), "--title", title])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert not ended.value.code
+    (show / "cover.jpg").write_bytes((building.show(tmp_path / "other", {}) / "cover.jpg").read_bytes())
+    toml = show / "narrate.toml"
+    toml.write_text(toml.read_text().replace("[show]\n", '[show]\ncover = "cover.jpg"\n', 1))
+    assert call(monkeypatch, "build", "-C", show, "--engine", "tone") == 0
+    assert building.assert_whole(show / "audio") == 1
+    assert "Ünïcode" in (show / "audio" / "feed.xml").read_text()
+    assert call(monkeypatch, "init", show) == ShowError.status
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_json_is_one_object_a_line_from_plan_to_publication(
+    show: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = building.write(show / "script" / "zzz.md", "")
+    assert call(monkeypatch, "build", "-C", show, "--json") == ScriptError.status
+    said = capsys.readouterr()
+    events = [json.loads(line) for line in said.out.splitlines()]
+    kinds = [event["event"] for event in events]
+    assert set(kinds) == {"planned", "spoken", "published", "failed"}
+    assert kinds.index("planned") < kinds.index("spoken") < kinds.index("published")
+    assert str(bad) in next(event["message"] for event in events if event["event"] == "failed")
+
+
+def test_quiet_says_nothing_unless_something_goes_wrong(
+    show: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "build", "-C", show, "--quiet") == 0
+    assert call(monkeypatch, "feed", "-C", show, "--quiet") == 0
+    assert capsys.readouterr() == ("", "")
+    building.write(show / "script" / "zzz.md", "")
+    assert call(monkeypatch, "build", "-C", show, "--quiet") == ScriptError.status
+    assert "is empty" in capsys.readouterr().err
+
+
+def test_a_build_says_what_it_made_and_why(
+    show: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "build", "-C", show, "--explain") == 0
+    first = capsys.readouterr().out
+    assert "tea.md -> tea-" in first and "new" in first and "\x1b" not in first
+    assert call(monkeypatch, "build", "-C", show, "--explain") == 0
+    again = capsys.readouterr().out
+    assert "tea.md: unchanged" in again and "nothing to do" in again
+
+
+def test_a_plan_shows_chapters_lines_pauses_and_what_is_said_differently(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show = building.show(tmp_path, {"a.md": "# My Title\n\nIn 1990 it rained.\n\n## Next\n\nMore.\n"})
+    assert call(monkeypatch, "plan", "-C", show, show / "script" / "a.md") == 0
+    said = capsys.readouterr().out
+    assert "2. Next" in said and "[900 ms]" in said and "nineteen ninety" in said
+    assert "3  In nineteen ninety it rained." in said
+    assert not (show / "audio").exists(), "a plan makes nothing"
+
+
+def test_a_plan_is_also_for_machines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show = building.show(tmp_path, {"a.md": "# My Title\n\nIn 1990 it rained.\n"})
+    assert call(monkeypatch, "plan", "-C", show, show / "script" / "a.md", "--json") == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["title"] == "My Title" and facts["seconds"] > 1
+    chunk = facts["chapters"][0]["chunks"][-1]
+    assert chunk["text"] == "In 1990 it rained." and chunk["spoken"] == "In nineteen ninety it rained."
+    assert (chunk["line"], chunk["pause"], chunk["pause_ms"]) == (3, "end", 1000)
+
+
+def test_spoken_prints_a_line_for_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["In 1990 it rained.", "", "Two. Sentences here.", "   ", "***", "Costs $5."]
+    text = tmp_path / "text"
+    text.write_text("\n".join(lines) + "\n")
+    assert call(monkeypatch, "spoken", "-C", tmp_path, text) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == len(lines)
+    assert said[0] == "In nineteen ninety it rained." and said[5] == "Costs five dollars."
+
+
+def test_voices_lists_engines_and_their_voices(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "voices") == 0
+    said = capsys.readouterr().out
+    assert "hibari   heart" in said and "gtts     en" in said and "tone     words" in said
+    assert call(monkeypatch, "voices", "tone", "--json") == 0
+    assert [voice["name"] for voice in json.loads(capsys.readouterr().out)] == ["words", "fixed"]
+
+
+def test_cache_tells_the_size_and_empties_the_store(
+    show: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call(monkeypatch, "build", "-C", show, "--quiet")
+    capsys.readouterr()
+    assert call(monkeypatch, "cache", "-C", show, "--json") == 0
+    full = json.loads(capsys.readouterr().out)
+    assert full["segments"] >= 1 and full["bytes"] > 1000 and full["freed"] == 0
+    assert call(monkeypatch, "cache", "-C", show, "--prune", "0", "--json") == 0
+    emptied = json.loads(capsys.readouterr().out)
+    assert (emptied["segments"], emptied["freed"]) == (0, full["bytes"])
+
+
+def test_the_feed_alone_is_written_again_with_new_settings(
+    show: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call(monkeypatch, "build", "-C", show, "--quiet")
+    toml = show / "narrate.toml"
+    toml.write_text(toml.read_text().replace("[show]", '[show]\ndescription = "Quite another one."', 1))
+    sounds = {name: content for name, content in building.files(show).items() if name.endswith(".mp3")}
+    assert call(monkeypatch, "feed", "-C", show) == 0
+    assert "Quite another one." in (show / "audio" / "feed.xml").read_text()
+    assert sounds.items() <= building.files(show).items()
+    building.assert_whole(show / "audio")
+
+
+def test_a_reader_that_goes_away_is_no_error(show: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "narrate", "plan", "-C", show, show / "script" / "tea.md", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
+        process.wait(timeout=30)
