@@ -68,7 +68,7 @@ def publish(
     cover, own_picture, inputs = _cover(edition, published)
     facts = Facts(
         title=script.title,
-        artist=script.author or settings.show.author,
+        artist=script.author or settings.show.author or settings.show.title,
         album=settings.show.title,
         date=date,
         track=track,
@@ -89,7 +89,7 @@ def publish(
         samples=frames.samples,
         rate=frames.rate,
         chapters=marks,
-        author=facts.artist,
+        author=script.author or settings.show.author,
         language=facts.language,
         description=facts.comment,
         notes=(*line.notes(script.asides), *_changes(before, line, settings)),

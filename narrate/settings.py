@@ -66,7 +66,7 @@ class Show:
     txt: dict[str, str] = field(default_factory=dict)
     """Purpose to text of a `podcast:txt`, for instance `applepodcastsverify`."""
     locked: bool = True
-    """Hosting companies are told not to import the feed without asking `email`."""
+    """Hosting companies are told not to import the feed without asking `email`; without one, nothing."""
     complete: bool = False
     """No episode will follow."""
     private: bool = False

@@ -141,7 +141,8 @@ def _add_podcast(channel: etree._Element, show: Show, shelf: Shelf, base: str) -
     if shelf.guid:
         add(channel, f"{PODCAST}guid", shelf.guid)
     add(channel, f"{PODCAST}medium", show.medium)
-    add(channel, f"{PODCAST}locked", "yes" if show.locked else "no", {"owner": one_line(show.email)})
+    if show.email:  # whoever may unlock it has to be named
+        add(channel, f"{PODCAST}locked", "yes" if show.locked else "no", {"owner": one_line(show.email)})
     if show.private or show.token:
         add(channel, f"{PODCAST}block", "yes")
     # Every engine is a synthetic voice, so this is never false; the purpose is the namespace's own.
