@@ -9,6 +9,7 @@ Source: hibari-tts 0.2 (Apache-2.0); README, "ONNX interface".
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -33,6 +34,7 @@ _MAX_PHONEMES = 400
 _NO_LINKS = str.maketrans("[]", "()")
 """The phonemizer reads `[word](/ipa/)` as markup; brackets that reach it are just brackets."""
 
+_LONG_NUMBER = re.compile(r"(\d[\d,]{14})(?=[\d,]*\d)")
 _ENDS = frozenset(".,;:!?…—”)")
 _LATIN_END = "\u0250"
 """Letters from here on are known to the phonemizer by name only: it does not read their words."""
@@ -161,17 +163,26 @@ class _Model:
         text = _fold(utterance.text.translate(_NO_LINKS), self._g2p.oov.cin)
         found, at = [], 0
         for given in utterance.ipa:
-            found += self._g2p.tokenize(text[at : given.start])
+            found += self._tokenize(text[at : given.start])
             space = " " if text[given.end : given.end + 1].isspace() else ""
             word = text[given.start : given.end]
             found.append(self._tok(word, "NN", space, phonemes=_misaki(given.ipa), rating=5))
             at = given.end
-        found += self._g2p.tokenize(text[at:])
+        found += self._tokenize(text[at:])
         spoken = self._g2p.phonemize_tokens(found)
         return [
             _Token(token.text, token.phonemes or "", bool(token.whitespace), at)
             for token, at in zip(spoken, _offsets(text, spoken), strict=True)
         ]
+
+    def _tokenize(self, text: str) -> list[Any]:
+        """Tokens; the phonemizer has no words for numbers beyond 10³⁵, so it gets them in parts."""
+        found: list[Any] = []
+        for part in _LONG_NUMBER.split(text):
+            if found and part[:1].isdigit() and found[-1].text[-1:].isdigit():
+                found[-1].whitespace = " "
+            found += self._g2p.tokenize(part)
+        return found
 
     def reads(self, word: str) -> bool:
         """Whether every letter of a word is one that the phonemizer knows."""
@@ -272,13 +283,18 @@ def _offsets(text: str, tokens: list[Any]) -> list[int]:
 
 
 def _fold(text: str, known: dict[str, int]) -> str:
-    """Letters that the phonemizer does not know, without their accents: ř is said as r."""
+    """What the phonemizer does not know, as what it does: ř is said as r, ٣ and ³ as 3."""
     if text.isascii():
         return text
-    return "".join(_plain(char) if char.isalpha() and char not in known else char for char in text)
+    return "".join(char if char.isascii() else _plain(char, known) for char in text)
 
 
-def _plain(char: str) -> str:
+def _plain(char: str, known: dict[str, int]) -> str:
+    """A digit of any script as ours, an unknown letter without its accents."""
+    if char.isdigit():
+        return str(unicodedata.digit(char))
+    if char in known or not char.isalpha():
+        return char
     base = unicodedata.normalize("NFKD", char)[0]
     return base if base.isascii() else char
 

@@ -16,7 +16,7 @@ _NAMES = (
     "SC South Carolina,SD South Dakota,TN Tennessee,TX Texas,UT Utah,VT Vermont,VA Virginia,WA Washington,"
     "WV West Virginia,WI Wisconsin,WY Wyoming"
 )
-STATES: dict[str, str] = dict(name.split(" ", 1) for name in _NAMES.split(","))  # type: ignore[misc]
+STATES: dict[str, str] = dict(name.split(" ", 1) for name in _NAMES.split(","))
 
 DOUBTFUL_STATES = _set("AL CO DE HI ID IN LA MA MD ME MO MS MT NE OH OK OR PA SC AR AK")
 """Degrees, words and initialisms too: a name only before a ZIP code."""
