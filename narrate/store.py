@@ -27,7 +27,7 @@ from narrate.model import Rendered
 _VERSION = "v1"
 _SUFFIX = ".seg"
 _DIGEST = 32
-"""Bytes of SHA-256 in front of every entry: what it was when it was written."""
+"""Bytes of SHA-256 in front of every entry: what it was, and its name, when it was written."""
 _STALE_SECONDS = 3600.0
 """A temporary file this old was left by a process that died."""
 
@@ -73,7 +73,7 @@ class Store:
         except Exception as error:  # noqa: BLE001 - fsspec backends raise what they like
             self._fault(f"{name}: {error}")
             return None
-        found = _unpacked(content)
+        found = _unpacked(name, content)
         if found is None:
             self._fault(f"{name} was damaged and is made again")
             self._quietly(self.shelves.remove, name)
@@ -84,7 +84,7 @@ class Store:
     def put(self, key: str, rendered: Rendered) -> None:
         """Keep a finished segment."""
         try:
-            self.shelves.write(_name(key), _packed(rendered))
+            self.shelves.write(_name(key), _packed(_name(key), rendered))
         except Exception as error:  # noqa: BLE001
             self._fault(f"{_name(key)}: {error}")
 
@@ -148,20 +148,24 @@ def _name(key: str) -> str:
     return f"{key[:2]}/{key}{_SUFFIX}"
 
 
-def _packed(rendered: Rendered) -> bytes:
+def _packed(name: str, rendered: Rendered) -> bytes:
     body = msgspec.msgpack.encode(rendered)
-    return hashlib.sha256(body).digest() + body
+    return _digest(name, body) + body
 
 
-def _unpacked(content: bytes) -> Rendered | None:
-    """The entry, or None where it is not what was written."""
+def _unpacked(name: str, content: bytes) -> Rendered | None:
+    """The entry, or None where it is not what was written under this name."""
     digest, body = content[:_DIGEST], content[_DIGEST:]
-    if hashlib.sha256(body).digest() != digest:
+    if _digest(name, body) != digest:
         return None
     try:
         return msgspec.msgpack.decode(body, type=Rendered)
     except msgspec.MsgspecError:
         return None
+
+
+def _digest(name: str, body: bytes) -> bytes:
+    return hashlib.sha256(name.encode() + body).digest()
 
 
 class _Folder:

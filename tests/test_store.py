@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import subprocess
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
@@ -120,10 +121,19 @@ def test_any_bytes_are_no_segment(kept: tuple[Path, bytes], content: bytes) -> N
 
 
 def test_an_entry_of_another_make_with_a_true_hash_is_absent(kept: tuple[Path, bytes]) -> None:
-    from hashlib import sha256
-
     body = b"\x93\x01\x02\x03"
-    assert damaged(kept, sha256(body).digest() + body).get(KEY) is None
+    name = f"{KEY[:2]}/{KEY}.seg".encode()
+    assert damaged(kept, sha256(name + body).digest() + body).get(KEY) is None
+
+
+def test_a_whole_entry_under_the_name_of_another_is_noticed(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path))
+    one, other = keys(2)
+    store.put(one, SEGMENT)
+    store.put(other, SEGMENT)
+    first, second = entries(tmp_path)
+    second.write_bytes(first.read_bytes())
+    assert store.get(other) is None and store.get(one) == SEGMENT
 
 
 def test_where_there_is_a_file_the_store_is_out_of_reach_and_says_so(tmp_path: Path) -> None:
