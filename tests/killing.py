@@ -12,6 +12,9 @@ from unittest import mock
 
 import building
 
+import narrate
+from narrate.events import Report
+
 EPOCH = {"SOURCE_DATE_EPOCH": "1767700000"}
 """The time of every publication, so that two builds can be the same to the byte."""
 _EDITED = "Paragraph 1 is about"
@@ -22,9 +25,9 @@ def scripts(count: int, paragraphs: int) -> dict[str, str]:
 
 
 def next_edition(show: Path) -> None:
-    """Every script gets another sentence, and there is a new one."""
+    """Every script gets another first part, and there is a new script."""
     for path in sorted((show / "script").iterdir()):
-        building.write(path, path.read_text().replace(_EDITED, "Now it is all about"))
+        building.write(path, path.read_text().replace(_EDITED, "Now it is all about", 1))
     building.write(show / "script" / "new.md", building.essay("New", 4))
 
 
@@ -32,10 +35,10 @@ def command(show: Path) -> list[str]:
     return [sys.executable, "-m", "narrate", "build", "-C", str(show), "--quiet"]
 
 
-def build(show: Path) -> None:
-    """A build that nothing disturbs; it publishes at `EPOCH`."""
+def build(show: Path, report: Report = lambda _: None) -> None:
+    """A build that nothing kills; it publishes at `EPOCH`."""
     with mock.patch.dict(os.environ, EPOCH):
-        built = building.build(show)
+        built = narrate.build(show=show, report=report)
     assert not built.failures, built.failures
 
 
