@@ -33,13 +33,18 @@ def threads(jobs: int = 0) -> Iterator[Executor]:
     """A pool of threads, one a core unless told otherwise.
 
     Threads and not processes: the voice and the encoder release the interpreter's lock,
-    and one copy of the model serves them all. On leaving, what has not begun is dropped.
+    and one copy of the model serves them all. Numpy's own threads are put to sleep: they
+    would wait for work on the cores where ours are at it. On leaving, what has not begun is
+    dropped.
     """
+    from threadpoolctl import threadpool_limits
+
     pool = ThreadPoolExecutor(jobs or cores(), thread_name_prefix="narrate")
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    with threadpool_limits(1):
+        try:
+            yield pool
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def in_order(
