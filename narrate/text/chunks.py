@@ -6,10 +6,10 @@ can be followed back to the character that it came from.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from sentencex import segment
 
@@ -30,15 +30,21 @@ def plan(script: Script, *, language: str, limit: int, options: Text, lexicon: L
     """
     chapters: list[Chapter] = []
     silent: list[Piece] = []
+    starts = sorted(run.start for block in _blocks(script) for run in block.runs)
     for section in script.sections:
         parts = []
         for block in section.blocks:
-            chunks, unsaid = _block(block, language, limit, options, lexicon)
+            place = _Place(block.runs, starts)
+            chunks, unsaid = _block(block, place, language, limit, options, lexicon)
             parts.append(chunks)
             silent += unsaid
         if any(parts):
             chapters.append(Chapter(section.title, _with_pauses(section.blocks, parts)))
     return Plan(script, (*chapters[:-1], *map(_ended, chapters[-1:])), tuple(silent))
+
+
+def _blocks(script: Script) -> Iterator[Block]:
+    return (block for section in script.sections for block in section.blocks)
 
 
 def _ended(chapter: Chapter) -> Chapter:
@@ -68,7 +74,7 @@ def _pause_after(block: Block, following: Block | None) -> PauseKind:
 
 
 def _block(
-    block: Block, language: str, limit: int, options: Text, lexicon: Lexicon | None
+    block: Block, place: _Place, language: str, limit: int, options: Text, lexicon: Lexicon | None
 ) -> tuple[list[Chunk], list[Piece]]:
     """A block's chunks, and the pieces of sentences in which there is nothing to say.
 
@@ -76,9 +82,11 @@ def _block(
     """
     chunks: list[Chunk] = []
     silent: list[Piece] = []
-    place = _Place(block.runs)
     text = block.text
-    for start, end in _sentences(text, language, place):
+    sentences = list(_sentences(text, language, place))
+    if place.spelt:
+        silent += _spaces(text, sentences, place)
+    for start, end in sentences:
         pieces = list(_say(text, start, end, place, language, options, lexicon))
         cut = list(_within(pieces, limit))
         for index, part in enumerate(cut):
@@ -90,10 +98,23 @@ def _block(
     return chunks, silent
 
 
+def _spaces(text: str, sentences: list[tuple[int, int]], place: _Place) -> Iterator[Piece]:
+    """What lies between sentences: white space, which a source may spell `&nbsp;`."""
+    ends, starts = [0, *(end for _, end in sentences)], [*(start for start, _ in sentences), len(text)]
+    for start, end in zip(ends, starts, strict=True):
+        if start < end:
+            yield Piece(text[start:end], "", *place.source(start, end), "space")
+
+
 class _Place:
     """Where the characters of a block's text stand in the source."""
 
-    def __init__(self, runs: tuple[Run, ...]) -> None:
+    def __init__(self, runs: tuple[Run, ...], all_starts: list[int]) -> None:
+        """`all_starts` are those of all runs of the script, in order.
+
+        `gaps` are where runs meet that do not meet in the source, `breaks` those with
+        another block's text between: no rule may reach across them.
+        """
         self.runs = runs
         self.starts = [0, *accumulate(len(run.text) for run in runs)]
         self.given = [
@@ -101,6 +122,26 @@ class _Place:
             for index, run in enumerate(runs)
             if run.say is not None or run.ipa is not None
         ]
+        self.gaps, self.breaks = [], []
+        for start, (left, right) in zip(self.starts[1:], pairwise(runs), strict=False):
+            if left.end < right.start:
+                self.gaps.append(start)
+                first = bisect_left(all_starts, left.end)
+                if first < len(all_starts) and all_starts[first] < right.start:
+                    self.breaks.append(start)
+        self.spelt = any(run.end - run.start != len(run.text) for run in runs)
+        """Whether the source spells any of it otherwise."""
+
+    def parts(self, start: int, end: int, *, whole: bool) -> Iterator[tuple[int, int]]:
+        """`start` to `end`, parted where the source has something between: a note, a tag.
+
+        What one rule says as a whole stays whole.
+        """
+        for gap in self.gaps[bisect_right(self.gaps, start) : bisect_left(self.gaps, end)]:
+            if not whole:
+                yield start, gap
+                start = gap
+        yield start, end
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source that block characters `start` to `end` came from."""
@@ -173,9 +214,19 @@ def _by_rules(
 ) -> Iterator[Piece]:
     if start >= end:
         return
-    for piece in say(text[start:end], language=language, options=options, lexicon=lexicon):
-        first, last = place.source(start + piece.start, start + piece.end)
-        yield replace(piece, start=first, end=last)
+    inner = place.breaks[bisect_right(place.breaks, start) : bisect_left(place.breaks, end)]
+    for left, right in pairwise([start, *inner, end]):
+        for piece in say(text[left:right], language=language, options=options, lexicon=lexicon):
+            yield from _placed(piece, text, left, place)
+
+
+def _placed(piece: Piece, text: str, start: int, place: _Place) -> Iterator[Piece]:
+    """A piece of what begins at `start` in the block, with its place in the source."""
+    first, last = start + piece.start, start + piece.end
+    for left, right in place.parts(first, last, whole=bool(piece.rule)):
+        begin, finish = place.source(left, right)
+        part = piece if piece.rule else replace(piece, text=text[left:right], spoken=text[left:right])
+        yield replace(part, start=begin, end=finish)
 
 
 def _within(pieces: list[Piece], limit: int) -> Iterator[list[Piece]]:
