@@ -21,6 +21,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 import killing
 
+_ENDED = "ended before it was killed, and tried again"
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -33,8 +35,12 @@ def main() -> None:
         length = _seconds_of_a_build(stage, Path(folder) / "timed")
         print(f"a build takes {length:.1f} s; {options.kills} are killed on the way")
         results: Counter[str] = Counter()
-        for number in range(options.kills):
-            results[_tried(stage, Path(folder) / str(number), chance.uniform(0, length))] += 1
+        while results.total() - results[_ENDED] < options.kills:
+            seconds = chance.uniform(0, length)
+            result = _tried(stage, Path(folder) / str(results.total()), seconds)
+            results[result] += 1
+            if result == _ENDED:
+                length = seconds  # the machine has become faster
     for result, count in results.most_common():
         print(f"{count:>4}  {result}")
     sys.exit(any(result.startswith("WRONG") for result in results))
@@ -52,7 +58,7 @@ def _tried(stage: killing.Stage, folder: Path, seconds: float) -> str:
         trial = stage.kill(folder, seconds)
     except AssertionError as error:
         return f"WRONG when killed after {seconds:.2f} s: {error}"
-    return "whole, and the next build as undisturbed" if trial.killed else "ended before it was killed"
+    return "whole, and the next build as undisturbed" if trial.killed else _ENDED
 
 
 if __name__ == "__main__":
