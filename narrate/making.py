@@ -20,6 +20,7 @@ from narrate.settings import Settings
 from narrate.show.publication import Publication
 from narrate.speech.engines import Engine
 from narrate.store import Store
+from narrate.text.account import account, source_of
 from narrate.timeline import Timeline
 from narrate.workers import in_order
 
@@ -108,7 +109,7 @@ class Maker:
         language = planned.script.language or self.settings.show.language
         voices = speaker(self.settings, language)
         if self.strict:
-            _refuse_unspeakable(script, planned, voices)
+            _refuse_loss(script, planned, voices)
         cut = tuple(
             (number, segment, chunks)
             for number, chapter in enumerate(planned.chapters)
@@ -167,13 +168,18 @@ def _obtain(store: Store, segment: Segment) -> tuple[Rendered, bool]:
     return rendered, False
 
 
-def _refuse_unspeakable(path: Path, planned: Plan, voices: Callable[[str | None], Engine]) -> None:
+def _refuse_loss(path: Path, planned: Plan, voices: Callable[[str | None], Engine]) -> None:
+    """With --strict: every character is said or left out by a rule, and the voice can say it."""
+    for entry in account(planned).unaccounted:
+        raise ScriptError(
+            f"{entry.text[:60]!r} would be lost: it is not spoken, and no rule leaves it out",
+            where=f"{path}:{entry.line}",
+            hint="The reader of this format has a fault; please report it, or build without --strict.",
+        )
     for chunk in planned.chunks:
-        silent = voices(chunk.voice).unspeakable(chunk.spoken)
-        if silent:
-            start, end = silent[0]
+        for start, end in voices(chunk.voice).unspeakable(chunk.spoken):
             raise Unspeakable(
                 f"the voice cannot say {chunk.spoken[start:end]!r}",
-                where=f"{path}:{planned.script.line(chunk.start)}",
+                where=f"{path}:{planned.script.line(source_of(chunk, start))}",
                 hint="Give it a respelling in [lexicon], mark it to be skipped, or build without --strict.",
             )

@@ -38,13 +38,16 @@ def command(
 def _facts(planned: Plan, chosen: Settings) -> dict[str, Any]:
     from narrate import pipeline
     from narrate.segments import pause_after
-    from narrate.text.account import account
+    from narrate.text.account import account, source_of
 
     script = planned.script
     voices = pipeline.speaker(chosen, script.language or chosen.show.language)
 
-    def unsayable(chunk: Chunk) -> list[str]:
-        return [chunk.spoken[a:b] for a, b in voices(chunk.voice).unspeakable(chunk.spoken)]
+    def unsayable(chunk: Chunk) -> list[dict[str, Any]]:
+        return [
+            {"line": script.line(source_of(chunk, a)), "text": chunk.spoken[a:b]}
+            for a, b in voices(chunk.voice).unspeakable(chunk.spoken)
+        ]
 
     return {
         "script": script.name,
@@ -101,7 +104,7 @@ def _print(facts: dict[str, Any]) -> None:
         print(f"\n{number}. {chapter['title']}")
         for chunk in chapter["chunks"]:
             print(f"  {chunk['line']:>4}  {chunk['spoken'].strip()}  [{chunk['pause_ms']} ms]")
-            unsayable += [(chunk["line"], word) for word in chunk["unspeakable"]]
+            unsayable += [(word["line"], word["text"]) for word in chunk["unspeakable"]]
     for title, kind in _ACCOUNT:
         entries = [e for e in facts["account"] if e["kind"] == kind and e["rule"] not in _NOT_WORTH_A_LINE]
         if entries:

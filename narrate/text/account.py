@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
-from narrate.model import Piece, Plan, Script
+from narrate.model import Chunk, Piece, Plan, Script
 
 EntryKind = Literal["changed", "skipped", "unaccounted"]
 
@@ -66,6 +66,16 @@ def account(plan: Plan) -> Account:
         *_unaccounted(plan.script, [*spoken, *plan.silent]),
     ]
     return Account(tuple(_merged(plan.script, sorted(entries, key=lambda entry: (entry.start, entry.end)))))
+
+
+def source_of(chunk: Chunk, spoken: int) -> int:
+    """Offset in the source of what a character of the chunk's utterance says."""
+    for piece in chunk.pieces:
+        if spoken < len(piece.spoken):
+            inside = 0 if piece.rule else spoken
+            return min(piece.start + inside, max(piece.end - 1, piece.start))
+        spoken -= len(piece.spoken)
+    return chunk.pieces[-1].end
 
 
 def _skipped(script: Script) -> Iterator[Entry]:

@@ -91,9 +91,9 @@ class Hibari:
         model = _load(self.voice)
         silent = []
         for token in model.tokens(Utterance(text)):
-            letters = any(char.isalnum() for char in token.text)
+            letters = [at for at, char in enumerate(token.text) if char.isalnum()]
             if letters and (not token.phonemes or not model.reads(token.text)):
-                silent.append((token.at, token.at + len(token.text)))
+                silent.append((token.at + letters[0], token.at + letters[-1] + 1))
         return tuple(silent)
 
     @classmethod
