@@ -405,7 +405,7 @@ def test_a_read_only_folder_is_said_and_what_was_published_stays(mount: Path) ->
 
 def test_ctrl_c_leaves_with_a_word_and_the_next_build_goes_on(show: Path) -> None:
     before = building.files(show)
-    building.write(show / "script" / "tea.md", building.essay("Tea", 150))
+    building.write(show / "script" / "tea.md", building.essay("Tea", 30))
     process = subprocess.Popen(
         [sys.executable, "-m", "narrate", "build", "-C", show, "--json", "--jobs", "1"],
         stdout=subprocess.PIPE,
