@@ -20,7 +20,7 @@ def command(
     engine: EngineName = "",
     voice: VoiceName = "",
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Threads [default: one a core].")] = 0,
-    strict: Annotated[bool, typer.Option("--strict", help="Refuse what would be lost, or the voice cannot say.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Refuse what is lost or cannot be said.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Publish again what is up to date.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say what was spoken again, and why.")] = False,
     as_json: Json = False,

@@ -98,7 +98,8 @@ def _facts(planned: Plan, chosen: Settings) -> dict[str, Any]:
 
 def _print(facts: dict[str, Any]) -> None:
     minutes, seconds = divmod(round(facts["seconds"]), 60)
-    print(f"{facts['title']}: about {minutes}:{seconds:02}, {len(facts['chapters'])} chapters")
+    chapters = len(facts["chapters"])
+    print(f"{facts['title']}: about {minutes}:{seconds:02}, {chapters} chapter{'s' * (chapters != 1)}")
     unsayable = []
     for number, chapter in enumerate(facts["chapters"], 1):
         print(f"\n{number}. {chapter['title']}")

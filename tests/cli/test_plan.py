@@ -1,0 +1,79 @@
+"""`narrate plan`: what is said, what is said otherwise, what is not said, and what cannot be."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from narrate import cli
+
+DATA = Path(__file__).parents[1] / "data" / "plan"
+SCRIPT = DATA / "kitchen.md"
+
+
+def planned(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: str | Path
+) -> str:
+    monkeypatch.setattr("sys.argv", ["narrate", "plan", *map(str, arguments)])
+    with pytest.raises(SystemExit) as left:
+        cli.main()
+    assert not left.value.code
+    return capsys.readouterr().out
+
+
+@pytest.fixture
+def facts(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> dict[str, Any]:
+    out: dict[str, Any] = json.loads(planned(capsys, monkeypatch, SCRIPT, "-C", tmp_path, "--json"))
+    return out
+
+
+def test_the_plan_reads_like_this(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    expected = (DATA / "kitchen.out").read_text(encoding="utf-8")
+    assert planned(capsys, monkeypatch, SCRIPT, "-C", tmp_path) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "rule", "text", "spoken"),
+    [
+        (6, "date", "Mar. 3, 1994", "March third, nineteen ninety-four"),
+        (6, "link target", "](https://example.com/soup?id=7)", ""),
+        (6, "emoji", " 🎉", ", party popper"),
+        (7, "footnote marker", "[^pot]", ""),
+        (12, "unit", "1 h", "one hour"),
+        (14, "code", '```python\nprint("soup")\n```', ""),
+        (18, "image", "](pot.jpg)", ""),
+        (20, "comment", "<!-- a note to myself -->", ""),
+        (22, "citation", " (Smith 2014)", ""),
+        (24, "footnote", "[^pot]: A big one.", ""),
+    ],
+)
+def test_each_structure_is_listed_with_its_rule_and_line(
+    facts: dict[str, Any], line: int, rule: str, text: str, spoken: str
+) -> None:
+    entries = [(e["line"], e["rule"], e["text"], e["spoken"]) for e in facts["account"]]
+    assert (line, rule, text, spoken) in entries
+
+
+def test_what_the_voice_cannot_say_is_named_with_its_line(facts: dict[str, Any]) -> None:
+    chunks = [chunk for chapter in facts["chapters"] for chunk in chapter["chunks"]]
+    assert [word for chunk in chunks for word in chunk["unspeakable"]] == [{"line": 7, "text": "我喜欢汤"}]
+
+
+def test_the_account_covers_the_source(facts: dict[str, Any]) -> None:
+    """What is said and what is listed as left out: together every character but white space."""
+    source = SCRIPT.read_text(encoding="utf-8")
+    covered = set()
+    pieces = [
+        piece for chapter in facts["chapters"] for chunk in chapter["chunks"] for piece in chunk["pieces"]
+    ]
+    for part in (*pieces, *facts["account"]):
+        covered |= set(range(part["start"], part["end"]))
+    assert not [char for at, char in enumerate(source) if at not in covered and not char.isspace()]
+    assert not [entry for entry in facts["account"] if entry["kind"] == "unaccounted"]
