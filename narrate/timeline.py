@@ -24,7 +24,7 @@ class Timeline:
     passages: list[Passage] = field(default_factory=list)
     _chapter_starts: dict[int, int] = field(default_factory=dict)
     _sources: list[int] = field(default_factory=list)
-    """Where each passage begins in the script's source: these grow with the passages."""
+    """Where each passage begins in the script's source."""
 
     def add(self, chapter: int, chunks: tuple[Chunk, ...], rendered: Rendered) -> None:
         """Lay a segment behind what is there."""
@@ -45,11 +45,13 @@ class Timeline:
 
     def notes(self, asides: Iterable[Aside]) -> tuple[Note, ...]:
         """The asides, each at the time when the text beside it is heard."""
-        return tuple(Note(a.kind, self._heard(a.at), a.text, a.target) for a in asides)
+        heard = sorted((source, one.start) for source, one in zip(self._sources, self.passages, strict=True))
+        places = [source for source, _ in heard]  # a footnote is spoken before what follows its mark
 
-    def _heard(self, source: int) -> int:
-        index = bisect_right(self._sources, source) - 1
-        return self.passages[max(index, 0)].start if self.passages else 0
+        def sample(source: int) -> int:
+            return heard[max(bisect_right(places, source) - 1, 0)][1] if heard else 0
+
+        return tuple(Note(a.kind, sample(a.at), a.text, a.target) for a in asides)
 
 
 def timed_words(chunk: Chunk, marks: list[tuple[int, int]], start: int) -> tuple[TimedWord, ...]:

@@ -141,8 +141,11 @@ class _Blocks:
     def visit_table_open(self, token: Token) -> None:
         self._close_open_item()
         start, end = self._lines.span(*_range(token))
-        self._draft.aside("table", self._draft.source[start:end])
-        if self._options.tables == "skip":
+        text = self._draft.source[start:end]
+        skipped = self._options.tables == "skip"
+        first_cell = end - len(text.lstrip("| \t"))
+        self._draft.aside("table", text, at=None if skipped else first_cell)
+        if skipped:
             self._draft.skip(start, end, "table")
             self._draft.hush("table")
         self._table = Table(self._draft, self._lines, self._text)
