@@ -138,6 +138,8 @@ def _synchsafe(size: int) -> bytes:
 
 def _iso639(language: str) -> str:
     """The three letters that ID3 wants; `und` where there are none."""
+    if language.lower().split("-")[0] == "en":
+        return "eng"  # the usual case, without loading the tables of all languages
     import langcodes
 
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import MASK, Rule, any_of, ends_text, rule, stopped
+from narrate.text.spoken.claim import MASK, Rule, any_of, ends_text, stopped
 from narrate.text.spoken.tables import Table
 
 _SHORT = re.compile(r"[A-Za-z]\.|[/&]|\b(?:St|Mt|Dr|Jr|Sr|Ave|Blvd|Rd|Hwy|Pkwy|vs|etc|aka|Mr|Mrs|Ms)\b|gov't")
@@ -14,26 +14,26 @@ def rules(t: Table) -> list[Rule]:
     """After a name before before a name: in "St. Louis St." the order of the words decides."""
     streets = any_of(t.streets)
     return [
-        rule(
+        Rule(
             "abbreviation",
             rf"(?<![\w.])({any_of(t.abbreviations)})(?!\w|\.\w)(?:(?<!\.)|(?=\W|$))",
             _short,
             _SHORT,
         ),
-        rule(
+        Rule(
             "street",
             rf"(?<=[\w{MASK}])(,? )({streets})(?![\w'])(?! {any_of(t.titles)}? ?[A-Z][a-z])",
             _street,
             _SHORT,
         ),
-        rule(
+        Rule(
             "street",
             rf"(?<=[\w{MASK}])(,? )(Jr\.?|Sr\.?|Inc\.|Corp\.|Co\.|Ltd\.|Bros\.|Ave\.?|Blvd\.?|Rd\.?)(?!\w)",
             _street,
             _SHORT,
         ),
-        rule("versus", r"(?<=[A-Za-z.,] )v\.(?= [A-Z])", _versus, _SHORT),
-        rule("title", rf"(?<![\w.])({any_of(t.titles)}) ?(?=[A-Z\u00c0-\u00de])", _title, _SHORT),
+        Rule("versus", r"(?<=[A-Za-z.,] )v\.(?= [A-Z])", _versus, _SHORT),
+        Rule("title", rf"(?<![\w.])({any_of(t.titles)}) ?(?=[A-Z\u00c0-\u00de])", _title, _SHORT),
     ]
 
 

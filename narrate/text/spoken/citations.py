@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.settings import Text
-from narrate.text.spoken.claim import Rule, any_of, rule
+from narrate.text.spoken.claim import Rule, any_of
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.tables import Table
 
@@ -25,30 +25,30 @@ def rules(t: Table, options: Text) -> list[Rule]:
     one = rf"(?!{any_of(t.not_authors)}\b){_NAMES},? {_YEAR}(?:, {_YEAR})*{_PAGES}"
     sources = rf" ?\((?:see |cf\. |e\.g\.,? )?{one}(?:; {one})*\)"
     found = [
-        rule(
+        Rule(
             "footnote",
             r"(?:(?<=[Ss]ee )|(?<=\bin )|(?<=\bfrom )|(?<=\bby )|(?<=\band ))\[[1-9]\d{0,2}\]",
             _named,
             _BRACKET,
         ),
-        rule(
+        Rule(
             "footnote",
             rf"(?<![=(\[])(?<![=(,] )(?<![\s(][\"'])(?<!^[\"']) ?(?!\[[^\]]*\b0)\[(?:\^?{_NUMBERS}|\^?[a-z]|(?:note|nb) \d+)\]",
             _skip if skip else _said,
             _BRACKET,
         ),
-        rule("citation", r" ?\[(?i:citation needed|clarification needed)\]", _skip, _BRACKET),
-        rule("citation", rf" ?\[{one}(?:; {one})*\]", _skip, _BRACKET),
-        rule(
+        Rule("citation", r" ?\[(?i:citation needed|clarification needed)\]", _skip, _BRACKET),
+        Rule("citation", rf" ?\[{one}(?:; {one})*\]", _skip, _BRACKET),
+        Rule(
             "footnote",
             r"(?:(?<=[A-Za-z]{3})|(?<=[.,;:!?\"”')\]]))[¹²³⁰⁴-⁹]+(?![\w⁻])",
             _skip if skip else _superscript,
             _MARK,
         ),
-        rule("footnote", r"(?<=[\w.,;:!?\"”')])(?:[†‡]+|\*{1,3})(?=$|[\s.,;:!?])", _skip, _MARK),
+        Rule("footnote", r"(?<=[\w.,;:!?\"”')])(?:[†‡]+|\*{1,3})(?=$|[\s.,;:!?])", _skip, _MARK),
     ]
     if skip:
-        found.append(rule("citation", sources, _skip, _BRACKET))
+        found.append(Rule("citation", sources, _skip, _BRACKET))
     return found
 
 

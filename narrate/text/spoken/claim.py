@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from narrate.model import Piece
 from narrate.text.spoken.tables import Table
@@ -27,15 +28,21 @@ SYMBOL = re.compile(r"[^\w\s.,;:!?'\"()“”‘’—–…-]")
 ANY = re.compile("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """A name, a pattern and a pure function from a match to what is said."""
 
     name: str
-    pattern: re.Pattern[str]
+    source: str
+    """The text of the pattern; a verbose one says so with `(?x)`."""
     say: Say
     trigger: re.Pattern[str] = ANY
     """A cheap pattern that a text must contain for the rule to be worth trying."""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first tried: most texts never need most rules."""
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +54,6 @@ class Claim:
     spoken: str
     rule: str
     ipa: str = ""
-
-
-def rule(name: str, pattern: str, say: Say, trigger: re.Pattern[str] = ANY) -> Rule:
-    """A rule from the text of its pattern (verbose patterns say so with `(?x)`)."""
-    return Rule(name, re.compile(pattern), say, trigger)
 
 
 SEEN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "\t": " ", "‐": "-", "‑": "-", "⁄": "/"})

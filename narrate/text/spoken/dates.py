@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, DOT, MASK, Rule, any_of, rule, stopped
+from narrate.text.spoken.claim import DIGIT, DOT, MASK, Rule, any_of, stopped
 from narrate.text.spoken.numerals import cardinal, ordinal, pairs, plural, year
 from narrate.text.spoken.tables import Table
 
@@ -19,47 +19,47 @@ def rules(t: Table) -> list[Rule]:
     """Whole dates before their parts: a year alone is the last guess."""
     month = rf"({any_of(t.months)})\b\.?"
     return [
-        rule("date", rf"(?<![\w-])(\d{{4}})-(\d\d)-(\d\d)(?:T(?={MASK})|(?![\w-]))", _iso, DIGIT),
-        rule("date", rf"(?<![\w/.-])({_DAY_NUMBER})/({_DAY_NUMBER})(?![\w/]|-\d| of\b)", _short_date, DIGIT),
-        rule("date", r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])", _numeric, DIGIT),
-        rule(
+        Rule("date", rf"(?<![\w-])(\d{{4}})-(\d\d)-(\d\d)(?:T(?={MASK})|(?![\w-]))", _iso, DIGIT),
+        Rule("date", rf"(?<![\w/.-])({_DAY_NUMBER})/({_DAY_NUMBER})(?![\w/]|-\d| of\b)", _short_date, DIGIT),
+        Rule("date", r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])", _numeric, DIGIT),
+        Rule(
             "date",
             rf"\b{month} {_DAY}{_LATER}(?:{_TO}(?:{month} )?{_DAY}{_LATER})?(?:,? (\d{{4}})\b)?",
             _month_day,
             DIGIT,
         ),
-        rule(
+        Rule(
             "date",
             rf"(?<![\w.,/–-])(the )?{_DAY}(?:{_TO}{_DAY})? (?:of )?{month}(?:,? (\d{{4}})\b)?",
             _day_month,
             DIGIT,
         ),
-        rule("decade", r"(?<![\w,.$£€])(\d\d)(\d)0'?s\b", _decade, DIGIT),
-        rule("decade", r"(?:(?<!\w)')?(?<![\w,.$£€])([2-9]0)'?s\b", _short_decade, DIGIT),
-        rule("year", r"(?:(?<!\w)|(?<=Q\d))'(\d\d)(?![\w'%])", _short_year, DIGIT),
-        rule(
+        Rule("decade", r"(?<![\w,.$£€])(\d\d)(\d)0'?s\b", _decade, DIGIT),
+        Rule("decade", r"(?:(?<!\w)')?(?<![\w,.$£€])([2-9]0)'?s\b", _short_decade, DIGIT),
+        Rule("year", r"(?:(?<!\w)|(?<=Q\d))'(\d\d)(?![\w'%])", _short_year, DIGIT),
+        Rule(
             "year",
             rf"(?<![\w.,$£€/-])(1\d{{3}}|20\d\d){_TO}((?:1\d|20)\d\d|\d\d)(?![\w/-]|[.,]\d)",
             _years,
             DIGIT,
         ),
-        rule("year", rf"(?<![\w.,])(\d{{4}})(?= {any_of(t.eras)}(?!\w))", _era, DIGIT),
-        rule(
+        Rule("year", rf"(?<![\w.,])(\d{{4}})(?= {any_of(t.eras)}(?!\w))", _era, DIGIT),
+        Rule(
             "month",
             rf"\b({any_of(m for m in t.months if len(m) < 5 and t.months[m] != m)})\.(?!\w)",
             _month,
             DOT,
         ),
-        rule("weekday", rf"\b({any_of(t.weekdays)})[–-]({any_of(t.weekdays)})\b(?!\.)", _weekdays, _DASH),
-        rule("weekday", rf"\b({any_of(t.weekdays)})(?= \d)", _weekday_name, DIGIT),
-        rule("weekday", rf"\b({any_of(t.weekdays)})\.(?!\w)", _weekday, DOT),
+        Rule("weekday", rf"\b({any_of(t.weekdays)})[–-]({any_of(t.weekdays)})\b(?!\.)", _weekdays, _DASH),
+        Rule("weekday", rf"\b({any_of(t.weekdays)})(?= \d)", _weekday_name, DIGIT),
+        Rule("weekday", rf"\b({any_of(t.weekdays)})\.(?!\w)", _weekday, DOT),
     ]
 
 
 def plain_years(t: Table) -> list[Rule]:
     """Four digits that nothing else wanted."""
     return [
-        rule(
+        Rule(
             "year",
             r"(?<![\w.,$£€#/°])(?:(?<!-)|(?<=pre-)|(?<=post-)|(?<=mid-)|(?<=early-)|(?<=late-))(1\d{3}|20\d\d)(?!\w|[.,/:]\d|-\d)",
             _plain,

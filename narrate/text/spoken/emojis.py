@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.settings import Text
-from narrate.text.spoken.claim import Rule, rule
+from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.tables import Table
 
 _PICTURE = r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\u203c\u2049\u3030\u303d\u3297\u3299\u24c2]"
@@ -18,8 +18,8 @@ def rules(options: Text) -> list[Rule]:
     """A run of emoji is one claim: the same one three times is said once."""
     one = rf"(?:{_PICTURE}|[0-9#*]\ufe0f?\u20e3|[©®™↔-↪]\ufe0f)(?:{_JOINED}+{_PICTURE}?)*"
     if options.emoji == "skip":
-        return [rule("emoji", rf" ?(?:{one} ?)*{one}", _skip, _SEEN)]
-    return [rule("emoji", rf" ?(?:{one} ?)*{one}", _say, _SEEN)]
+        return [Rule("emoji", rf" ?(?:{one} ?)*{one}", _skip, _SEEN)]
+    return [Rule("emoji", rf" ?(?:{one} ?)*{one}", _say, _SEEN)]
 
 
 def _skip(m: re.Match[str], t: Table) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of, attributive, rule
+from narrate.text.spoken.claim import Rule, any_of, attributive
 from narrate.text.spoken.numerals import AMOUNT, NUMBER, amount, cardinal, number
 from narrate.text.spoken.tables import Table
 
@@ -19,33 +19,33 @@ def rules(t: Table) -> list[Rule]:
     long_big = rf"(?:[ -]({any_of(words)})\b)?"
     per = rf"(?:/({any_of(t.per)})(?!\w))?"
     return [
-        rule(
+        Rule(
             "money",
             rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d) ?({sign})(?!\w)|(?<!\w)(€) ?(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d)(?![\w,]|\.\d)",
             _continental,
             _SIGN,
         ),
-        rule("money", rf"(?<![\w$£€])({sign}) ?\(({NUMBER})\){big}(?!\w)", _loss, _SIGN),
-        rule("money", r"£(\d+) (\d\d?)s\.?(?: (\d\d?)d)?(?!\w)", _shillings, re.compile("£")),
-        rule(
+        Rule("money", rf"(?<![\w$£€])({sign}) ?\(({NUMBER})\){big}(?!\w)", _loss, _SIGN),
+        Rule("money", r"£(\d+) (\d\d?)s\.?(?: (\d\d?)d)?(?!\w)", _shillings, re.compile("£")),
+        Rule(
             "money",
             rf"(?<![\w$£€])([+−-])?({sign}) ?({AMOUNT}){big}(?:\s?([–-]|to|and)\s?(?:{sign})?({AMOUNT}){big})(?![\w.]?\d)(?=\W|$)",
             _range,
             _SIGN,
         ),
-        rule(
+        Rule(
             "money",
             rf"(?<![\w$£€])([+−-])?({sign})([+−-])? ?({NUMBER}){big}(\+)?{per}(?![\w])",
             _before,
             _SIGN,
         ),
-        rule(
+        Rule(
             "money",
             rf"(?<![\w.,])({NUMBER}){big} ?({any_of(c for c in t.currencies if c != 'Rs')})(?!\w){per}",
             _after,
             _SIGN,
         ),
-        rule("money", rf"(?<![\w.,])({NUMBER}){long_big} ?(¢|(?<=\d)p\b)", _hundredths, _SIGN),
+        Rule("money", rf"(?<![\w.,])({NUMBER}){long_big} ?(¢|(?<=\d)p\b)", _hundredths, _SIGN),
     ]
 
 

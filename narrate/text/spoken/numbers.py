@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, rule, stopped
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, stopped
 from narrate.text.spoken.numerals import (
     NUMBER,
     VULGAR,
@@ -28,71 +28,71 @@ _ORDINAL = r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!
 def particular(t: Table) -> list[Rule]:
     """Versions, addresses, flights, ordinals: before names that are made of letters and digits."""
     return [
-        rule("version", rf"\b({any_of(t.software)})[ -](\d+)\.(\d+)(?![\d.])", _release, DIGIT),
-        rule(
+        Rule("version", rf"\b({any_of(t.software)})[ -](\d+)\.(\d+)(?![\d.])", _release, DIGIT),
+        Rule(
             "version",
             r"(?<![\w.])(?:v|V(?=\.? ?\d+\.\d))\.? ?(\d+(?:\.\d+)*)(?:-(alpha|beta|rc|dev|pre)(?:\.?(\d+))?)?(?![\w])",
             _version,
             DIGIT,
         ),
-        rule("address", r"(?<![\w.])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(\d+))?(?![\w.]\d)", _ip, DIGIT),
-        rule("number", r"(?<![\w.])\d{1,3}([ .'])\d{3}(?:\1\d{3})+(?![\w.]*\d)", _grouped, DIGIT),
-        rule("version", r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)", _version_bare, DIGIT),
-        rule("serial", r"(?<![\w.])(\d+\.\d+)([A-Za-z]{1,4})(?!\w)", _decimal_name, DIGIT),
-        rule("fraction", rf"(?<![\w./-])(?:\d+[ -]?)?[{VULGAR}]", _amount, _NUMERIC),
-        rule(
+        Rule("address", r"(?<![\w.])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(\d+))?(?![\w.]\d)", _ip, DIGIT),
+        Rule("number", r"(?<![\w.])\d{1,3}([ .'])\d{3}(?:\1\d{3})+(?![\w.]*\d)", _grouped, DIGIT),
+        Rule("version", r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)", _version_bare, DIGIT),
+        Rule("serial", r"(?<![\w.])(\d+\.\d+)([A-Za-z]{1,4})(?!\w)", _decimal_name, DIGIT),
+        Rule("fraction", rf"(?<![\w./-])(?:\d+[ -]?)?[{VULGAR}]", _amount, _NUMERIC),
+        Rule(
             "paired",
             rf"\b({any_of(t.paired)})( #?| No\. )(\d{{3,4}})(?:-(\d{{1,3}}))?(?![\w,.]*\d)",
             _paired,
             DIGIT,
         ),
-        rule(
+        Rule(
             "paired", r"(?<![\w.,$£€-])[45]\d\d(?= (?:error|page|response|status|not found)\b)", _pairs, DIGIT
         ),
-        rule("plural", r"(?<![\w.,])(100|1,?000)s(?= of\b)", _hundreds, DIGIT),
-        rule("jet", r"(?:(?<=\b[Aa] )|(?<=he ))7[0-8]7(s?)(?![\w,.]*\d)(?! [a-z]+s\b)", _jet, DIGIT),
-        rule("emergency", r"(?:(?<=[Cc]all )|(?<=ial )|(?<=ling )|(?<=lled ))911\b", _each, DIGIT),
-        rule("formation", r"(?<![\w.–-])\d(?:-\d){2,3}(?![\w-])", _each, DIGIT),
-        rule("range", rf"(?<!\w){_ORDINAL}{_TO}{_ORDINAL}", _ordinals, DIGIT),
-        rule("ordinal", rf"(?<![\w./]){_ORDINAL}( c\.(?!\w| ?\d))?", _ordinal, DIGIT),
+        Rule("plural", r"(?<![\w.,])(100|1,?000)s(?= of\b)", _hundreds, DIGIT),
+        Rule("jet", r"(?:(?<=\b[Aa] )|(?<=he ))7[0-8]7(s?)(?![\w,.]*\d)(?! [a-z]+s\b)", _jet, DIGIT),
+        Rule("emergency", r"(?:(?<=[Cc]all )|(?<=ial )|(?<=ling )|(?<=lled ))911\b", _each, DIGIT),
+        Rule("formation", r"(?<![\w.–-])\d(?:-\d){2,3}(?![\w-])", _each, DIGIT),
+        Rule("range", rf"(?<!\w){_ORDINAL}{_TO}{_ORDINAL}", _ordinals, DIGIT),
+        Rule("ordinal", rf"(?<![\w./]){_ORDINAL}( c\.(?!\w| ?\d))?", _ordinal, DIGIT),
     ]
 
 
 def rules(t: Table) -> list[Rule]:
     """Fractions, ranges, signs, and the number that is nothing else."""
     return [
-        rule("fraction", r"(?<![\w./-])\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, DIGIT),
-        rule(
+        Rule("fraction", r"(?<![\w./-])\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, DIGIT),
+        Rule(
             "meter",
             r"(?<![\w./-])(\d{1,2})/(2|4|8|16)(?= (?:time|beat|meter|rhythm|groove)\b)",
             _meter,
             DIGIT,
         ),
-        rule("rating", r"(?<![\w./-])(\d\d?\.\d)/(5|10|100)(?![\w/.]\d|\w)", _out_of, DIGIT),
-        rule("fraction", r"(?<![\w./-])(\d+)/(\d+)(ths?|rds?)?(?![\w/])", _fraction, DIGIT),
-        rule(
+        Rule("rating", r"(?<![\w./-])(\d\d?\.\d)/(5|10|100)(?![\w/.]\d|\w)", _out_of, DIGIT),
+        Rule("fraction", r"(?<![\w./-])(\d+)/(\d+)(ths?|rds?)?(?![\w/])", _fraction, DIGIT),
+        Rule(
             "range",
             rf"(?<![\w.,–/-])(\+|−|-)?({NUMBER})(?: ?– ?|-)({NUMBER})(?![\w–/]|-\d|[.,]\d)",
             _range,
             DIGIT,
         ),
-        rule("equation", rf"(?<![\w.,])({NUMBER}) ?([-−]) ?({NUMBER})(?= ?=)", _difference, DIGIT),
-        rule(
+        Rule("equation", rf"(?<![\w.,])({NUMBER}) ?([-−]) ?({NUMBER})(?= ?=)", _difference, DIGIT),
+        Rule(
             "range",
             rf"(?<=[\d{MASK}]) ?[–-] ?(?=(?:noon|midnight|present|today|now)\b)|(?<=\bnoon)[–-](?=[\d{MASK}])",
             _to,
             DIGIT,
         ),
-        rule("sign", rf"(?<![\w.,)\]{MASK}-])([+−-])({NUMBER})(?!\w)", _signed, DIGIT),
-        rule("number", "[⁰¹²³⁴-⁹₀-₉①-⑳]+", _raised, re.compile("[⁰¹²³⁴-⁹₀-₉①-⑳]")),
-        rule("plural", r"(?<![\w.])(\d+)'?s(?!\w)", _plural, DIGIT),
-        rule("number", rf"(?<![\w.])({NUMBER})(\+(?!\w))?(?![\w])", _number, DIGIT),
+        Rule("sign", rf"(?<![\w.,)\]{MASK}-])([+−-])({NUMBER})(?!\w)", _signed, DIGIT),
+        Rule("number", "[⁰¹²³⁴-⁹₀-₉①-⑳]+", _raised, re.compile("[⁰¹²³⁴-⁹₀-₉①-⑳]")),
+        Rule("plural", r"(?<![\w.])(\d+)'?s(?!\w)", _plural, DIGIT),
+        Rule("number", rf"(?<![\w.])({NUMBER})(\+(?!\w))?(?![\w])", _number, DIGIT),
     ]
 
 
 def plain() -> list[Rule]:
     """Numbers for a language that has no table: digits only, without separators."""
-    return [rule("number", r"(?<![\w.,])\d{1,15}(?![\w.,]?\d|\w)", _cardinal, DIGIT)]
+    return [Rule("number", r"(?<![\w.,])\d{1,15}(?![\w.,]?\d|\w)", _cardinal, DIGIT)]
 
 
 def _release(m: re.Match[str], t: Table) -> str:

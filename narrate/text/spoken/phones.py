@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule, rule
+from narrate.text.spoken.claim import DIGIT, Rule
 from narrate.text.spoken.numerals import cardinal, digits
 from narrate.text.spoken.tables import Table
 
@@ -14,26 +14,26 @@ _LONG = re.compile(r"\d[ .)-]")
 def rules(_: Table) -> list[Rule]:
     """Grouped as written: the groups become phrases, 800 is said as one number."""
     return [
-        rule("hex", r"(?<![\w.])(0[xX]|U\+)([0-9A-Fa-f]+)(?!\w)", _hex, re.compile(r"0[xX]|U\+")),
-        rule("serial", r"(?:(?<=ISBN )|(?<=ISBN: ))(?:\d[ -]?){9,12}[\dX]\b", _groups, DIGIT),
-        rule("phone", r"(?<![\w.-])1-(8\d\d)-([A-Z][A-Z-]{4,})\b", _vanity, DIGIT),
-        rule(
+        Rule("hex", r"(?<![\w.])(0[xX]|U\+)([0-9A-Fa-f]+)(?!\w)", _hex, re.compile(r"0[xX]|U\+")),
+        Rule("serial", r"(?:(?<=ISBN )|(?<=ISBN: ))(?:\d[ -]?){9,12}[\dX]\b", _groups, DIGIT),
+        Rule("phone", r"(?<![\w.-])1-(8\d\d)-([A-Z][A-Z-]{4,})\b", _vanity, DIGIT),
+        Rule(
             "phone",
             r"(?<![\w.,$£€/-])(?:\+\d{1,3}[ .-]?)(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]\d{2,8}){1,5}(?![\w-])",
             _groups,
             DIGIT,
         ),
-        rule(
+        Rule(
             "phone",
             r"(?<![\w.,$£€/-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[.-]\d{4}(?![\w-]|\.\d)",
             _groups,
             _LONG,
         ),
-        rule("serial", r"(?<![\w.,$£€/-])\d{4}(?:[ -]\d{4}){3}(?![\w-])", _groups, DIGIT),
-        rule("zip", r"(?:(?<=\b[A-Z]{2} )|(?<=\.[A-Z]\. ))\d{5}(?:-\d{4})?(?![\w-])", _groups, DIGIT),
-        rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{4}(?![\w-]|[.,]\d)", _local, DIGIT),
-        rule("phone", r"(?<![\w.,$£€/-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])", _groups, DIGIT),
-        rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{2}-\d{4}(?![\w-])", _groups, DIGIT),
+        Rule("serial", r"(?<![\w.,$£€/-])\d{4}(?:[ -]\d{4}){3}(?![\w-])", _groups, DIGIT),
+        Rule("zip", r"(?:(?<=\b[A-Z]{2} )|(?<=\.[A-Z]\. ))\d{5}(?:-\d{4})?(?![\w-])", _groups, DIGIT),
+        Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{4}(?![\w-]|[.,]\d)", _local, DIGIT),
+        Rule("phone", r"(?<![\w.,$£€/-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])", _groups, DIGIT),
+        Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{2}-\d{4}(?![\w-])", _groups, DIGIT),
     ]
 
 

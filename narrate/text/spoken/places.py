@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule, any_of, rule, stopped
+from narrate.text.spoken.claim import DIGIT, Rule, any_of, stopped
 from narrate.text.spoken.numerals import digits, number, pairs
 from narrate.text.spoken.tables import Table
 
@@ -19,21 +19,21 @@ def rules(t: Table) -> list[Rule]:
     safe = any_of(code for code in t.states if code not in t.doubtful_states)
     roads = any_of(t.thoroughfares)
     return [
-        rule(
+        Rule(
             "state", rf"(?<=[a-z.], )({any_of(t.states)}) (\d{{5}})(?:-(\d{{4}}))?(?![\w-])", _zipped, _CODE
         ),
-        rule("state", rf"(?<=[a-z.], )({safe})(?![\w&'/-]|\.\w)", _state, _CODE),
-        rule(
+        Rule("state", rf"(?<=[a-z.], )({safe})(?![\w&'/-]|\.\w)", _state, _CODE),
+        Rule(
             "state", rf"(?:(?<=[a-z], )|(?<=\([A-Z]-))({any_of(t.state_names)})(?!\w)", _short_state, _SHORT
         ),
-        rule(
+        Rule(
             "house",
             rf"(?<![\w.,$£€/#-])(\d{{3,4}})(?= (?:[NSEW]\. |(?:North|South|East|West) )?(?:[A-Z][a-z]+ ){{1,3}}{roads}(?!\w))",
             _house,
             DIGIT,
         ),
-        rule("quarter", rf"(?<= )({any_of(t.quarters)})(?!\w|\.\w)", _quarter, _QUARTER),
-        rule(
+        Rule("quarter", rf"(?<= )({any_of(t.quarters)})(?!\w|\.\w)", _quarter, _QUARTER),
+        Rule(
             "coordinate",
             r"(?<![\w.])(\d{1,3})° ?(\d{1,2})['′](?: ?(\d{1,2}(?:\.\d+)?)(?:\"|″|''))?(?: ?([NSEW])(?!\w))?",
             _coordinate,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, rule
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of
 from narrate.text.spoken.numerals import cardinal, number, ordinal, pairs
 from narrate.text.spoken.roman import value
 from narrate.text.spoken.tables import Table
@@ -17,20 +17,20 @@ def rules(t: Table) -> list[Rule]:
     """An abbreviation that a number follows, and numbers that only count parts."""
     short = rf"(?<![\w.])({any_of(t.references)}) ?"
     return [
-        rule("reference", rf"{short}\((\d+)\)(?:{_TO}\((\d+)\))?", _in_brackets, DIGIT),
-        rule(
+        Rule("reference", rf"{short}\((\d+)\)(?:{_TO}\((\d+)\))?", _in_brackets, DIGIT),
+        Rule(
             "reference",
             rf"{short}(\d+)(?:{_TO}(\d+)|, (\d+)(?!\d*\W? [A-Z]))?(?!\d|\(\w)(?![.,:]\d)",
             _reference,
             DIGIT,
         ),
-        rule("reference", rf"{short}(?=[\d{MASK}])", _reference_alone, re.compile(r"[.#§¶№]")),
-        rule(
+        Rule("reference", rf"{short}(?=[\d{MASK}])", _reference_alone, re.compile(r"[.#§¶№]")),
+        Rule(
             "subdivision", r"(?<![\w.,])(\d+)([a-z]?)((?:\((?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})\))+)(?!\w)",
             _subdivision, _SUBDIVIDED,
         ),
-        rule("part", rf"\b({any_of(t.counted)}) (\d{{1,3}})/(\d{{1,3}})(?![\w/])", _part, DIGIT),
-        rule("part", r"(?<![\w)])()\((\d{1,2})/(\d{1,2})\)(?=\s|$)", _part, DIGIT),
+        Rule("part", rf"\b({any_of(t.counted)}) (\d{{1,3}})/(\d{{1,3}})(?![\w/])", _part, DIGIT),
+        Rule("part", r"(?<![\w)])()\((\d{1,2})/(\d{1,2})\)(?=\s|$)", _part, DIGIT),
     ]  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def verses(t: Table) -> list[Rule]:
     """Chapter and verse, before they are taken for times of day: 1 Cor. 13:4–7."""
     books = any_of([*t.books, *t.book_names])
     return [
-        rule(
+        Rule(
             "verse",
             rf"(?:\b([1-3]|I{{1,3}}) )?(?<!\w)({books}) (\d+):(\d+)(?:[–-](\d+))?(?![\d:])",
             _verse,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from narrate.text.spoken.claim import Rule, any_of, rule
+from narrate.text.spoken.claim import Rule, any_of
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.tables import Table
 
@@ -21,25 +21,25 @@ def rules(t: Table) -> list[Rule]:
     names, things = any_of(t.regnal), any_of(t.numbered)
     short = any_of(r for r in t.references if (len(r) > 2 and r[-1] == ".") or r == "p.")
     return [
-        rule(
+        Rule(
             "roman",
             rf"\b({names}(?: [A-Z][a-z]+)?) ((?:[IVX]{{2,}}|V|X)|I{_FIRST})\b(?!\.\w)(?!(?<= [VXI])\. [A-Z])",
             _ordinal,
             _CAPITAL,
         ),
-        rule(
+        Rule(
             "roman",
             rf"\b(World War|{things}) ({_NUMERAL})(?:[–-]({_NUMERAL}))?(?![\w&]|\.\w|'[a-z]{{2}})",
             _cardinal,
             _CAPITAL,
         ),
-        rule("roman", rf"\b({things}|{short}) ([ivxlc]+)(?:[–-]([ivxlc]+))?\b(?!')", _small, _SMALL),
-        rule(
+        Rule("roman", rf"\b({things}|{short}) ([ivxlc]+)(?:[–-]([ivxlc]+))?\b(?!')", _small, _SMALL),
+        Rule(
             "roman", rf"\b({short}) ((?=[IVXLC]){_NUMERAL})(?:[–-]({_NUMERAL}))?(?!\w|\.\w)", _small, _CAPITAL
         ),
-        rule("roman", r"\b([IVX]+)(?:th)?(?= centur(?:y|ies)\b)", _century, _CAPITAL),
-        rule("roman", r"^([IVX]{2,7})(?=\.(?: [A-Z]|$))", _heading, _CAPITAL),
-        rule("roman", r"(?<=[a-z] )([IVX]{2,7})(?![\w&]|-[A-Z])", _after_name, _CAPITAL),
+        Rule("roman", r"\b([IVX]+)(?:th)?(?= centur(?:y|ies)\b)", _century, _CAPITAL),
+        Rule("roman", r"^([IVX]{2,7})(?=\.(?: [A-Z]|$))", _heading, _CAPITAL),
+        Rule("roman", r"(?<=[a-z] )([IVX]{2,7})(?![\w&]|-[A-Z])", _after_name, _CAPITAL),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from narrate.text.spoken.claim import DIGIT, MASK, SYMBOL, Rule, any_of, rule
+from narrate.text.spoken.claim import DIGIT, MASK, SYMBOL, Rule, any_of
 from narrate.text.spoken.numerals import NUMBER, cardinal, number, ordinal
 from narrate.text.spoken.tables import Table
 
@@ -23,42 +23,42 @@ def rules(t: Table) -> list[Rule]:
     """Formulas before serials: both spell letters, a formula's do not join into a word."""
     greek = any_of(t.greek)
     return [
-        rule("formula", rf"(?<![\w-]){any_of(t.formulas)}(?![\w-])", _named, _FORMULA_SEEN),
-        rule(
+        Rule("formula", rf"(?<![\w-]){any_of(t.formulas)}(?![\w-])", _named, _FORMULA_SEEN),
+        Rule(
             "formula",
             rf"(?<![\w-])(?=\w*[\d₀-₉])(?=(?:\(?{_ELEMENT}{_COUNT}){{2}}|{_ELEMENT}[₀-₉]){_FORMULA}+(?:[⁺⁻⁰-⁹]+)?(?![\w-])",
             _formula,
             _FORMULA_SEEN,
         ),
-        rule(
+        Rule(
             "ion",
             rf"(?<![\w-])({_ELEMENT})([²³⁴]?)([⁺⁻+])(?=[\s.,;)]|$)",
             _ion,
             re.compile(r"[A-Z][a-z]?[²³⁴⁺⁻+]"),
         ),
-        rule(
+        Rule(
             "scientific",
             rf"(?<![\w.])([-−])?(?!0\d)({NUMBER})(?:[eE]([+−-]?\d{{1,3}})\b| ?[×x*·] ?10(?:\^\(?([-−+]?\d+)\)?|([⁻⁺]?[⁰¹²³⁴-⁹]+)))",
             _scientific,
             _FORMULA_SEEN,
         ),
-        rule(
+        Rule(
             "power",
             rf"(?<![\w.])([-−])?({NUMBER}|[A-Za-z]{{1,3}}|{greek}|\))({_POWER})(?!\w)",
             _power,
             _RAISED,
         ),
-        rule("greek", rf"(?<=\d){greek}(?!\w)", _greek, _GREEK),
-        rule(
+        Rule("greek", rf"(?<=\d){greek}(?!\w)", _greek, _GREEK),
+        Rule(
             "math",
             rf"(?<=[\w)%{MASK}²³]) ?([=+×÷*/<>≤≥≠≈±^·−-]) ?(?=[\d({MASK}√π−-])(?<! -)(?<!/)(?<!-)",
             _operator,
             SYMBOL,
         ),
-        rule("math", rf"(?<=[\d{MASK}]) (-|/|\*|x|·) (?=[\d{MASK}])", _operator, DIGIT),
-        rule("math", rf"(?<=[\w){MASK}]) ([=<>+]) (?=[\w(\"{MASK}-])", _operator, SYMBOL),
-        rule("greek", rf"(?<![^\W\d_]){greek}(?![^\W\d_])|(?<=\bΔ){greek}", _greek, _GREEK),
-        rule("greek", rf"(?<![^\W\d_])Δ(?=[A-Za-z]\b)|(?<![^\W\d_]){greek}(?=-)", _greek, _GREEK),
+        Rule("math", rf"(?<=[\d{MASK}]) (-|/|\*|x|·) (?=[\d{MASK}])", _operator, DIGIT),
+        Rule("math", rf"(?<=[\w){MASK}]) ([=<>+]) (?=[\w(\"{MASK}-])", _operator, SYMBOL),
+        Rule("greek", rf"(?<![^\W\d_]){greek}(?![^\W\d_])|(?<=\bΔ){greek}", _greek, _GREEK),
+        Rule("greek", rf"(?<![^\W\d_])Δ(?=[A-Za-z]\b)|(?<![^\W\d_]){greek}(?=-)", _greek, _GREEK),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule, any_of, rule
+from narrate.text.spoken.claim import DIGIT, Rule, any_of
 from narrate.text.spoken.numerals import letters_and_digits, pairs
 from narrate.text.spoken.tables import Table
 
@@ -14,26 +14,26 @@ _ODD = re.compile(r"[A-Z][A-Z&/#+]|[#+&(/]|\d|[a-z][A-Z]|wifi|nginx|tl;")
 def spellings(t: Table) -> list[Rule]:
     """Names that the table says how to say."""
     return [
-        rule(
+        Rule(
             "spelling",
             rf"(?<![\w&/$£€.,])(?<!\d-)({any_of(t.spellings)})(?![\w&+#/]|-(?![a-z])|\.\d)",
             _spelling,
             _ODD,
         ),
-        rule("spelling", r"(?<!\w)C\+\+(\d\d)\b", _edition, re.compile(r"\+\+\d")),
+        Rule("spelling", r"(?<!\w)C\+\+(\d\d)\b", _edition, re.compile(r"\+\+\d")),
     ]
 
 
 def rules(_: Table) -> list[Rule]:
     """Letters keep their capitals, digits are read in pairs."""
     return [
-        rule(
+        Rule(
             "serial",
             r"(?<![\w.,/-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)[^\W_]+(?:-[^\W_]*\d[^\W_]*|-(?=\w))*(?!\w)",
             _serial,
             DIGIT,
         ),
-        rule("serial", r"[^\W_]*(?:[^\W\d_]\d|\d[^\W\d_])[^\W_]*", _mixed, DIGIT),
+        Rule("serial", r"[^\W_]*(?:[^\W\d_]\d|\d[^\W\d_])[^\W_]*", _mixed, DIGIT),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import CAPS, Rule, any_of, rule
+from narrate.text.spoken.claim import CAPS, Rule, any_of
 from narrate.text.spoken.tables import Table
 
 _WORD = r"[A-Z\u00c0-\u00de]+(?:['’][A-Z]+)?"
@@ -13,8 +13,8 @@ _WORD = r"[A-Z\u00c0-\u00de]+(?:['’][A-Z]+)?"
 def rules(t: Table) -> list[Rule]:
     """A run of capitals, then single words that are often shouted."""
     return [
-        rule("shouting", rf"(?<![\w.&'-]){_WORD}(?:(?:, | |-){_WORD})+(?![\w&]|\.\w)", _run, CAPS),
-        rule(
+        Rule("shouting", rf"(?<![\w.&'-]){_WORD}(?:(?:, | |-){_WORD})+(?![\w&]|\.\w)", _run, CAPS),
+        Rule(
             "shouting",
             rf"(?<![\w.&'/-])(?:{any_of(w for w in t.shouted if len(w) > 2)}|[A-Z]{{4,}}(?:ING|ED|LY|TION|NESS|MENT|ABLE|FUL|LESS|EST))(?![\w&/-]|\.\w|'\w)",
             _word,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of, rule
+from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.tables import Table
 
@@ -16,48 +16,48 @@ _JOINT = re.compile(r"\w[&/]\w|[–—-]")
 def rules(t: Table) -> list[Rule]:
     """Joints between words first: what they mean depends on both sides."""
     return [
-        rule("slash", rf"(?<![\w/])(?i:{any_of(t.slashed)})(?![\w/])", _slashed, _JOINT),
-        rule("range", rf"(?<={MASK})\s?[–-]\s?(?={MASK})", _to, re.compile("[–-]")),
-        rule("and", r"(?<=\w)&(?=\w)", _and, SYMBOL),
-        rule(
+        Rule("slash", rf"(?<![\w/])(?i:{any_of(t.slashed)})(?![\w/])", _slashed, _JOINT),
+        Rule("range", rf"(?<={MASK})\s?[–-]\s?(?={MASK})", _to, re.compile("[–-]")),
+        Rule("and", r"(?<=\w)&(?=\w)", _and, SYMBOL),
+        Rule(
             "rate",
             rf"(?<![\w.])({any_of(u for u in t.units if len(u) > 1 and u.isalpha())})/({any_of(t.per)})(?!\w)",
             _unit_rate,
             re.compile("/"),
         ),
-        rule(
+        Rule(
             "rate",
             rf"(?:(?<=\w)/({any_of(p for p in t.per if len(p) < 4)})|(?<=[a-z]s)/({any_of(t.per)}))(?!\w)",
             _rate,
             re.compile("/"),
         ),
-        rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", _slash, re.compile("/")),
-        rule("flag", r"(?<!\S)--?(?=[a-z])", _nothing, re.compile("-[a-z]")),
-        rule("arrow", r" ?(?:-{1,2}>|=>|<-{1,2}) ?", _arrow, re.compile("[<>]")),
-        rule(
+        Rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", _slash, re.compile("/")),
+        Rule("flag", r"(?<!\S)--?(?=[a-z])", _nothing, re.compile("-[a-z]")),
+        Rule("arrow", r" ?(?:-{1,2}>|=>|<-{1,2}) ?", _arrow, re.compile("[<>]")),
+        Rule(
             "dash",
             r" ?--+ ?| [–-] ?(?=\S)|(?<=\S)[–-] |^[–-] |(?<=[\"”')\]])–(?=\w)",
             _dash,
             re.compile("[–-]"),
         ),
-        rule("dash", r"(?<=[^\W\d_])–(?=[^\W\d_])", _hyphen, re.compile("–")),
-        rule("ellipsis", r"\.(?: ?\.){2,}", _ellipsis, re.compile(r"\. ?\.")),
-        rule("emphasis", r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*", _emphasis, re.compile("[!?]{2}")),
-        rule("strike", r"[*`~|]{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`", _nothing, SYMBOL),
-        rule("symbol", rf"© ?(?=[\d{MASK}])", _copyright, re.compile("©")),
-        rule("mark", r" ?[©®™℠]", _nothing, SYMBOL),
-        rule("stars", "(★{1,5})(☆{0,4})", _stars, re.compile("★")),
-        rule("bullet", r"^ ?[•·▪◦‣▸►■□●○◆▶*-] |^[•·▪◦‣▸►■□●○◆▶]| ?[•·▪◦‣|│] ?", _bullet, SYMBOL),
-        rule("symbol", rf" ?{any_of(t.symbols)} ?", _symbol, SYMBOL),
+        Rule("dash", r"(?<=[^\W\d_])–(?=[^\W\d_])", _hyphen, re.compile("–")),
+        Rule("ellipsis", r"\.(?: ?\.){2,}", _ellipsis, re.compile(r"\. ?\.")),
+        Rule("emphasis", r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*", _emphasis, re.compile("[!?]{2}")),
+        Rule("strike", r"[*`~|]{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`", _nothing, SYMBOL),
+        Rule("symbol", rf"© ?(?=[\d{MASK}])", _copyright, re.compile("©")),
+        Rule("mark", r" ?[©®™℠]", _nothing, SYMBOL),
+        Rule("stars", "(★{1,5})(☆{0,4})", _stars, re.compile("★")),
+        Rule("bullet", r"^ ?[•·▪◦‣▸►■□●○◆▶*-] |^[•·▪◦‣▸►■□●○◆▶]| ?[•·▪◦‣|│] ?", _bullet, SYMBOL),
+        Rule("symbol", rf" ?{any_of(t.symbols)} ?", _symbol, SYMBOL),
     ]
 
 
 def doubled(t: Table) -> list[Rule]:
     """Signs of two characters, before anything sees their halves; File > Open is no comparison."""
     return [
-        rule("placeholder", r"<(?=[A-Za-z][^<>=\d]*>)|(?<=[A-Za-z])>", _placeholder, re.compile("<[A-Za-z]")),
-        rule("path", r"(?<=[a-z]{3}) > (?=[A-Z][a-z])", _path, re.compile(" > ")),
-        rule(
+        Rule("placeholder", r"<(?=[A-Za-z][^<>=\d]*>)|(?<=[A-Za-z])>", _placeholder, re.compile("<[A-Za-z]")),
+        Rule("path", r"(?<=[a-z]{3}) > (?=[A-Z][a-z])", _path, re.compile(" > ")),
+        Rule(
             "symbol",
             rf" ?{any_of(s for s in t.symbols if len(s) == 2)} ?",
             _symbol,
@@ -69,22 +69,22 @@ def doubled(t: Table) -> list[Rule]:
 def clean() -> list[Rule]:
     """What every language needs, on the text as it is written: quotes, spaces, brackets."""
     return [
-        rule(
+        Rule(
             "invisible",
             r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+",
             _none,
             _ODD,
         ),
-        rule("control", r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+|[\U000e0000-\U000e0fff]+", _none, _ODD),
-        rule("space", r"[ ]*[^\S ]\s*|[ ]{2,}", _space, _SPACES),
-        rule("quote", r"‘(?=[^‘]*’(?!\w))(?!\w’\s)|(?<=\S)’(?!\w)", _single, re.compile("[‘’]")),
-        rule("apostrophe", r"(?<!\w)\w+(?:[’‘]\w+)+|[’‘]\w+", _apostrophe, re.compile("[’‘]")),
-        rule("quote", r"[“”„‟«»‹›″‘’‚´]", _quote, re.compile("[“”„‟«»‹›″‘’‚´]")),
-        rule("bracket", r"[\[{]|[\]}]", _bracket, re.compile(r"[\[\]{}]")),
-        rule("mark", "[¿¡]", _none, re.compile("[¿¡]")),
-        rule("hyphen", r"[‐‑‒−]", _plain_hyphen, re.compile("[‐‑‒−]")),
-        rule("dash", r"\s?[–―]\s?", _long_dash, re.compile("[–―]")),
-        rule("space", r"^\s+$", _space),
+        Rule("control", r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+|[\U000e0000-\U000e0fff]+", _none, _ODD),
+        Rule("space", r"[ ]*[^\S ]\s*|[ ]{2,}", _space, _SPACES),
+        Rule("quote", r"‘(?=[^‘]*’(?!\w))(?!\w’\s)|(?<=\S)’(?!\w)", _single, re.compile("[‘’]")),
+        Rule("apostrophe", r"(?<!\w)\w+(?:[’‘]\w+)+|[’‘]\w+", _apostrophe, re.compile("[’‘]")),
+        Rule("quote", r"[“”„‟«»‹›″‘’‚´]", _quote, re.compile("[“”„‟«»‹›″‘’‚´]")),
+        Rule("bracket", r"[\[{]|[\]}]", _bracket, re.compile(r"[\[\]{}]")),
+        Rule("mark", "[¿¡]", _none, re.compile("[¿¡]")),
+        Rule("hyphen", r"[‐‑‒−]", _plain_hyphen, re.compile("[‐‑‒−]")),
+        Rule("dash", r"\s?[–―]\s?", _long_dash, re.compile("[–―]")),
+        Rule("space", r"^\s+$", _space),
     ]
 
 

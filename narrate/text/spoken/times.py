@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule, any_of, rule
+from narrate.text.spoken.claim import DIGIT, Rule, any_of
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.tables import Table
 
@@ -19,24 +19,24 @@ def rules(t: Table) -> list[Rule]:
     dotted = r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?"
     hour = r"(1[0-2]|0?[1-9])(?::([0-5]\d))?"
     return [
-        rule("time", rf"(?<![\w:.$£€-]){hour}(?:{_HALF})?{_TO}{hour}{_HALF}{zone}", _range, DIGIT),
-        rule("time", rf"(?<![\w:.$£€]){dotted}(?::([0-5]\d))?{_HALF}{zone}", _half_day, DIGIT),
-        rule("duration", r"(?<![\w:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?![\w:])", _duration, DIGIT),
-        rule(
+        Rule("time", rf"(?<![\w:.$£€-]){hour}(?:{_HALF})?{_TO}{hour}{_HALF}{zone}", _range, DIGIT),
+        Rule("time", rf"(?<![\w:.$£€]){dotted}(?::([0-5]\d))?{_HALF}{zone}", _half_day, DIGIT),
+        Rule("duration", r"(?<![\w:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?![\w:])", _duration, DIGIT),
+        Rule(
             "duration",
             r"(?<![\w.])(\d+)h ?(?:(\d+) ?m(?:in)?)?(?: ?(\d+) ?s(?:ec)?)?(?!\w)|(?<![\w.])()(\d+)m ?(\d+)s(?!\w)",
             _lasting,
             DIGIT,
         ),
-        rule("time", rf"(?<![\w:.,]){_CLOCK}(?::([0-5]\d))?(?:[–-]{_CLOCK})?(?![\w:]){zone}", _clock, DIGIT),
-        rule(
+        Rule("time", rf"(?<![\w:.,]){_CLOCK}(?::([0-5]\d))?(?:[–-]{_CLOCK})?(?![\w:]){zone}", _clock, DIGIT),
+        Rule(
             "time",
             rf"(?:(?<![\w:.,])|(?<=\dT)){_CLOCK}(?::([0-5]\d)(?:\.\d+)?)?()()(Z)?(?![\w:])",
             _clock,
             DIGIT,
         ),
-        rule("zone", r"\b(UTC|GMT) ?([+−-])(\d{1,2})(?::00)?\b(?!:)", _offset, DIGIT),
-        rule("ratio", r"(?<![\w:.,])(\d{1,3}):(\d{1,3})(?::(\d{1,3}))?(?![\w:])", _ratio, DIGIT),
+        Rule("zone", r"\b(UTC|GMT) ?([+−-])(\d{1,2})(?::00)?\b(?!:)", _offset, DIGIT),
+        Rule("ratio", r"(?<![\w:.,])(\d{1,3}):(\d{1,3})(?::(\d{1,3}))?(?![\w:])", _ratio, DIGIT),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, attributive, before_noun, rule, stopped
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, attributive, before_noun, stopped
 from narrate.text.spoken.numerals import AMOUNT, NUMBER, VULGAR, amount, cardinal, is_one, number, pairs, year
 from narrate.text.spoken.tables import Table
 
@@ -18,42 +18,42 @@ def rules(t: Table) -> list[Rule]:
     attached = any_of(t.attached_units)
     unit = rf"(?:[ \u2009\u202f-]?({units})|({attached}))(?:/({any_of(t.per)}))?(?![\w′″°])"
     return [
-        rule(
+        Rule(
             "height", r"(?<![\w.'])(\d{1,2})['′] ?(\d{1,2}(?:\.\d)?)(?:[\"″”]|''|(?![\w'′]))", _height, DIGIT
         ),
-        rule("height", r"(?<![\w.])(\d{1,2})-?(?:foot|ft)-(\d{1,2})(?!\w)", _height, DIGIT),
-        rule(
+        Rule("height", r"(?<![\w.])(\d{1,2})-?(?:foot|ft)-(\d{1,2})(?!\w)", _height, DIGIT),
+        Rule(
             "feet",
             r"(?<![\w.'])(\d{1,3})['′](?:(?= (?:tall|long|wide|high|deep|thick|by)\b)|(?<=\bby \d')|(?<=\bby \d\d'))",
             _feet,
             DIGIT,
         ),
-        rule("pressure", r"(?<![\w./])(\d{2,3})/(\d{2,3}) ?mmHg\b", _pressure, DIGIT),
-        rule("relay", r"(?<![\w.])(\d) ?[x×] ?(\d+) ?m(?!\w)", _relay, DIGIT),
-        rule("inches", rf"(?<![\w.'])({AMOUNT})(?:\"(?=[\w\s.,;:)-]|$)|″)", _inches, DIGIT),
-        rule(
+        Rule("pressure", r"(?<![\w./])(\d{2,3})/(\d{2,3}) ?mmHg\b", _pressure, DIGIT),
+        Rule("relay", r"(?<![\w.])(\d) ?[x×] ?(\d+) ?m(?!\w)", _relay, DIGIT),
+        Rule("inches", rf"(?<![\w.'])({AMOUNT})(?:\"(?=[\w\s.,;:)-]|$)|″)", _inches, DIGIT),
+        Rule(
             "size",
             rf"(?<![\w.])({NUMBER})[\"″]? ?[x×] ?({NUMBER})[\"″]?(?: ?[x×] ?({NUMBER})[\"″]?)?(?![\w×])",
             _size,
             _MEASURED,
         ),
-        rule("money", r"(?<![\w.])(\d+)-(million|billion|thousand)-(?=[a-z])", _hyphenated, DIGIT),
-        rule(
+        Rule("money", r"(?<![\w.])(\d+)-(million|billion|thousand)-(?=[a-z])", _hyphenated, DIGIT),
+        Rule(
             "unit",
             rf"(?<![\w.,/:])([+−~≈<>≤≥-])?({AMOUNT})(?:[ -]?({units}))?{_TO}([+−-])?({AMOUNT}){unit}",
             _range,
             _MEASURED,
         ),
-        rule("unit", rf"(?<![\w.,:])(?<![A-Za-z]-)([+−±-])?({AMOUNT}){unit}(?=\W|$)", _measure, _MEASURED),
-        rule("unit", rf"(?<={MASK}) ({units})(?:/({any_of(t.per)}))?(?!\w|\.\w)", _rate, DIGIT),
-        rule("heat", r"(?<![\w.,-])(\d{3})(?:[–-](\d{3}))? ?([FC])(?![\w']|\.\d)", _heat, DIGIT),
-        rule(
+        Rule("unit", rf"(?<![\w.,:])(?<![A-Za-z]-)([+−±-])?({AMOUNT}){unit}(?=\W|$)", _measure, _MEASURED),
+        Rule("unit", rf"(?<={MASK}) ({units})(?:/({any_of(t.per)}))?(?!\w|\.\w)", _rate, DIGIT),
+        Rule("heat", r"(?<![\w.,-])(\d{3})(?:[–-](\d{3}))? ?([FC])(?![\w']|\.\d)", _heat, DIGIT),
+        Rule(
             "magnitude",
             rf"(?<![\w.,-])([+−-])?({NUMBER})(?:[–-]({NUMBER}))? ?(k|K|M|bn|mn|tn|trn|B|m|b)(\+?)(?![\w/])",
             _magnitude,
             DIGIT,
         ),
-        rule("times", rf"(?<![\w.,])({NUMBER})(?:[–-]({NUMBER}))? ?[x×](?![\w×])(?! ?\d)", _times, DIGIT),
+        Rule("times", rf"(?<![\w.,])({NUMBER})(?:[–-]({NUMBER}))? ?[x×](?![\w×])(?! ?\d)", _times, DIGIT),
     ]
 
 

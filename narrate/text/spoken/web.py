@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.settings import Text
-from narrate.text.spoken.claim import Rule, any_of, rule
+from narrate.text.spoken.claim import Rule, any_of
 from narrate.text.spoken.numerals import letters_and_digits
 from narrate.text.spoken.tables import Table
 
@@ -45,34 +45,34 @@ def rules(t: Table, options: Text) -> list[Rule]:
     before = " ?" if skip else ""
     endings = any_of(t.file_endings)
     return [
-        rule(
+        Rule(
             "email",
             rf"{before}<?(?:mailto:)?[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b>?",
             _skip if skip else _email,
             _AT,
         ),
-        rule(
+        Rule(
             "url",
             rf"{before}<?(?i:(?:https?|ftp)://|www\.)[^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]){_PATH}>?",
             _skip if skip else _url,
             _AT,
         ),
-        rule(
+        Rule(
             "url",
             rf"{before}(?<![\w@./-]){_HOST}{any_of(_BARE)}(?![\w-]|\.\w){_PATH}",
             _skip if skip else _url,
             _AT,
         ),
-        rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, _AT),
-        rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _AT),
-        rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, _AT),
-        rule(
+        Rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, _AT),
+        Rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _AT),
+        Rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, _AT),
+        Rule(
             "name",
             r"(?<![\w.])[a-z]{2,}(?:[A-Z][a-z]+)+\(\)|(?<![\w.])[a-z]{3,}(?:[A-Z][a-z]+){2,}(?!\w)",
             _name,
             _HUMP,
         ),
-        rule("name", r"(?<![\w])\w+(?:_+\w+)+(?!\w)|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)", _name, _AT),
+        Rule("name", r"(?<![\w])\w+(?:_+\w+)+(?!\w)|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)", _name, _AT),
     ]
 
 
