@@ -9,14 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from narrate.model import Utterance
-from narrate.speech.engines import hibari
+from narrate.speech import hibari_model
 from narrate.text.spoken import say
 
 GOLDEN = Path(__file__).parents[1] / "data" / "spoken"
 
 
 def phonemes(text: str) -> list[tuple[str, str]]:
-    return [(token.text, token.phonemes) for token in hibari._load("heart").tokens(Utterance(text))]
+    return [(token.text, token.phonemes) for token in hibari_model.load("heart").tokens(Utterance(text))]
 
 
 @settings(max_examples=200, deadline=None)
