@@ -41,7 +41,8 @@ class Spoken:
     reused: bool
     """Whether it was in the store."""
     why: str
-    """Why it was made, if it was: `new`, `text`, `voice or sound`, `lost from the store`."""
+    """Why it was made, if it was: it is new, something that it is made from changed, or it was
+    lost from the store."""
 
 
 @dataclass(frozen=True)

@@ -146,9 +146,17 @@ class Maker:
         self.report(Published(work.name, episode.audio, episode.seconds, spoken, reused))
 
     def _refuse_second(self, script: Path, name: str, guid: str) -> None:
-        """Two scripts with one guid would take each other's place in the feed."""
+        """Two scripts with one guid, or of one name, would take each other's place in the feed."""
+        folder = self.settings.script_dir
+        namesake = folder / name
+        if namesake.is_file() and not namesake.samefile(script):
+            raise ScriptError(
+                f"has the name of {namesake}",
+                where=script,
+                hint="Rename it, or put it into the script folder.",
+            )
         for other in self.published.shelf.episodes:
-            there = (self.settings.script_dir / other.script).is_file()
+            there = (folder / other.script).is_file()
             if guid and other.guid == guid and other.script != name and there:
                 raise ScriptError(
                     f"has the guid of {other.script}", where=script, hint="Give it one of its own, or none."

@@ -247,6 +247,15 @@ def test_two_scripts_of_one_name_are_refused(show: Path, tmp_path: Path) -> None
         building.build(show, one, other)
 
 
+def test_a_script_from_elsewhere_never_takes_the_place_of_one_of_its_name(show: Path, tmp_path: Path) -> None:
+    before = building.files(show)
+    name = sorted((show / "script").iterdir())[0].name
+    other = building.write(tmp_path / "elsewhere" / name, "Somebody else's words.\n")
+    built = building.build(show, other)
+    assert [type(failure) for failure in built.failures] == [ScriptError]
+    assert building.files(show) == before
+
+
 @pytest.mark.parametrize("front", ["cover: none.jpg\n", "cover: ../../../etc/passwd\n", "cover: tea.md\n"])
 def test_a_script_that_fails_does_not_stop_the_others(show: Path, front: str) -> None:
     building.write(show / "script" / "a.md", building.essay("A", 1, front=front))

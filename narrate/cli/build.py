@@ -10,6 +10,9 @@ import typer
 
 from narrate.cli.options import EngineName, Json, Out, Quiet, ShowDir, VoiceName, settings
 
+_FAULTS = 3
+"""Shown of what went wrong with the store, which costs time and nothing else."""
+
 
 def command(
     scripts: Annotated[
@@ -37,8 +40,7 @@ def command(
     else:
         with Screen(quiet=quiet, explain=explain) as screen:
             built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, report=screen)
-    for fault in built.faults:
-        print(f"narrate: store: {fault}", file=sys.stderr)
+    _warn(built.faults)
     if built.failures:
         if not as_json:
             for failure in built.failures:
@@ -46,6 +48,14 @@ def command(
         raise typer.Exit(built.failures[0].status)
     if not (quiet or as_json):
         _say(chosen.out_dir, len(built.episodes), len(built.made))
+
+
+def _warn(faults: tuple[str, ...]) -> None:
+    """What went wrong with the store: a few lines, however often it did."""
+    for fault in faults[:_FAULTS]:
+        print(f"narrate: store: {fault}", file=sys.stderr)
+    if len(faults) > _FAULTS:
+        print(f"narrate: store: and {len(faults) - _FAULTS} more like these", file=sys.stderr)
 
 
 def _say(folder: Path, episodes: int, made: int) -> None:
