@@ -56,7 +56,9 @@ class Claim:
     ipa: str = ""
 
 
-SEEN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "\t": " ", "‐": "-", "‑": "-", "⁄": "/"})
+SEEN = str.maketrans(
+    {"’": "'", "‘": "'", "\u00a0": " ", "\n": " ", "\t": " ", "‐": "-", "‑": "-", "⁄": "/", "∼": "~"}
+)
 """How rules see a text, character for character: one apostrophe, one space, one hyphen."""
 
 

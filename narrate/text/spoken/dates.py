@@ -110,7 +110,8 @@ def _short_date(m: re.Match[str], t: Table) -> str | None:
     first, second = int(m[1]), int(m[2])
     month, day = (second, first) if t.day_first else (first, second)
     if month > 12 or not (
-        _DATED.search(m.string, 0, m.start()) or (day > 20 and m.string[: m.start()].endswith("by "))
+        _DATED.search(m.string, 0, m.start())
+        or ((day > 20 or day == 1) and m.string[: m.start()].endswith("by "))
     ):
         return None
     return _said(None, month, str(day), t)

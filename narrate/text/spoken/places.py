@@ -48,8 +48,9 @@ def _zipped(m: re.Match[str], t: Table) -> str:
     return f"{t.states[code]} {', '.join(parts)}"
 
 
-def _state(m: re.Match[str], t: Table) -> str:
-    return t.states[m[1]]
+def _state(m: re.Match[str], t: Table) -> str | None:
+    town = re.search(r"([A-Z]?)\w*\.?, $", m.string[: m.start()])
+    return t.states[m[1]] if town and town[1] else None
 
 
 def _short_state(m: re.Match[str], t: Table) -> str | None:

@@ -43,7 +43,13 @@ def verses(t: Table) -> list[Rule]:
             rf"(?:\b([1-3]|I{{1,3}}) )?(?<!\w)({books}) (\d+):(\d+)(?:[–-](\d+))?(?![\d:])",
             _verse,
             DIGIT,
-        )
+        ),
+        Rule(
+            "verse",
+            rf"(?:\b([1-3]|I{{1,3}}) )(?<!\w)({books}) (\d+)(?![\d:])|(?<![\w.])()({any_of(t.book_names.keys() - t.doubtful_books)}) (\d+)(?![\d:])",
+            _chapter,
+            DIGIT,
+        ),
     ]
 
 
@@ -56,6 +62,8 @@ def _reference(m: re.Match[str], t: Table) -> str | None:
     if short in ("ed.", "app.", "no.", "n.") and m[0][len(short)] != " ":
         return None
     one, many = t.references[short]
+    if last and short in ("No.", "no.") and "-" in m[0]:  # a docket, for a range has "Nos."
+        return f"{one} {_page(first, short, t)} {t.words['dash']} {number(last, t)}"
     said = f"{many if last or other else one} {_page(first, short, t)}"
     if last:
         whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
@@ -99,10 +107,19 @@ def _part(m: re.Match[str], t: Table) -> str | None:
     return f"{what} {cardinal(int(one), t)} {t.words['of']} {cardinal(int(all_of_them), t)}".lstrip()
 
 
+def _book(which: str | None, book: str, t: Table) -> str:
+    """1 Cor. is First Corinthians."""
+    book = t.book_names.get(book, book)
+    if not which:
+        return book
+    return f"{ordinal(int(which) if which.isdecimal() else len(which), t).capitalize()} {book}"
+
+
+def _chapter(m: re.Match[str], t: Table) -> str:
+    return f"{_book(m[1], m[2] or m[5], t)} {cardinal(int(m[3] or m[6]), t)}"
+
+
 def _verse(m: re.Match[str], t: Table) -> str:
     which, book, chapter, verse, until = m.groups()
-    book = t.book_names.get(book, book)
-    if which:
-        book = f"{ordinal(int(which) if which.isdecimal() else len(which), t).capitalize()} {book}"
-    said = f"{book} {cardinal(int(chapter), t)}, {t.words['verses' if until else 'verse']} {cardinal(int(verse), t)}"
+    said = f"{_book(which, book, t)} {cardinal(int(chapter), t)}, {t.words['verses' if until else 'verse']} {cardinal(int(verse), t)}"
     return f"{said} {t.words['to']} {cardinal(int(until), t)}" if until else said

@@ -29,7 +29,7 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "roman",
-            rf"\b(World War|{things}) ({_NUMERAL})(?:[–-]({_NUMERAL}))?(?![\w&]|\.\w|'[a-z]{{2}})",
+            rf"\b(World Wars?|{things}) ({_NUMERAL})(?:([–-]| and | or | to )({_NUMERAL}))?(?![\w&]|\.\w|'[a-z]{{2}})",
             _cardinal,
             _CAPITAL,
         ),
@@ -60,17 +60,19 @@ def _ordinal(m: re.Match[str], t: Table) -> str | None:
 
 
 def _cardinal(m: re.Match[str], t: Table) -> str | None:
-    n, until = value(m[2]), value(m[3]) if m[3] else None
+    n, until = value(m[2]), value(m[4]) if m[4] else None
     if n is None or n > 200 or m[2] in ("C", "D", "M", "L") or (m[2] == "I" and _pronoun(m)):
         return None
-    word = cardinal(n, t).capitalize() if m[1] == "World War" else cardinal(n, t)
-    return f"{m[1]} {word}" + (f" {t.words['to']} {cardinal(until, t)}" if until else "")
+    war = m[1].startswith("World")
+    said = [cardinal(each, t).capitalize() if war else cardinal(each, t) for each in (n, until) if each]
+    joint = m[3] if m[3] and m[3][0] == " " else f" {t.words['to']} "
+    return f"{m[1]} {joint.join(said)}"
 
 
 def _pronoun(m: re.Match[str]) -> bool:
     """ "In that Chapter I wrote": an I before a lower-case word is a person."""
     return (
-        m[1] != "World War"
+        not m[1].startswith("World")
         and re.match(r" [a-z]", m.string[m.end() :]) is not None
         and not re.match(r" (?:of|is|was|and|to|in)\b", m.string[m.end() :])
     )

@@ -35,6 +35,7 @@ _BARE = [
 """Endings that make a name an address without `https://`: .it, .so and .in are words too."""
 
 _AT = re.compile(r"[@#]|\w\.[a-zA-Z]|_|://|\.NET")
+_ROOT = re.compile(r"(?<!\w)/[\w.]")
 _HUMP = re.compile("[a-z][A-Z]")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 
@@ -65,6 +66,7 @@ def rules(t: Table, options: Text) -> list[Rule]:
         ),
         Rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, _AT),
         Rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _AT),
+        Rule("path", r"(?<![\w/.:<~])(?:~|\.{1,2})?(?:/\.?\w[\w.-]*){2,}(?<![.-])/?(?![\w/])", _path, _ROOT),
         Rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, _AT),
         Rule(
             "name",
@@ -124,6 +126,14 @@ def _handle(m: re.Match[str], t: Table) -> str:
 
 def _hashtag(m: re.Match[str], t: Table) -> str:
     return f"{t.words['hashtag']} {words(m[0], t)}"
+
+
+def _path(m: re.Match[str], t: Table) -> str:
+    """/etc/hosts: a slash before every name."""
+    slash = f" {t.words['slash']} "
+    dot = f" {t.words['dot']} "
+    names = [dot.join(words(part, t) for part in name.split(".") if part) for name in m[0].split("/")]
+    return (slash if m[0][0] == "/" else "").lstrip() + slash.join(filter(None, names))
 
 
 def _file(m: re.Match[str], t: Table) -> str:

@@ -82,6 +82,8 @@ class Table:
     """Of scripture: their numbers are chapter and verse."""
     book_names: Mapping[str, str] = field(default_factory=dict)
     """Short forms of those books."""
+    doubtful_books: frozenset[str] = frozenset()
+    """Of those, the ones that are other words too: a book only before chapter and verse."""
     counted: frozenset[str] = frozenset()
     """Nouns that are counted in parts: Part 1/3."""
     priced: frozenset[str] = frozenset()

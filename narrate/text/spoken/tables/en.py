@@ -135,6 +135,7 @@ AMERICAN = Table(
     },
     books=names.BOOKS,
     book_names=names.BOOK_NAMES,
+    doubtful_books=names.DOUBTFUL_BOOKS,
     counted=names.COUNTED,
     priced=names.PRICED,
     states=places.STATES,

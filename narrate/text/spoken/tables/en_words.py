@@ -63,7 +63,7 @@ REFERENCES = {
     "pgs.": ("pages", "pages"), "vol.": ("volume", "volumes"), "vols.": ("volumes", "volumes"),
     "ch.": ("chapter", "chapters"), "chap.": ("chapter", "chapters"), "chs.": ("chapters", "chapters"),
     "fig.": ("figure", "figures"), "figs.": ("figures", "figures"), "sec.": ("section", "sections"),
-    "sect.": ("section", "sections"), "§": ("section", "sections"), "§§": ("sections", "sections"),
+    "sect.": ("section", "sections"), "sc.": ("scene", "scenes"), "§": ("section", "sections"), "§§": ("sections", "sections"),
     "art.": ("article", "articles"), "eq.": ("equation", "equations"), "eqs.": ("equations", "equations"),
     "para.": ("paragraph", "paragraphs"), "¶": ("paragraph", "paragraphs"), "ep.": ("episode", "episodes"),
     "ver.": ("version", "versions"), "n.": ("note", "notes"), "ll.": ("lines", "lines"),
@@ -85,7 +85,7 @@ REFERENCES |= {
 REFERENCES["Hwy."] = ("Highway", "Highways")
 
 NUMBERED = _set(
-    "Chapter Chapters Part Parts Book Volume Act Scene Section Article Title Appendix Phase Stage Type Class "
+    "Chapter Chapters Part Parts Book Books Acts Scenes Volumes Sections Articles Types Volume Act Scene Section Article Title Appendix Phase Stage Type Class "
     "Level Grade Group Table Figure Plate Canto Psalm Sonnet Symphony Opus Number Round Game Episode Season "
     "Series Mark War Bowl Olympiad Vatican Tier Division Category Form Schedule Rule Amendment Exhibit "
     "Lesson Unit Step Day Year Dynasty Legion Fantasy Apollo Gemini Rocky Pentium Page page pages chapter "
@@ -97,7 +97,7 @@ REGNAL = _set(
     "Friedrich Wilhelm Napoleon Catherine Peter Nicholas Alexander Ivan Paul Pius John Gregory Benedict "
     "Leo Clement Innocent Urban Boniface Sixtus Julius Francis Joseph Leopold Maria Christian Gustav "
     "Carl Haakon Olav Harald Margaret Margrethe Anne Victoria Edmund Robert David Alfonso Juan "
-    "Carlos Umberto Emmanuel Otto Rudolf Maximilian Sigismund Casimir Ramesses Thutmose Amenhotep "
+    "Carlos Umberto Emmanuel Otto Rudolf Maximilian Sigismund Casimir Ramesses Ramses Rameses Kamehameha Nebuchadnezzar Thutmose Amenhotep "
     "Cleopatra Ptolemy Darius Xerxes Artaxerxes Antiochus Constantine Theodosius Justinian Basil Mehmed "
     "Murad Selim Suleiman Pedro Afonso Abdullah Hussein Mohammed Rama Felipe Beatrix Albert Leopold "
     "Constantius Michael Stephen Celestine Adrian Martin Nicolas Eugene Callixtus Marcellus Conrad Lothair"
@@ -186,6 +186,8 @@ BOOK_NAMES = {
     "Eph.": "Ephesians", "Phil.": "Philippians", "Col.": "Colossians", "Thess.": "Thessalonians",
     "Tim.": "Timothy", "Heb.": "Hebrews", "Jas.": "James", "Pet.": "Peter", "Rev.": "Revelation",
 }  # fmt: skip
+
+DOUBTFUL_BOOKS = _set("Ex. Num. Mt. Col. Rev. Dan. Phil. Tim. Sam. Pet. Cor. Jas. Thess. Chr. Kgs. Chron.")
 
 COUNTED = _set("Part part Page page Thread thread Episode episode Day day Post post Slide slide Step step")
 
