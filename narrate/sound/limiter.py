@@ -43,13 +43,14 @@ def limit(samples: Wave, rate: int, *, ceiling: float) -> Wave:
     edges = np.minimum(np.append(smooth, smooth[-1]), np.append(smooth[:1], smooth))
     step = steps.shape[1]
     ramp = np.arange(step, dtype=np.float32) / step
-    gains = edges[:-1, None] * (1 - ramp) + edges[1:, None] * ramp
-    limited: Wave = (steps * gains).reshape(-1)[: len(samples)]
+    turned = np.flatnonzero(np.minimum(edges[:-1], edges[1:]) < 1)
+    steps[turned] *= edges[turned, None] * (1 - ramp) + edges[turned + 1, None] * ramp
+    limited: Wave = steps.reshape(-1)[: len(samples)]
     return limited
 
 
 def _steps(samples: Wave, rate: int) -> Wave:
-    """The samples in rows of a step each, the last one filled up with silence."""
+    """A copy of the samples in rows of a step each, the last one filled up with silence."""
     step = max(1, int(rate * _STEP_SECONDS))
     rows = np.zeros((-(-len(samples) // step), step), samples.dtype)
     rows.reshape(-1)[: len(samples)] = samples
