@@ -11,7 +11,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from typing import TypeVar
+from threading import Lock
+from typing import Any, TypeVar
 
 Context = TypeVar("Context")
 Job = TypeVar("Job")
@@ -33,18 +34,36 @@ def threads(jobs: int = 0) -> Iterator[Executor]:
     """A pool of threads, one a core unless told otherwise.
 
     Threads and not processes: the voice and the encoder release the interpreter's lock,
-    and one copy of the model serves them all. Numpy's own threads are put to sleep: they
-    would wait for work on the cores where ours are at it. On leaving, what has not begun is
-    dropped.
+    and one copy of the model serves them all. On leaving, what has not begun is dropped.
     """
-    from threadpoolctl import threadpool_limits
+    calm = _Calm()
+    pool = ThreadPoolExecutor(jobs or cores(), "narrate", initializer=calm.begin)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+        calm.end()
 
-    pool = ThreadPoolExecutor(jobs or cores(), thread_name_prefix="narrate")
-    with threadpool_limits(1):
-        try:
-            yield pool
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+
+class _Calm:
+    """Numpy's own threads, put to sleep: they would wait for work on the cores where ours are at it."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._limits: Any = None
+
+    def begin(self) -> None:
+        """In a worker, so that nobody waits for numpy to load: it can be limited only then."""
+        with self._lock:
+            if self._limits is None:
+                import numpy  # noqa: F401
+                from threadpoolctl import threadpool_limits
+
+                self._limits = threadpool_limits(1)
+
+    def end(self) -> None:
+        if self._limits is not None:
+            self._limits.restore_original_limits()
 
 
 def in_order(

@@ -62,7 +62,9 @@ def read(path: Path, options: Text | None = None) -> Script:
 
 def suffixes() -> tuple[str, ...]:
     """Every ending that some reader answers to, sorted; it imports those of other packages."""
-    others = {suffix for name in _names() if name not in _SUFFIXES.values() for suffix in _load(name).SUFFIXES}
+    others = {
+        suffix for name in _names() if name not in _SUFFIXES.values() for suffix in _load(name).SUFFIXES
+    }
     return tuple(sorted({*_SUFFIXES, *others}))
 
 
