@@ -22,12 +22,14 @@ if TYPE_CHECKING:
 
 RENDER_VERSION = 1
 """Raised when the same segment would sound different: old work is then not found."""
-_SMALLEST = 400
-"""Characters (some 25 s) below which no segment ends by its content."""
-_LARGEST = 1600
-"""Characters after which a segment ends at the next sentence."""
-_CUT_ONE_IN = 2
-"""Paragraphs that end a segment, on average."""
+_SMALLEST = 200
+"""Characters (some 13 s) from which on one paragraph in two ends a segment: which, its text
+decides, so that the same paragraphs end segments wherever they have moved."""
+_LARGE = 350
+"""Characters from which on every paragraph does."""
+_LARGEST = 700
+"""Characters (some 45 s) from which on it ends with its sentence. Segments are short so that
+no core waits long for another's last one."""
 
 
 @dataclass(frozen=True)
@@ -94,4 +96,4 @@ def _ends(chunk: Chunk, size: int) -> bool:
         return chunk.pause != "clause"
     if size < _SMALLEST or chunk.pause not in {"paragraph", "item"}:
         return False
-    return hashlib.sha256(chunk.spoken.encode()).digest()[0] % _CUT_ONE_IN == 0
+    return size >= _LARGE or hashlib.sha256(chunk.spoken.encode()).digest()[0] % 2 == 0

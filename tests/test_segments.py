@@ -14,7 +14,7 @@ from narrate.settings import Pauses, Sound
 from narrate.speech.engines.hibari import Hibari
 from narrate.speech.engines.tone import Tone
 
-SHORT, LONG = 400, 1600 + 400
+SHORT, LONG = 200, 700 + 400
 """Characters: no segment is cut by its content below the one, none is above the other."""
 
 
