@@ -1,5 +1,5 @@
 """`python -m narrate`."""
 
-from narrate.cli import main
+from narrate.cli import program
 
-main()
+program()

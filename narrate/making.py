@@ -9,7 +9,7 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from narrate import editions, finishing
+from narrate import editions
 from narrate.assembly import Assembly, assembly
 from narrate.errors import NarrateError, ScriptError, Unspeakable
 from narrate.events import Failed, Planned, Published, Report, Spoken
@@ -62,23 +62,22 @@ class Maker:
     strict: bool
     made: list[str] = field(default_factory=list)
     failures: list[NarrateError] = field(default_factory=list)
+    _drawn: Future[bytes] | None = None
 
     def make(self, scripts: list[Path]) -> None:
         """Speak the segments of all scripts in one stream; finish each script when its last is in."""
-        picture = self.pool.submit(finishing.picture, self.published)
         obtained = in_order(
             self.pool, partial(_obtain, self.store), self._jobs(scripts), workers=self.workers
         )
         for name, parts in groupby(obtained, key=lambda part: part[0].work.name):
             try:
-                self._assemble(parts, picture)
+                self._assemble(parts)
             except ScriptError as error:
                 self._fail(name, error)
 
-    def _assemble(
-        self, parts: Iterable[tuple[_Place, tuple[Rendered, bool]]], picture: Future[bytes]
-    ) -> None:
+    def _assemble(self, parts: Iterable[tuple[_Place, tuple[Rendered, bool]]]) -> None:
         """All segments of one script, in order, become its episode."""
+        picture = self._picture()
         line, again = Timeline(), 0
         with assembly(self.settings.out_dir, self.settings.sound.bitrate) as begun:
             for place, (rendered, reused) in parts:
@@ -88,6 +87,14 @@ class Maker:
                 again += reused
                 self._report_spoken(place, rendered, reused=reused)
             self._finish(place.work, begun, line, again, picture.result())
+
+    def _picture(self) -> Future[bytes]:
+        """The small cover. What finishes an episode is loaded only now that all cores have work."""
+        if self._drawn is None:
+            from narrate.finishing import picture
+
+            self._drawn = self.pool.submit(picture, self.published)
+        return self._drawn
 
     def _fail(self, name: str, error: NarrateError) -> None:
         self.failures.append(error)
@@ -131,6 +138,8 @@ class Maker:
         self.report(Spoken(place.work.name, chapter, lines, seconds, reused, why))
 
     def _finish(self, work: _Work, begun: Assembly, line: Timeline, reused: int, picture: bytes) -> None:
+        from narrate import finishing
+
         edition = finishing.Edition(
             work.path,
             work.name,

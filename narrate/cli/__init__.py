@@ -6,7 +6,9 @@ answers at once.
 
 from __future__ import annotations
 
+import os
 import sys
+from typing import NoReturn
 
 import typer
 
@@ -27,20 +29,33 @@ _INTERRUPTED = 130
 """What a shell expects of a process that Ctrl-C ended."""
 
 
-def main() -> None:
+def program() -> NoReturn:
+    """The program `narrate`: run a command and end the process."""
+    status = main()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except BrokenPipeError:
+        status = 0  # whoever read the output has gone; there is nobody to tell
+    # All files are closed. To take a loaded voice apart first would cost half a second.
+    os._exit(status)
+
+
+def main() -> int:
     """Run a command; every error ends here, as a message and a status."""
     try:
         app()
     except NarrateError as error:
         print(f"narrate: {error}", file=sys.stderr)
-        sys.exit(error.status)
+        return error.status
     except (KeyboardInterrupt, SystemExit) as ended:  # typer makes the one into the other
-        if isinstance(ended, SystemExit) and ended.code != _INTERRUPTED:
-            raise
-        print(
-            "\nnarrate: stopped. What was spoken is kept; the next build goes on from there.", file=sys.stderr
-        )
-        sys.exit(_INTERRUPTED)
+        code = ended.code if isinstance(ended, SystemExit) else _INTERRUPTED
+        if code == _INTERRUPTED:
+            print(
+                "\nnarrate: stopped. What was spoken is kept; the next build goes on from there.",
+                file=sys.stderr,
+            )
+        return code if isinstance(code, int) else 0
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read the output has gone; there is nobody to tell
-        sys.exit(0)
+        return 0
+    return 0

@@ -8,6 +8,7 @@ Source: hibari-tts 0.2 (Apache-2.0); README, "ONNX interface".
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 import unicodedata
@@ -61,7 +62,13 @@ def load(voice: str) -> Model:
 
 @lru_cache(maxsize=4)
 def _loaded(voice: str) -> Model:
-    return Model(voice)
+    """The model, out of the garbage collector's way: half a million words that stay to the end."""
+    gc.disable()
+    try:
+        return Model(voice)
+    finally:
+        gc.enable()
+        gc.freeze()
 
 
 @dataclass(frozen=True, slots=True)

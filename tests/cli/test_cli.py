@@ -42,9 +42,7 @@ COMMANDS = sorted(str(command.name) for command in cli.app.registered_commands)
 def call(monkeypatch: pytest.MonkeyPatch, *given: str | Path) -> int:
     """Exit status of `narrate`, in this process."""
     monkeypatch.setattr(sys, "argv", ["narrate", *map(str, given)])
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
-    return int(ended.value.code or 0)
+    return cli.main()
 
 
 @pytest.fixture
@@ -146,10 +144,7 @@ def test_a_show_is_started_and_built(
     show = tmp_path / "new show"
     title = 'Say "Ah" \\ Ünïcode'
     monkeypatch.setenv("NARRATE_STORE", str(tmp_path / "store"))
-    monkeypatch.setattr(sys, "argv", ["narrate", "init", str(show), "--title", title])
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
-    assert not ended.value.code
+    assert call(monkeypatch, "init", show, "--title", title) == 0
     (show / "cover.jpg").write_bytes((building.show(tmp_path / "other", {}) / "cover.jpg").read_bytes())
     toml = show / "narrate.toml"
     toml.write_text(toml.read_text().replace("[show]\n", '[show]\ncover = "cover.jpg"\n', 1))

@@ -18,9 +18,7 @@ def planned(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: str | Path
 ) -> str:
     monkeypatch.setattr("sys.argv", ["narrate", "plan", *map(str, arguments)])
-    with pytest.raises(SystemExit) as left:
-        cli.main()
-    assert not left.value.code
+    assert cli.main() == 0
     return capsys.readouterr().out
 
 

@@ -17,9 +17,7 @@ def run(
 ) -> tuple[int, str]:
     """Exit status and standard output."""
     monkeypatch.setattr("sys.argv", ["narrate", "check", *arguments])
-    with pytest.raises(SystemExit) as ended:
-        cli.main()
-    return int(ended.value.code or 0), capsys.readouterr().out
+    return cli.main(), capsys.readouterr().out
 
 
 @pytest.fixture
