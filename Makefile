@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ESSAY ?= script/the-quiet-hour.md
 
-.PHONY: episode test check format bench clean
+.PHONY: episode test check format clean
 
 episode: .venv/installed  ## narrate an essay from script/ into audio/
 	$(BIN)/narrate build $(ESSAY)
@@ -21,9 +21,6 @@ check: .venv/checked  ## linters, formatting, types
 format: .venv/checked
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
-
-bench: .venv/tested  ## the figures in docs/benchmarks.md
-	$(BIN)/python -m benchmarks
 
 clean:
 	rm -rf .venv
