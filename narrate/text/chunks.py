@@ -7,18 +7,23 @@ can be followed back to the character that it came from.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from functools import partial
+from itertools import pairwise
 
 from sentencex import segment
 
-from narrate.model import Block, Chapter, Chunk, PauseKind, Piece, Plan, Run, Script
+from narrate.model import Block, Chapter, Chunk, PauseKind, Piece, Plan, Script
 from narrate.settings import Text
+from narrate.text.cutting import cut_at, within
+from narrate.text.place import Place
 from narrate.text.spoken import say
 from narrate.text.spoken.lexicon import Lexicon
 
-_CLAUSE_ENDS = frozenset(",;:—–…)")
+Say = Callable[[str], tuple[Piece, ...]]
+"""The rules, told everything but the text."""
+
 _LONGEST_SENTENCE = 2000
 """Characters; text without a full stop is cut here before the rules see it."""
 
@@ -28,14 +33,15 @@ def plan(script: Script, *, language: str, limit: int, options: Text, lexicon: L
 
     A section of which nothing is spoken gives no chapter.
     """
+    by_rules = partial(say, language=language, options=options, lexicon=lexicon)
     chapters: list[Chapter] = []
     silent: list[Piece] = []
     starts = sorted(run.start for block in _blocks(script) for run in block.runs)
     for section in script.sections:
         parts = []
         for block in section.blocks:
-            place = _Place(block.runs, starts)
-            chunks, unsaid = _block(block, place, language, limit, options, lexicon)
+            place = Place(block.runs, starts)
+            chunks, unsaid = _block(block, place, language, limit, by_rules)
             parts.append(chunks)
             silent += unsaid
         if any(parts):
@@ -74,7 +80,7 @@ def _pause_after(block: Block, following: Block | None) -> PauseKind:
 
 
 def _block(
-    block: Block, place: _Place, language: str, limit: int, options: Text, lexicon: Lexicon | None
+    block: Block, place: Place, language: str, limit: int, by_rules: Say
 ) -> tuple[list[Chunk], list[Piece]]:
     """A block's chunks, and the pieces of sentences in which there is nothing to say.
 
@@ -87,8 +93,8 @@ def _block(
     if place.spelt:
         silent += _spaces(text, sentences, place)
     for start, end in sentences:
-        pieces = list(_say(text, start, end, place, language, options, lexicon))
-        cut = list(_within(pieces, limit))
+        pieces = list(_sentence(text, start, end, place, by_rules))
+        cut = list(within(pieces, limit))
         for index, part in enumerate(cut):
             if any(char.isalnum() for piece in part for char in piece.spoken):
                 kind: PauseKind = "sentence" if index == len(cut) - 1 else "clause"
@@ -98,7 +104,7 @@ def _block(
     return chunks, silent
 
 
-def _spaces(text: str, sentences: list[tuple[int, int]], place: _Place) -> Iterator[Piece]:
+def _spaces(text: str, sentences: list[tuple[int, int]], place: Place) -> Iterator[Piece]:
     """What lies between sentences: white space, which a source may spell `&nbsp;`."""
     ends, starts = [0, *(end for _, end in sentences)], [*(start for start, _ in sentences), len(text)]
     for start, end in zip(ends, starts, strict=True):
@@ -106,57 +112,7 @@ def _spaces(text: str, sentences: list[tuple[int, int]], place: _Place) -> Itera
             yield Piece(text[start:end], "", *place.source(start, end), "space")
 
 
-class _Place:
-    """Where the characters of a block's text stand in the source."""
-
-    def __init__(self, runs: tuple[Run, ...], all_starts: list[int]) -> None:
-        """`all_starts` are those of all runs of the script, in order.
-
-        `gaps` are where runs meet that do not meet in the source, `breaks` those with
-        another block's text between: no rule may reach across them.
-        """
-        self.runs = runs
-        self.starts = [0, *accumulate(len(run.text) for run in runs)]
-        self.given = [
-            (self.starts[index], self.starts[index + 1], run)
-            for index, run in enumerate(runs)
-            if run.say is not None or run.ipa is not None
-        ]
-        self.gaps, self.breaks = [], []
-        for start, (left, right) in zip(self.starts[1:], pairwise(runs), strict=False):
-            if left.end < right.start:
-                self.gaps.append(start)
-                first = bisect_left(all_starts, left.end)
-                if first < len(all_starts) and all_starts[first] < right.start:
-                    self.breaks.append(start)
-        self.spelt = any(run.end - run.start != len(run.text) for run in runs)
-        """Whether the source spells any of it otherwise."""
-
-    def parts(self, start: int, end: int, *, whole: bool) -> Iterator[tuple[int, int]]:
-        """`start` to `end`, parted where the source has something between: a note, a tag.
-
-        What one rule says as a whole stays whole.
-        """
-        for gap in self.gaps[bisect_right(self.gaps, start) : bisect_left(self.gaps, end)]:
-            if not whole:
-                yield start, gap
-                start = gap
-        yield start, end
-
-    def source(self, start: int, end: int) -> tuple[int, int]:
-        """The span of the source that block characters `start` to `end` came from."""
-        return self._at(start, before=False), self._at(end, before=True)
-
-    def _at(self, offset: int, *, before: bool) -> int:
-        index = bisect_right(self.starts, offset - before) - 1
-        run = self.runs[min(max(index, 0), len(self.runs) - 1)]
-        inside = offset - self.starts[index]
-        if run.end - run.start == len(run.text):
-            return run.start + inside
-        return run.end if before else run.start
-
-
-def _sentences(text: str, language: str, place: _Place) -> Iterator[tuple[int, int]]:
+def _sentences(text: str, language: str, place: Place) -> Iterator[tuple[int, int]]:
     """Sentence spans without the white space around them, none over the longest."""
     start = at = 0
     for sentence in segment(language or "en", text):
@@ -169,7 +125,7 @@ def _sentences(text: str, language: str, place: _Place) -> Iterator[tuple[int, i
 
 def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > _LONGEST_SENTENCE:
-        cut = _cut(text[start : start + _LONGEST_SENTENCE])
+        cut = cut_at(text[start : start + _LONGEST_SENTENCE])
         yield from _stripped(text, start, start + cut)
         start += cut
     yield from _stripped(text, start, end)
@@ -182,98 +138,32 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start + left, start + len(sentence.rstrip())
 
 
-def _say(
-    text: str,
-    start: int,
-    end: int,
-    place: _Place,
-    language: str,
-    options: Text,
-    lexicon: Lexicon | None,
-) -> Iterator[Piece]:
+def _sentence(text: str, start: int, end: int, place: Place, by_rules: Say) -> Iterator[Piece]:
     """The pieces of one sentence, placed in the source; what the writer gives goes first."""
     at = start
     for left, right, run in place.given:
         if left < start or left >= end:
             continue
-        yield from _by_rules(text, at, left, place, language, options, lexicon)
+        yield from _ruled(text, at, left, place, by_rules)
         spoken = run.text if run.say is None else run.say
         yield Piece(run.text, spoken, run.start, run.end, "direction", run.ipa or "")
         at = right
-    yield from _by_rules(text, at, end, place, language, options, lexicon)
+    yield from _ruled(text, at, end, place, by_rules)
 
 
-def _by_rules(
-    text: str,
-    start: int,
-    end: int,
-    place: _Place,
-    language: str,
-    options: Text,
-    lexicon: Lexicon | None,
-) -> Iterator[Piece]:
+def _ruled(text: str, start: int, end: int, place: Place, by_rules: Say) -> Iterator[Piece]:
     if start >= end:
         return
     inner = place.breaks[bisect_right(place.breaks, start) : bisect_left(place.breaks, end)]
     for left, right in pairwise([start, *inner, end]):
-        for piece in say(text[left:right], language=language, options=options, lexicon=lexicon):
+        for piece in by_rules(text[left:right]):
             yield from _placed(piece, text, left, place)
 
 
-def _placed(piece: Piece, text: str, start: int, place: _Place) -> Iterator[Piece]:
+def _placed(piece: Piece, text: str, start: int, place: Place) -> Iterator[Piece]:
     """A piece of what begins at `start` in the block, with its place in the source."""
     first, last = start + piece.start, start + piece.end
     for left, right in place.parts(first, last, whole=bool(piece.rule)):
         begin, finish = place.source(left, right)
         part = piece if piece.rule else replace(piece, text=text[left:right], spoken=text[left:right])
         yield replace(part, start=begin, end=finish)
-
-
-def _within(pieces: list[Piece], limit: int) -> Iterator[list[Piece]]:
-    """The pieces in parts that each say at most `limit` characters, cut at clauses if possible."""
-    spoken = "".join(piece.spoken for piece in pieces)
-    at = 0
-    while len(spoken) - at > limit:
-        cut = _cut(spoken[at : at + limit])
-        part, pieces = _split(pieces, cut)
-        yield part
-        at += cut
-    yield pieces
-
-
-def _cut(text: str) -> int:
-    """Where to end the first part of a text that goes on: after a clause, a word, or hard."""
-    word = 0
-    for index in range(len(text) - 1, len(text) // 3, -1):
-        if text[index].isspace():
-            word = word or index + 1
-            if text[index - 1] in _CLAUSE_ENDS:
-                return index + 1
-    return word or len(text)
-
-
-def _split(pieces: list[Piece], cut: int) -> tuple[list[Piece], list[Piece]]:
-    """The pieces that say the first `cut` characters, and the rest."""
-    at = 0
-    for index, piece in enumerate(pieces):
-        if at + len(piece.spoken) > cut:
-            left, right = _halves(piece, cut - at)
-            return [*pieces[:index], *left], [right, *pieces[index + 1 :]]
-        at += len(piece.spoken)
-    return pieces, []
-
-
-def _halves(piece: Piece, cut: int) -> tuple[list[Piece], Piece]:
-    """A piece, cut after `cut` spoken characters.
-
-    A piece that is said as it reads is cut in its text too; of one that a rule changed,
-    the text stays with the first half.
-    """
-    if cut == 0:
-        return [], piece
-    if not piece.rule and piece.end - piece.start == len(piece.text):
-        middle = piece.start + cut
-        left = replace(piece, text=piece.text[:cut], spoken=piece.spoken[:cut], end=middle)
-        return [left], replace(piece, text=piece.text[cut:], spoken=piece.spoken[cut:], start=middle)
-    left = replace(piece, spoken=piece.spoken[:cut])
-    return [left], replace(piece, text="", spoken=piece.spoken[cut:], start=piece.end)
