@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from narrate.model import Episode, Script, Shelf
+from narrate.model import Episode, Shelf
 from narrate.planning import speaker
 from narrate.segments import RENDER_VERSION, Segment
 from narrate.settings import Settings
@@ -65,18 +65,16 @@ def inputs_hold(episode: Episode, script: Path) -> bool:
     return all(digest(script.parent / name) == known for name, known in episode.inputs.items())
 
 
-def previous(shelf: Shelf, script: Script, path: Path, settings: Settings) -> Episode | None:
-    """The episode that a script was published as: by its guid, its path, or its very text.
+def previous(shelf: Shelf, name: str, source: str, guid: str, folder: Path) -> Episode | None:
+    """The episode that a script was published as: by its guid, its name, or its very text.
 
-    The last finds a script under its new name, if no script has the old one.
+    The last finds a script under its new name, if no script in `folder` has the old one.
+    `source` is the script's `digest`.
     """
-    known = shelves.identify(shelf, script_name(path, settings.script_dir), script.guid)
-    if known is not None or script.guid:
+    known = shelves.identify(shelf, name, guid)
+    if known is not None or guid:
         return known
-    present = {
-        script_name(file, settings.script_dir) for file in settings.script_dir.rglob("*") if file.is_file()
-    }
-    return shelves.renamed(shelf, digest(path), present)
+    return shelves.renamed(shelf, source, lambda old: (folder / old).is_file())
 
 
 def short(segment: Segment) -> str:

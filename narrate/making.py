@@ -55,6 +55,8 @@ class Maker:
 
     settings: Settings
     published: Publication
+    context: str
+    """Hash of what all episodes are made from alike: `editions.context`."""
     store: Store
     report: Report
     pool: Executor
@@ -123,10 +125,12 @@ class Maker:
             for segment, chunks in segments(chapter, voices, self.settings.pauses, self.settings.sound)
         )
         name = editions.script_name(script, self.settings.script_dir)
-        previous = editions.previous(self.published.shelf, planned.script, script, self.settings)
+        previous = editions.previous(
+            self.published.shelf, name, source, planned.script.guid, self.settings.script_dir
+        )
         self._refuse_second(script, name, planned.script.guid)
         self.report(Planned(name, len(planned.chapters), len(cut), seconds_of(planned, self.settings)))
-        key = editions.key(source, editions.context(self.settings, self.published))
+        key = editions.key(source, self.context)
         return _Work(script, name, planned, cut, previous, key, source)
 
     def _report_spoken(self, place: _Place, rendered: Rendered, *, reused: bool) -> None:

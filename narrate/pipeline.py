@@ -52,8 +52,7 @@ def build(
     voice cannot say something; `force` makes episodes that are as new as they can be. A
     script that fails does not stop the others. Raises Busy, ShowError, EngineError.
     """
-    given = settings.root / settings.show.cover if settings.show.cover else None
-    with publication(settings.out_dir, settings.show, given) as published:
+    with publication(settings.out_dir, settings.show, settings.given_cover) as published:
         fresh = _Freshness(settings, published)
         stale = []
         for script in (scripts := _distinct(scripts, settings)):
@@ -61,11 +60,7 @@ def build(
                 stale.append(script)
             else:
                 report(Unchanged(editions.script_name(script, settings.script_dir)))
-        made, failures, faults = (
-            _make(settings, stale, published, jobs or cores(), report, strict=strict)
-            if stale
-            else ((), (), ())
-        )
+        made, failures, faults = _make(settings, stale, fresh, jobs or cores(), report, strict=strict)
         published.finish()
         names = [editions.script_name(script, settings.script_dir) for script in scripts]
         episodes = {episode.script: episode for episode in published.shelf.episodes}
@@ -89,7 +84,7 @@ def _distinct(scripts: Sequence[Path], settings: Settings) -> list[Path]:
 def _make(
     settings: Settings,
     scripts: list[Path],
-    published: Publication,
+    fresh: _Freshness,
     workers: int,
     report: Report,
     *,
@@ -103,7 +98,7 @@ def _make(
         pool.submit(speaker(settings, settings.show.language)(None).prepare)
         from narrate.making import Maker
 
-        maker = Maker(settings, published, store, report, pool, workers, strict=strict)
+        maker = Maker(settings, fresh.published, fresh.context, store, report, pool, workers, strict=strict)
         maker.make(scripts)
     store.prune(settings.store.max_mb * 1_000_000)
     return tuple(maker.made), tuple(maker.failures), tuple(store.faults)
@@ -114,15 +109,15 @@ class _Freshness:
 
     def __init__(self, settings: Settings, published: Publication) -> None:
         self._settings = settings
-        self._published = published
+        self.published = published
+        self.context = editions.context(settings, published)
         self._episodes = {episode.script: episode for episode in published.shelf.episodes}
-        self._context = editions.context(settings, published)
 
     def holds(self, script: Path) -> bool:
         episode = self._episodes.get(editions.script_name(script, self._settings.script_dir))
         return (
             episode is not None
-            and episode.key == editions.key(editions.digest(script), self._context)
+            and episode.key == editions.key(editions.digest(script), self.context)
             and editions.inputs_hold(episode, script)
-            and self._published.holds(episode)
+            and self.published.holds(episode)
         )

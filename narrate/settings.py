@@ -188,6 +188,11 @@ class Settings:
     def out_dir(self) -> Path:
         return self.root / self.out
 
+    @property
+    def given_cover(self) -> Path | None:
+        """The show's own picture; None where one is to be drawn."""
+        return self.root / self.show.cover if self.show.cover else None
+
 
 def load(root: Path, *, flags: dict[str, Any] | None = None) -> Settings:
     """Read `root/narrate.toml`, where there is one, and lay `flags` over it.

@@ -13,8 +13,7 @@ def command(show: ShowDir = Path(), out: Out = "", quiet: Quiet = False) -> None
     from narrate.show.urls import FEED
 
     chosen = settings(show, out=out)
-    given = chosen.root / chosen.show.cover if chosen.show.cover else None
-    with publication(chosen.out_dir, chosen.show, given) as published:
+    with publication(chosen.out_dir, chosen.show, chosen.given_cover) as published:
         published.finish()
         count = len(published.shelf.episodes)
     if not quiet:

@@ -8,7 +8,7 @@ error, never an empty shelf.
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -112,6 +112,6 @@ def identify(shelf: Shelf, script: str, guid: str = "") -> Episode | None:
     return next((episode for episode in shelf.episodes if episode.script == script), None)
 
 
-def renamed(shelf: Shelf, source: str, present: Container[str]) -> Episode | None:
+def renamed(shelf: Shelf, source: str, present: Callable[[str], bool]) -> Episode | None:
     """The episode whose script had these bytes (SHA-256) and is no longer `present`."""
-    return next((old for old in shelf.episodes if old.source == source and old.script not in present), None)
+    return next((old for old in shelf.episodes if old.source == source and not present(old.script)), None)
