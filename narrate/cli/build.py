@@ -30,7 +30,7 @@ def command(
     quiet: Quiet = False,
 ) -> None:
     """Narrate scripts into episodes, and publish them with their feed in audio/."""
-    from narrate.cli.progress import Screen, to_json
+    from narrate.cli.progress import screen, to_json
     from narrate.pipeline import all_scripts, build
 
     chosen = settings(show, out=out, engine=engine, voice=voice)
@@ -38,8 +38,8 @@ def command(
     if as_json:
         built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, report=to_json)
     else:
-        with Screen(quiet=quiet, explain=explain) as screen:
-            built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, report=screen)
+        with screen(quiet=quiet, explain=explain) as shown:
+            built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, report=shown)
     _warn(built.faults)
     if built.failures:
         if not as_json:

@@ -9,20 +9,22 @@ Source: hibari-tts 0.2 (Apache-2.0); README, "ONNX interface".
 from __future__ import annotations
 
 import gc
-import json
+import gzip
 import re
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
+import hibari.g2p
+import msgspec
 import numpy as np
 import onnxruntime
 from hibari import dsp
-from hibari.g2p import G2P
 from hibari.g2p.token import Tok
 from hibari.tts import ASSETS
 from hibari.voices import VOICES, voice_path
@@ -85,14 +87,12 @@ class Model:
     """The loaded voice; safe to use from several threads at once."""
 
     def __init__(self, voice: str) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        graph = Path(voice_path(voice)).read_bytes()
-        self._session = _session(graph, options)
+        with ThreadPoolExecutor(1) as beside:  # onnxruntime lets go of the interpreter's lock
+            session = beside.submit(_session, Path(voice_path(voice)).read_bytes())
+            self._g2p = _phonemizer(british=VOICES[voice]["british"])
+            self._session = session.result()
         self._timed = len(self._session.get_outputs()) == 7
-        self._g2p = G2P(british=VOICES[voice]["british"])
-        self._ids: dict[str, int] = json.loads((Path(ASSETS) / "vocab.json").read_text(encoding="utf-8"))
+        self._ids: dict[str, int] = _table("vocab.json")
 
     def tokens(self, utterance: Utterance) -> list[_Token]:
         """Words and punctuation with their phonemes, in order."""
@@ -177,8 +177,23 @@ class Model:
         return early
 
 
-def _session(graph: bytes, options: Any) -> Any:
+def _phonemizer(*, british: bool) -> Any:
+    """hibari's, with its tables read by msgspec: `json` takes twice as long, a fifth of a second more."""
+    hibari.g2p._load_json = _table
+    return hibari.g2p.G2P(british=british)
+
+
+def _table(name: str) -> Any:
+    """A file of hibari's, as JSON."""
+    content = (Path(ASSETS) / name).read_bytes()
+    return msgspec.json.decode(gzip.decompress(content) if name.endswith(".gz") else content)
+
+
+def _session(graph: bytes) -> Any:
     """The model with its durations as a seventh output, or as it is without them."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
     run = {"providers": ["CPUExecutionProvider"]}
     try:
         return onnxruntime.InferenceSession(graph + _output(_DURATIONS), options, **run)

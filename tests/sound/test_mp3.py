@@ -15,7 +15,7 @@ from mutagen.mp3 import MP3, BitrateMode
 
 from narrate.settings import Sound
 from narrate.sound import mp3
-from narrate.sound.decode import decode
+from narrate.sound.decode import decode, decode_frames
 from narrate.sound.limiter import Wave
 
 RATES = [16_000, 22_050, 24_000, 32_000, 44_100, 48_000]
@@ -54,6 +54,13 @@ def test_lame_makes_as_many_frames_as_are_counted(samples: int, rate: int, bitra
 def test_a_decoder_makes_whole_frames_of_them(samples: int, bitrate: int) -> None:
     decoded = decode(mp3.encode(noise(samples, 24_000), 24_000, bitrate))
     assert len(decoded) == mp3.frames_for(samples, 24_000) * mp3.samples_per_frame(24_000)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.integers(1, 60_000), st.sampled_from(RATES), st.sampled_from(mp3.BITRATES))
+def test_bare_frames_decode_to_what_the_file_does(samples: int, rate: int, bitrate: int) -> None:
+    frames = mp3.encode(noise(samples, rate), rate, bitrate)
+    assert np.array_equal(decode_frames(frames), decode(frames))
 
 
 @pytest.mark.parametrize("rate", RATES)
