@@ -9,6 +9,7 @@ words, no file. What narrate takes beyond this is what narrate costs.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +28,7 @@ def main(path: str) -> None:
     voice = Hibari()
     sentences = voice.split_sentences(Path(path).read_text(encoding="utf-8"))
     voice.g2p  # noqa: B018 - loads it once, not once a thread
+    gc.freeze()  # its half million words: to look through them again and again is not the voice's work
     jobs = [sentences[at : at + _SENTENCES] for at in range(0, len(sentences), _SENTENCES)]
 
     def speak(job: list[str]) -> tuple[int, int]:
