@@ -47,9 +47,7 @@ class Edition:
 
 def picture(published: Publication) -> bytes:
     """The show's cover, small, as it goes into the tags of its episodes."""
-    from narrate.show import cover
-
-    return cover.small(published.cover())
+    return published.cover[1]
 
 
 def publish(

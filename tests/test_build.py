@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from narrate import cli
 from narrate.errors import Busy, ScriptError, ShowError
 from narrate.events import Event, Planned, Published, Spoken, Unchanged
 from narrate.settings import Show
+from narrate.show import cover
 from narrate.show.publication import publication
 
 TWO = {"tea.md": building.essay("Tea"), "coffee.md": building.essay("Coffee")}
@@ -112,6 +113,19 @@ def test_the_same_scripts_give_the_same_sound_in_another_folder(made: Path, tmp_
 
 
 # --- the next one ----------------------------------------------------------------------
+
+
+def test_the_cover_is_read_once_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[Path] = []
+
+    def load(path: Path, read_it: Callable[[Path], cover.Picture] = cover.load) -> cover.Picture:
+        read.append(path)
+        return read_it(path)
+
+    monkeypatch.setattr(cover, "load", load)
+    folder = building.show(tmp_path / "show", TWO)
+    building.build(folder)
+    assert read == [folder / "cover.jpg"]
 
 
 def test_a_second_build_changes_nothing_at_all(show: Path) -> None:

@@ -12,17 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from narrate.errors import Busy
 from narrate.model import Episode, Passage, Shelf
 from narrate.settings import Show
 from narrate.show import contents, shelf, urls
 from narrate.show.files import PART, no_room, write_whole
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 _LOCK = ".lock"
 _OURS = re.compile(r".+-[0-9a-f]{12}\.(mp3|vtt|srt|words\.json|chapters\.json|html|jpg)|feed-[0-9]+\.xml")
@@ -51,9 +48,10 @@ class Publication:
         from narrate.show import chapters, page, transcript
 
         rate = episode.rate
+        cues = list(transcript.cues_of(passages))
         texts = {
-            ".vtt": transcript.vtt(passages, rate).encode(),
-            ".srt": transcript.srt(passages, rate).encode(),
+            ".vtt": transcript.vtt(cues, rate).encode(),
+            ".srt": transcript.srt(cues, rate).encode(),
             ".words.json": transcript.words_json(passages, rate),
             ".chapters.json": chapters.chapters_json(episode),
             contents.PAGE: page.episode_page(self.show, episode, passages).encode(),
@@ -63,13 +61,16 @@ class Publication:
         self.shelf = shelf.with_episode(self.shelf, episode)
         shelf.save(self.folder, self.shelf)
 
-    def cover(self) -> Image:
-        """The show's picture, drawn or given."""
+    @cached_property
+    def cover(self) -> tuple[bytes, bytes]:
+        """The show's picture, drawn or given: the JPEG for the folder, and the small one for tags."""
         from narrate.show import cover
 
         if self.given_cover is not None:
-            return cover.load(self.given_cover).image
-        return cover.draw(self.show.title, self.show.author)
+            image = cover.load(self.given_cover).image
+        else:
+            image = cover.draw(self.show.title, self.show.author)
+        return cover.show_cover(image), cover.small(image)
 
     def cover_key(self) -> str:
         """Hash of what the show's picture is made from."""
@@ -77,7 +78,7 @@ class Publication:
             try:
                 return hashlib.sha256(self.given_cover.read_bytes()).hexdigest()
             except OSError:
-                return ""  # no picture's: `cover()` is asked, and says what is wrong
+                return ""  # no picture's: `cover` is asked, and says what is wrong
         return hashlib.sha256(f"{self.show.title}\n{self.show.author}".encode()).hexdigest()
 
     def finish(self) -> None:
@@ -96,12 +97,10 @@ class Publication:
         self._tidy({*contents.of_shelf(self.shelf), *documents})
 
     def _write_cover(self) -> None:
-        from narrate.show import cover
-
         key = self.cover_key()
         if key == self.shelf.cover and (self.folder / urls.COVER).is_file():
             return
-        write_whole(self.folder / urls.COVER, cover.show_cover(self.cover()))
+        write_whole(self.folder / urls.COVER, self.cover[0])
         self.shelf = replace(self.shelf, cover=key)
         shelf.save(self.folder, self.shelf)
 

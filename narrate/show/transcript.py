@@ -30,7 +30,7 @@ class Cue:
     lines: tuple[str, ...]
 
 
-def cues(passages: Iterable[Passage]) -> Iterator[Cue]:
+def cues_of(passages: Iterable[Passage]) -> Iterator[Cue]:
     """All words of the passages in order, in cues."""
     for passage in passages:
         if not passage.words:
@@ -75,19 +75,18 @@ def _wrapped(words: Sequence[TimedWord], width: int) -> list[list[TimedWord]]:
     return lines
 
 
-def vtt(passages: Iterable[Passage], rate: int) -> str:
+def vtt(cues: Iterable[Cue], rate: int) -> str:
     """A WebVTT file (W3C); `rate` in hertz."""
     return "WEBVTT\n" + "".join(
-        f"\n{_clock(cue.start, rate, '.')} --> {_end(cue, rate, '.')}\n{_escaped(cue)}\n"
-        for cue in cues(passages)
+        f"\n{_clock(cue.start, rate, '.')} --> {_end(cue, rate, '.')}\n{_escaped(cue)}\n" for cue in cues
     )
 
 
-def srt(passages: Iterable[Passage], rate: int) -> str:
+def srt(cues: Iterable[Cue], rate: int) -> str:
     """A SubRip file; the format knows no escapes. `rate` in hertz."""
     return "\n".join(
         f"{number}\n{_clock(cue.start, rate, ',')} --> {_end(cue, rate, ',')}\n" + "\n".join(cue.lines) + "\n"
-        for number, cue in enumerate(cues(passages), start=1)
+        for number, cue in enumerate(cues, start=1)
     )
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.model import Passage, TimedWord
-from narrate.show.transcript import LINE, LINES, srt, text_paragraphs, vtt, words_json
+from narrate.show.transcript import LINE, LINES, cues_of, srt, text_paragraphs, vtt, words_json
 
 RATE = 24_000
 WORD = st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1, max_size=60).filter(
@@ -52,7 +52,7 @@ def read_cues(document: str) -> list[tuple[float, float, list[str]]]:
 
 @given(passages())
 def test_webvtt_holds_all_words_in_order(spoken: list[Passage]) -> None:
-    cues = read_cues(vtt(spoken, RATE))
+    cues = read_cues(vtt(cues_of(spoken), RATE))
     assert [html.unescape(w) for _, _, lines in cues for line in lines for w in line.split()] == words_of(
         spoken
     )
@@ -61,13 +61,13 @@ def test_webvtt_holds_all_words_in_order(spoken: list[Passage]) -> None:
 @given(passages())
 def test_subrip_holds_all_words_in_order(spoken: list[Passage]) -> None:
     assert [
-        w for _, _, lines in read_cues(srt(spoken, RATE)) for line in lines for w in line.split()
+        w for _, _, lines in read_cues(srt(cues_of(spoken), RATE)) for line in lines for w in line.split()
     ] == words_of(spoken)
 
 
 @given(passages())
 def test_cues_last_and_their_times_rise(spoken: list[Passage]) -> None:
-    cues = read_cues(vtt(spoken, RATE))
+    cues = read_cues(vtt(cues_of(spoken), RATE))
     assert all(start < end for start, end, _ in cues)
     starts = [start for start, _, _ in cues]
     assert starts == sorted(starts)
@@ -75,7 +75,7 @@ def test_cues_last_and_their_times_rise(spoken: list[Passage]) -> None:
 
 @given(passages())
 def test_cues_are_small_enough_to_read(spoken: list[Passage]) -> None:
-    for _, _, lines in read_cues(srt(spoken, RATE)):
+    for _, _, lines in read_cues(srt(cues_of(spoken), RATE)):
         assert 1 <= len(lines) <= LINES
         assert all(len(line) <= LINE or " " not in line for line in lines)
 
@@ -96,7 +96,7 @@ def sentence(text: str, start: int, chapter: int = 0) -> Passage:
 
 def test_webvtt_as_it_reads() -> None:
     spoken = [sentence("Is 1 < 2 & 2 > 1?", RATE), sentence("Yes.", 3600 * RATE)]
-    assert vtt(spoken, RATE) == (
+    assert vtt(cues_of(spoken), RATE) == (
         "WEBVTT\n"
         "\n00:00:01.000 --> 00:00:03.000\nIs 1 &lt; 2 &amp; 2 &gt; 1?\n"
         "\n01:00:00.000 --> 01:00:00.250\nYes.\n"
@@ -105,7 +105,7 @@ def test_webvtt_as_it_reads() -> None:
 
 def test_long_sentence_is_cut_into_lines_of_similar_length() -> None:
     text = "It was the best of times and it was the worst of times, as far as anyone could tell."
-    assert srt([sentence(text, 0)], RATE) == (
+    assert srt(cues_of([sentence(text, 0)]), RATE) == (
         "1\n00:00:00,000 --> 00:00:03,250\nIt was the best of times and\nit was the worst of times,\n"
         "\n2\n00:00:03,250 --> 00:00:04,750\nas far as anyone could tell.\n"
     )
