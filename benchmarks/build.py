@@ -1,6 +1,7 @@
 """`narrate build` against its floor: whole processes, ratios measured in one run.
 
-    python -m benchmarks.build essay [TEXT]      # empty store, against the floor; one and two cores
+    python -m benchmarks.build essay [TEXT]      # empty store, against the floor; one core and all
+    python -m benchmarks.build cores [WORDS]     # the same for a longer text
     python -m benchmarks.build book [WORDS ...]  # time, memory, one sentence edited, one paragraph inserted
     python -m benchmarks.build unchanged [N]     # nothing to do for N scripts
 
@@ -24,6 +25,7 @@ _HERE = Path(__file__).parent
 _ESSAYS = _HERE.parent / "script"
 _ROUNDS = 5
 _MEGABYTE = 1_000_000
+_ONE_CORE = ("taskset", "-c", "0")
 
 
 class Folder:
@@ -44,30 +46,40 @@ class Folder:
         return self.build(*arguments)
 
 
-def floor(text: Path) -> Run:
-    """The voice and the encoder alone."""
-    return run([sys.executable, _HERE / "floor.py", text])
+def floor(text: Path, *before: str) -> Run:
+    """The voice and the encoder alone; `before` the command may say where it runs."""
+    return run([*before, sys.executable, _HERE / "floor.py", text])
 
 
-def essay(folder: Path, text: Path) -> Iterator[str]:
-    """One essay, nothing kept from before."""
+def essay(folder: Path, text: Path, rounds: int = _ROUNDS) -> Iterator[str]:
+    """One text, nothing kept from before."""
     show = Folder(folder)
     shutil.copy(text, show.path / "script")
-    one = ["taskset", "-c", "0", sys.executable, "-m", "narrate", "build", "--quiet", "-C", str(show.path)]
+    one = [*_ONE_CORE, sys.executable, "-m", "narrate", "build", "--quiet", "-C", str(show.path)]
 
     def on_one_core() -> Run:
         for name in ("store", "audio"):
             shutil.rmtree(show.path / name, ignore_errors=True)
         return run(one, NARRATE_STORE=str(show.path / "store"))
 
-    floors, builds, singles = in_turn(_ROUNDS, lambda: floor(text), show.build_anew, on_one_core)
-    yield row(f"{text.name}, median of {_ROUNDS}", "wall s", "CPU s", "peak MB", "× floor")
-    yield row("---", "--:", "--:", "--:", "--:")
-    for name, runs in (("floor", floors), ("narrate build", builds), ("narrate build, one core", singles)):
+    floors, slow_floors, builds, singles = in_turn(
+        rounds,
+        lambda: floor(text),
+        lambda: floor(text, *_ONE_CORE),
+        show.build_anew,
+        on_one_core,
+    )
+    yield row(f"{text.name}, median of {rounds}", "wall s", "CPU s", "peak MB", "× floor", "from one core")
+    yield row("---", "--:", "--:", "--:", "--:", "--:")
+    for name, runs, alone, base in (
+        ("floor", floors, slow_floors, floors),
+        ("narrate build", builds, singles, floors),
+        ("floor, one core", slow_floors, slow_floors, slow_floors),
+        ("narrate build, one core", singles, singles, slow_floors),
+    ):
         middle = median(runs)
         figures = (f"{middle.wall:.2f}", f"{middle.cpu:.2f}", f"{middle.peak / _MEGABYTE:.0f}")
-        yield row(name, *figures, f"{ratio(runs, floors):.2f}")
-    yield f"\nSpeed-up from one core to two: {ratio(singles, builds):.2f}"
+        yield row(name, *figures, f"{ratio(runs, base):.2f}", f"{ratio(alone, runs):.2f}")
 
 
 def book(folder: Path, sizes: list[int]) -> Iterator[str]:
@@ -147,6 +159,10 @@ def main(arguments: list[str]) -> None:
         place = Path(folder)
         if kind == "essay":
             lines = essay(place / "show", Path(rest[0]) if rest else _ESSAYS / "letters-to-a-lighthouse.txt")
+        elif kind == "cores":
+            text = place / "book.txt"
+            text.write_text(a_book(int(rest[0]) if rest else 10_000), encoding="utf-8")
+            lines = essay(place / "show", text, rounds=3)
         elif kind == "book":
             lines = book(place, [int(size) for size in rest] or [1_000, 10_000, 50_000, 200_000])
         elif kind == "unchanged":
