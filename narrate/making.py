@@ -14,6 +14,7 @@ from narrate.assembly import Assembly, assembly
 from narrate.errors import NarrateError, ScriptError, Unspeakable
 from narrate.events import Failed, Planned, Published, Report, Spoken
 from narrate.model import Chunk, Episode, Plan, Rendered
+from narrate.obtain import obtain
 from narrate.planning import plan, seconds_of, speaker
 from narrate.segments import Segment, segments
 from narrate.settings import Settings
@@ -68,9 +69,7 @@ class Maker:
 
     def make(self, scripts: list[Path]) -> None:
         """Speak the segments of all scripts in one stream; finish each script when its last is in."""
-        obtained = in_order(
-            self.pool, partial(_obtain, self.store), self._jobs(scripts), workers=self.workers
-        )
+        obtained = in_order(self.pool, partial(obtain, self.store), self._jobs(scripts), workers=self.workers)
         for name, parts in groupby(obtained, key=lambda part: part[0].work.name):
             try:
                 self._assemble(parts)
@@ -174,19 +173,6 @@ class Maker:
                 raise ScriptError(
                     f"has the guid of {other.script}", where=script, hint="Give it one of its own, or none."
                 )
-
-
-def _obtain(store: Store, segment: Segment) -> tuple[Rendered, bool]:
-    """A segment from the store, or made and kept there; and whether it was there."""
-    key = segment.key
-    found = store.get(key)
-    if found is not None:
-        return found, True
-    from narrate.render import render  # with the voice, in a worker: it takes a while to import
-
-    rendered = render(segment)
-    store.put(key, rendered)
-    return rendered, False
 
 
 def _refuse_loss(path: Path, planned: Plan, voices: Callable[[str | None], Engine]) -> None:

@@ -45,14 +45,26 @@ class Segment:
     @cached_property
     def key(self) -> str:
         """Its name in the store: 64 hexadecimal digits."""
-        facts = (
+        return _hash(
             RENDER_VERSION,
             self.engine.identity(),
-            [(utterance.text, [astuple(said) for said in utterance.ipa]) for utterance in self.utterances],
+            [_said(utterance) for utterance in self.utterances],
             self.pauses,
             astuple(self.sound),
         )
-        return hashlib.sha256(msgspec.msgpack.encode(facts)).hexdigest()
+
+
+def clip_key(engine: Engine, utterance: Utterance) -> str:
+    """Name in the store of what an engine makes of an utterance: 64 hexadecimal digits."""
+    return _hash(engine.identity(), _said(utterance))
+
+
+def _said(utterance: Utterance) -> tuple[str, list[tuple[object, ...]]]:
+    return utterance.text, [astuple(said) for said in utterance.ipa]
+
+
+def _hash(*facts: object) -> str:
+    return hashlib.sha256(msgspec.msgpack.encode(facts)).hexdigest()
 
 
 def segments(

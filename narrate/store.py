@@ -17,15 +17,17 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import msgspec
 
 from narrate.errors import StoreError
-from narrate.model import Rendered
+from narrate.model import Clip, Rendered
+
+Kept = TypeVar("Kept", Rendered, Clip)
 
 _VERSION = "v1"
-_SUFFIX = ".seg"
+_SUFFIXES: dict[type[Rendered | Clip], str] = {Rendered: ".seg", Clip: ".clip"}
 _DIGEST = 32
 """Bytes of SHA-256 in front of every entry: what it was, and its name, when it was written."""
 _STALE_SECONDS = 3600.0
@@ -55,7 +57,7 @@ class Shelves(Protocol):
 
 @dataclass
 class Store:
-    """Rendered segments by key. Reading and writing never raise; `faults` says what failed."""
+    """Segments and clips by key. Reading and writing never raise; `faults` says what failed."""
 
     shelves: Shelves
     where: str
@@ -63,9 +65,9 @@ class Store:
     faults: list[str] = field(default_factory=list)
     """What could not be read or written, one line each; a build goes on without it."""
 
-    def get(self, key: str) -> Rendered | None:
-        """The finished segment, or None where it is absent, damaged or out of reach."""
-        name = _name(key)
+    def get(self, key: str, kind: type[Kept]) -> Kept | None:
+        """What was put under a key, or None where it is absent, damaged or out of reach."""
+        name = _name(key, kind)
         try:
             content = self.shelves.read(name)
         except FileNotFoundError:
@@ -73,7 +75,7 @@ class Store:
         except Exception as error:  # noqa: BLE001 - fsspec backends raise what they like
             self._fault(f"{name}: {error}")
             return None
-        found = _unpacked(name, content)
+        found = _unpacked(name, content, kind)
         if found is None:
             self._fault(f"{name} was damaged and is made again")
             self._quietly(self.shelves.remove, name)
@@ -81,12 +83,13 @@ class Store:
             self._quietly(self.shelves.touch, name)
         return found
 
-    def put(self, key: str, rendered: Rendered) -> None:
-        """Keep a finished segment."""
+    def put(self, key: str, finished: Rendered | Clip) -> None:
+        """Keep what took long to make."""
+        name = _name(key, type(finished))
         try:
-            self.shelves.write(_name(key), _packed(_name(key), rendered))
+            self.shelves.write(name, _packed(name, finished))
         except Exception as error:  # noqa: BLE001
-            self._fault(f"{_name(key)}: {error}")
+            self._fault(f"{name}: {error}")
 
     def prune(self, max_bytes: int) -> int:
         """Remove what was unused the longest until the rest fits; returns the bytes freed."""
@@ -144,22 +147,22 @@ def default_folder() -> Path:
     return Path(platformdirs.user_cache_dir("narrate", appauthor=False))
 
 
-def _name(key: str) -> str:
-    return f"{key[:2]}/{key}{_SUFFIX}"
+def _name(key: str, kind: type[Rendered | Clip]) -> str:
+    return f"{key[:2]}/{key}{_SUFFIXES[kind]}"
 
 
-def _packed(name: str, rendered: Rendered) -> bytes:
-    body = msgspec.msgpack.encode(rendered)
+def _packed(name: str, finished: Rendered | Clip) -> bytes:
+    body = msgspec.msgpack.encode(finished)
     return _digest(name, body) + body
 
 
-def _unpacked(name: str, content: bytes) -> Rendered | None:
+def _unpacked(name: str, content: bytes, kind: type[Kept]) -> Kept | None:
     """The entry, or None where it is not what was written under this name."""
     digest, body = content[:_DIGEST], content[_DIGEST:]
     if _digest(name, body) != digest:
         return None
     try:
-        return msgspec.msgpack.decode(body, type=Rendered)
+        return msgspec.msgpack.decode(body, type=kind)
     except msgspec.MsgspecError:
         return None
 
@@ -203,7 +206,7 @@ class _Folder:
         for path in self.root.glob("*/*"):
             with suppress(OSError):  # gone since it was listed, or not ours to remove
                 facts = path.stat()
-                if path.suffix == _SUFFIX:
+                if path.suffix in _SUFFIXES.values():
                     name = path.relative_to(self.root).as_posix()
                     yield Entry(facts.st_mtime, name, facts.st_size)
                 elif time.time() - facts.st_mtime > _STALE_SECONDS:

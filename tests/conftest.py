@@ -6,6 +6,11 @@ from pathlib import Path
 
 import pytest
 import tiny_show
+from hypothesis import settings
+
+# No test fails because the machine is busy.
+settings.register_profile("narrate", deadline=None)
+settings.load_profile("narrate")
 
 
 @pytest.fixture(scope="session")

@@ -42,14 +42,12 @@ BOOKS = st.lists(st.integers(1, 9), min_size=1, max_size=60).map(
 )
 
 
-@settings(deadline=None)
 @given(BOOKS)
 def test_segments_hold_every_chunk_once_and_in_order(book: list[list[Chunk]]) -> None:
     given_chapter = chapter(book)
     assert tuple(chunk for _, chunks in cut(given_chapter) for chunk in chunks) == given_chapter.chunks
 
 
-@settings(deadline=None)
 @given(BOOKS)
 def test_no_segment_is_very_long_and_only_the_last_is_very_short(book: list[list[Chunk]]) -> None:
     sizes = [sum(len(chunk.spoken) for chunk in chunks) for _, chunks in cut(chapter(book))]
@@ -57,7 +55,7 @@ def test_no_segment_is_very_long_and_only_the_last_is_very_short(book: list[list
     assert all(size >= SHORT for size in sizes[:-1])
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.integers(2, 6), st.integers(0, 60), st.integers(1000, 10**6), st.integers(1, 6))
 def test_a_paragraph_inserted_anywhere_leaves_nearly_all_segments_as_they_were(
     longest: int, at: int, number: int, sentences: int

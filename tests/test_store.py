@@ -16,12 +16,13 @@ from hypothesis import settings as example_settings
 from hypothesis import strategies as st
 
 from narrate.errors import StoreError
-from narrate.model import Rendered
+from narrate.model import Clip, Rendered, WordStart
 from narrate.store import Store, default_folder, open_store
 
 KEY = "ab" * 32
 FRAMES = bytes(range(256)) * 4
 SEGMENT = Rendered(FRAMES, 1152, 24_000, (1105,), (1130,), (((0, 1105), (4, 1120)),))
+CLIP = Clip(bytes(200), 24_000, (WordStart(0, 12), WordStart(4, 70)))
 
 
 def keys(count: int) -> list[str]:
@@ -43,11 +44,21 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 def test_what_was_put_is_got_also_by_another(url: str) -> None:
-    assert open_store(url).get(KEY) is None
+    assert open_store(url).get(KEY, Rendered) is None
     open_store(url).put(KEY, SEGMENT)
     store = open_store(url)
-    assert store.get(KEY) == SEGMENT
+    assert store.get(KEY, Rendered) == SEGMENT
     assert store.faults == []
+
+
+def test_a_clip_and_a_segment_of_one_key_are_two_things(url: str) -> None:
+    store = open_store(url)
+    store.put(KEY, CLIP)
+    assert store.get(KEY, Clip) == CLIP and store.get(KEY, Rendered) is None
+    store.put(KEY, SEGMENT)
+    assert store.get(KEY, Clip) == CLIP and store.get(KEY, Rendered) == SEGMENT
+    count, size = store.size()
+    assert count == 2 and store.prune(0) == size
 
 
 def test_it_knows_its_size_and_prunes_to_what_is_allowed(url: str) -> None:
@@ -69,9 +80,9 @@ def test_the_longest_unused_goes_first(tmp_path: Path) -> None:
         store.put(key, SEGMENT)
     for age, path in enumerate(entries(tmp_path)):
         os.utime(path, (1e9 - age, 1e9 - age))
-    store.get(keys(4)[2])
+    store.get(keys(4)[2], Rendered)
     store.prune(store.size()[1] // 2)
-    assert [key for key in keys(4) if store.get(key)] == [keys(4)[0], keys(4)[2]]
+    assert [key for key in keys(4) if store.get(key, Rendered)] == [keys(4)[0], keys(4)[2]]
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +108,7 @@ def test_a_flipped_bit_anywhere_is_noticed(kept: tuple[Path, bytes], data: st.Da
     content = bytearray(kept[1])
     content[data.draw(st.integers(0, len(content) - 1))] ^= 1 << data.draw(st.integers(0, 7))
     store = damaged(kept, bytes(content))
-    assert store.get(KEY) is None
+    assert store.get(KEY, Rendered) is None
     assert len(store.faults) == 1 and "damaged" in store.faults[0]
 
 
@@ -109,21 +120,21 @@ def test_a_cut_or_lengthened_entry_is_noticed_and_made_again(
     content = kept[1]
     cut = data.draw(st.integers(0, len(content) - 1))
     store = damaged(kept, data.draw(st.sampled_from([content[:cut], content + b"\0" * (cut + 1)])))
-    assert store.get(KEY) is None and len(store.faults) == 1
+    assert store.get(KEY, Rendered) is None and len(store.faults) == 1
     store.put(KEY, SEGMENT)
-    assert store.get(KEY) == SEGMENT
+    assert store.get(KEY, Rendered) == SEGMENT
 
 
 @given(content=st.binary(max_size=100))
 @example_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes_are_no_segment(kept: tuple[Path, bytes], content: bytes) -> None:
-    assert damaged(kept, content).get(KEY) is None
+    assert damaged(kept, content).get(KEY, Rendered) is None
 
 
 def test_an_entry_of_another_make_with_a_true_hash_is_absent(kept: tuple[Path, bytes]) -> None:
     body = b"\x93\x01\x02\x03"
     name = f"{KEY[:2]}/{KEY}.seg".encode()
-    assert damaged(kept, sha256(name + body).digest() + body).get(KEY) is None
+    assert damaged(kept, sha256(name + body).digest() + body).get(KEY, Rendered) is None
 
 
 def test_a_whole_entry_under_the_name_of_another_is_noticed(tmp_path: Path) -> None:
@@ -133,14 +144,14 @@ def test_a_whole_entry_under_the_name_of_another_is_noticed(tmp_path: Path) -> N
     store.put(other, SEGMENT)
     first, second = entries(tmp_path)
     second.write_bytes(first.read_bytes())
-    assert store.get(other) is None and store.get(one) == SEGMENT
+    assert store.get(other, Rendered) is None and store.get(one, Rendered) == SEGMENT
 
 
 def test_where_there_is_a_file_the_store_is_out_of_reach_and_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     store = open_store(str(tmp_path / "file"))
     store.put(KEY, SEGMENT)
-    assert store.get(KEY) is None
+    assert store.get(KEY, Rendered) is None
     assert store.prune(0) == 0
     assert store.faults
 
@@ -148,7 +159,7 @@ def test_where_there_is_a_file_the_store_is_out_of_reach_and_says_so(tmp_path: P
 def test_a_folder_in_the_place_of_an_entry_does_no_harm(tmp_path: Path) -> None:
     (tmp_path / "v1" / KEY[:2] / f"{KEY}.seg").mkdir(parents=True)
     store = open_store(str(tmp_path))
-    assert store.get(KEY) is None
+    assert store.get(KEY, Rendered) is None
     store.put(KEY, SEGMENT)
     store.prune(0)
     assert store.faults
@@ -182,11 +193,11 @@ def _mounted(*command: str) -> bool:
 
 def test_a_read_only_store_is_read_and_what_cannot_be_kept_is_said(read_only: Path) -> None:
     store = open_store(str(read_only))
-    assert store.get(KEY) == SEGMENT
+    assert store.get(KEY, Rendered) == SEGMENT
     assert store.faults == []
     store.put(keys(1)[0], SEGMENT)
     store.prune(0)
-    assert store.faults and store.get(KEY) == SEGMENT
+    assert store.faults and store.get(KEY, Rendered) == SEGMENT
 
 
 def test_a_temporary_file_that_was_left_is_no_entry_and_goes_when_it_is_old(tmp_path: Path) -> None:
@@ -214,7 +225,7 @@ def test_two_processes_may_write_the_same_entry_while_a_third_reads_it(tmp_path:
     for writer in writers:
         writer.start()
     while any(writer.is_alive() for writer in writers):
-        assert store.get(KEY) == SEGMENT
+        assert store.get(KEY, Rendered) == SEGMENT
     for writer in writers:
         writer.join()
         assert writer.exitcode == 0

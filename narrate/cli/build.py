@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from narrate.cli.options import EngineName, Json, Out, Quiet, ShowDir, VoiceName, settings
+
+if TYPE_CHECKING:
+    from narrate.cli.progress import Lines
 
 _FAULTS = 3
 """Shown of what went wrong with the store, which costs time and nothing else."""
@@ -30,7 +33,7 @@ def command(
     quiet: Quiet = False,
 ) -> None:
     """Narrate scripts into episodes, and publish them with their feed in audio/."""
-    from narrate.cli.progress import screen, to_json
+    from narrate.cli.progress import to_json
     from narrate.pipeline import all_scripts, build
 
     chosen = settings(show, out=out, engine=engine, voice=voice)
@@ -38,7 +41,7 @@ def command(
     if as_json:
         built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, report=to_json)
     else:
-        with screen(quiet=quiet, explain=explain) as shown:
+        with _screen(quiet=quiet, explain=explain) as shown:
             built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, report=shown)
     _warn(built.faults)
     if built.failures:
@@ -48,6 +51,17 @@ def command(
         raise typer.Exit(built.failures[0].status)
     if not (quiet or as_json):
         _say(chosen.out_dir, len(built.episodes), len(built.made))
+
+
+def _screen(*, quiet: bool, explain: bool) -> Lines:
+    """Shows events to a person; silent about the good ones when `quiet`."""
+    if quiet or not sys.stderr.isatty():
+        from narrate.cli.progress import Lines
+
+        return Lines(quiet=quiet, explain=explain)
+    from narrate.cli.bar import Bar  # with it comes rich, which takes a while to import
+
+    return Bar(explain=explain)
 
 
 def _warn(faults: tuple[str, ...]) -> None:

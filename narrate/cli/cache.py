@@ -27,9 +27,9 @@ def command(
     if as_json:
         import msgspec
 
-        facts = {"store": store.where, "segments": count, "bytes": size, "freed": freed}
+        facts = {"store": store.where, "entries": count, "bytes": size, "freed": freed}
         print(msgspec.json.encode(facts).decode())
         return
     if prune is not None:
         print(f"{freed / 1e6:.1f} MB freed")
-    print(f"{store.where}: {count} segments, {size / 1e6:.1f} of {chosen.store.max_mb} MB")
+    print(f"{store.where}: {count} segments and clips, {size / 1e6:.1f} of {chosen.store.max_mb} MB")

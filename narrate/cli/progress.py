@@ -1,8 +1,7 @@
-"""What `narrate build` shows while it works: lines, or JSON; on a terminal also a bar."""
+"""What `narrate build` shows while it works: lines, or JSON. The bar is in `narrate.cli.bar`."""
 
 from __future__ import annotations
 
-import sys
 from types import TracebackType
 
 import msgspec
@@ -14,15 +13,6 @@ def to_json(event: Event) -> None:
     """One event as one line of JSON on the standard output, its kind under `event`."""
     facts = {"event": type(event).__name__.lower(), **msgspec.to_builtins(event)}
     print(msgspec.json.encode(facts).decode(), flush=True)
-
-
-def screen(*, quiet: bool, explain: bool) -> Lines:
-    """Shows events to a person; silent about the good ones when `quiet`."""
-    if quiet or not sys.stderr.isatty():
-        return Lines(quiet=quiet, explain=explain)
-    from narrate.cli.bar import Bar  # with it comes rich, which takes a while to import
-
-    return Bar(explain=explain)
 
 
 class Lines:

@@ -242,10 +242,10 @@ def test_cache_tells_the_size_and_empties_the_store(
     capsys.readouterr()
     assert call(monkeypatch, "cache", "-C", show, "--json") == 0
     full = json.loads(capsys.readouterr().out)
-    assert full["segments"] >= 1 and full["bytes"] > 1000 and full["freed"] == 0
+    assert full["entries"] >= 1 and full["bytes"] > 1000 and full["freed"] == 0
     assert call(monkeypatch, "cache", "-C", show, "--prune", "0", "--json") == 0
     emptied = json.loads(capsys.readouterr().out)
-    assert (emptied["segments"], emptied["freed"]) == (0, full["bytes"])
+    assert (emptied["entries"], emptied["freed"]) == (0, full["bytes"])
 
 
 def test_the_feed_alone_is_written_again_with_new_settings(

@@ -97,7 +97,7 @@ def test_a_player_on_another_site_may_ask_for_ranges(port: int, audio: Path) -> 
 # --- parts of files --------------------------------------------------------------------
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(first=st.integers(0, 200_000), length=st.integers(1, 200_000))
 def test_a_range_is_the_slice_of_the_file(port: int, audio: Path, first: int, length: int) -> None:
     content = audio.read_bytes()

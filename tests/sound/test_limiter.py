@@ -34,7 +34,7 @@ def waves(draw: st.DrawFn) -> Wave:
     return (gain * np.convolve(wave, VOICED, "same")[:count]).astype(np.float32)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(waves(), st.floats(-12, 0))
 def test_no_true_peak_is_above_the_ceiling(wave: Wave, ceiling: float) -> None:
     limited = limit(wave, RATE, ceiling=ceiling)
@@ -42,7 +42,7 @@ def test_no_true_peak_is_above_the_ceiling(wave: Wave, ceiling: float) -> None:
     assert meter.peak(limited) <= ceiling + CLOSE_DB
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(waves())
 def test_it_only_turns_down_and_never_inverts(wave: Wave) -> None:
     limited = limit(wave, RATE, ceiling=-3)
@@ -50,14 +50,14 @@ def test_it_only_turns_down_and_never_inverts(wave: Wave) -> None:
     assert (limited * wave >= 0).all()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(waves())
 def test_what_stays_below_the_ceiling_is_untouched(wave: Wave) -> None:
     quiet = wave * np.float32(10 ** ((-3.5 - meter.peak(wave)) / 20))
     assert np.array_equal(limit(quiet, RATE, ceiling=-3), quiet)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(waves())
 def test_a_true_peak_is_found_between_the_samples(wave: Wave) -> None:
     other = meter.peak(wave)

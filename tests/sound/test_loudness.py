@@ -44,7 +44,7 @@ def sounds(draw: st.DrawFn) -> Wave:
     return np.concatenate([lead, *parts]).astype(np.float32)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(sounds())
 def test_it_measures_what_ffmpeg_measures(wave: Wave) -> None:
     assert measure(wave, RATE) == pytest.approx(meter.ebur128(wave, RATE)[0], abs=0.3)

@@ -42,21 +42,21 @@ def frame_sizes(frames: bytes) -> list[int]:
         return [packet.size for packet in container.demux(audio=0) if packet.size]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(1, 20_000), st.sampled_from(RATES), st.sampled_from(mp3.BITRATES))
 def test_lame_makes_as_many_frames_as_are_counted(samples: int, rate: int, bitrate: int) -> None:
     frames = mp3.encode(noise(samples, rate), rate, bitrate)
     assert len(frame_sizes(frames)) == mp3.frames_for(samples, rate)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(0, 20_000), st.sampled_from(mp3.BITRATES))
 def test_a_decoder_makes_whole_frames_of_them(samples: int, bitrate: int) -> None:
     decoded = decode(mp3.encode(noise(samples, 24_000), 24_000, bitrate))
     assert len(decoded) == mp3.frames_for(samples, 24_000) * mp3.samples_per_frame(24_000)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.integers(1, 60_000), st.sampled_from(RATES), st.sampled_from(mp3.BITRATES))
 def test_bare_frames_decode_to_what_the_file_does(samples: int, rate: int, bitrate: int) -> None:
     frames = mp3.encode(noise(samples, rate), rate, bitrate)

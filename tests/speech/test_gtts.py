@@ -5,7 +5,9 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
+import building
 import google_voice as google
 import numpy as np
 import pytest
@@ -61,6 +63,54 @@ def test_the_answer_is_decoded_at_the_engines_rate(serve: Serve) -> None:
     assert abs(len(clip) - SECONDS * RATE) <= 3 * 1152
     spectrum = np.abs(np.fft.rfft(np.frombuffer(clip.pcm, "<i2")))
     assert np.argmax(spectrum) * RATE / len(clip) == pytest.approx(440, abs=2)
+
+
+STORY = """\
+---
+title: Post
+---
+
+The letter came on a Monday. Nobody had expected it. It lay on the table until noon.
+
+Then it was opened. There was a key in it. Nothing else was said.
+"""
+SENTENCES = 7
+"""The title is one."""
+
+
+def asking(folder: Path) -> Path:
+    """A show of one story that is spoken by the service."""
+    show = building.show(folder, {"post.md": STORY})
+    toml = show / "narrate.toml"
+    options = "[engines.gtts]\ntries = 1\npatience = 0.0\n"
+    toml.write_text(toml.read_text().replace('"tone"', '"gtts"') + options)
+    return show
+
+
+def test_an_edited_sentence_is_the_only_one_that_is_asked_for_again(serve: Serve, tmp_path: Path) -> None:
+    there = serve(google.spoken(tone()))
+    show = asking(tmp_path / "show")
+    building.build(show)
+    assert len(there.asked) == SENTENCES
+    building.write(show / "script" / "post.md", STORY.replace("a key", "a feather"))
+    assert building.build(show).made == ("post.md",)
+    assert len(there.asked) == SENTENCES + 1 and "feather" in there.asked[-1]
+    toml = show / "narrate.toml"
+    toml.write_text(toml.read_text() + "[sound]\nloudness = -18.0\n")
+    assert building.build(show).made == ("post.md",)
+    assert len(there.asked) == SENTENCES + 1
+
+
+def test_what_was_answered_before_a_refusal_is_kept(serve: Serve, tmp_path: Path) -> None:
+    answered = 3
+    there = serve(*[google.spoken(tone())] * answered, google.Answer(status=404))
+    show = asking(tmp_path / "show")
+    with pytest.raises(EngineError, match="refused"):
+        building.build(show)
+    there.answers[-1] = google.spoken(tone())
+    before = len(there.asked)
+    building.build(show)
+    assert len(there.asked) == before + SENTENCES - answered
 
 
 def test_text_and_language_reach_the_service(serve: Serve) -> None:

@@ -19,7 +19,7 @@ def phonemes(text: str) -> list[tuple[str, str]]:
     return [(token.text, token.phonemes) for token in hibari_model.load("heart").tokens(Utterance(text))]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=40))
 @example("10⁻⁹")
 @example("٣٤ and ④")

@@ -28,7 +28,7 @@ def as_it_reads(script: Script) -> Plan:
     return Plan(script, tuple(chapters))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(scripts())
 def test_nothing_is_unaccounted_for_in_any_script(script: Script) -> None:
     drawn = account(as_it_reads(script))

@@ -48,7 +48,7 @@ def check(planned: Plan) -> None:
         assert any(char.isalnum() for char in chunk.spoken)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(scripts())
 def test_of_any_markdown_nothing_is_lost_or_said_twice(script: Script) -> None:
     check(plan(script))
@@ -60,7 +60,7 @@ _ANY = st.text(max_size=80) | st.text(
 )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(_ANY, st.sampled_from([parse_markdown, parse_plain]), st.sampled_from(["speak", "skip"]))
 @example("\ue000 5 \ue000", parse_plain, "speak")
 @example("1. &nbsp;[", parse_markdown, "speak")

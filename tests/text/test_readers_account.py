@@ -18,7 +18,7 @@ def runs(script: Script) -> list[Run]:
     return [run for section in script.sections for block in section.blocks for run in block.runs]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(scripts())
 @example(parse_markdown("a|b\n-|-\n*\x00", Path("nul.md"), Text()))
 @example(parse_markdown("&nbsp;", Path("space.md"), Text()))
@@ -28,7 +28,7 @@ def test_every_character_is_either_read_once_or_skipped_once(script: Script) -> 
     assert all(i in places for i, char in enumerate(script.source) if not char.isspace())
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(scripts())
 def test_a_run_of_the_length_of_its_span_is_what_stands_there(script: Script) -> None:
     for run in runs(script):
@@ -36,7 +36,7 @@ def test_a_run_of_the_length_of_its_span_is_what_stands_there(script: Script) ->
             assert re.sub(r"\s", " ", run.text) == re.sub(r"\s", " ", script.source[run.start : run.end])
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(scripts())
 def test_markup_holds_no_words_and_no_block_is_empty(script: Script) -> None:
     for skip in script.skips:

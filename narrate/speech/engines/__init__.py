@@ -43,6 +43,9 @@ class Engine(Protocol):
     """Hertz of every clip."""
     pace: ClassVar[float]
     """Characters spoken in a second, on average: for estimates."""
+    keeps_clips: ClassVar[bool]
+    """Whether an utterance takes so long that its clip is kept, as well as the segment it goes into:
+    then the other sentences of an edited segment are not spoken again."""
 
     @property
     def voice(self) -> str:

@@ -41,6 +41,7 @@ class Gtts:
     limit: ClassVar[int] = 100
     rate: ClassVar[int] = 24000
     pace: ClassVar[float] = 14.0
+    keeps_clips: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         if self.tries < 1:

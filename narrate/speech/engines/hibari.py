@@ -26,6 +26,7 @@ class Hibari:
     limit: ClassVar[int] = 320
     rate: ClassVar[int] = 24000
     pace: ClassVar[float] = 15.5
+    keeps_clips: ClassVar[bool] = False
 
     def __post_init__(self) -> None:
         if not 0.5 <= self.speed <= 2.0:

@@ -33,6 +33,7 @@ class Tone:
     limit: ClassVar[int] = 400
     rate: ClassVar[int] = 24000
     pace: ClassVar[float] = 15.0
+    keeps_clips: ClassVar[bool] = False
 
     def identity(self) -> str:
         return f"tone/1/{self.voice or 'words'}"
