@@ -6,6 +6,7 @@ Times are laid from the number of frames, which no decoder disagrees about.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -70,7 +71,7 @@ def timed_words(chunk: Chunk, marks: list[tuple[int, int]], start: int) -> tuple
         if index == len(marks) or (offsets[index] >= last > first):
             index = bisect_right(offsets, first) - 1  # said as a part of an earlier one
         latest = max(latest, index)
-        words.append(TimedWord(match.group(), marks[latest][1]))
+        words.append(TimedWord(sys.intern(match.group()), marks[latest][1]))
     return tuple(words)
 
 

@@ -45,21 +45,21 @@ class Publication:
 
     def add(self, episode: Episode, passages: Sequence[Passage]) -> None:
         """Write the texts of an episode whose sound is there, and put it on the shelf."""
-        from narrate.show import chapters, page, transcript
-
-        rate = episode.rate
-        cues = list(transcript.cues_of(passages))
-        texts = {
-            ".vtt": transcript.vtt(cues, rate).encode(),
-            ".srt": transcript.srt(cues, rate).encode(),
-            ".words.json": transcript.words_json(passages, rate),
-            ".chapters.json": chapters.chapters_json(episode),
-            contents.PAGE: page.episode_page(self.show, episode, passages).encode(),
-        }
-        for suffix, content in texts.items():
+        for suffix, content in self._texts(episode, passages):
             write_whole(self.folder / (episode.stem + suffix), content)
         self.shelf = shelf.with_episode(self.shelf, episode)
         shelf.save(self.folder, self.shelf)
+
+    def _texts(self, episode: Episode, passages: Sequence[Passage]) -> Iterator[tuple[str, bytes]]:
+        """What lies beside an episode's sound, by the ending of its name."""
+        from narrate.show import chapters, page, transcript
+
+        cues = list(transcript.cues_of(passages))
+        yield ".vtt", transcript.vtt(cues, episode.rate).encode()
+        yield ".srt", transcript.srt(cues, episode.rate).encode()
+        yield ".words.json", transcript.words_json(passages, episode.rate)
+        yield ".chapters.json", chapters.chapters_json(episode)
+        yield contents.PAGE, page.episode_page(self.show, episode, passages).encode()
 
     @cached_property
     def cover(self) -> tuple[bytes, bytes]:
