@@ -34,14 +34,19 @@ def threads(jobs: int = 0) -> Iterator[Executor]:
     """A pool of threads, one a core unless told otherwise.
 
     Threads and not processes: the voice and the encoder release the interpreter's lock,
-    and one copy of the model serves them all. On leaving, what has not begun is dropped.
+    and one copy of the model serves them all. On leaving, what has not begun is dropped;
+    after Ctrl-C nobody waits for what has: a service on the network may take its time.
     """
     calm = _Calm()
     pool = ThreadPoolExecutor(jobs or cores(), "narrate", initializer=calm.begin)
+    wait = True
     try:
         yield pool
+    except KeyboardInterrupt:
+        wait = False
+        raise
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        pool.shutdown(wait=wait, cancel_futures=True)
         calm.end()
 
 

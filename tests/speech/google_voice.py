@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import parse_headers
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import unquote
 
 import trustme
@@ -25,6 +25,8 @@ class Answer:
     body: bytes = b""
     status: int = 200
     headers: dict[str, str] = field(default_factory=dict)
+    held: Event | None = None
+    """Nothing is sent before it is set."""
 
     def wire(self) -> bytes:
         facts = {"Content-Length": str(len(self.body)), "Connection": "close", **self.headers}
@@ -70,7 +72,10 @@ class _Tunnel(socketserver.StreamRequestHandler):
             reader.readline()
             length = int(parse_headers(reader)["Content-Length"])
             body = unquote(reader.read(length).decode())
-            inside.sendall(self.server.google.next_answer(body).wire())
+            answer = self.server.google.next_answer(body)
+            if answer.held is not None:
+                answer.held.wait(60)
+            inside.sendall(answer.wire())
 
 
 class _Server(socketserver.ThreadingTCPServer):

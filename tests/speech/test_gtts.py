@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Event
 
 import building
 import google_voice as google
@@ -111,6 +116,23 @@ def test_what_was_answered_before_a_refusal_is_kept(serve: Serve, tmp_path: Path
     before = len(there.asked)
     building.build(show)
     assert len(there.asked) == before + SENTENCES - answered
+
+
+def test_ctrl_c_does_not_wait_for_an_answer(serve: Serve, tmp_path: Path) -> None:
+    held = Event()
+    there = serve(google.Answer(held=held))
+    command = [sys.executable, "-m", "narrate", "build", "-C", asking(tmp_path / "show")]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    try:
+        while not there.asked:
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=15)
+    finally:
+        process.kill()
+        held.set()
+    assert process.returncode == 130 and "stopped" in said
 
 
 def test_text_and_language_reach_the_service(serve: Serve) -> None:

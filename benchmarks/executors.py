@@ -1,0 +1,77 @@
+"""Threads or processes: the same segments spoken by either, as whole processes.
+
+    python -m benchmarks.executors [WORDS]
+
+Prints a Markdown table of wall time, processor time and the memory of all processes together.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from benchmarks.build import a_book
+from benchmarks.measure import Run, in_turn, median, ratio, row, run
+from narrate.planning import plan, speaker
+from narrate.render import render
+from narrate.segments import segments
+from narrate.settings import Settings
+from narrate.workers import cores, in_order
+
+_KINDS: dict[str, Callable[[], Executor]] = {
+    "threads": lambda: ThreadPoolExecutor(cores()),
+    "processes": lambda: ProcessPoolExecutor(cores(), get_context("spawn")),
+}
+_ROUNDS = 3
+_MEGABYTE = 1_000_000
+
+
+def speak(kind: str, script: Path) -> None:
+    """Speak a script with one kind of executor, and print the seconds of sound."""
+    settings = Settings()
+    voices = speaker(settings, settings.show.language)
+    jobs = (
+        (None, segment)
+        for chapter in plan(script, settings).chapters
+        for segment, _ in segments(chapter, voices, settings.pauses, settings.sound)
+    )
+    with _KINDS[kind]() as pool:
+        spoken = in_order(pool, render, jobs, workers=cores())
+        print(sum(rendered.samples / rendered.rate for _, rendered in spoken))
+
+
+def compare(script: Path) -> None:
+    """Print what each kind takes."""
+
+    def as_process(kind: str) -> Run:
+        command: list[str | Path] = [sys.executable, "-m", "benchmarks.executors", kind, script]
+        return run(command, OPENBLAS_NUM_THREADS="1")  # as `workers.threads` has it
+
+    results = in_turn(_ROUNDS, *(partial(as_process, kind) for kind in _KINDS))
+    print(row(f"{script.name}, median of {_ROUNDS}", "wall s", "CPU s", "peak MB", "× threads"))
+    print(row("---", "--:", "--:", "--:", "--:"))
+    for kind, runs in zip(_KINDS, results, strict=True):
+        middle = median(runs)
+        figures = (f"{middle.wall:.2f}", f"{middle.cpu:.2f}", f"{middle.peak / _MEGABYTE:.0f}")
+        print(row(kind, *figures, f"{ratio(runs, results[0]):.2f}"))
+
+
+def main(arguments: list[str]) -> None:
+    """Compare, or be one of what is compared."""
+    if arguments and arguments[0] in _KINDS:
+        speak(arguments[0], Path(arguments[1]))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        for words in [int(given) for given in arguments] or [1_000, 10_000]:
+            script = Path(folder) / f"{words}-words.txt"
+            script.write_text(a_book(words), encoding="utf-8")
+            compare(script)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
