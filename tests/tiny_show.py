@@ -73,7 +73,7 @@ def _episode(folder: Path, number: int) -> Episode:
     cues = list(transcript.cues_of(passages))
     (folder / f"{stem}.vtt").write_text(transcript.vtt(cues, RATE), encoding="utf-8")
     (folder / f"{stem}.srt").write_text(transcript.srt(cues, RATE), encoding="utf-8")
-    (folder / f"{stem}.words.json").write_bytes(transcript.words_json(passages, RATE))
+    (folder / f"{stem}.words.json").write_bytes(b"".join(transcript.words_json(passages, RATE)))
     (folder / f"{stem}.chapters.json").write_bytes(chapters.chapters_json(episode))
     (folder / f"{stem}.html").write_text(f"<!doctype html><title>Tone {number}</title>", encoding="utf-8")
     return episode

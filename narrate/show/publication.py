@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -19,7 +19,7 @@ from narrate.errors import Busy
 from narrate.model import Episode, Passage, Shelf
 from narrate.settings import Show
 from narrate.show import contents, shelf, urls
-from narrate.show.files import PART, no_room, write_whole
+from narrate.show.files import PART, file_whole, no_room, write_whole
 
 _LOCK = ".lock"
 _OURS = re.compile(r".+-[0-9a-f]{12}\.(mp3|vtt|srt|words\.json|chapters\.json|html|jpg)|feed-[0-9]+\.xml")
@@ -45,21 +45,22 @@ class Publication:
 
     def add(self, episode: Episode, passages: Sequence[Passage]) -> None:
         """Write the texts of an episode whose sound is there, and put it on the shelf."""
-        for suffix, content in self._texts(episode, passages):
-            write_whole(self.folder / (episode.stem + suffix), content)
+        for suffix, pieces in self._texts(episode, passages):
+            with file_whole(self.folder / (episode.stem + suffix)) as file:
+                file.writelines(pieces)
         self.shelf = shelf.with_episode(self.shelf, episode)
         shelf.save(self.folder, self.shelf)
 
-    def _texts(self, episode: Episode, passages: Sequence[Passage]) -> Iterator[tuple[str, bytes]]:
+    def _texts(self, episode: Episode, passages: Sequence[Passage]) -> Iterator[tuple[str, Iterable[bytes]]]:
         """What lies beside an episode's sound, by the ending of its name."""
         from narrate.show import chapters, page, transcript
 
         cues = list(transcript.cues_of(passages))
-        yield ".vtt", transcript.vtt(cues, episode.rate).encode()
-        yield ".srt", transcript.srt(cues, episode.rate).encode()
+        yield ".vtt", [transcript.vtt(cues, episode.rate).encode()]
+        yield ".srt", [transcript.srt(cues, episode.rate).encode()]
         yield ".words.json", transcript.words_json(passages, episode.rate)
-        yield ".chapters.json", chapters.chapters_json(episode)
-        yield contents.PAGE, page.episode_page(self.show, episode, passages).encode()
+        yield ".chapters.json", [chapters.chapters_json(episode)]
+        yield contents.PAGE, [page.episode_page(self.show, episode, passages).encode()]
 
     @cached_property
     def cover(self) -> tuple[bytes, bytes]:

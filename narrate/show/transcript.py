@@ -90,16 +90,17 @@ def srt(cues: Iterable[Cue], rate: int) -> str:
     )
 
 
-def words_json(passages: Iterable[Passage], rate: int) -> bytes:
-    """The podcast namespace's JSON transcript 1.0.0, one segment a word; `rate` in hertz."""
-    # One by one: as objects, the words of a book are five times as large as their JSON.
-    encoder, document = msgspec.json.Encoder(), bytearray(b'{"version":"1.0.0","segments":[')
-    for number, (start, end, text) in enumerate(_word_spans(passages)):
-        document += b"," if number else b""
+def words_json(passages: Iterable[Passage], rate: int) -> Iterator[bytes]:
+    """The podcast namespace's JSON transcript 1.0.0, one segment a word; `rate` in hertz.
+
+    In pieces: as objects, the words of a book are five times as large as their JSON.
+    """
+    before = b'{"version":"1.0.0","segments":['
+    for start, end, text in _word_spans(passages):
         segment = {"startTime": round(start / rate, 3), "endTime": round(end / rate, 3), "body": text}
-        encoder.encode_into(segment, document, -1)
-    document += b"]}"
-    return bytes(document)
+        yield before + msgspec.json.encode(segment)
+        before = b","
+    yield b"]}" if before == b"," else before + b"]}"
 
 
 def _word_spans(passages: Iterable[Passage]) -> Iterator[tuple[int, int, str]]:

@@ -1,4 +1,4 @@
-"""The model behind engine `hibari`: text to phonemes to sound, and when each word begins.
+"""The model behind engine `hibari`: phonemes to sound, and when each word begins.
 
 The model's graph knows how long every phoneme lasts. Its tensor of durations is added
 to the graph's outputs when the model is loaded, so the start of every word is the
@@ -9,27 +9,19 @@ Source: hibari-tts 0.2 (Apache-2.0); README, "ONNX interface".
 from __future__ import annotations
 
 import gc
-import gzip
-import re
-import unicodedata
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import hibari.g2p
-import msgspec
 import numpy as np
 import onnxruntime
 from hibari import dsp
-from hibari.g2p.token import Tok
-from hibari.tts import ASSETS
 from hibari.voices import VOICES, voice_path
 
 from narrate.model import Utterance
+from narrate.speech.hibari_phonemes import Phonemizer, Token, table
 
 _DURATIONS = "/Clip_output_0"
 _SAMPLES_PER_DURATION = 600
@@ -40,18 +32,7 @@ pauses the durations are 40 ms late in the median, against a forced alignment 80
 (`python -m benchmarks.alignment`)."""
 _MAX_PHONEMES = 400
 """What the model was trained on; longer utterances are spoken in parts."""
-_NO_LINKS = str.maketrans("[]", "()")
-"""The phonemizer reads `[word](/ipa/)` as markup; brackets that reach it are just brackets."""
-
-_LONG_NUMBER = re.compile(r"(\d[\d,]{14})(?=[\d,]*\d)")
 _ENDS = frozenset(".,;:!?…—”)")
-_LATIN_END = "\u0250"
-"""Letters from here on are known to the phonemizer by name only: it does not read their words."""
-_MISAKI = (
-    *(("eɪ", "A"), ("aɪ", "I"), ("aʊ", "W"), ("oʊ", "O"), ("əʊ", "O"), ("ɔɪ", "Y")),
-    *(("d͡ʒ", "ʤ"), ("t͡ʃ", "ʧ"), ("dʒ", "ʤ"), ("tʃ", "ʧ"), ("ɝ", "ɜɹ"), ("ɚ", "əɹ")),
-    *(("r", "ɹ"), ("g", "ɡ"), ("ː", ""), (".", "")),
-)
 
 _loading = Lock()
 
@@ -73,59 +54,23 @@ def _loaded(voice: str) -> Model:
         gc.freeze()
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    phonemes: str
-    space: bool
-    """Whether a space follows."""
-    at: int
-    """Offset in the utterance's text."""
-
-
 class Model:
     """The loaded voice; safe to use from several threads at once."""
 
     def __init__(self, voice: str) -> None:
         with ThreadPoolExecutor(1) as beside:  # onnxruntime lets go of the interpreter's lock
             session = beside.submit(_session, Path(voice_path(voice)).read_bytes())
-            self._g2p = _phonemizer(british=VOICES[voice]["british"])
+            self.phonemizer = Phonemizer(british=VOICES[voice]["british"])
             self._session = session.result()
         self._timed = len(self._session.get_outputs()) == 7
-        self._ids: dict[str, int] = _table("vocab.json")
-
-    def tokens(self, utterance: Utterance) -> list[_Token]:
-        """Words and punctuation with their phonemes, in order."""
-        text = _fold(utterance.text.translate(_NO_LINKS), self._g2p.oov.cin)
-        found, at = [], 0
-        for given in utterance.ipa:
-            found += self._tokenize(text[at : given.start])
-            space = " " if text[given.end : given.end + 1].isspace() else ""
-            word = text[given.start : given.end]
-            found.append(Tok(word, "NN", space, phonemes=_misaki(given.ipa), rating=5))
-            at = given.end
-        found += self._tokenize(text[at:])
-        spoken = self._g2p.phonemize_tokens(found)
-        return [
-            _Token(token.text, token.phonemes or "", bool(token.whitespace), at)
-            for token, at in zip(spoken, _offsets(text, spoken), strict=True)
-        ]
-
-    def _tokenize(self, text: str) -> list[Any]:
-        """Tokens; the phonemizer has no words for numbers beyond 10³⁵, so it gets them in parts."""
-        found: list[Any] = []
-        for part in _LONG_NUMBER.split(text):
-            if found and part[:1].isdigit() and found[-1].text[-1:].isdigit():
-                found[-1].whitespace = " "
-            found += self._g2p.tokenize(part)
-        return found
+        self._ids: dict[str, int] = table("vocab.json")
 
     def say(self, utterance: Utterance, speed: float, seed: int) -> tuple[bytes, list[tuple[int, int]]]:
         """Signed 16-bit samples, and (character of the utterance, sample) of every word."""
         parts: list[np.ndarray] = []
         words: list[tuple[int, int]] = []
         at = 0
-        for tokens in _parts(_ended(self.tokens(utterance))):
+        for tokens in _parts(_ended(self.phonemizer.tokens(utterance))):
             sound, starts = self._sound(tokens, speed, seed)
             words += [(offset, at + sample) for offset, sample in starts]
             parts.append(sound)
@@ -133,20 +78,8 @@ class Model:
         whole = np.concatenate(parts) if parts else np.zeros(0, np.float32)
         return (np.clip(whole, -1.0, 1.0) * 32767.0).astype("<i2").tobytes(), words
 
-    def unread(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where words stand that would be left out of the sound, whole or in part."""
-        for token in self.tokens(Utterance(text)):
-            letters = [at for at, char in enumerate(token.text) if char.isalnum()]
-            if letters and not (token.phonemes and self._reads(token.text)):
-                yield token.at + letters[0], token.at + letters[-1] + 1
-
-    def _reads(self, word: str) -> bool:
-        """Whether every letter of a word is one that the phonemizer knows."""
-        known = self._g2p.oov.cin
-        return all(not char.isalnum() or (char in known and char < _LATIN_END) for char in word)
-
     def _sound(
-        self, tokens: list[_Token], speed: float, seed: int
+        self, tokens: list[Token], speed: float, seed: int
     ) -> tuple[np.ndarray, list[tuple[int, int]]]:
         """Samples in [-1, 1], and (offset in the text, sample) of every word."""
         ids, marks = [0], []
@@ -177,18 +110,6 @@ class Model:
         return early
 
 
-def _phonemizer(*, british: bool) -> Any:
-    """hibari's, with its tables read by msgspec: `json` takes twice as long, a fifth of a second more."""
-    hibari.g2p._load_json = _table
-    return hibari.g2p.G2P(british=british)
-
-
-def _table(name: str) -> Any:
-    """A file of hibari's, as JSON."""
-    content = (Path(ASSETS) / name).read_bytes()
-    return msgspec.json.decode(gzip.decompress(content) if name.endswith(".gz") else content)
-
-
 def _session(graph: bytes) -> Any:
     """The model with its durations as a seventh output, or as it is without them."""
     options = onnxruntime.SessionOptions()
@@ -215,16 +136,16 @@ def _output(name: str) -> bytes:
     return message
 
 
-def _ended(tokens: list[_Token]) -> list[_Token]:
+def _ended(tokens: list[Token]) -> list[Token]:
     """The tokens with a full stop where there is none: without it the voice stays in the air."""
     if not tokens or tokens[-1].phonemes in _ENDS:
         return tokens
-    return [*tokens, _Token(".", ".", False, tokens[-1].at)]
+    return [*tokens, Token(".", ".", False, tokens[-1].at)]
 
 
-def _parts(tokens: list[_Token]) -> list[list[_Token]]:
+def _parts(tokens: list[Token]) -> list[list[Token]]:
     """Runs of tokens that the model can take at once, cut after punctuation if possible."""
-    parts: list[list[_Token]] = []
+    parts: list[list[Token]] = []
     rest = tokens
     while rest:
         cut = _cut(rest)
@@ -233,7 +154,7 @@ def _parts(tokens: list[_Token]) -> list[list[_Token]]:
     return parts
 
 
-def _cut(tokens: list[_Token]) -> int:
+def _cut(tokens: list[Token]) -> int:
     size, clause = 0, 0
     for index, token in enumerate(tokens):
         size += len(token.phonemes) + token.space
@@ -242,38 +163,3 @@ def _cut(tokens: list[_Token]) -> int:
         if token.phonemes in {",", ";", ":", "—", "…"}:
             clause = index + 1
     return len(tokens)
-
-
-def _offsets(text: str, tokens: list[Any]) -> list[int]:
-    """Where each token stands in the text they were made from."""
-    offsets, at = [], 0
-    for token in tokens:
-        found = text.find(token.text, at)
-        at = found if found >= 0 else at
-        offsets.append(at)
-        at += len(token.text)
-    return offsets
-
-
-def _fold(text: str, known: dict[str, int]) -> str:
-    """What the phonemizer does not know, as what it does: ř is said as r, ٣ and ³ as 3."""
-    if text.isascii():
-        return text
-    return "".join(char if char.isascii() else _plain(char, known) for char in text)
-
-
-def _plain(char: str, known: dict[str, int]) -> str:
-    """A digit of any script as ours, an unknown letter without its accents."""
-    if char.isdigit():
-        return str(unicodedata.digit(char))
-    if char in known or not char.isalpha():
-        return char
-    base = unicodedata.normalize("NFKD", char)[0]
-    return base if base.isascii() else char
-
-
-def _misaki(ipa: str) -> str:
-    """Textbook IPA in the alphabet that the model was trained on (misaki's, one letter a diphthong)."""
-    for textbook, letter in _MISAKI:
-        ipa = ipa.replace(textbook, letter)
-    return ipa

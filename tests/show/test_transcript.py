@@ -82,7 +82,7 @@ def test_cues_are_small_enough_to_read(spoken: list[Passage]) -> None:
 
 @given(passages())
 def test_json_times_every_word(spoken: list[Passage]) -> None:
-    segments = json.loads(words_json(spoken, RATE))["segments"]
+    segments = json.loads(b"".join(words_json(spoken, RATE)))["segments"]
     assert [segment["body"] for segment in segments] == words_of(spoken)
     starts = [round(word.start / RATE, 3) for passage in spoken for word in passage.words]
     assert [segment["startTime"] for segment in segments] == starts

@@ -16,7 +16,8 @@ GOLDEN = Path(__file__).parents[1] / "data" / "spoken"
 
 
 def phonemes(text: str) -> list[tuple[str, str]]:
-    return [(token.text, token.phonemes) for token in hibari_model.load("heart").tokens(Utterance(text))]
+    found = hibari_model.load("heart").phonemizer.tokens(Utterance(text))
+    return [(token.text, token.phonemes) for token in found]
 
 
 @settings(max_examples=200)

@@ -47,7 +47,7 @@ class Hibari:
     def unspeakable(self, text: str) -> tuple[tuple[int, int], ...]:
         if text.isascii():  # the phonemizer reads all of it
             return ()
-        return tuple(self._model().unread(text))
+        return tuple(self._model().phonemizer.unread(text))
 
     def _model(self) -> Model:
         from narrate.speech.hibari_model import load  # with it come numpy, scipy and onnxruntime
