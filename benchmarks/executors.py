@@ -1,8 +1,9 @@
 """Threads or processes: the same segments spoken by either, as whole processes.
 
-    python -m benchmarks.executors [WORDS]
+    python -m benchmarks.executors [WORDS ...]
 
-Prints a Markdown table of wall time, processor time and the memory of all processes together.
+Prints a Markdown table of wall time, processor time and the memory of all processes together
+(pages that processes share are counted in each).
 """
 
 from __future__ import annotations

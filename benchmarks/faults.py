@@ -214,6 +214,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--times", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--required", action="store_true", help="fail where a fault could not be tried")
     options = parser.parse_args()
     chance = random.Random(options.seed)
     bad = 0
@@ -230,7 +231,7 @@ def main() -> None:
                         break
             label = fault.__name__.replace("_", " ")
             print(f"| {label} | {count.tried} | {count.said} | {count.lost} | {count.wrong} |", flush=True)
-            bad += count.lost + count.wrong
+            bad += count.lost + count.wrong + (options.required and not count.tried)
     sys.exit(bad > 0)
 
 

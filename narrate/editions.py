@@ -34,7 +34,7 @@ def context(settings: Settings, published: Publication) -> str:
         version("narrate-audio"),
         RENDER_VERSION,
         speaker(settings, show.language)(None).identity(),
-        published.cover_key(),
+        published.cover_key,
         (show.title, show.author, show.language),
         [asdict(part) for part in (settings.voice, settings.pauses, settings.sound, settings.text)],
         settings.lexicon,

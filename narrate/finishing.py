@@ -47,7 +47,7 @@ class Edition:
 
 def picture(published: Publication) -> bytes:
     """The show's cover, small, as it goes into the tags of its episodes."""
-    return published.cover[1]
+    return published.small_cover
 
 
 def publish(

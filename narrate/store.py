@@ -36,8 +36,10 @@ _STALE_SECONDS = 3600.0
 
 @dataclass(frozen=True, order=True)
 class Entry:
-    """One file of a store; the one used longest ago sorts first."""
+    """One file of a store; what is to go first sorts first: clips, of each kind the longest unused."""
 
+    segment: bool
+    """Otherwise a clip: it is larger, and of use only where its segment has changed."""
     used: float
     """Seconds since the epoch of its last use."""
     name: str
@@ -92,7 +94,7 @@ class Store:
             self._fault(f"{name}: {error}")
 
     def prune(self, max_bytes: int) -> int:
-        """Remove what was unused the longest until the rest fits; returns the bytes freed."""
+        """Remove clips, then segments, the longest unused first, until the rest fits; returns the bytes freed."""
         kept = freed = 0
         for entry in sorted(self._entries(), reverse=True):
             kept += entry.size
@@ -149,6 +151,10 @@ def default_folder() -> Path:
 
 def _name(key: str, kind: type[Rendered | Clip]) -> str:
     return f"{key[:2]}/{key}{_SUFFIXES[kind]}"
+
+
+def _is_segment(name: str) -> bool:
+    return name.endswith(_SUFFIXES[Rendered])
 
 
 def _packed(name: str, finished: Rendered | Clip) -> bytes:
@@ -208,7 +214,7 @@ class _Folder:
                 facts = path.stat()
                 if path.suffix in _SUFFIXES.values():
                     name = path.relative_to(self.root).as_posix()
-                    yield Entry(facts.st_mtime, name, facts.st_size)
+                    yield Entry(_is_segment(name), facts.st_mtime, name, facts.st_size)
                 elif time.time() - facts.st_mtime > _STALE_SECONDS:
                     path.unlink()
 
@@ -248,4 +254,5 @@ class _Remote:
             for path, facts in found.items():
                 when = facts.get("created") or facts.get("LastModified") or facts.get("mtime") or 0.0
                 used = when.timestamp() if hasattr(when, "timestamp") else float(when)
-                yield Entry(used, path[len(self._root) + 1 :], facts["size"])
+                name = path[len(self._root) + 1 :]
+                yield Entry(_is_segment(name), used, name, facts["size"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from threading import Lock
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ Result = TypeVar("Result")
 
 _AHEAD = 2
 """Jobs begun per worker before their results are asked for: bounds the memory."""
+_STEP_SECONDS = 0.5
 
 
 def cores() -> int:
@@ -35,18 +36,19 @@ def threads(jobs: int = 0) -> Iterator[Executor]:
 
     Threads and not processes: the voice and the encoder release the interpreter's lock,
     and one copy of the model serves them all. On leaving, what has not begun is dropped;
-    after Ctrl-C nobody waits for what has: a service on the network may take its time.
+    after Ctrl-C the program does not wait for what has: a service on the network may take
+    its time.
     """
     calm = _Calm()
     pool = ThreadPoolExecutor(jobs or cores(), "narrate", initializer=calm.begin)
-    wait = True
+    interrupted = False
     try:
         yield pool
     except KeyboardInterrupt:
-        wait = False
+        interrupted = True
         raise
     finally:
-        pool.shutdown(wait=wait, cancel_futures=True)
+        pool.shutdown(wait=not interrupted, cancel_futures=True)
         calm.end()
 
 
@@ -56,19 +58,22 @@ class _Calm:
     def __init__(self) -> None:
         self._lock = Lock()
         self._limits: Any = None
+        self._ended = False
 
     def begin(self) -> None:
         """In a worker, so that nobody waits for numpy to load: it can be limited only then."""
         with self._lock:
-            if self._limits is None:
+            if self._limits is None and not self._ended:
                 import numpy  # noqa: F401
                 from threadpoolctl import threadpool_limits
 
                 self._limits = threadpool_limits(1)
 
     def end(self) -> None:
-        if self._limits is not None:
-            self._limits.restore_original_limits()
+        with self._lock:
+            self._ended = True
+            if self._limits is not None:
+                self._limits.restore_original_limits()
 
 
 def in_order(
@@ -88,6 +93,13 @@ def in_order(
         pending.append((context, pool.submit(function, job)))
         if len(pending) > workers * _AHEAD:
             first, future = pending.popleft()
-            yield first, future.result()
+            yield first, _result(future)
     for context, future in pending:
-        yield context, future.result()
+        yield context, _result(future)
+
+
+def _result(future: Future[Result]) -> Result:
+    """What came of a job; waited for in steps, because without an end Windows does not hear Ctrl-C."""
+    while not future.done():
+        wait([future], timeout=_STEP_SECONDS)
+    return future.result()

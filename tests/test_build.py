@@ -16,11 +16,13 @@ from pathlib import Path
 import building
 import pytest
 from lxml import etree
+from PIL import Image
 
+import narrate
 from narrate import cli
 from narrate.errors import Busy, ScriptError, ShowError
 from narrate.events import Event, Planned, Published, Spoken, Unchanged
-from narrate.settings import Show
+from narrate.settings import Show, load
 from narrate.show import cover
 from narrate.show.publication import publication
 
@@ -126,6 +128,20 @@ def test_the_cover_is_read_once_a_build(tmp_path: Path, monkeypatch: pytest.Monk
     folder = building.show(tmp_path / "show", TWO)
     building.build(folder)
     assert read == [folder / "cover.jpg"]
+
+
+def test_a_cover_that_changes_during_a_build_is_published_by_the_next(show: Path) -> None:
+    def swap(event: Event) -> None:
+        if isinstance(event, Published):
+            Image.new("RGB", (1500, 1500), "red").save(show / "cover.jpg", "JPEG")
+
+    building.write(show / "script" / "tea.md", building.essay("Tea", 1))
+    Image.new("RGB", (1500, 1500), "green").save(show / "cover.jpg", "JPEG")
+    narrate.build(show=show, settings=load(show), report=swap)
+    building.build(show)
+    with Image.open(show / "audio" / "cover.jpg") as published:
+        red, green, _ = published.convert("RGB").getpixel((700, 700))
+    assert red > 200 and green < 50
 
 
 def test_a_second_build_changes_nothing_at_all(show: Path) -> None:

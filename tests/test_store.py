@@ -85,6 +85,17 @@ def test_the_longest_unused_goes_first(tmp_path: Path) -> None:
     assert [key for key in keys(4) if store.get(key, Rendered)] == [keys(4)[0], keys(4)[2]]
 
 
+def test_clips_go_before_segments(url: str) -> None:
+    store = open_store(url)
+    store.put(KEY, SEGMENT)
+    _, size = store.size()
+    for key in keys(3):
+        store.put(key, CLIP)
+    store.prune(size)
+    assert store.get(KEY, Rendered) == SEGMENT
+    assert [store.get(key, Clip) for key in keys(3)] == [None] * 3
+
+
 @pytest.fixture(scope="module")
 def kept(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     """A folder with one entry, and that entry's bytes."""

@@ -25,7 +25,7 @@ class Bar(Lines):
     def __init__(self, *, explain: bool) -> None:
         super().__init__(quiet=False, explain=explain)
         self._bar = Progress(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
             TextColumn("{task.fields[section]}/{task.fields[sections]} sections"),
             _Speed(),
@@ -34,6 +34,11 @@ class Bar(Lines):
             transient=True,
         )
         self._tasks: dict[str, TaskID] = {}
+
+    @property
+    def tasks(self) -> list[Task]:
+        """The scripts that are being spoken."""
+        return self._bar.tasks
 
     def __enter__(self) -> Lines:
         self._bar.start()
@@ -57,4 +62,4 @@ class Bar(Lines):
         super().__call__(event)
 
     def _print(self, line: str) -> None:
-        self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        self._bar.console.print(line, markup=False, emoji=False, highlight=False, soft_wrap=True)

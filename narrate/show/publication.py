@@ -14,12 +14,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from narrate.errors import Busy
 from narrate.model import Episode, Passage, Shelf
 from narrate.settings import Show
 from narrate.show import contents, shelf, urls
 from narrate.show.files import PART, file_whole, no_room, write_whole
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _LOCK = ".lock"
 _OURS = re.compile(r".+-[0-9a-f]{12}\.(mp3|vtt|srt|words\.json|chapters\.json|html|jpg)|feed-[0-9]+\.xml")
@@ -34,6 +38,8 @@ class Publication:
     show: Show
     given_cover: Path | None
     shelf: Shelf
+    _large_cover: bytes = b""
+    """The JPEG for the folder, where it was made on the way to the small one."""
 
     def holds(self, episode: Episode) -> bool:
         """Whether all files of an episode are there, the sound at its full length."""
@@ -63,23 +69,31 @@ class Publication:
         yield contents.PAGE, [page.episode_page(self.show, episode, passages).encode()]
 
     @cached_property
-    def cover(self) -> tuple[bytes, bytes]:
-        """The show's picture, drawn or given: the JPEG for the folder, and the small one for tags."""
+    def small_cover(self) -> bytes:
+        """The show's picture as it goes into tags. It is drawn or read once a build."""
+        from narrate.show import cover
+
+        image = self._picture()
+        if not self._has_cover():
+            self._large_cover = cover.show_cover(image)
+        return cover.small(image)
+
+    def _picture(self) -> Image:
         from narrate.show import cover
 
         if self.given_cover is not None:
-            image = cover.load(self.given_cover).image
-        else:
-            image = cover.draw(self.show.title, self.show.author)
-        return cover.show_cover(image), cover.small(image)
+            return cover.load(self.given_cover).image
+        return cover.draw(self.show.title, self.show.author)
 
+    @cached_property
     def cover_key(self) -> str:
-        """Hash of what the show's picture is made from."""
+        """Hash of what the show's picture is made from, as it was first asked for: `editions.context`
+        asks before the picture is read, so that a later change is noticed by the next build."""
         if self.given_cover is not None:
             try:
                 return hashlib.sha256(self.given_cover.read_bytes()).hexdigest()
             except OSError:
-                return ""  # no picture's: `cover` is asked, and says what is wrong
+                return ""  # no picture's: it is read, and that says what is wrong
         return hashlib.sha256(f"{self.show.title}\n{self.show.author}".encode()).hexdigest()
 
     def finish(self) -> None:
@@ -98,12 +112,16 @@ class Publication:
         self._tidy({*contents.of_shelf(self.shelf), *documents})
 
     def _write_cover(self) -> None:
-        key = self.cover_key()
-        if key == self.shelf.cover and (self.folder / urls.COVER).is_file():
+        from narrate.show import cover
+
+        if self._has_cover():
             return
-        write_whole(self.folder / urls.COVER, self.cover[0])
-        self.shelf = replace(self.shelf, cover=key)
+        write_whole(self.folder / urls.COVER, self._large_cover or cover.show_cover(self._picture()))
+        self.shelf = replace(self.shelf, cover=self.cover_key)
         shelf.save(self.folder, self.shelf)
+
+    def _has_cover(self) -> bool:
+        return self.cover_key == self.shelf.cover and (self.folder / urls.COVER).is_file()
 
     def _write_changed(self, name: str, content: bytes) -> None:
         """Write a file unless it is that already: its date tells clients whether to ask again."""

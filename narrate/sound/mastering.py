@@ -1,4 +1,4 @@
-"""From the clips of a segment to its frames: joined, levelled, encoded, and heard once."""
+"""From the clips of a segment to its frames: joined, levelled, encoded, and heard."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def master(clips: Sequence[Clip], pauses: Sequence[int], rate: int, sound: Sound
 
 def _encoded(wave: Wave, rate: int, sound: Sound) -> bytes:
     """MP3 frames at the loudness asked for. Their peak is measured as a decoder gives it out:
-    coding adds to peaks, seldom more than the headroom; where it does, there is a second try.
+    coding adds to peaks, seldom more than the headroom; where it does, it is made again.
     """
     ceiling = sound.peak - _HEADROOM_DB
     for _ in range(_TRIES):

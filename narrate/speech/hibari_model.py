@@ -37,8 +37,12 @@ _ENDS = frozenset(".,;:!?…—”)")
 _loading = Lock()
 
 
+class NoVoice(Exception):
+    """A voice is not on this machine and cannot be fetched."""
+
+
 def load(voice: str) -> Model:
-    """A voice, loaded once for all threads. Raises RuntimeError where it is not here and cannot be fetched."""
+    """A voice, loaded once for all threads. Raises NoVoice."""
     with _loading:
         return _loaded(voice)
 
@@ -58,8 +62,9 @@ class Model:
     """The loaded voice; safe to use from several threads at once."""
 
     def __init__(self, voice: str) -> None:
+        graph = _graph(voice)
         with ThreadPoolExecutor(1) as beside:  # onnxruntime lets go of the interpreter's lock
-            session = beside.submit(_session, Path(voice_path(voice)).read_bytes())
+            session = beside.submit(_session, graph)
             self.phonemizer = Phonemizer(british=VOICES[voice]["british"])
             self._session = session.result()
         self._timed = len(self._session.get_outputs()) == 7
@@ -108,6 +113,13 @@ class Model:
         starts = np.concatenate([[0], np.cumsum(lengths)[:-1]]) - _EARLY_SAMPLES
         early: np.ndarray = np.maximum(starts, 0).astype(np.int64)
         return early
+
+
+def _graph(voice: str) -> bytes:
+    try:
+        return Path(voice_path(voice)).read_bytes()
+    except RuntimeError as error:
+        raise NoVoice(str(error)) from error
 
 
 def _session(graph: bytes) -> Any:

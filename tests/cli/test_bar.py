@@ -6,12 +6,16 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 
 import building
 import pytest
 
+from narrate.cli.bar import Bar
 from narrate.errors import ScriptError
+from narrate.events import Failed, Planned, Published, Spoken
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
@@ -23,17 +27,16 @@ def on_a_terminal(*command: str | Path) -> tuple[int, str]:
     environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"}
     process = subprocess.Popen(command, stdout=theirs, stderr=theirs, stdin=theirs, env=environment)
     os.close(theirs)
+    too_long = Timer(60, process.kill)
+    too_long.start()
     shown = b""
-    while True:
-        try:
-            part = os.read(ours, 65536)
-        except OSError:  # Linux' way to say that nobody writes any more
-            break
-        if not part:
-            break
-        shown += part
+    with suppress(OSError):  # Linux' way to say that nobody writes any more
+        while part := os.read(ours, 65536):
+            shown += part
     os.close(ours)
-    return process.wait(60), shown.decode()
+    status = process.wait()
+    too_long.cancel()
+    return status, shown.decode()
 
 
 def test_a_terminal_gets_a_bar_and_keeps_a_line_an_episode(tmp_path: Path) -> None:
@@ -45,3 +48,22 @@ def test_a_terminal_gets_a_bar_and_keeps_a_line_an_episode(tmp_path: Path) -> No
     assert any(re.fullmatch(r"tea\.md [━╸╺]+ [01]/2 sections .*[-\d]:[-\d]+", line) for line in lines)
     assert any(re.fullmatch(r"tea\.md -> tea-[0-9a-f]{12}\.mp3 \(\d+:\d\d\)", line) for line in lines)
     assert "broken.md: failed" in lines
+
+
+@pytest.mark.parametrize("name", ["tea.md", "notes:tea:[draft].md", "[/bold].md"])
+def test_the_bar_counts_sound_and_sections_until_its_script_is_done(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Bar(explain=False) as bar:
+        assert isinstance(bar, Bar)
+        bar(Planned(name, sections=3, segments=9, seconds=100.0))
+        bar(Spoken(name, section=1, lines=(1, 2), seconds=20.0, reused=False, why="new"))
+        bar(Spoken(name, section=2, lines=(3, 9), seconds=30.0, reused=True, why=""))
+        [task] = bar.tasks
+        assert (task.total, task.completed) == (100.0, 50.0)
+        assert (task.fields["section"], task.fields["sections"]) == (2, 3)
+        bar(Published(name, "tea-0.mp3", 61.0, 9, 0))
+        assert bar.tasks == []
+        bar(Failed(name, "before it was planned"))
+    said = capsys.readouterr().err
+    assert f"{name} -> tea-0.mp3 (1:01)" in said and f"{name}: failed" in said

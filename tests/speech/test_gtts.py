@@ -124,8 +124,9 @@ def test_ctrl_c_does_not_wait_for_an_answer(serve: Serve, tmp_path: Path) -> Non
     command = [sys.executable, "-m", "narrate", "build", "-C", asking(tmp_path / "show")]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
+        deadline = time.monotonic() + 60
         while not there.asked:
-            assert process.poll() is None
+            assert process.poll() is None and time.monotonic() < deadline
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
         _, said = process.communicate(timeout=15)

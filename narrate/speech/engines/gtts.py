@@ -52,7 +52,7 @@ class Gtts:
             raise ValueError(f"timeout {self.timeout} is not above 0")
 
     def identity(self) -> str:
-        return f"gtts/{installed('gtts')}/{self.voice}/{self.tld}/{self.slow}"
+        return f"gtts/1/{installed('gtts')}/{self.voice}/{self.tld}/{self.slow}"
 
     def prepare(self) -> None:
         """Nothing to load: the voice is elsewhere."""

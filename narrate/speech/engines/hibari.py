@@ -50,11 +50,11 @@ class Hibari:
         return tuple(self._model().phonemizer.unread(text))
 
     def _model(self) -> Model:
-        from narrate.speech.hibari_model import load  # with it come numpy, scipy and onnxruntime
+        from narrate.speech.hibari_model import NoVoice, load  # with it come numpy, scipy and onnxruntime
 
         try:
             return load(self.voice)
-        except RuntimeError as error:
+        except NoVoice as error:
             raise EngineError(
                 f"voice `{self.voice}` of engine `hibari` is not on this machine and cannot be fetched: {error}",
                 hint="Use the voice `heart`, which is always there, or connect once to fetch this one.",
