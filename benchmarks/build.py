@@ -84,8 +84,8 @@ def essay(folder: Path, text: Path, rounds: int = _ROUNDS) -> Iterator[str]:
 
 def book(folder: Path, sizes: list[int]) -> Iterator[str]:
     """Texts of growing length, and small edits of the longest."""
-    yield row("words", "sound", "floor s", "build s", "× floor", "peak MB", "s per 1,000 words")
-    yield row("---:", "--:", "--:", "--:", "--:", "--:", "--:")
+    yield row("words", "sound", "floor s", "build s", "× floor", "CPU × floor", "peak MB", "s per 1,000 words")
+    yield row("---:", "--:", "--:", "--:", "--:", "--:", "--:", "--:")
     for size in sizes:
         show = Folder(folder / str(size))
         text = show.path / "script" / "book.txt"
@@ -93,8 +93,9 @@ def book(folder: Path, sizes: list[int]) -> Iterator[str]:
         least, whole = floor(text), show.build_anew()
         hours = float(least.output.split()[0]) / 3600
         figures = (f"{least.wall:.1f}", f"{whole.wall:.1f}", f"{whole.wall / least.wall:.2f}")
+        work = f"{whole.cpu / least.cpu:.2f}"
         memory = f"{whole.peak / _MEGABYTE:.0f}"
-        yield row(f"{size:,}", f"{hours:.2f} h", *figures, memory, f"{whole.wall / size * 1000:.2f}")
+        yield row(f"{size:,}", f"{hours:.2f} h", *figures, work, memory, f"{whole.wall / size * 1000:.2f}")
     yield ""
     yield row(f"the {size:,} words again", "s", "% of the full build")
     yield row("---", "--:", "--:")
