@@ -84,7 +84,9 @@ def essay(folder: Path, text: Path, rounds: int = _ROUNDS) -> Iterator[str]:
 
 def book(folder: Path, sizes: list[int]) -> Iterator[str]:
     """Texts of growing length, and small edits of the longest."""
-    yield row("words", "sound", "floor s", "build s", "× floor", "CPU × floor", "peak MB", "s per 1,000 words")
+    yield row(
+        "words", "sound", "floor s", "build s", "× floor", "CPU × floor", "peak MB", "s per 1,000 words"
+    )
     yield row("---:", "--:", "--:", "--:", "--:", "--:", "--:", "--:")
     for size in sizes:
         show = Folder(folder / str(size))
