@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import signal
 from pathlib import Path
 
 from lxml import etree
@@ -70,6 +71,11 @@ def build(folder: Path, *scripts: Path, events: list[Event] | None = None, **opt
     """Build a show as the Python API does."""
     report = None if events is None else events.append
     return narrate.build(*scripts, show=folder, settings=load(folder), report=report, **options)
+
+
+def heed_ctrl_c() -> None:
+    """For `preexec_fn`: what a shell runs in its background, and its children, would ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def files(folder: Path) -> dict[str, bytes]:

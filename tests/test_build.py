@@ -448,6 +448,7 @@ def test_ctrl_c_leaves_with_a_word_and_the_next_build_goes_on(show: Path) -> Non
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=building.heed_ctrl_c,
     )
     assert process.stdout is not None
     for line in process.stdout:

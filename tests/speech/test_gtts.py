@@ -122,7 +122,7 @@ def test_ctrl_c_does_not_wait_for_an_answer(serve: Serve, tmp_path: Path) -> Non
     held = Event()
     there = serve(google.Answer(held=held))
     command = [sys.executable, "-m", "narrate", "build", "-C", asking(tmp_path / "show")]
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=building.heed_ctrl_c)
     try:
         deadline = time.monotonic() + 60
         while not there.asked:
