@@ -16,15 +16,14 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from benchmarks.measure import Run, in_turn, median, ratio, row, run
+from benchmarks.measure import MEGABYTE, Run, figures, in_turn, median, ratio, row, run
 
 _HERE = Path(__file__).parent
 _ESSAYS = _HERE.parent / "script"
 _ROUNDS = 5
-_MEGABYTE = 1_000_000
 _ONE_CORE = ("taskset", "-c", "0")
 
 
@@ -35,15 +34,16 @@ class Folder:
         self.path = path
         (path / "script").mkdir(parents=True)
 
-    def build(self, *arguments: str) -> Run:
-        command = [sys.executable, "-m", "narrate", "build", "--quiet", "-C", str(self.path)]
+    def build(self, *arguments: str, before: Sequence[str] = ()) -> Run:
+        """`before` the command may say where it runs."""
+        command = [*before, sys.executable, "-m", "narrate", "build", "--quiet", "-C", str(self.path)]
         return run([*command, *arguments], NARRATE_STORE=str(self.path / "store"))
 
-    def build_anew(self, *arguments: str) -> Run:
+    def build_anew(self, *arguments: str, before: Sequence[str] = ()) -> Run:
         """With an empty store and nothing published."""
         for name in ("store", "audio"):
             shutil.rmtree(self.path / name, ignore_errors=True)
-        return self.build(*arguments)
+        return self.build(*arguments, before=before)
 
 
 def floor(text: Path, *before: str) -> Run:
@@ -55,19 +55,12 @@ def essay(folder: Path, text: Path, rounds: int = _ROUNDS) -> Iterator[str]:
     """One text, nothing kept from before."""
     show = Folder(folder)
     shutil.copy(text, show.path / "script")
-    one = [*_ONE_CORE, sys.executable, "-m", "narrate", "build", "--quiet", "-C", str(show.path)]
-
-    def on_one_core() -> Run:
-        for name in ("store", "audio"):
-            shutil.rmtree(show.path / name, ignore_errors=True)
-        return run(one, NARRATE_STORE=str(show.path / "store"))
-
     floors, slow_floors, builds, singles = in_turn(
         rounds,
         lambda: floor(text),
         lambda: floor(text, *_ONE_CORE),
         show.build_anew,
-        on_one_core,
+        lambda: show.build_anew(before=_ONE_CORE),
     )
     yield row(f"{text.name}, median of {rounds}", "wall s", "CPU s", "peak MB", "× floor", "from one core")
     yield row("---", "--:", "--:", "--:", "--:", "--:")
@@ -77,9 +70,7 @@ def essay(folder: Path, text: Path, rounds: int = _ROUNDS) -> Iterator[str]:
         ("floor, one core", slow_floors, slow_floors, slow_floors),
         ("narrate build, one core", singles, singles, slow_floors),
     ):
-        middle = median(runs)
-        figures = (f"{middle.wall:.2f}", f"{middle.cpu:.2f}", f"{middle.peak / _MEGABYTE:.0f}")
-        yield row(name, *figures, f"{ratio(runs, base):.2f}", f"{ratio(alone, runs):.2f}")
+        yield row(name, *figures(median(runs)), f"{ratio(runs, base):.2f}", f"{ratio(alone, runs):.2f}")
 
 
 def book(folder: Path, sizes: list[int]) -> Iterator[str]:
@@ -94,10 +85,10 @@ def book(folder: Path, sizes: list[int]) -> Iterator[str]:
         text.write_text(a_book(size), encoding="utf-8")
         least, whole = floor(text), show.build_anew()
         hours = float(least.output.split()[0]) / 3600
-        figures = (f"{least.wall:.1f}", f"{whole.wall:.1f}", f"{whole.wall / least.wall:.2f}")
+        times = (f"{least.wall:.1f}", f"{whole.wall:.1f}", f"{whole.wall / least.wall:.2f}")
         work = f"{whole.cpu / least.cpu:.2f}"
-        memory = f"{whole.peak / _MEGABYTE:.0f}"
-        yield row(f"{size:,}", f"{hours:.2f} h", *figures, work, memory, f"{whole.wall / size * 1000:.2f}")
+        memory = f"{whole.peak / MEGABYTE:.0f}"
+        yield row(f"{size:,}", f"{hours:.2f} h", *times, work, memory, f"{whole.wall / size * 1000:.2f}")
     yield ""
     yield row(f"the {size:,} words again", "s", "% of the full build")
     yield row("---", "--:", "--:")

@@ -17,7 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.build import a_book
-from benchmarks.measure import Run, in_turn, median, ratio, row, run
+from benchmarks.measure import Run, figures, in_turn, median, ratio, row, run
 from narrate.planning import plan, speaker
 from narrate.render import render
 from narrate.segments import segments
@@ -29,7 +29,6 @@ _KINDS: dict[str, Callable[[], Executor]] = {
     "processes": lambda: ProcessPoolExecutor(cores(), get_context("spawn")),
 }
 _ROUNDS = 3
-_MEGABYTE = 1_000_000
 
 
 def speak(kind: str, script: Path) -> None:
@@ -57,9 +56,7 @@ def compare(script: Path) -> None:
     print(row(f"{script.name}, median of {_ROUNDS}", "wall s", "CPU s", "peak MB", "× threads"))
     print(row("---", "--:", "--:", "--:", "--:"))
     for kind, runs in zip(_KINDS, results, strict=True):
-        middle = median(runs)
-        figures = (f"{middle.wall:.2f}", f"{middle.cpu:.2f}", f"{middle.peak / _MEGABYTE:.0f}")
-        print(row(kind, *figures, f"{ratio(runs, results[0]):.2f}"))
+        print(row(kind, *figures(median(runs)), f"{ratio(runs, results[0]):.2f}"))
 
 
 def main(arguments: list[str]) -> None:

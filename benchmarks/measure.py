@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+MEGABYTE = 1_000_000
 _POLL_SECONDS = 0.02
 
 
@@ -65,6 +66,11 @@ def ratio(of: Sequence[Run], to: Sequence[Run]) -> float:
 def median(runs: Sequence[Run]) -> Run:
     """The run in the middle, by wall time."""
     return sorted(runs, key=lambda run: run.wall)[len(runs) // 2]
+
+
+def figures(run: Run) -> tuple[str, str, str]:
+    """Cells of a table: wall seconds, processor seconds, peak megabytes."""
+    return f"{run.wall:.2f}", f"{run.cpu:.2f}", f"{run.peak / MEGABYTE:.0f}"
 
 
 def row(*cells: object) -> str:

@@ -36,10 +36,8 @@ _STALE_SECONDS = 3600.0
 
 @dataclass(frozen=True, order=True)
 class Entry:
-    """One file of a store; what is to go first sorts first: clips, of each kind the longest unused."""
+    """One file of a store; the one used longest ago sorts first."""
 
-    segment: bool
-    """Otherwise a clip: it is larger, and of use only where its segment has changed."""
     used: float
     """Seconds since the epoch of its last use."""
     name: str
@@ -96,7 +94,10 @@ class Store:
     def prune(self, max_bytes: int) -> int:
         """Remove clips, then segments, the longest unused first, until the rest fits; returns the bytes freed."""
         kept = freed = 0
-        for entry in sorted(self._entries(), reverse=True):
+        # A clip is larger than its segment, and of use only where that has changed.
+        for entry in sorted(
+            self._entries(), key=lambda entry: (_is_segment(entry.name), entry), reverse=True
+        ):
             kept += entry.size
             if kept > max_bytes and self._quietly(self.shelves.remove, entry.name):
                 freed += entry.size
@@ -214,7 +215,7 @@ class _Folder:
                 facts = path.stat()
                 if path.suffix in _SUFFIXES.values():
                     name = path.relative_to(self.root).as_posix()
-                    yield Entry(_is_segment(name), facts.st_mtime, name, facts.st_size)
+                    yield Entry(facts.st_mtime, name, facts.st_size)
                 elif time.time() - facts.st_mtime > _STALE_SECONDS:
                     path.unlink()
 
@@ -254,5 +255,4 @@ class _Remote:
             for path, facts in found.items():
                 when = facts.get("created") or facts.get("LastModified") or facts.get("mtime") or 0.0
                 used = when.timestamp() if hasattr(when, "timestamp") else float(when)
-                name = path[len(self._root) + 1 :]
-                yield Entry(_is_segment(name), used, name, facts["size"])
+                yield Entry(used, path[len(self._root) + 1 :], facts["size"])
