@@ -18,11 +18,11 @@ from pathlib import Path
 
 from benchmarks.build import a_book
 from benchmarks.measure import Run, figures, in_turn, median, ratio, row, run
-from narrate.planning import plan, speaker
-from narrate.render import render
-from narrate.segments import segments
+from narrate.pipeline.executors import cores, in_order
+from narrate.pipeline.plan import plan_script, speaker
+from narrate.pipeline.render import render
+from narrate.pipeline.segments import segments
 from narrate.settings import Settings
-from narrate.workers import cores, in_order
 
 _KINDS: dict[str, Callable[[], Executor]] = {
     "threads": lambda: ThreadPoolExecutor(cores()),
@@ -37,7 +37,7 @@ def speak(kind: str, script: Path) -> None:
     voices = speaker(settings, settings.show.language)
     jobs = (
         (None, segment)
-        for chapter in plan(script, settings).chapters
+        for chapter in plan_script(script, settings).chapters
         for segment, _ in segments(chapter, voices, settings.pauses, settings.sound)
     )
     with _KINDS[kind]() as pool:

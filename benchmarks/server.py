@@ -44,7 +44,7 @@ _SERVE = """
 import sys
 from pathlib import Path
 from narrate.settings import Show
-from narrate.show import server
+from narrate import server
 server.serve(server.app(Path(sys.argv[1]), Show()), "127.0.0.1", int(sys.argv[2]))
 """
 

@@ -19,9 +19,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrate.planning import plan, speaker
-from narrate.render import render
-from narrate.segments import segments
+from narrate.pipeline.plan import plan_script, speaker
+from narrate.pipeline.render import render
+from narrate.pipeline.segments import segments
 from narrate.settings import Settings
 from narrate.text.spoken import say
 
@@ -153,7 +153,7 @@ def cost(path: Path) -> Cost:
     The shortest of five runs of the rules, for they are over in milliseconds; the voice is
     loaded and both have run once before their time is taken.
     """
-    planned = plan(path, Settings())
+    planned = plan_script(path, Settings())
     texts = ["".join(piece.text for piece in chunk.pieces) for chunk in planned.chunks]
     voices = speaker(Settings(), "en")
     work = [

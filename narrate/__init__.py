@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from narrate.events import Report
     from narrate.model import Episode, Plan
-    from narrate.pipeline import Built
+    from narrate.pipeline.build import Built
     from narrate.settings import Settings
 
 __all__ = ["build", "plan", "sound_of"]
@@ -41,11 +41,12 @@ def build(
     `jobs` is the number of threads (0: one a core); `report` is told of every step. Raises
     the errors of `narrate.errors`; a script that fails alone is in `failures` of the result.
     """
-    from narrate import pipeline
+    from narrate.pipeline import build as pipeline
+    from narrate.pipeline.plan import all_scripts
     from narrate.settings import load
 
     chosen = settings or load(Path(show))
-    wanted = [Path(script) for script in scripts] or pipeline.all_scripts(chosen)
+    wanted = [Path(script) for script in scripts] or all_scripts(chosen)
     return pipeline.build(
         chosen, wanted, jobs=jobs, strict=strict, force=force, report=report or (lambda _: None)
     )
@@ -53,10 +54,10 @@ def build(
 
 def plan(script: str | Path, *, show: str | Path = ".", settings: Settings | None = None) -> Plan:
     """A script with everything decided but the sound: chapters, chunks, pauses, spoken text."""
-    from narrate import pipeline
+    from narrate.pipeline.plan import plan_script
     from narrate.settings import load
 
-    return pipeline.plan(Path(script), settings or load(Path(show)))
+    return plan_script(Path(script), settings or load(Path(show)))
 
 
 def sound_of(episode: Episode, *, show: str | Path = ".", settings: Settings | None = None) -> AudioSegment:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from narrate.errors import SettingsError
-from narrate.typed import Between, typed
+from narrate.validation import Between, typed
 
 FILE = "narrate.toml"
 

@@ -12,9 +12,9 @@ from PIL import Image
 
 import narrate
 from narrate.events import Event
-from narrate.pipeline import Built
+from narrate.pipeline.build import Built
 from narrate.settings import load
-from narrate.show import contents
+from narrate.show import sidecars
 
 SETTINGS = """\
 [show]
@@ -88,7 +88,7 @@ def assert_whole(audio: Path) -> int:
     """Every file that the feed names is there, at its length, with the hash in its name; returns
     the number of episodes."""
     feed = (audio / "feed.xml").read_bytes()
-    for name in contents.named_by(feed, contents.base_of(feed)):
+    for name in sidecars.named_by(feed, sidecars.base_of(feed)):
         assert (audio / name).is_file(), f"{name} is missing"
     enclosures = etree.fromstring(feed).findall(".//enclosure")
     for enclosure in enclosures:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from tiny_show import SHOW
 
+from narrate import server
 from narrate.settings import Show
-from narrate.show import server
 
 
 @dataclass(frozen=True)

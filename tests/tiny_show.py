@@ -17,7 +17,7 @@ from PIL import Image
 from narrate.model import Episode, Mark, Passage, Shelf, TimedWord
 from narrate.settings import Show
 from narrate.show import chapters, feed, shelf, transcript, urls
-from narrate.sound import mp3
+from narrate.sound.formats import mp3
 
 RATE = 24_000
 BITRATE = 64

@@ -34,7 +34,8 @@ def command(
 ) -> None:
     """Narrate scripts into episodes, and publish them with their feed in audio/."""
     from narrate.cli.progress import to_json
-    from narrate.pipeline import all_scripts, build
+    from narrate.pipeline.build import build
+    from narrate.pipeline.plan import all_scripts
 
     chosen = settings(show, out=out, engine=engine, voice=voice)
     wanted = list(scripts or all_scripts(chosen))

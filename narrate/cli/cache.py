@@ -18,7 +18,7 @@ def command(
     as_json: Json = False,
 ) -> None:
     """Show where finished work is kept and how much of it there is; `--prune 0` empties it."""
-    from narrate.store import open_store
+    from narrate.pipeline.store import open_store
 
     chosen = settings(show)
     store = open_store(chosen.store.url)

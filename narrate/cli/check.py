@@ -12,10 +12,10 @@ from narrate.cli.options import Json, Out, Quiet, ShowDir, settings
 from narrate.errors import CheckFailed, NarrateError, ShowError
 
 if TYPE_CHECKING:
+    from narrate.checks.episode import Told
+    from narrate.checks.finding import Finding
     from narrate.model import Episode
     from narrate.settings import Settings
-    from narrate.show.checks.episode import Told
-    from narrate.show.checks.finding import Finding
 
 
 def command(
@@ -35,9 +35,9 @@ def command(
     """Check a feed and its files against what podcast apps and directories ask. See docs/checks.md."""
     from concurrent.futures import ThreadPoolExecutor
 
-    from narrate.show.checks.options import Options
-    from narrate.show.checks.target import check
-    from narrate.workers import cores
+    from narrate.checks.options import Options
+    from narrate.checks.target import check
+    from narrate.pipeline.executors import cores
 
     chosen = settings(show, out=out)
     with ThreadPoolExecutor(cores()) as pool:
@@ -74,10 +74,10 @@ def _target(target: str, chosen: Settings) -> str | Path:
     path = Path(target)
     if not target or not path.resolve().is_relative_to(chosen.script_dir.resolve()):
         return target or chosen.out_dir
-    from narrate import editions
+    from narrate.pipeline import fingerprint
     from narrate.show import shelf
 
-    known = shelf.identify(shelf.load(chosen.out_dir), editions.script_name(path, chosen.script_dir))
+    known = shelf.identify(shelf.load(chosen.out_dir), fingerprint.script_name(path, chosen.script_dir))
     if known is None:
         raise ShowError("has no episode yet", where=path, hint="Make it with `narrate build`.")
     return chosen.out_dir / known.audio
@@ -87,17 +87,18 @@ def _script(chosen: Settings) -> Callable[[Episode], Told | None]:
     """What the script of an episode says, where it is the one that the episode was made from."""
 
     def told(episode: Episode) -> Told | None:
-        from narrate import editions, planning
-        from narrate.show.checks.episode import Told
+        from narrate.checks.episode import Told
+        from narrate.pipeline import fingerprint
+        from narrate.pipeline.plan import plan_script
 
         path = chosen.script_dir / episode.script
-        if editions.digest(path) != episode.source or not episode.source:
+        if fingerprint.digest(path) != episode.source or not episode.source:
             return None
         try:
-            plan = planning.plan(path, chosen)
+            planned = plan_script(path, chosen)
         except NarrateError:  # `narrate plan` says why; here the episode is checked
             return None
-        words = tuple(word for chunk in plan.chunks for word in chunk.text.split())
-        return Told(words, tuple(chapter.title for chapter in plan.chapters))
+        words = tuple(word for chunk in planned.chunks for word in chunk.text.split())
+        return Told(words, tuple(chapter.title for chapter in planned.chapters))
 
     return told

@@ -18,7 +18,7 @@ def command(
     author: Annotated[str, typer.Option(help="Of its essays.")] = "",
 ) -> None:
     """Start a show: settings to fill in, and a first essay to replace."""
-    from narrate.show.files import write_whole
+    from narrate.files import write_whole
 
     target = folder / FILE
     if target.exists():

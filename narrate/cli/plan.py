@@ -22,10 +22,10 @@ def command(
     as_json: Json = False,
 ) -> None:
     """Show what would be said, with its pauses, what would not, and how long it takes. No sound is made."""
-    from narrate import pipeline
+    from narrate.pipeline.plan import plan_script
 
     chosen = settings(show, engine=engine, voice=voice)
-    planned = pipeline.plan(script, chosen)
+    planned = plan_script(script, chosen)
     facts = _facts(planned, chosen)
     if as_json:
         import msgspec
@@ -36,12 +36,12 @@ def command(
 
 
 def _facts(planned: Plan, chosen: Settings) -> dict[str, Any]:
-    from narrate import pipeline
-    from narrate.segments import pause_after
+    from narrate.pipeline.plan import seconds_of, speaker
+    from narrate.pipeline.segments import pause_after
     from narrate.text.account import account, source_of
 
     script = planned.script
-    voices = pipeline.speaker(chosen, script.language or chosen.show.language)
+    voices = speaker(chosen, script.language or chosen.show.language)
 
     def unsayable(chunk: Chunk) -> list[dict[str, Any]]:
         return [
@@ -53,7 +53,7 @@ def _facts(planned: Plan, chosen: Settings) -> dict[str, Any]:
         "script": script.name,
         "title": script.title,
         "language": script.language or chosen.show.language,
-        "seconds": round(pipeline.seconds_of(planned, chosen), 1),
+        "seconds": round(seconds_of(planned, chosen), 1),
         "chapters": [
             {
                 "title": chapter.title,

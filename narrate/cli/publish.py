@@ -21,7 +21,7 @@ def command(
     """Copy the show to where the world finds it: sound first, feed last, only what changed."""
     import msgspec
 
-    from narrate.show.publish import Step, publish
+    from narrate.show.upload import Step, publish
 
     chosen = settings(show, out=out)
 

@@ -25,7 +25,7 @@ def command(
     quiet: Quiet = False,
 ) -> None:
     """Serve the published show to podcast apps and browsers, on this machine and its network."""
-    from narrate.show.server import app, serve
+    from narrate.server import app, serve
 
     chosen = settings(show, out=out)
     secret = token or chosen.show.token
@@ -40,8 +40,8 @@ def command(
 
 def _greet(show: Show, host: str, port: int, token: str, public_url: str) -> None:
     """Where to point a podcast app, with a code for a phone's camera."""
+    from narrate.server.network import addresses, qr
     from narrate.show import urls
-    from narrate.show.server.network import addresses, qr
 
     here = f"http://{'localhost' if host in {'0.0.0.0', '::'} else host}:{port}/"
     others = addresses(port) if host in {"0.0.0.0", "::"} else []

@@ -17,7 +17,7 @@ def command(
     language: Annotated[str, typer.Option("--language", "-l", help="BCP 47 [default: the show's].")] = "",
 ) -> None:
     """Print how each line would be said, one line for one line."""
-    from narrate.planning import show_lexicon
+    from narrate.pipeline.plan import show_lexicon
     from narrate.text.spoken import say
 
     chosen = settings(show)

@@ -14,7 +14,7 @@ from lxml import etree
 
 from narrate.model import Episode, Shelf
 from narrate.settings import Show
-from narrate.show import facts, urls
+from narrate.show import details, urls
 from narrate.show.items import (
     AUDIO,
     DESCRIPTION_LIMIT,
@@ -50,7 +50,7 @@ def feeds(
     """File name to content: `feed.xml`, and `feed-2.xml`, … with what is older (RFC 5005, paged)."""
     base = urls.root(show, base_url)
     shelf = urls.with_guid(shelf, base)
-    episodes = facts.listed(shelf)
+    episodes = details.listed(shelf)
     size = max(1, show.page_size)
     pages = [episodes[i : i + size] for i in range(0, len(episodes), size)] or [[]]
     names = [urls.FEED, *(f"feed-{number}.xml" for number in range(2, len(pages) + 1))]
@@ -88,8 +88,8 @@ def _add_channel(channel: etree._Element, show: Show, shelf: Shelf, base: str) -
     _add_rss(channel, show, base)
     _add_itunes(channel, show, base)
     _add_podcast(channel, show, shelf, base)
-    for episode in facts.listed(shelf):
-        if facts.kind(episode) == "trailer":
+    for episode in details.listed(shelf):
+        if details.kind(episode) == "trailer":
             _add_trailer(channel, episode, base)
 
 
@@ -168,6 +168,6 @@ def _add_trailer(channel: etree._Element, episode: Episode, base: str) -> None:
         "pubdate": rfc2822(episode.published),
         "length": str(episode.bytes),
         "type": AUDIO,
-        "season": facts.number(episode, "season"),
+        "season": details.number(episode, "season"),
     }
     add(channel, f"{PODCAST}trailer", shorten(title_of(episode), NAME_LIMIT), attributes)

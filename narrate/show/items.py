@@ -9,7 +9,7 @@ from lxml import etree
 
 from narrate.model import Episode
 from narrate.settings import Show
-from narrate.show import chapters, facts, urls
+from narrate.show import chapters, details, urls
 from narrate.show.notes import notes_html, paragraphs
 from narrate.show.text import clean, one_line, shorten, shorten_bytes
 from narrate.show.xml import CONTENT, ITUNES, PODCAST, add
@@ -83,25 +83,25 @@ def _summary(episode: Episode) -> str:
 
 def _add_itunes(item: etree._Element, show: Show, episode: Episode, base: str) -> None:
     add(item, f"{ITUNES}duration", str(max(1, round(episode.seconds))))
-    explicit = facts.says(episode, "explicit") if "explicit" in episode.extra else show.explicit
+    explicit = details.says(episode, "explicit") if "explicit" in episode.extra else show.explicit
     add(item, f"{ITUNES}explicit", "true" if explicit else "false")
     if author := one_line(episode.author or show.author):
         add(item, f"{ITUNES}author", shorten(author, TITLE_LIMIT))
     if episode.cover:
         add(item, f"{ITUNES}image", "", {"href": urls.url(base, episode.cover)})
     for name in ("season", "episode"):
-        if number := facts.number(episode, name):
+        if number := details.number(episode, name):
             add(item, f"{ITUNES}{name}", number)
-    add(item, f"{ITUNES}episodeType", facts.kind(episode))
-    if facts.says(episode, "block"):
+    add(item, f"{ITUNES}episodeType", details.kind(episode))
+    if details.says(episode, "block"):
         add(item, f"{ITUNES}block", "yes")
 
 
 def _add_podcast(item: etree._Element, show: Show, episode: Episode, base: str) -> None:
-    if season := facts.number(episode, "season"):
+    if season := details.number(episode, "season"):
         name = shorten(one_line(episode.extra.get("season_name", "")), NAME_LIMIT)
         add(item, f"{PODCAST}season", season, {"name": name})
-    if number := facts.number(episode, "episode"):
+    if number := details.number(episode, "episode"):
         add(item, f"{PODCAST}episode", number)
     if episode.chapters:
         address = urls.url(base, f"{episode.stem}.chapters.json")
@@ -124,13 +124,13 @@ def _add_transcripts(item: etree._Element, show: Show, episode: Episode, base: s
 
 
 def _add_soundbites(item: etree._Element, episode: Episode) -> None:
-    for bite in facts.soundbites(episode):
+    for bite in details.soundbites(episode):
         times = {"startTime": f"{bite.start:.3f}", "duration": f"{bite.duration:.3f}"}
         add(item, f"{PODCAST}soundbite", shorten(bite.title, NAME_LIMIT), times)
 
 
 def _add_alternates(item: etree._Element, episode: Episode, base: str) -> None:
-    for other in facts.alternates(episode):
+    for other in details.alternates(episode):
         title = shorten(other.title, ALTERNATE_TITLE_LIMIT)
         attributes = {"type": other.media_type, "length": str(other.bytes), "title": title}
         alternate = add(item, f"{PODCAST}alternateEnclosure", "", attributes)

@@ -13,7 +13,7 @@ import msgspec
 from fsspec.core import url_to_fs
 
 from narrate.errors import ShowError
-from narrate.show import contents
+from narrate.show import sidecars
 
 RECORD = ".narrate-published.json"
 """What narrate has put there: only that is ever removed."""
@@ -132,7 +132,7 @@ class Remote:
 
     def _media_type(self, name: str) -> dict[str, str]:
         """The media type, for stores that keep one: their own guess knows no transcripts."""
-        media_type = contents.media_type(name)
+        media_type = sidecars.media_type(name)
         argument = next((_TYPE_ARGUMENT[p] for p in _protocols(self._fs) if p in _TYPE_ARGUMENT), None)
         return {argument: media_type} if argument and media_type else {}
 

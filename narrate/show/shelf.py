@@ -15,8 +15,8 @@ from pathlib import Path
 import msgspec
 
 from narrate.errors import ShowError
+from narrate.files import write_whole
 from narrate.model import Episode, Shelf
-from narrate.show.files import write_whole
 
 FILE = "shelf.json"
 VERSION = 1

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from narrate.model import Clip, Rendered
 from narrate.settings import Sound
-from narrate.sound import mp3
 from narrate.sound.decode import decode_frames
+from narrate.sound.formats import mp3
 from narrate.sound.join import from_wave, join, to_wave
 from narrate.sound.limiter import Wave, true_peak
 from narrate.sound.loudness import level

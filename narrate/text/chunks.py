@@ -28,7 +28,9 @@ _LONGEST_SENTENCE = 2000
 """Characters; text without a full stop is cut here before the rules see it."""
 
 
-def plan(script: Script, *, language: str, limit: int, options: Text, lexicon: Lexicon | None = None) -> Plan:
+def plan_chunks(
+    script: Script, *, language: str, limit: int, options: Text, lexicon: Lexicon | None = None
+) -> Plan:
     """Decide what is said and where it pauses; no chunk says more than `limit` characters.
 
     A section of which nothing is spoken gives no chapter.

@@ -11,8 +11,8 @@ import pytest
 from conftest import Run
 
 from narrate.model import Mark
-from narrate.sound import mp3
-from narrate.sound.tags import Facts, tag
+from narrate.sound.formats import mp3
+from narrate.sound.formats.id3 import Facts, tag
 
 RATE, BITRATE = 24_000, 64
 CHAPTER_SECONDS = 1

@@ -13,7 +13,7 @@ import tiny_show
 from remote_checks import Trip, assert_playable, registered
 
 from narrate.errors import ShowError
-from narrate.show import publish, shelf
+from narrate.show import shelf, upload
 from narrate.show.remote import RECORD
 
 pytest.importorskip("s3fs", reason="s3fs is not installed (pip install s3fs)")
@@ -75,7 +75,7 @@ def seasons(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 def test_the_show_arrives_with_the_types_that_apps_look_at(bucket: S3FileSystem, tones: Path) -> None:
-    publish.publish(tones, DEST)
+    upload.publish(tones, DEST)
     assert there(bucket) == published(tones)
     types = {
         name.partition(".")[2]: bucket.call_s3("head_object", Bucket="pods", Key=f"show/{name}")[
@@ -87,12 +87,12 @@ def test_the_show_arrives_with_the_types_that_apps_look_at(bucket: S3FileSystem,
     assert types["vtt"] == "text/vtt; charset=utf-8"
     assert types["chapters.json"] == "application/json+chapters"
     assert types["xml"] == "application/rss+xml; charset=utf-8"
-    assert publish.publish(tones, DEST).names("upload") == []
+    assert upload.publish(tones, DEST).names("upload") == []
 
 
 def test_a_bucket_that_is_not_there_is_not_made(bucket: S3FileSystem, tones: Path) -> None:
     with pytest.raises(ShowError, match="s3://mistyped"):
-        publish.publish(tones, "s3://mistyped/show")
+        upload.publish(tones, "s3://mistyped/show")
     assert bucket.ls("") == ["pods"]
 
 
@@ -119,16 +119,16 @@ def test_after_a_fault_in_any_request_the_feed_is_playable_and_the_next_run_comp
         number += 1
         if bucket.find("pods/show"):
             bucket.rm("pods/show", recursive=True)
-        publish.publish(before, DEST)
+        upload.publish(before, DEST)
         trip = Trip(number, after=after)
         with registered("s3", faulty(trip)):
             try:
-                publish.publish(later, DEST)
+                upload.publish(later, DEST)
             except ShowError:
                 assert trip.reached
         if not trip.reached:
             break
         assert_playable(there(bucket))
-        publish.publish(later, DEST)
+        upload.publish(later, DEST)
         assert there(bucket) == published(later)
     assert number > 2 * len(published(later))

@@ -19,7 +19,7 @@ import pytest
 
 from narrate.errors import EngineError
 from narrate.model import Utterance
-from narrate.sound import mp3
+from narrate.sound.formats import mp3
 from narrate.speech.engines.gtts import Gtts
 
 RATE = 24_000

@@ -12,8 +12,7 @@ import pytest
 
 from narrate.errors import EngineError
 from narrate.model import Clip, Pronounced, Utterance
-from narrate.speech import hibari_model
-from narrate.speech.engines.hibari import Hibari
+from narrate.speech.engines.hibari import Hibari, model
 
 TEXT = "The tomato, she said, was ripe by Tuesday morning."
 
@@ -115,9 +114,9 @@ def fetched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder where voices lie that do not come with the package; nothing is loaded from before."""
     monkeypatch.setenv("HIBARI_HOME", str(tmp_path))
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
-    hibari_model._loaded.cache_clear()
+    model._loaded.cache_clear()
     yield tmp_path
-    hibari_model._loaded.cache_clear()
+    model._loaded.cache_clear()
 
 
 def test_a_voice_that_cannot_be_fetched_names_the_one_that_is_there(fetched: Path) -> None:

@@ -9,14 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from narrate.model import Utterance
-from narrate.speech import hibari_model
+from narrate.speech.engines.hibari import model
 from narrate.text.spoken import say
 
 GOLDEN = Path(__file__).parents[1] / "data" / "spoken"
 
 
 def phonemes(text: str) -> list[tuple[str, str]]:
-    found = hibari_model.load("heart").phonemizer.tokens(Utterance(text))
+    found = model.load("heart").phonemizer.tokens(Utterance(text))
     return [(token.text, token.phonemes) for token in found]
 
 

@@ -22,7 +22,7 @@ LIMIT = 60
 
 
 def plan(script: Script, options: Text | None = None) -> Plan:
-    return chunks.plan(script, language="en", limit=LIMIT, options=options or Text())
+    return chunks.plan_chunks(script, language="en", limit=LIMIT, options=options or Text())
 
 
 def pieces(planned: Plan) -> list[Piece]:

@@ -50,7 +50,7 @@ CASES = [
 def planned(tmp_path: Path, options: Text) -> Plan:
     path = tmp_path / "tea.md"
     path.write_text(SCRIPT, encoding="utf-8")
-    return chunks.plan(read(path, options), language="en", limit=300, options=options)
+    return chunks.plan_chunks(read(path, options), language="en", limit=300, options=options)
 
 
 def said(plan: Plan) -> str:

@@ -12,9 +12,9 @@ from functools import lru_cache
 from narrate.model import Piece
 from narrate.settings import Text
 from narrate.text.spoken.claim import SEEN, claim, pieces
+from narrate.text.spoken.en.order import clean, rules
 from narrate.text.spoken.lexicon import Lexicon
-from narrate.text.spoken.order import clean, rules
-from narrate.text.spoken.tables import Table, find
+from narrate.text.spoken.table import Table, find
 
 __all__ = ["Lexicon", "say"]
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from narrate.model import Piece
-from narrate.text.spoken.tables import Table
+from narrate.text.spoken.table import Table
 
 MASK = "\ue000"
 """Stands for a claimed character: private use, neither word nor space nor punctuation."""

@@ -1,0 +1,121 @@
+"""The order of the stages: read, plan, cut, speak, assemble, publish.
+
+Only this module and `episodes`, its second half, know it. What is up to date never gets
+there, and nothing that makes sound is imported for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrate.errors import NarrateError, ScriptError
+from narrate.events import Report, Unchanged
+from narrate.model import Episode
+from narrate.pipeline import fingerprint
+from narrate.pipeline.executors import cores, threads
+from narrate.pipeline.plan import speaker
+from narrate.pipeline.store import open_store
+from narrate.settings import Settings
+from narrate.show.folder import Publication, publication
+
+
+@dataclass(frozen=True)
+class Built:
+    """What a build did."""
+
+    episodes: tuple[Episode, ...]
+    """Of the scripts that were asked for, in their order."""
+    made: tuple[str, ...]
+    """Scripts whose episode is new or changed."""
+    failures: tuple[NarrateError, ...]
+    """Scripts that could not be read or spoken; their published episodes are untouched."""
+    faults: tuple[str, ...] = ()
+    """What went wrong with the store, and cost time only."""
+
+
+def build(
+    settings: Settings,
+    scripts: Sequence[Path],
+    *,
+    jobs: int = 0,
+    strict: bool = False,
+    force: bool = False,
+    report: Report = lambda _: None,
+) -> Built:
+    """Make the episodes of scripts that are new or changed, and the feed of all.
+
+    `jobs` is the number of threads (0: one a core); `strict` refuses a script of which the
+    voice cannot say something; `force` makes episodes that are as new as they can be. A
+    script that fails does not stop the others. Raises Busy, ShowError, EngineError.
+    """
+    with publication(settings.out_dir, settings.show, settings.given_cover) as published:
+        fresh = _Freshness(settings, published)
+        stale = []
+        for script in (scripts := _distinct(scripts, settings)):
+            if force or not fresh.holds(script):
+                stale.append(script)
+            else:
+                report(Unchanged(fingerprint.script_name(script, settings.script_dir)))
+        made, failures, faults = _make(settings, stale, fresh, jobs or cores(), report, strict=strict)
+        published.finish()
+        names = [fingerprint.script_name(script, settings.script_dir) for script in scripts]
+        episodes = {episode.script: episode for episode in published.shelf.episodes}
+    return Built(tuple(episodes[name] for name in names if name in episodes), made, failures, faults)
+
+
+def _distinct(scripts: Sequence[Path], settings: Settings) -> list[Path]:
+    """Every script once. Two files of one name would take each other's place in the feed."""
+    found: dict[str, Path] = {}
+    for script in scripts:
+        other = found.setdefault(fingerprint.script_name(script, settings.script_dir), script)
+        if other.resolve() != script.resolve():
+            raise ScriptError(
+                f"has the name of {other}",
+                where=script,
+                hint="Rename one, or keep both in the script folder.",
+            )
+    return list(found.values())
+
+
+def _make(
+    settings: Settings,
+    scripts: list[Path],
+    fresh: _Freshness,
+    workers: int,
+    report: Report,
+    *,
+    strict: bool,
+) -> tuple[tuple[str, ...], tuple[NarrateError, ...], tuple[str, ...]]:
+    if not scripts:
+        return (), (), ()
+    store = open_store(settings.store.url)
+    with threads(workers) as pool:
+        # The voice takes a second to load: that begins before anything else is imported.
+        pool.submit(speaker(settings, settings.show.language)(None).prepare)
+        from narrate.pipeline.episodes import Maker
+
+        maker = Maker(settings, fresh.published, fresh.context, store, report, pool, workers, strict=strict)
+        maker.make(scripts)
+    store.prune(settings.store.max_mb * 1_000_000)
+    return tuple(maker.made), tuple(maker.failures), tuple(store.faults)
+
+
+class _Freshness:
+    """Which episodes are as new as they can be; nothing is parsed to find out."""
+
+    def __init__(self, settings: Settings, published: Publication) -> None:
+        self._settings = settings
+        self.published = published
+        self.context = fingerprint.context(settings, published)
+        self._episodes = {episode.script: episode for episode in published.shelf.episodes}
+
+    def holds(self, script: Path) -> bool:
+        episode = self._episodes.get(fingerprint.script_name(script, self._settings.script_dir))
+        return (
+            episode is not None
+            and episode.key == fingerprint.key(fingerprint.digest(script), self.context)
+            and fingerprint.inputs_hold(episode, script)
+            and self.published.holds(episode)
+        )

@@ -1,0 +1,166 @@
+"""The published folder while a build works on it: locked, and whole at every moment.
+
+Sound first, then the texts beside it, then the shelf, the feed last; what no feed names
+any more is removed only after that. Whatever stops a build, the feed that is there
+names files that are there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from narrate.errors import Busy
+from narrate.files import PART, file_whole, no_room, write_whole
+from narrate.model import Episode, Passage, Shelf
+from narrate.settings import Show
+from narrate.show import shelf, sidecars, urls
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_LOCK = ".lock"
+_OURS = re.compile(r".+-[0-9a-f]{12}\.(mp3|vtt|srt|words\.json|chapters\.json|html|jpg)|feed-[0-9]+\.xml")
+"""Names that only narrate gives: nothing else is ever removed."""
+
+
+@dataclass
+class Publication:
+    """A show's folder and what it holds."""
+
+    folder: Path
+    show: Show
+    given_cover: Path | None
+    shelf: Shelf
+    _large_cover: bytes = b""
+    """The JPEG for the folder, where it was made on the way to the small one."""
+
+    def holds(self, episode: Episode) -> bool:
+        """Whether all files of an episode are there, the sound at its full length."""
+        try:
+            whole = (self.folder / episode.audio).stat().st_size == episode.bytes
+        except OSError:
+            return False
+        return whole and all((self.folder / name).is_file() for name in sidecars.of_episode(episode))
+
+    def add(self, episode: Episode, passages: Sequence[Passage]) -> None:
+        """Write the texts of an episode whose sound is there, and put it on the shelf."""
+        for suffix, pieces in self._texts(episode, passages):
+            with file_whole(self.folder / (episode.stem + suffix)) as file:
+                file.writelines(pieces)
+        self.shelf = shelf.with_episode(self.shelf, episode)
+        shelf.save(self.folder, self.shelf)
+
+    def _texts(self, episode: Episode, passages: Sequence[Passage]) -> Iterator[tuple[str, Iterable[bytes]]]:
+        """What lies beside an episode's sound, by the ending of its name."""
+        from narrate.show import chapters, transcript
+        from narrate.web import pages
+
+        cues = list(transcript.cues_of(passages))
+        yield ".vtt", [transcript.vtt(cues, episode.rate).encode()]
+        yield ".srt", [transcript.srt(cues, episode.rate).encode()]
+        yield ".words.json", transcript.words_json(passages, episode.rate)
+        yield ".chapters.json", [chapters.chapters_json(episode)]
+        yield sidecars.PAGE, [pages.episode_page(self.show, episode, passages).encode()]
+
+    @cached_property
+    def small_cover(self) -> bytes:
+        """The show's picture as it goes into tags. It is drawn or read once a build."""
+        from narrate.show import cover
+
+        image = self._picture()
+        if not self._has_cover():
+            self._large_cover = cover.show_cover(image)
+        return cover.small(image)
+
+    def _picture(self) -> Image:
+        from narrate.show import cover
+
+        if self.given_cover is not None:
+            return cover.load(self.given_cover).image
+        return cover.draw(self.show.title, self.show.author)
+
+    @cached_property
+    def cover_key(self) -> str:
+        """Hash of what the show's picture is made from, as it was first asked for: `fingerprint.context`
+        asks before the picture is read, so that a later change is noticed by the next build."""
+        if self.given_cover is not None:
+            try:
+                return hashlib.sha256(self.given_cover.read_bytes()).hexdigest()
+            except OSError:
+                return ""  # no picture's: it is read, and that says what is wrong
+        return hashlib.sha256(f"{self.show.title}\n{self.show.author}".encode()).hexdigest()
+
+    def finish(self) -> None:
+        """Write what speaks of all episodes, the feed last, then remove what it no longer names."""
+        from narrate.show import feed
+        from narrate.web import pages
+
+        self._write_cover()
+        kept = urls.with_guid(self.shelf, urls.root(self.show))
+        if kept != self.shelf:
+            self.shelf = kept
+            shelf.save(self.folder, kept)
+        documents = feed.feeds(self.show, self.shelf)
+        self._write_changed(urls.INDEX, pages.index(self.show, self.shelf).encode())
+        for name in sorted(documents, key=lambda name: name == urls.FEED):
+            self._write_changed(name, documents[name])
+        self._tidy({*sidecars.of_shelf(self.shelf), *documents})
+
+    def _write_cover(self) -> None:
+        from narrate.show import cover
+
+        if self._has_cover():
+            return
+        write_whole(self.folder / urls.COVER, self._large_cover or cover.show_cover(self._picture()))
+        self.shelf = replace(self.shelf, cover=self.cover_key)
+        shelf.save(self.folder, self.shelf)
+
+    def _has_cover(self) -> bool:
+        return self.cover_key == self.shelf.cover and (self.folder / urls.COVER).is_file()
+
+    def _write_changed(self, name: str, content: bytes) -> None:
+        """Write a file unless it is that already: its date tells clients whether to ask again."""
+        path = self.folder / name
+        if not path.is_file() or path.read_bytes() != content:
+            write_whole(path, content)
+
+    def _tidy(self, named: set[str]) -> None:
+        for path in self.folder.iterdir():
+            if path.name not in named and _OURS.fullmatch(path.name):
+                path.unlink(missing_ok=True)
+
+
+@contextmanager
+def publication(folder: Path, show: Show, given_cover: Path | None = None) -> Iterator[Publication]:
+    """Open a folder for one build at a time; it is made where there is none.
+
+    Raises Busy while another build has it, ShowError where it cannot be written or its
+    shelf cannot be read.
+    """
+    import filelock
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = filelock.FileLock(folder / _LOCK, timeout=0)
+        lock.acquire()
+    except filelock.Timeout:
+        raise Busy(
+            "another build is at work here",
+            where=folder,
+            hint="Wait until it has ended, then run this again.",
+        ) from None
+    except OSError as error:
+        raise no_room(folder, error) from error
+    try:
+        for left in folder.glob(f"{PART}*"):
+            left.unlink(missing_ok=True)
+        yield Publication(folder, show, given_cover, shelf.load(folder))
+    finally:
+        lock.release()

@@ -1,0 +1,185 @@
+"""`narrate publish`: bring a show to where its listeners fetch it.
+
+At every moment, whatever fails, the feed that is there names only files that are there:
+sound goes first, then the texts beside it, pictures and pages, then older pages of the
+feed, the feed last; only then goes what no feed names any more. A record of what was put
+there is written before anything else, so that the next run knows even what a broken one left.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from lxml import etree
+
+from narrate.errors import ShowError
+from narrate.model import Shelf
+from narrate.show import shelf, sidecars, urls
+from narrate.show.remote import Record, Remote, part_of
+
+Action = Literal["upload", "keep", "remove"]
+
+_REBUILD = "Run `narrate build`, then publish again."
+
+
+@dataclass(frozen=True)
+class Step:
+    """What happens, or happened, to one file."""
+
+    action: Action
+    name: str
+    bytes: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run did, or with `dry_run` would do, in order."""
+
+    steps: tuple[Step, ...]
+
+    def names(self, action: Action) -> list[str]:
+        """The files to which that happened."""
+        return [step.name for step in self.steps if step.action == action]
+
+    @property
+    def bytes(self) -> int:
+        """Bytes sent."""
+        return sum(step.bytes for step in self.steps if step.action == "upload")
+
+
+def publish(
+    folder: Path,
+    dest: str,
+    *,
+    token: str = "",
+    dry_run: bool = False,
+    report: Callable[[Step], None] = lambda step: None,
+) -> Outcome:
+    """Make `dest` hold the show in `folder`: send what changed, then remove what left it.
+
+    `dest` is a folder or any fsspec URL (`s3://bucket/show`, `sftp://host/path`) and stands for
+    the show's `base_url`; with a `token` the files lie in a folder of that name below it.
+    `report` hears of every step before it is taken. Can be run again after any failure.
+    Raises ShowError where the folder is no whole show or the destination fails.
+    """
+    source = _read(folder)
+    remote = Remote(f"{dest.rstrip('/')}/{token}" if token else dest, source=folder)
+    there, record = remote.sizes(), remote.record()
+    plan = [_step(source, name, there, record) for name in source.prints]
+    ours = {*record.prints, *map(part_of, record.prints)}
+    obsolete = sorted(ours & there.keys() - source.prints.keys())
+    removals = [Step("remove", name) for name in obsolete]
+    if not dry_run:
+        _carry_out(source, remote, record, [*plan, *removals], report)
+    return Outcome((*plan, *removals))
+
+
+def _step(source: _Source, name: str, there: Mapping[str, int], record: Record) -> Step:
+    """Whether a file has to be sent: not if it is there in its length and known to be the same."""
+    size = source.size(name)
+    same = there.get(name) == size and (
+        _never_changes(name) or record.prints.get(name) == source.prints[name]
+    )
+    return Step("keep" if same else "upload", name, size)
+
+
+def _carry_out(
+    source: _Source, remote: Remote, record: Record, steps: list[Step], report: Callable[[Step], None]
+) -> None:
+    """Take the steps, between a record of what may be there and one of what is."""
+    changed = any(step.action != "keep" for step in steps)
+    if changed:
+        remote.write_record(record.with_unknown(step.name for step in steps if step.action == "upload"))
+    for step in steps:
+        report(step)
+        if step.action == "upload":
+            remote.put(source.content(step.name), step.name)
+        elif step.action == "remove":
+            remote.remove(step.name)
+    if changed or source.prints != record.prints:
+        remote.write_record(Record(source.prints))
+
+
+@dataclass(frozen=True)
+class _Source:
+    """The show that is to be published, read at one moment."""
+
+    folder: Path
+    feeds: Mapping[str, bytes]
+    """In memory: a build that goes on meanwhile cannot slip in a feed that names files not sent."""
+    prints: dict[str, str]
+    """Every file, in the order in which they may appear, with what `Record.prints` has."""
+
+    def content(self, name: str) -> Path | bytes:
+        return self.feeds.get(name, self.folder / name)
+
+    def size(self, name: str) -> int:
+        return len(self.feeds[name]) if name in self.feeds else (self.folder / name).stat().st_size
+
+
+def _read(folder: Path) -> _Source:
+    """The show in a folder. Raises ShowError where a file that it names is missing or not whole."""
+    feeds = _feeds(folder)
+    held = shelf.load(folder)
+    named = (_named_by(document, folder / name) for name, document in feeds.items())
+    names = sorted({*sidecars.of_shelf(held)}.union(*named) - feeds.keys(), key=_rank)
+    _check(folder, names, held)
+    prints = {name: _print(folder / name) for name in names}
+    prints |= {name: hashlib.sha256(feeds[name]).hexdigest() for name in reversed(feeds)}
+    return _Source(folder, feeds, prints)
+
+
+def _check(folder: Path, names: Iterable[str], held: Shelf) -> None:
+    for name in names:
+        if not (folder / name).is_file():
+            raise ShowError("is missing, and the show names it", where=folder / name, hint=_REBUILD)
+    for episode in held.episodes:
+        path = folder / episode.audio
+        if path.stat().st_size != episode.bytes:
+            raise ShowError("is not as long as the feed says", where=path, hint=_REBUILD)
+
+
+def _never_changes(name: str) -> bool:
+    """Sound has the hash of its content in its name; of the texts beside it, that is not sure."""
+    return name.endswith(".mp3")
+
+
+def _print(path: Path) -> str:
+    """What tells the content: a hash, or for sound, which is large and has one in its name, the length."""
+    if _never_changes(path.name):
+        return f"{path.stat().st_size} bytes"
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _rank(name: str) -> tuple[int, str]:
+    """Sound, then the texts beside it, pictures, pages."""
+    kinds = ("audio/", "text/vtt", "application/", "image/", "text/html")
+    media_type = sidecars.media_type(name) or ""
+    return next(rank for rank, kind in enumerate((*kinds, "")) if media_type.startswith(kind)), name
+
+
+def _feeds(folder: Path) -> dict[str, bytes]:
+    """`feed.xml`, and the pages that follow it as far as each names the next."""
+    feeds: dict[str, bytes] = {}
+    page = urls.FEED
+    while page:
+        path = folder / page
+        try:
+            feeds[page] = path.read_bytes()
+        except OSError as error:
+            raise ShowError(f"cannot be read: {error.strerror}", where=path, hint=_REBUILD) from error
+        following = f"feed-{len(feeds) + 1}.xml"
+        page = following if following in _named_by(feeds[page], path) else ""
+    return feeds
+
+
+def _named_by(document: bytes, path: Path) -> frozenset[str]:
+    """The files beside it that a feed names."""
+    try:
+        return sidecars.named_by(document, sidecars.base_of(document))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise ShowError(f"is not a feed: {error}", where=path, hint=_REBUILD) from error

@@ -1,0 +1,1 @@
+"""English: its rules, their order, its tables."""

@@ -1,0 +1,85 @@
+"""Titles, streets and the short forms of words."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import MASK, Rule, any_of, ends_text, stopped
+from narrate.text.spoken.table import Table
+
+_SHORT = re.compile(r"[A-Za-z]\.|[/&]|\b(?:St|Mt|Dr|Jr|Sr|Ave|Blvd|Rd|Hwy|Pkwy|vs|etc|aka|Mr|Mrs|Ms)\b|gov't")
+
+
+def rules(t: Table) -> list[Rule]:
+    """After a name before before a name: in "St. Louis St." the order of the words decides."""
+    streets = any_of(t.streets)
+    return [
+        Rule(
+            "abbreviation",
+            rf"(?<![\w.])({any_of(t.abbreviations)})(?!\w|\.\w)(?:(?<!\.)|(?=\W|$))",
+            _short,
+            _SHORT,
+        ),
+        Rule(
+            "street",
+            rf"(?<=[\w{MASK}])(,? )({streets})(?![\w'])(?! {any_of(t.titles)}? ?[A-Z][a-z])",
+            _street,
+            _SHORT,
+        ),
+        Rule(
+            "street",
+            rf"(?<=[\w{MASK}])(,? )(Jr\.?|Sr\.?|Inc\.|Corp\.|Co\.|Ltd\.|Bros\.|Ave\.?|Blvd\.?|Rd\.?)(?!\w)",
+            _street,
+            _SHORT,
+        ),
+        Rule("versus", r"(?<=[A-Za-z.,] )v\.(?= [A-Z])", _versus, _SHORT),
+        Rule("title", rf"(?<![\w.])({any_of(t.titles)}) ?(?=[A-Z\u00c0-\u00de])", _title, _SHORT),
+    ]
+
+
+def _short(m: re.Match[str], t: Table) -> str | None:
+    if (
+        m[1] in ("est.", "ret.", "trans.", "temp.", "prof.", "mo.", "ca.", "orig.")
+        and ends_text(m)
+        and m[1] != "mo."
+    ):
+        return None
+    said = t.abbreviations[m[1]]
+    if m[1].lower() in ("e.g.", "i.e.", "eg.") and re.match(" ", m.string[m.end() :]):
+        return said + ","
+    return said if said.endswith(".") else stopped(m, said)
+
+
+def _street(m: re.Match[str], t: Table) -> str | None:
+    """Only after a name or a number: "Main St.", "5th Ave", "Sammy Davis Jr."."""
+    before = re.search(rf"([\w'{MASK}]+)\Z", m.string[: m.start()])
+    if not before or not (before[1][0].isupper() or before[1][-1] == MASK or before[1][0].isdecimal()):
+        return None
+    if before[1] in (
+        "The",
+        "In",
+        "On",
+        "At",
+        "And",
+        "But",
+        "When",
+        "As",
+        "A",
+        "For",
+        "From",
+        "To",
+        "With",
+        "By",
+    ):
+        return None
+    return m[1] + stopped(m, t.streets[m[2]])
+
+
+def _versus(m: re.Match[str], t: Table) -> str | None:
+    """Roe v. Wade: parties have names."""
+    before = re.search(r"(\S+) $", m.string[: m.start()])
+    return t.abbreviations["vs."] if before and before[1][0].isupper() else None
+
+
+def _title(m: re.Match[str], t: Table) -> str | None:
+    return t.titles[m[1]] + " " if m[1].endswith(".") or m[0].endswith(" ") else None

@@ -1,0 +1,70 @@
+"""What points away from the text: [1], ¹, (Smith 2014), †."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.settings import Text
+from narrate.text.spoken.claim import Rule, any_of
+from narrate.text.spoken.en.numerals import cardinal
+from narrate.text.spoken.table import Table
+
+_BRACKET = re.compile(r"[\[(]")
+_MARK = re.compile(r"[¹²³⁰⁴-⁹†‡*]")
+_NUMBERS = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
+_NAME = r"(?:(?:van|von|de|der|den|da|di|la|le) )*[A-Z][\w'-]+"
+_NAMES = rf"{_NAME}(?:, {_NAME})*(?:,? (?:&|and) {_NAME}|,? et al\.?)?"
+_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
+_PAGES = r"(?:[,:] ?(?:pp?\. ?)?\d+(?:[–-]\d+)?)?"
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+def rules(t: Table, options: Text) -> list[Rule]:
+    """Notes and sources; where they are spoken, a bracket says "reference one"."""
+    skip = options.citations == "skip"
+    one = rf"(?!{any_of(t.not_authors)}\b){_NAMES},? {_YEAR}(?:, {_YEAR})*{_PAGES}"
+    sources = rf" ?\((?:see |cf\. |e\.g\.,? )?{one}(?:; {one})*\)"
+    found = [
+        Rule(
+            "footnote",
+            r"(?:(?<=[Ss]ee )|(?<=\bin )|(?<=\bfrom )|(?<=\bby )|(?<=\band ))\[[1-9]\d{0,2}\]",
+            _named,
+            _BRACKET,
+        ),
+        Rule(
+            "footnote",
+            rf"(?<![=(\[])(?<![=(,] )(?<![\s(][\"'])(?<!^[\"']) ?(?!\[[^\]]*\b0)\[(?:\^?{_NUMBERS}|\^?[a-z]|(?:note|nb) \d+)\]",
+            _skip if skip else _said,
+            _BRACKET,
+        ),
+        Rule("citation", r" ?\[(?i:citation needed|clarification needed)\]", _skip, _BRACKET),
+        Rule("citation", rf" ?\[{one}(?:; {one})*\]", _skip, _BRACKET),
+        Rule(
+            "footnote",
+            r"(?:(?<=[A-Za-z]{3})|(?<=[.,;:!?\"”')\]]))[¹²³⁰⁴-⁹]+(?![\w⁻])",
+            _skip if skip else _superscript,
+            _MARK,
+        ),
+        Rule("footnote", r"(?<=[\w.,;:!?\"”')])(?:[†‡]+|\*{1,3})(?=$|[\s.,;:!?])", _skip, _MARK),
+    ]
+    if skip:
+        found.append(Rule("citation", sources, _skip, _BRACKET))
+    return found
+
+
+def _skip(_: re.Match[str], __: Table) -> str:
+    return ""
+
+
+def _named(m: re.Match[str], t: Table) -> str:
+    """See [1] for more: here the number is a noun of the sentence."""
+    return f"{t.words['reference']} {cardinal(int(m[0][1:-1]), t)}"
+
+
+def _said(m: re.Match[str], t: Table) -> str | None:
+    numbers = [cardinal(int(n), t) for n in re.findall(r"\d+", m[0])]
+    return f" ({t.words['reference']} {', '.join(numbers)})" if numbers else None
+
+
+def _superscript(m: re.Match[str], t: Table) -> str:
+    return f" ({t.words['reference']} {cardinal(int(m[0].translate(_SUPERSCRIPT)), t)})"

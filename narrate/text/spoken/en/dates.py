@@ -1,0 +1,215 @@
+"""Dates, years, decades."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import DIGIT, DOT, MASK, Rule, any_of, stopped
+from narrate.text.spoken.en.numerals import cardinal, ordinal, pairs, plural, year
+from narrate.text.spoken.table import Table
+
+_DAY = r"([12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_DAY_NUMBER = r"(?:[12]\d|3[01]|0?[1-9])"
+_TO = r"\s?[–-]\s?"
+_DASH = re.compile("[a-z][–-][A-Z]")
+_LATER = r"(?![\w:%°]|[.,/]\d)"
+
+
+def rules(t: Table) -> list[Rule]:
+    """Whole dates before their parts: a year alone is the last guess."""
+    month = rf"({any_of(t.months)})\b\.?"
+    return [
+        Rule("date", rf"(?<![\w-])(\d{{4}})-(\d\d)-(\d\d)(?:T(?={MASK})|(?![\w-]))", _iso, DIGIT),
+        Rule("date", rf"(?<![\w/.-])({_DAY_NUMBER})/({_DAY_NUMBER})(?![\w/]|-\d| of\b)", _short_date, DIGIT),
+        Rule("date", r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])", _numeric, DIGIT),
+        Rule(
+            "date",
+            rf"\b{month} {_DAY}{_LATER}(?:{_TO}(?:{month} )?{_DAY}{_LATER})?(?:,? (\d{{4}})\b)?",
+            _month_day,
+            DIGIT,
+        ),
+        Rule(
+            "date",
+            rf"(?<![\w.,/–-])(the )?{_DAY}(?:{_TO}{_DAY})? (?:of )?{month}(?:,? (\d{{4}})\b)?",
+            _day_month,
+            DIGIT,
+        ),
+        Rule("decade", r"(?<![\w,.$£€])(\d\d)(\d)0'?s\b", _decade, DIGIT),
+        Rule("decade", r"(?:(?<!\w)')?(?<![\w,.$£€])([2-9]0)'?s\b", _short_decade, DIGIT),
+        Rule("year", r"(?:(?<!\w)|(?<=Q\d))'(\d\d)(?![\w'%])", _short_year, DIGIT),
+        Rule(
+            "year",
+            rf"(?<![\w.,$£€/-])(1\d{{3}}|20\d\d){_TO}((?:1\d|20)\d\d|\d\d)(?![\w/-]|[.,]\d)",
+            _years,
+            DIGIT,
+        ),
+        Rule("year", rf"(?<![\w.,])(\d{{4}})(?= {any_of(t.eras)}(?!\w))", _era, DIGIT),
+        Rule(
+            "month",
+            rf"\b({any_of(m for m in t.months if len(m) < 5 and t.months[m] != m)})\.(?!\w)",
+            _month,
+            DOT,
+        ),
+        Rule("weekday", rf"\b({any_of(t.weekdays)})[–-]({any_of(t.weekdays)})\b(?!\.)", _weekdays, _DASH),
+        Rule("weekday", rf"\b({any_of(t.weekdays)})(?= \d)", _weekday_name, DIGIT),
+        Rule("weekday", rf"\b({any_of(t.weekdays)})\.(?!\w)", _weekday, DOT),
+    ]
+
+
+def plain_years(t: Table) -> list[Rule]:
+    """Four digits that nothing else wanted."""
+    return [
+        Rule(
+            "year",
+            r"(?<![\w.,$£€#/°])(?:(?<!-)|(?<=pre-)|(?<=post-)|(?<=mid-)|(?<=early-)|(?<=late-))(1\d{3}|20\d\d)(?!\w|[.,/:]\d|-\d)",
+            _plain,
+            DIGIT,
+        )
+    ]
+
+
+def _said(y: str | None, month: int | str, day: str, t: Table, later: str = "") -> str | None:
+    if isinstance(month, int):
+        if not 1 <= month <= 12 or not 1 <= int(day) <= 31:
+            return None
+        month = list(dict.fromkeys(t.months.values()))[month - 1]
+    said = (
+        f"{t.words['the']} {ordinal(int(day), t)} {t.words['of']} {month}"
+        if t.day_first
+        else f"{month} {ordinal(int(day), t)}"
+    )
+    return said + later + (f", {_full_year(y, t)}" if y else "")
+
+
+def _full_year(y: str, t: Table) -> str:
+    if len(y) == 2:
+        y = ("19" if int(y) > 40 else "20") + y
+    return year(int(y), t)
+
+
+def _iso(m: re.Match[str], t: Table) -> str | None:
+    said = _said(m[1], int(m[2]), m[3], t)
+    return f"{said} {t.words['at']} " if said and m[0].endswith("T") else said
+
+
+def _numeric(m: re.Match[str], t: Table) -> str | None:
+    """3/5/2024; the day comes first where the table, the full stops or the numbers say so."""
+    if m[2] != "/" and len(m[4]) == 2:
+        return None
+    first, second = int(m[1]), int(m[3])
+    day_first = (t.day_first or m[2] == "." or first > 12) and second <= 12
+    month, day = (second, m[1]) if day_first else (first, m[3])
+    return _said(m[4], month, day, t)
+
+
+_DATED = re.compile(r"\b(?:[Oo]n|[Dd]ue|[Ss]ince|[Uu]ntil|[Ww]eek of|[Dd]ated|[Ee]nding|[Bb]eginning) $")
+
+
+def _short_date(m: re.Match[str], t: Table) -> str | None:
+    """On 3/14, due 1/15: without such a word it is a fraction."""
+    first, second = int(m[1]), int(m[2])
+    month, day = (second, first) if t.day_first else (first, second)
+    if month > 12 or not (
+        _DATED.search(m.string, 0, m.start())
+        or ((day > 20 or day == 1) and m.string[: m.start()].endswith("by "))
+    ):
+        return None
+    return _said(None, month, str(day), t)
+
+
+def _month_day(m: re.Match[str], t: Table) -> str | None:
+    month, day, other, until, y = m.groups()
+    if (
+        month in ("May", "March")
+        and not y
+        and m.start() == 0
+        and re.match(r" (?!is\b|was\b|and\b)[a-z]", m.string[m.end() :])
+    ):
+        return None
+    later = ""
+    if until:
+        later = f" {t.words['to']} " + (f"{t.months[other]} " if other else "") + ordinal(int(until), t)
+    said = f"{t.months[month]} {ordinal(int(day), t)}{later}"
+    return f"{said}, {year(int(y), t)}" if y else said
+
+
+def _day_month(m: re.Match[str], t: Table) -> str:
+    _, day, until, month, y = m.groups()
+    days = ordinal(int(day), t) + (f" {t.words['to']} {ordinal(int(until), t)}" if until else "")
+    said = f"{t.words['the']} {days} {t.words['of']} {t.months[month]}"
+    return f"{said}, {year(int(y), t)}" if y else stopped(m, said)
+
+
+def _decade(m: re.Match[str], t: Table) -> str | None:
+    if m[0] == "1000s" and m.string[m.end() :].startswith(" of"):
+        return None
+    if m[2] == "0":
+        return plural(year(int(m[1] + "00"), t)) if m[1][1] == "0" or int(m[1]) < 21 else None
+    return f"{cardinal(int(m[1]), t)} {t.decades[int(m[2] + '0')]}"
+
+
+def _short_decade(m: re.Match[str], t: Table) -> str:
+    return t.decades[int(m[1])]
+
+
+def _short_year(m: re.Match[str], t: Table) -> str:
+    return cardinal(int(m[1]), t) if m[1][0] != "0" else f"{t.words['oh']} {cardinal(int(m[1]), t)}"
+
+
+def _years(m: re.Match[str], t: Table) -> str | None:
+    start, end = m.groups()
+    if len(end) == 2 and int(end) <= int(start[2:]):
+        return None
+    until = year(int(end), t) if len(end) == 4 else pairs(end, t)
+    return f"{year(int(start), t)} {t.words['to']} {until}"
+
+
+def _era(m: re.Match[str], t: Table) -> str:
+    return year(int(m[1]), t)
+
+
+def _month(m: re.Match[str], t: Table) -> str:
+    return stopped(m, t.months[m[1]])
+
+
+def _weekdays(m: re.Match[str], t: Table) -> str:
+    return f"{t.weekdays[m[1]]} {t.words['to']} {t.weekdays[m[2]]}"
+
+
+def _weekday_name(m: re.Match[str], t: Table) -> str:
+    return t.weekdays[m[1]]
+
+
+_ON = re.compile(r"(?:\b[Oo]n |[–-])$")
+_DAYTIME = re.compile(rf",|[–-]| ?[\d{MASK}]| (?:morning|afternoon|evening|night|at)\b")
+
+
+def _weekday(m: re.Match[str], t: Table) -> str | None:
+    """Sat. and Sun. are words too: they are days after "on", or before a comma or a number."""
+    if m[1] in ("Sat", "Sun", "Wed") and not (
+        _ON.search(m.string[: m.start()]) or _DAYTIME.match(m.string, m.end())
+    ):
+        return None
+    return stopped(m, t.weekdays[m[1]])
+
+
+_BEFORE_YEAR = re.compile(
+    r"(?i)\b(?:in|since|by|from|until|till|of|to|year|circa|around|before|after|during|the|this|that|late|early|mid|"
+    r"summer|fall|autumn|winter|spring|and|or|[a-z]+'s|his|her|its|our|their|my)[ -]$"
+)
+_COUNTED = re.compile(r" (?:(?:more|other|new) )?([a-z]+s|people|children|men|women)\b")
+
+
+def _plain(m: re.Match[str], t: Table) -> str | None:
+    """1250 people are a number, 1500 people and 1994 alone are said in pairs."""
+    dated = _BEFORE_YEAR.search(m.string, 0, m.start())
+    if int(m[1]) < 1100 and not dated:
+        return None
+    counted = _COUNTED.match(m.string, m.end())
+    if counted and int(m[1]) % 100 and not dated and _is_plural(counted[1], t):
+        return None
+    return year(int(m[1]), t)
+
+
+def _is_plural(word: str, t: Table) -> bool:
+    return word not in t.not_nouns and not word.endswith(("ss", "ous"))

@@ -1,0 +1,241 @@
+"""What is left of the digits: ordinals, fractions, ranges, signs, cardinals."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, stopped
+from narrate.text.spoken.en.numerals import (
+    NUMBER,
+    VULGAR,
+    amount,
+    cardinal,
+    digits,
+    fraction,
+    number,
+    ordinal,
+    pairs,
+    plural,
+)
+from narrate.text.spoken.table import Table
+
+_NUMERIC = re.compile(rf"[\d{VULGAR}]")
+_TO = r"\s?[–-]\s?"
+_ORDINAL = r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\w)"
+
+
+def particular(t: Table) -> list[Rule]:
+    """Versions, addresses, flights, ordinals: before names that are made of letters and digits."""
+    return [
+        Rule("version", rf"\b({any_of(t.software)})[ -](\d+)\.(\d+)(?![\d.])", _release, DIGIT),
+        Rule(
+            "version",
+            r"(?<![\w.])(?:v|V(?=\.? ?\d+\.\d))\.? ?(\d+(?:\.\d+)*)(?:-(alpha|beta|rc|dev|pre)(?:\.?(\d+))?)?(?![\w])",
+            _version,
+            DIGIT,
+        ),
+        Rule("address", r"(?<![\w.])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(\d+))?(?![\w.]\d)", _ip, DIGIT),
+        Rule("number", r"(?<![\w.])\d{1,3}([ .'])\d{3}(?:\1\d{3})+(?![\w.]*\d)", _grouped, DIGIT),
+        Rule("version", r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)", _version_bare, DIGIT),
+        Rule("serial", r"(?<![\w.])(\d+\.\d+)([A-Za-z]{1,4})(?!\w)", _decimal_name, DIGIT),
+        Rule("fraction", rf"(?<![\w./-])(?:\d+[ -]?)?[{VULGAR}]", _amount, _NUMERIC),
+        Rule(
+            "paired",
+            rf"\b({any_of(t.paired)})( #?| No\. )(\d{{3,4}})(?:-(\d{{1,3}}))?(?![\w,.]*\d)",
+            _paired,
+            DIGIT,
+        ),
+        Rule(
+            "paired", r"(?<![\w.,$£€-])[45]\d\d(?= (?:error|page|response|status|not found)\b)", _pairs, DIGIT
+        ),
+        Rule("plural", r"(?<![\w.,])(100|1,?000)s(?= of\b)", _hundreds, DIGIT),
+        Rule("jet", r"(?:(?<=\b[Aa] )|(?<=he ))7[0-8]7(s?)(?![\w,.]*\d)(?! [a-z]+s\b)", _jet, DIGIT),
+        Rule("emergency", r"(?:(?<=[Cc]all )|(?<=ial )|(?<=ling )|(?<=lled ))911\b", _each, DIGIT),
+        Rule("formation", r"(?<![\w.–-])\d(?:-\d){2,3}(?![\w-])", _each, DIGIT),
+        Rule("range", rf"(?<!\w){_ORDINAL}{_TO}{_ORDINAL}", _ordinals, DIGIT),
+        Rule("ordinal", rf"(?<![\w./]){_ORDINAL}( c\.(?!\w| ?\d))?", _ordinal, DIGIT),
+    ]
+
+
+def rules(t: Table) -> list[Rule]:
+    """Fractions, ranges, signs, and the number that is nothing else."""
+    return [
+        Rule("fraction", r"(?<![\w./-])\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, DIGIT),
+        Rule(
+            "meter",
+            r"(?<![\w./-])(\d{1,2})/(2|4|8|16)(?= (?:time|beat|meter|rhythm|groove)\b)",
+            _meter,
+            DIGIT,
+        ),
+        Rule("rating", r"(?<![\w./-])(\d\d?\.\d)/(5|10|100)(?![\w/.]\d|\w)", _out_of, DIGIT),
+        Rule("fraction", r"(?<![\w./-])(\d+)/(\d+)(ths?|rds?)?(?![\w/])", _fraction, DIGIT),
+        Rule(
+            "range",
+            rf"(?<![\w.,–/-])(\+|−|-)?({NUMBER})(?: ?– ?|-)({NUMBER})(?![\w–/]|-\d|[.,]\d)",
+            _range,
+            DIGIT,
+        ),
+        Rule("equation", rf"(?<![\w.,])({NUMBER}) ?([-−]) ?({NUMBER})(?= ?=)", _difference, DIGIT),
+        Rule(
+            "range",
+            rf"(?<=[\d{MASK}]) ?[–-] ?(?=(?:noon|midnight|present|today|now)\b)|(?<=\bnoon)[–-](?=[\d{MASK}])",
+            _to,
+            DIGIT,
+        ),
+        Rule("sign", rf"(?<![\w.,)\]{MASK}-])([+−-])({NUMBER})(?!\w)", _signed, DIGIT),
+        Rule("number", "[⁰¹²³⁴-⁹₀-₉①-⑳]+", _raised, re.compile("[⁰¹²³⁴-⁹₀-₉①-⑳]")),
+        Rule("plural", r"(?<![\w.])(\d+)'?s(?!\w)", _plural, DIGIT),
+        Rule("number", rf"(?<![\w.])({NUMBER})(\+(?!\w))?(?![\w])", _number, DIGIT),
+    ]
+
+
+def plain() -> list[Rule]:
+    """Numbers for a language that has no table: digits only, without separators."""
+    return [Rule("number", r"(?<![\w.,])\d{1,15}(?![\w.,]?\d|\w)", _cardinal, DIGIT)]
+
+
+def _release(m: re.Match[str], t: Table) -> str:
+    """Python 3.10 is three point ten; a second part that starts with 0 keeps it."""
+    minor = digits(m[3], t) if m[3][0] == "0" else cardinal(int(m[3]), t)
+    return f"{m[1]} {number(m[2], t)} {t.words['point']} {minor}"
+
+
+def _dotted(text: str, t: Table) -> str:
+    return f" {t.words['point']} ".join(number(part, t) for part in text.split("."))
+
+
+def _version(m: re.Match[str], t: Table) -> str:
+    stage = " ".join(filter(None, (m[2], m[3] and cardinal(int(m[3]), t))))
+    return f"{t.words['version']} {_dotted(m[1], t)} {stage.replace('rc', 'RC')}".rstrip()
+
+
+def _version_bare(m: re.Match[str], t: Table) -> str:
+    if m[0][0].isalpha():
+        return f"{m[0][0]} {t.words['point']} {_dotted(m[0][2:], t)}"
+    return _dotted(m[0], t)
+
+
+def _decimal_name(m: re.Match[str], t: Table) -> str:
+    return f"{number(m[1], t)} {m[2].upper()}"
+
+
+def _ip(m: re.Match[str], t: Table) -> str | None:
+    if any(int(part) > 255 for part in m[1].split(".")):
+        return None
+    said = f" {t.words['dot']} ".join(
+        pairs(part, t) if len(part) == 3 else number(part, t) for part in m[1].split(".")
+    )
+    return f"{said} {t.words['slash']} {cardinal(int(m[2]), t)}" if m[2] else said
+
+
+def _grouped(m: re.Match[str], t: Table) -> str:
+    return cardinal(int(m[0].replace(m[1], "")), t)
+
+
+def _paired(m: re.Match[str], t: Table) -> str:
+    joint = f" {t.words['number']} " if m[2].strip() else " "
+    variant = f" {cardinal(int(m[4]), t)}" if m[4] else ""
+    return f"{m[1]}{joint}{pairs(m[3], t)}{variant}"
+
+
+def _pairs(m: re.Match[str], t: Table) -> str:
+    return pairs(m[0], t)
+
+
+def _jet(m: re.Match[str], t: Table) -> str:
+    return pairs(m[0][:3], t) + m[1]
+
+
+def _each(m: re.Match[str], t: Table) -> str:
+    return digits(m[0], t)
+
+
+def _ordinal(m: re.Match[str], t: Table) -> str:
+    said = ordinal(int(m[1].replace(",", "")), t)
+    return stopped(m, f"{said} {t.words['century']}") if m[2] else said
+
+
+def _ordinals(m: re.Match[str], t: Table) -> str:
+    first, last = (ordinal(int(n.replace(",", "")), t) for n in m.groups())
+    return f"{first} {t.words['to']} {last}"
+
+
+def _amount(m: re.Match[str], t: Table) -> str:
+    return amount(m[0].replace("-", ""), t)
+
+
+def _mixed(m: re.Match[str], t: Table) -> str | None:
+    whole, part = re.split("[ -]", m[0])
+    over, under = map(int, part.split("/"))
+    return amount(f"{whole} {part}", t) if 0 < over < under else None
+
+
+_RATED = re.compile(
+    r"\b(?:rat(?:ed?|ing)|scor(?:ed?|es|ing)|g(?:ave|ives?)|grade)(?:: ?| )(?:(?:it|this|him|her|them|of) )?(?:an? )?$"
+)
+
+
+def _out_of(m: re.Match[str], t: Table) -> str:
+    return f"{number(m[1], t)} {t.words['out_of']} {number(m[2], t)}"
+
+
+def _fraction(m: re.Match[str], t: Table) -> str:
+    over, under = int(m[1]), int(m[2])
+    if (
+        over
+        and (over == under or under in (5, 10, 20, 50, 100))
+        and (over == under or _RATED.search(m.string, 0, m.start()))
+    ):
+        return f"{cardinal(over, t)} {t.words['out_of']} {cardinal(under, t)}"
+    said = fraction(over, under, t) if under <= 20 or under in (32, 64, 100, 1000) else None
+    if m[1][0] == "0" or over > 4 * under:
+        said = None
+    if said and re.match("-[a-z]", m.string[m.end() :]):
+        said = said.replace(" ", "-").removesuffix("s")
+    return said or f"{number(m[1], t)} {t.words['over']} {number(m[2], t)}"
+
+
+def _meter(m: re.Match[str], t: Table) -> str:
+    return f"{cardinal(int(m[1]), t)} {cardinal(int(m[2]), t)}"
+
+
+def _range(m: re.Match[str], t: Table) -> str:
+    sign = f"{t.words['plus' if m[1] == '+' else 'minus']} " if m[1] else ""
+    return f"{sign}{number(m[2], t)} {t.words['to']} {number(m[3], t)}"
+
+
+def _to(_: re.Match[str], t: Table) -> str:
+    return f" {t.words['to']} "
+
+
+def _difference(m: re.Match[str], t: Table) -> str:
+    return f"{number(m[1], t)} {t.words['minus']} {number(m[3], t)}"
+
+
+def _signed(m: re.Match[str], t: Table) -> str:
+    return f"{t.words['plus' if m[1] == '+' else 'minus']} {number(m[2], t)}"
+
+
+def _raised(m: re.Match[str], t: Table) -> str:
+    return number(normalize("NFKC", m[0]), t)
+
+
+def _plural(m: re.Match[str], t: Table) -> str:
+    return plural(pairs(m[1], t))
+
+
+def _hundreds(m: re.Match[str], t: Table) -> str:
+    """Hundreds of people, not one hundreds."""
+    return plural(cardinal(int(m[1].replace(",", "")), t).removeprefix(cardinal(1, t) + " "))
+
+
+def _number(m: re.Match[str], t: Table) -> str:
+    return f"{number(m[1], t)} {t.words['plus']}" if m[2] else number(m[1], t)
+
+
+def _cardinal(m: re.Match[str], t: Table) -> str | None:
+    try:
+        return cardinal(int(m[0]), t)
+    except NotImplementedError:  # num2words does not know the language
+        return None

@@ -1,0 +1,150 @@
+"""The words of numbers, by num2words.
+
+House style, American: no "and" in whole numbers ("two hundred fifty"), a hyphen only in
+"twenty-one", years in pairs ("nineteen ninety-four", "two thousand five", "twenty
+fourteen"), decimals digit by digit. The British table says "two hundred and fifty".
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from unicodedata import numeric
+
+from narrate.text.spoken.table import Table
+
+LONGEST = 15
+"""Digits of the longest number said as one; longer ones are read digit by digit."""
+
+THIN = "\u2009\u202f"
+NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:[{THIN}]\d{{3}})+(?!\d)|\d+(?:\.\d+)?|\.\d+)"
+)
+"""As written: 1,000,000 or 3.5 or .5, or with the thin spaces that ISO 80000 asks for."""
+
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+AMOUNT = rf"(?:(?:\d+ ?)?[{VULGAR}]|(?:\d+ )?\d{{1,2}}/\d{{1,2}}(?![\d/])|{NUMBER})"
+"""A number or a fraction: 2½, 2 1/2, 3/4."""
+
+_MIXED = re.compile(rf"(?:(\d+) ?)?([{VULGAR}])|(?:(\d+) )?(\d+)/(\d+)")
+
+
+@lru_cache(maxsize=4096)
+def _words(n: int, to: str, language: str, joined: bool) -> str:
+    from num2words import num2words  # 50 ms: only a text with numbers pays for it
+
+    words = str(num2words(n, lang=language, to=to)).replace(",", "")
+    return words if joined else words.replace(" and ", " ")
+
+
+def cardinal(n: int, t: Table) -> str:
+    """1250 -> one thousand two hundred fifty."""
+    if len(str(abs(n))) > LONGEST:
+        return digits(str(n), t)
+    return _words(n, "cardinal", t.numbers, t.number_and)
+
+
+def ordinal(n: int, t: Table) -> str:
+    """21 -> twenty-first."""
+    if len(str(n)) > LONGEST:
+        return digits(str(n), t)
+    return _words(n, "ordinal", t.numbers, t.number_and)
+
+
+def year(n: int, t: Table) -> str:
+    """1994 -> nineteen ninety-four, 1905 -> nineteen oh five, 2005 -> two thousand five."""
+    if not 1000 <= n < 10000:
+        return cardinal(n, t)
+    return _words(n, "year", t.numbers, t.number_and).replace("oh-", "oh ")
+
+
+def plural(words: str) -> str:
+    """nineteen ninety -> nineteen nineties."""
+    return words[:-1] + "ies" if words.endswith("y") else words + ("es" if words.endswith("x") else "s")
+
+
+def digits(text: str, t: Table, zero: str = "") -> str:
+    """Digit by digit; `zero` is how 0 is said, where it is not the table's word."""
+    return " ".join(zero if zero and int(d) == 0 else cardinal(int(d), t) for d in text if d.isdecimal())
+
+
+def pairs(text: str, t: Table) -> str:
+    """As models, flights and rooms are read: 747 -> seven forty-seven, 101 -> one oh one."""
+    if text[0] == "0" or len(text) > 4:
+        return digits(text, t, t.words["oh"])
+    if len(text) == 4:
+        return year(int(text), t)
+    if len(text) < 3 or not int(text) % 100:
+        return cardinal(int(text), t)
+    head, tail = text[:-2], text[-2:]
+    rest = cardinal(int(tail), t) if tail[0] != "0" else f"{t.words['oh']} {cardinal(int(tail), t)}"
+    return f"{cardinal(int(head), t)} {rest}"
+
+
+def number(text: str, t: Table) -> str:
+    """A number as it is written: 1,000,000 or 3.50 or .5 or 007."""
+    whole, point, fraction = re.sub(rf"[,{THIN}]", "", text).partition(".")
+    if (len(whole) > 1 and int(whole[0]) == 0) or len(whole) > LONGEST:
+        said = digits(whole, t)
+    else:
+        said = cardinal(int(whole), t) if whole else ""
+    return f"{said} {t.words['point']} {digits(fraction, t)}".lstrip() if point else said
+
+
+def amount(text: str, t: Table) -> str:
+    """A number, a fraction or both: 2½ -> two and a half."""
+    found = _MIXED.fullmatch(text)
+    if not found:
+        return number(text, t)
+    whole, (over, under) = found[1] or found[3], _parts(found)
+    said = fraction(over, under, t)
+    if said is None:
+        said = f"{cardinal(over, t)} {t.words['over']} {cardinal(under, t)}"
+    if not whole:
+        return said
+    if over == 1 and under in t.fractions:
+        said = f"{t.words['a']} {t.fractions[under]}"
+    return f"{cardinal(int(whole), t)} {t.words['and']} {said}"
+
+
+def _parts(found: re.Match[str]) -> tuple[int, int]:
+    if found[2]:
+        return numeric(found[2]).as_integer_ratio() if found[2] in "½¼¾⅛⅜⅝⅞" else _ratio(found[2])
+    return int(found[4]), int(found[5])
+
+
+def _ratio(char: str) -> tuple[int, int]:
+    value = numeric(char)
+    return next(
+        (round(value * d), d) for d in (3, 5, 6, 7, 9, 10) if abs(value * d - round(value * d)) < 1e-6
+    )
+
+
+def fraction(over: int, under: int, t: Table) -> str | None:
+    """3, 4 -> three quarters; None where it is no fraction that has a name."""
+    if under < 2 or not over:
+        return None
+    part = t.fractions.get(under) or ordinal(under, t)
+    if over == 1:
+        return f"{cardinal(1, t)} {part}"
+    many = t.fraction_plurals.get(under) or part + "s"
+    return f"{cardinal(over, t)} {many}"
+
+
+def is_one(text: str) -> bool:
+    """Whether what is counted stays singular: 1, ½, 3/4."""
+    return text == "1" or bool(re.fullmatch(rf"[{VULGAR}]|\d+/\d+", text))
+
+
+_RUNS = re.compile(r"\d+|\D+")
+
+
+def letters_and_digits(token: str, t: Table) -> str:
+    """MP3 -> MP three, A380 -> A-three eighty: a lone A keeps its name beside a hyphen."""
+    if re.fullmatch(r".*\d'?s", token):
+        return plural(letters_and_digits(token.rstrip("'s"), t))
+    said = ""
+    for run in _RUNS.findall(token):
+        part = pairs(run, t) if run[0].isdecimal() else run
+        said += ("-" if said[-1:] == "A" and said[-2:-1] in ("", " ") else " " if said else "") + part
+    return said

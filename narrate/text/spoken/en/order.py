@@ -1,0 +1,73 @@
+"""The order of the rules of a language: it decides who claims a character first."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from narrate.settings import Text
+from narrate.text.spoken import emojis
+from narrate.text.spoken.claim import Rule
+from narrate.text.spoken.en import (
+    abbreviations,
+    citations,
+    dates,
+    money,
+    numbers,
+    phones,
+    places,
+    references,
+    roman,
+    science,
+    serials,
+    shouting,
+    symbols,
+    times,
+    units,
+    web,
+)
+from narrate.text.spoken.table import Table
+
+
+@lru_cache(maxsize=32)
+def rules(t: Table, options: Text) -> tuple[Rule, ...]:
+    """From what can be mistaken for nothing else to what is left.
+
+    Addresses go before everything in them. Notes go before the numbers in them. A phone
+    number goes before the ranges that it looks like; a date before fractions; a sum of
+    money, a time and a measure before their bare numbers; a name with digits before
+    numbers; signs last, when the numbers beside them are claimed.
+    """
+    if not t.words:
+        return (*emojis.rules(options), *numbers.plain())
+    return (
+        *web.rules(t, options),
+        *citations.rules(t, options),
+        *emojis.rules(options),
+        *serials.spellings(t),
+        *roman.rules(t),
+        *places.rules(t),
+        *phones.rules(t),
+        *references.verses(t),
+        *times.rules(t),
+        *references.rules(t),
+        *dates.rules(t),
+        *money.rules(t),
+        *science.rules(t)[:6],
+        *symbols.doubled(t),
+        *units.rules(t),
+        *abbreviations.rules(t),
+        *numbers.particular(t),
+        *serials.rules(t)[:1],
+        *dates.plain_years(t),
+        *numbers.rules(t),
+        *serials.rules(t)[1:],
+        *shouting.rules(t),
+        *science.rules(t)[6:],
+        *symbols.rules(t),
+    )
+
+
+@lru_cache(maxsize=1)
+def clean() -> tuple[Rule, ...]:
+    """What follows in every language, on the text as it is written."""
+    return tuple(symbols.clean())

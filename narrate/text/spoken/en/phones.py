@@ -1,0 +1,67 @@
+"""Telephone numbers and other numbers that are said digit by digit."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import DIGIT, Rule
+from narrate.text.spoken.en.numerals import cardinal, digits
+from narrate.text.spoken.table import Table
+
+_LONG = re.compile(r"\d[ .)-]")
+
+
+def rules(_: Table) -> list[Rule]:
+    """Grouped as written: the groups become phrases, 800 is said as one number."""
+    return [
+        Rule("hex", r"(?<![\w.])(0[xX]|U\+)([0-9A-Fa-f]+)(?!\w)", _hex, re.compile(r"0[xX]|U\+")),
+        Rule("serial", r"(?:(?<=ISBN )|(?<=ISBN: ))(?:\d[ -]?){9,12}[\dX]\b", _groups, DIGIT),
+        Rule("phone", r"(?<![\w.-])1-(8\d\d)-([A-Z][A-Z-]{4,})\b", _vanity, DIGIT),
+        Rule(
+            "phone",
+            r"(?<![\w.,$£€/-])(?:\+\d{1,3}[ .-]?)(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]\d{2,8}){1,5}(?![\w-])",
+            _groups,
+            DIGIT,
+        ),
+        Rule(
+            "phone",
+            r"(?<![\w.,$£€/-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[.-]\d{4}(?![\w-]|\.\d)",
+            _groups,
+            _LONG,
+        ),
+        Rule("serial", r"(?<![\w.,$£€/-])\d{4}(?:[ -]\d{4}){3}(?![\w-])", _groups, DIGIT),
+        Rule("zip", r"(?:(?<=\b[A-Z]{2} )|(?<=\.[A-Z]\. ))\d{5}(?:-\d{4})?(?![\w-])", _groups, DIGIT),
+        Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{4}(?![\w-]|[.,]\d)", _local, DIGIT),
+        Rule("phone", r"(?<![\w.,$£€/-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])", _groups, DIGIT),
+        Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{2}-\d{4}(?![\w-])", _groups, DIGIT),
+    ]
+
+
+def _hex(m: re.Match[str], t: Table) -> str:
+    """0x1F and U+00E9: every digit on its own."""
+    said = (cardinal(int(char), t) if char.isdecimal() else char.upper() for char in m[2])
+    head = f"{cardinal(0, t)} x" if m[1][0] == "0" else f"U {t.words['plus']}"
+    return f"{head} {' '.join(said)}"
+
+
+def _group(text: str, t: Table) -> str:
+    if text == "800":
+        return cardinal(800, t)
+    return digits(text, t, t.words["oh"])
+
+
+def _groups(m: re.Match[str], t: Table) -> str:
+    said = ", ".join(_group(part, t) for part in re.findall(r"\d+", m[0]))
+    if m[0].endswith("X"):
+        said += ", X"
+    return f"{t.words['plus']} {said}" if m[0][0] == "+" else said
+
+
+def _local(m: re.Match[str], t: Table) -> str | None:
+    """555-0123, but not the years 500-1453."""
+    return None if re.match(r" (?:BC|CE|AD)", m.string[m.end() :]) else _groups(m, t)
+
+
+def _vanity(m: re.Match[str], t: Table) -> str:
+    words = m[2].replace("-", " ").lower()
+    return f"{cardinal(1, t)}, {cardinal(800, t) if m[1] == '800' else digits(m[1], t)}, {words}"

@@ -1,0 +1,79 @@
+"""Where something is: states, house numbers, quarters of a city, coordinates."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import DIGIT, Rule, any_of, stopped
+from narrate.text.spoken.en.numerals import digits, number, pairs
+from narrate.text.spoken.table import Table
+
+_CODE = re.compile(r", [A-Z]{2}\b")
+_SHORT = re.compile(r"[,-] ?[A-Z][\w.]*\.")
+_QUARTER = re.compile(r" [NS][EW]\b")
+_ARC = re.compile(r"\d°")
+
+
+def rules(t: Table) -> list[Rule]:
+    """A state's two letters are its name only where they can be nothing else."""
+    safe = any_of(code for code in t.states if code not in t.doubtful_states)
+    roads = any_of(t.thoroughfares)
+    return [
+        Rule(
+            "state", rf"(?<=[a-z.], )({any_of(t.states)}) (\d{{5}})(?:-(\d{{4}}))?(?![\w-])", _zipped, _CODE
+        ),
+        Rule("state", rf"(?<=[a-z.], )({safe})(?![\w&'/-]|\.\w)", _state, _CODE),
+        Rule(
+            "state", rf"(?:(?<=[a-z], )|(?<=\([A-Z]-))({any_of(t.state_names)})(?!\w)", _short_state, _SHORT
+        ),
+        Rule(
+            "house",
+            rf"(?<![\w.,$£€/#-])(\d{{3,4}})(?= (?:[NSEW]\. |(?:North|South|East|West) )?(?:[A-Z][a-z]+ ){{1,3}}{roads}(?!\w))",
+            _house,
+            DIGIT,
+        ),
+        Rule("quarter", rf"(?<= )({any_of(t.quarters)})(?!\w|\.\w)", _quarter, _QUARTER),
+        Rule(
+            "coordinate",
+            r"(?<![\w.])(\d{1,3})° ?(\d{1,2})['′](?: ?(\d{1,2}(?:\.\d+)?)(?:\"|″|''))?(?: ?([NSEW])(?!\w))?",
+            _coordinate,
+            _ARC,
+        ),
+    ]
+
+
+def _zipped(m: re.Match[str], t: Table) -> str:
+    code, post, more = m.groups()
+    parts = [digits(part, t, t.words["oh"]) for part in (post, more) if part]
+    return f"{t.states[code]} {', '.join(parts)}"
+
+
+def _state(m: re.Match[str], t: Table) -> str | None:
+    town = re.search(r"([A-Z]?)\w*\.?, $", m.string[: m.start()])
+    return t.states[m[1]] if town and town[1] else None
+
+
+def _short_state(m: re.Match[str], t: Table) -> str | None:
+    """After a town; "Hello, Miss." names none."""
+    town = re.search(r"(?:^|(\s))([A-Z]?)\w*, $", m.string[: m.start()])
+    if town and (not town[2] or (not town[1] and m[1] in ("Miss.", "Pa.", "Mo."))):
+        return None
+    return stopped(m, t.state_names[m[1]])
+
+
+def _house(m: re.Match[str], t: Table) -> str:
+    return pairs(m[1], t)
+
+
+def _quarter(m: re.Match[str], t: Table) -> str | None:
+    """After a street: "Pennsylvania Ave. NW"."""
+    before = re.search(r"([A-Z][a-z]+\.?),? $", m.string[: m.start()])
+    return t.quarters[m[1]] if before and before[1] in t.thoroughfares else None
+
+
+def _coordinate(m: re.Match[str], t: Table) -> str:
+    said = []
+    for count, unit in zip(m.groups()[:3], ("degree", "minute", "second"), strict=True):
+        if count:
+            said.append(f"{number(count, t)} {t.words[unit if count == '1' else unit + 's']}")
+    return " ".join([*said, *([t.compass[m[4]]] if m[4] else [])])

@@ -1,0 +1,125 @@
+"""What points into a text: No. 5, pp. 12–15, Eq. (5), § 2(a)(iii), John 3:16, part 1/3."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of
+from narrate.text.spoken.en.numerals import cardinal, number, ordinal, pairs
+from narrate.text.spoken.en.roman import value
+from narrate.text.spoken.table import Table
+
+_TO = r"\s?[–-]\s?"
+_SUBDIVIDED = re.compile(r"\d[a-z]?\(")
+
+
+def rules(t: Table) -> list[Rule]:
+    """An abbreviation that a number follows, and numbers that only count parts."""
+    short = rf"(?<![\w.])({any_of(t.references)}) ?"
+    return [
+        Rule("reference", rf"{short}\((\d+)\)(?:{_TO}\((\d+)\))?", _in_brackets, DIGIT),
+        Rule(
+            "reference",
+            rf"{short}(\d+)(?:{_TO}(\d+)|, (\d+)(?!\d*\W? [A-Z]))?(?!\d|\(\w)(?![.,:]\d)",
+            _reference,
+            DIGIT,
+        ),
+        Rule("reference", rf"{short}(?=[\d{MASK}])", _reference_alone, re.compile(r"[.#§¶№]")),
+        Rule(
+            "subdivision", r"(?<![\w.,])(\d+)([a-z]?)((?:\((?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})\))+)(?!\w)",
+            _subdivision, _SUBDIVIDED,
+        ),
+        Rule("part", rf"\b({any_of(t.counted)}) (\d{{1,3}})/(\d{{1,3}})(?![\w/])", _part, DIGIT),
+        Rule("part", r"(?<![\w)])()\((\d{1,2})/(\d{1,2})\)(?=\s|$)", _part, DIGIT),
+    ]  # fmt: skip
+
+
+def verses(t: Table) -> list[Rule]:
+    """Chapter and verse, before they are taken for times of day: 1 Cor. 13:4–7."""
+    books = any_of([*t.books, *t.book_names])
+    return [
+        Rule(
+            "verse",
+            rf"(?:\b([1-3]|I{{1,3}}) )?(?<!\w)({books}) (\d+):(\d+)(?:[–-](\d+))?(?![\d:])",
+            _verse,
+            DIGIT,
+        ),
+        Rule(
+            "verse",
+            rf"(?:\b([1-3]|I{{1,3}}) )(?<!\w)({books}) (\d+)(?![\d:])|(?<![\w.])()({any_of(t.book_names.keys() - t.doubtful_books)}) (\d+)(?![\d:])",
+            _chapter,
+            DIGIT,
+        ),
+    ]
+
+
+def _reference(m: re.Match[str], t: Table) -> str | None:
+    short, first, last, other = m.groups()
+    if short in ("b.", "d.", "c.", "ca", "ca.", "Ca.", "est.") and len(first) != 4:
+        return None
+    if short == "P." and re.search(r"[A-Z][a-z]*\. $", m.string[: m.start()]):
+        return None  # the last of initials, as in "Fed. R. Civ. P. 12"
+    if short in ("ed.", "app.", "no.", "n.") and m[0][len(short)] != " ":
+        return None
+    one, many = t.references[short]
+    if last and short in ("No.", "no.") and "-" in m[0]:  # a docket, for a range has "Nos."
+        return f"{one} {_page(first, short, t)} {t.words['dash']} {number(last, t)}"
+    said = f"{many if last or other else one} {_page(first, short, t)}"
+    if last:
+        whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
+        return f"{said} {t.words['to']} {_page(whole, short, t)}"
+    return f"{said} {t.words['and']} {_page(other, short, t)}" if other else said
+
+
+def _page(text: str, short: str, t: Table) -> str:
+    return pairs(text, t) if len(text) == 4 or short in t.paired else number(text, t)
+
+
+def _reference_alone(m: re.Match[str], t: Table) -> str | None:
+    if m[1] in ("b.", "d.", "c.", "ca", "Ca.", "max.", "no.", "ex.", "ed.", "app.", "n.", "P."):
+        return None
+    return t.references[m[1]][0] + " "
+
+
+def _in_brackets(m: re.Match[str], t: Table) -> str:
+    short, first, last = m.groups()
+    one, many = t.references[short]
+    until = f" {t.words['to']} {number(last, t)}" if last else ""
+    return f"{many if last else one} {number(first, t)}{until}"
+
+
+def _subdivision(m: re.Match[str], t: Table) -> str:
+    """2(a)(iii) is two, A, three: letters that make a numeral are one, a lone letter is a letter."""
+    parts = re.findall(r"\w+", m[3])
+    said = [cardinal(int(m[1]), t) + (f" {m[2].upper()}" if m[2] else "")]
+    for part in parts:
+        numeral = value(part) if len(part) > 1 and not part.isdecimal() else None
+        said.append(
+            cardinal(int(part), t) if part.isdecimal() else cardinal(numeral, t) if numeral else part.upper()
+        )
+    return ", ".join(said)
+
+
+def _part(m: re.Match[str], t: Table) -> str | None:
+    what, one, all_of_them = m.groups()
+    if not 0 < int(one) <= int(all_of_them):
+        return None
+    return f"{what} {cardinal(int(one), t)} {t.words['of']} {cardinal(int(all_of_them), t)}".lstrip()
+
+
+def _book(which: str | None, book: str, t: Table) -> str:
+    """1 Cor. is First Corinthians."""
+    book = t.book_names.get(book, book)
+    if not which:
+        return book
+    return f"{ordinal(int(which) if which.isdecimal() else len(which), t).capitalize()} {book}"
+
+
+def _chapter(m: re.Match[str], t: Table) -> str:
+    return f"{_book(m[1], m[2] or m[5], t)} {cardinal(int(m[3] or m[6]), t)}"
+
+
+def _verse(m: re.Match[str], t: Table) -> str:
+    which, book, chapter, verse, until = m.groups()
+    said = f"{_book(which, book, t)} {cardinal(int(chapter), t)}, {t.words['verses' if until else 'verse']} {cardinal(int(verse), t)}"
+    return f"{said} {t.words['to']} {cardinal(int(until), t)}" if until else said

@@ -1,0 +1,109 @@
+"""Roman numerals, where they are numerals: Henry VIII, Chapter IV, page xiv; not "I" or "MIX"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from narrate.text.spoken.claim import Rule, any_of
+from narrate.text.spoken.en.numerals import cardinal, ordinal
+from narrate.text.spoken.table import Table
+
+_CAPITAL = re.compile(r"\b(?:[VXLCDM]|[IVXLCDM]{2,})(?:th)?\b|[A-Za-z.] I\b")
+_SMALL = re.compile(r"\b[ivxlc]+\b")
+_NUMERAL = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_FIRST = r"(?=[.,;:!?)'\"]| (?:of|was|had|died|and|became|ruled|reigned|in|is|to)\b|$)"
+
+
+def rules(t: Table) -> list[Rule]:
+    """After a name an ordinal, after a numbered thing a cardinal, elsewhere only from II to XXXIX."""
+    names, things = any_of(t.regnal), any_of(t.numbered)
+    short = any_of(r for r in t.references if (len(r) > 2 and r[-1] == ".") or r == "p.")
+    return [
+        Rule(
+            "roman",
+            rf"\b({names}(?: [A-Z][a-z]+)?) ((?:[IVX]{{2,}}|V|X)|I{_FIRST})\b(?!\.\w)(?!(?<= [VXI])\. [A-Z])",
+            _ordinal,
+            _CAPITAL,
+        ),
+        Rule(
+            "roman",
+            rf"\b(World Wars?|{things}) ({_NUMERAL})(?:([–-]| and | or | to )({_NUMERAL}))?(?![\w&]|\.\w|'[a-z]{{2}})",
+            _cardinal,
+            _CAPITAL,
+        ),
+        Rule("roman", rf"\b({things}|{short}) ([ivxlc]+)(?:[–-]([ivxlc]+))?\b(?!')", _small, _SMALL),
+        Rule(
+            "roman", rf"\b({short}) ((?=[IVXLC]){_NUMERAL})(?:[–-]({_NUMERAL}))?(?!\w|\.\w)", _small, _CAPITAL
+        ),
+        Rule("roman", r"\b([IVX]+)(?:th)?(?= centur(?:y|ies)\b)", _century, _CAPITAL),
+        Rule("roman", r"^([IVX]{2,7})(?=\.(?: [A-Z]|$))", _heading, _CAPITAL),
+        Rule("roman", r"(?<=[a-z] )([IVX]{2,7})(?![\w&]|-[A-Z])", _after_name, _CAPITAL),
+    ]
+
+
+def value(numeral: str) -> int | None:
+    """XIV -> 14; None for letters that are no numeral."""
+    numeral = numeral.upper()
+    if not re.fullmatch(_NUMERAL, numeral):
+        return None
+    amounts = [*(_VALUES[letter] for letter in numeral), 0]
+    return sum(-n if n < after else n for n, after in pairwise(amounts))
+
+
+def _ordinal(m: re.Match[str], t: Table) -> str | None:
+    n = value(m[2])
+    if n is None or n > 40:
+        return None
+    return f"{m[1]} {t.words['the']} {ordinal(n, t).capitalize()}"
+
+
+def _cardinal(m: re.Match[str], t: Table) -> str | None:
+    n, until = value(m[2]), value(m[4]) if m[4] else None
+    if n is None or n > 200 or m[2] in ("C", "D", "M", "L") or (m[2] == "I" and _pronoun(m)):
+        return None
+    war = m[1].startswith("World")
+    said = [cardinal(each, t).capitalize() if war else cardinal(each, t) for each in (n, until) if each]
+    joint = m[3] if m[3] and m[3][0] == " " else f" {t.words['to']} "
+    return f"{m[1]} {joint.join(said)}"
+
+
+def _pronoun(m: re.Match[str]) -> bool:
+    """ "In that Chapter I wrote": an I before a lower-case word is a person."""
+    return (
+        not m[1].startswith("World")
+        and re.match(r" [a-z]", m.string[m.end() :]) is not None
+        and not re.match(r" (?:of|is|was|and|to|in)\b", m.string[m.end() :])
+    )
+
+
+def _small(m: re.Match[str], t: Table) -> str | None:
+    n, until = value(m[2]), value(m[3]) if m[3] else None
+    if n is None or (m[2] in ("i", "c", "l", "x", "v") and m[1][0].isupper()):
+        return None
+    if m[2] == "I" and (m[1] in ("No.", "no.", "p.", "P.") or m.string[m.end() :][:1] == "'" or _pronoun(m)):
+        return None
+    word = m[1] if m[1][-1] != "." else t.references[m[1]][0]
+    return f"{word} {cardinal(n, t)}" + (f" {t.words['to']} {cardinal(until, t)}" if until else "")
+
+
+def _century(m: re.Match[str], t: Table) -> str | None:
+    n = value(m[1])
+    return ordinal(n, t) if n else None
+
+
+def _heading(m: re.Match[str], t: Table) -> str | None:
+    n = value(m[1])
+    return None if n is None else cardinal(n, t)
+
+
+def _after_name(m: re.Match[str], t: Table) -> str | None:
+    """Rocky IV, Apollo XIII: a capitalised word goes before, and no drip follows."""
+    name = re.search(r"([A-Z][\w']*) $", m.string[: m.start()])
+    n = value(m[1])
+    if not name or n is None or (m[1] in ("XX", "XXX", "IX") and n != 9):
+        return None
+    if m[1] == "IV" and re.match(r" (?:fluid|drip|bag|line|need|pole|therap)", m.string[m.end() :]):
+        return None
+    return cardinal(n, t)

@@ -1,0 +1,58 @@
+"""Names that are made of letters and digits: A4, B-52, MP3, GPT-4o, COVID-19, Q3."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import DIGIT, Rule, any_of
+from narrate.text.spoken.en.numerals import letters_and_digits, pairs
+from narrate.text.spoken.table import Table
+
+_ODD = re.compile(r"[A-Z][A-Z&/#+]|[#+&(/]|\d|[a-z][A-Z]|wifi|nginx|tl;")
+
+
+def spellings(t: Table) -> list[Rule]:
+    """Names that the table says how to say."""
+    return [
+        Rule(
+            "spelling",
+            rf"(?<![\w&/$£€.,])(?<!\d-)({any_of(t.spellings)})(?![\w&+#/]|-(?![a-z])|\.\d)",
+            _spelling,
+            _ODD,
+        ),
+        Rule("spelling", r"(?<!\w)C\+\+(\d\d)\b", _edition, re.compile(r"\+\+\d")),
+    ]
+
+
+def rules(_: Table) -> list[Rule]:
+    """Letters keep their capitals, digits are read in pairs."""
+    return [
+        Rule(
+            "serial",
+            r"(?<![\w.,/-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)[^\W_]+(?:-[^\W_]*\d[^\W_]*|-(?=\w))*(?!\w)",
+            _serial,
+            DIGIT,
+        ),
+        Rule("serial", r"[^\W_]*(?:[^\W\d_]\d|\d[^\W\d_])[^\W_]*", _mixed, DIGIT),
+    ]
+
+
+def _spelling(m: re.Match[str], t: Table) -> str:
+    return t.spellings[m[1]]
+
+
+def _edition(m: re.Match[str], t: Table) -> str:
+    """C++11, C++20."""
+    return f"{t.spellings['C++']} {pairs(m[1], t)}"
+
+
+def _serial(m: re.Match[str], t: Table) -> str | None:
+    """The parts between hyphens, where a digit meets a letter: a "20-year" is only a number."""
+    if re.match(r"\d+(?:-[^\W\d_]{2,})+$", m[0]) or re.fullmatch(r"[a-z]{4,}-\d+", m[0]):
+        return None
+    said = " ".join(letters_and_digits(part, t) for part in m[0].split("-") if part)
+    return re.sub(r"\bA ", "A-", said)
+
+
+def _mixed(m: re.Match[str], t: Table) -> str:
+    return letters_and_digits(m[0], t)

@@ -1,0 +1,115 @@
+"""Times of day, durations, ratios."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import DIGIT, Rule, any_of
+from narrate.text.spoken.en.numerals import cardinal
+from narrate.text.spoken.table import Table
+
+_CLOCK = r"([01]?\d|2[0-4]):([0-5]\d)"
+_HALF = r" ?([AaPp])\.? ?[Mm]\b\.?"
+_TO = r" ?(?:[–-]|to) ?"
+
+
+def rules(t: Table) -> list[Rule]:
+    """Longest first: a range of times before a time, a clock before a ratio."""
+    zone = rf"(?: ?\(?({any_of(t.zones)})\b\)?(?! ?[+−-]\d))?"
+    dotted = r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?"
+    hour = r"(1[0-2]|0?[1-9])(?::([0-5]\d))?"
+    return [
+        Rule("time", rf"(?<![\w:.$£€-]){hour}(?:{_HALF})?{_TO}{hour}{_HALF}{zone}", _range, DIGIT),
+        Rule("time", rf"(?<![\w:.$£€]){dotted}(?::([0-5]\d))?{_HALF}{zone}", _half_day, DIGIT),
+        Rule("duration", r"(?<![\w:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?![\w:])", _duration, DIGIT),
+        Rule(
+            "duration",
+            r"(?<![\w.])(\d+)h ?(?:(\d+) ?m(?:in)?)?(?: ?(\d+) ?s(?:ec)?)?(?!\w)|(?<![\w.])()(\d+)m ?(\d+)s(?!\w)",
+            _lasting,
+            DIGIT,
+        ),
+        Rule("time", rf"(?<![\w:.,]){_CLOCK}(?::([0-5]\d))?(?:[–-]{_CLOCK})?(?![\w:]){zone}", _clock, DIGIT),
+        Rule(
+            "time",
+            rf"(?:(?<![\w:.,])|(?<=\dT)){_CLOCK}(?::([0-5]\d)(?:\.\d+)?)?()()(Z)?(?![\w:])",
+            _clock,
+            DIGIT,
+        ),
+        Rule("zone", r"\b(UTC|GMT) ?([+−-])(\d{1,2})(?::00)?\b(?!:)", _offset, DIGIT),
+        Rule("ratio", r"(?<![\w:.,])(\d{1,3}):(\d{1,3})(?::(\d{1,3}))?(?![\w:])", _ratio, DIGIT),
+    ]
+
+
+def _time(hour: str, minute: str | None, t: Table) -> str:
+    said = cardinal(int(hour), t)
+    if not minute or minute == "00":
+        return said
+    return f"{said} {t.words['oh'] + ' ' if minute[0] == '0' else ''}{cardinal(int(minute), t)}"
+
+
+def _zoned(said: str, zone: str | None, t: Table) -> str:
+    return f"{said} {t.zones[zone]}" if zone else said
+
+
+def _half(letter: str) -> str:
+    return f"{letter.lower()}.m."
+
+
+def _range(m: re.Match[str], t: Table) -> str:
+    hour, minute, half, until, until_minute, until_half, zone = m.groups()
+    said = _time(hour, minute, t) + (f" {_half(half)}" if half else "")
+    return _zoned(f"{said} {t.words['to']} {_time(until, until_minute, t)} {_half(until_half)}", zone, t)
+
+
+def _half_day(m: re.Match[str], t: Table) -> str:
+    hour, minute, second, half, zone = m.groups()
+    said = _time(hour, minute, t)
+    if second:
+        said += f" {t.words['and']} {_counted(second, 'second', t)}"
+    return _zoned(f"{said} {_half(half)}", zone, t)
+
+
+def _clock(m: re.Match[str], t: Table) -> str:
+    hour, minute, second, until, until_minute, zone = m.groups()
+    said = _on_the_hour(hour, minute, t)
+    if second and int(second):
+        said += f" {t.words['and']} {_counted(second, 'second', t)}"
+    if until:
+        said = f"{_time(hour, minute, t)} {t.words['to']} {_on_the_hour(until, until_minute, t)}"
+    return _zoned(said, zone, t)
+
+
+def _on_the_hour(hour: str, minute: str, t: Table) -> str:
+    if minute != "00":
+        return _time(hour, minute, t)
+    if 1 <= int(hour) <= 12 and hour[0] != "0":
+        return f"{cardinal(int(hour), t)} {t.words['oclock']}"
+    return f"{_time(hour, None, t)} {t.words['hundred']}"
+
+
+def _duration(m: re.Match[str], t: Table) -> str | None:
+    """1:59:40 took that long, unless it was at that time or on that day."""
+    if re.search(
+        r"\b(?:(?:at|by|until|before|after)[ \ue000]|\d{4},? |[A-Z][a-z]{2} \d\d? )$", m.string[: m.start()]
+    ):
+        return None
+    hours, minutes, seconds = m.groups()
+    return f"{_counted(hours, 'hour', t)}, {_counted(minutes, 'minute', t)}, {t.words['and']} {_counted(seconds, 'second', t)}"
+
+
+def _lasting(m: re.Match[str], t: Table) -> str:
+    hours, minutes, seconds = m.groups()[:3] if m[1] else m.groups()[3:]
+    parts = ((hours, "hour"), (minutes, "minute"), (seconds, "second"))
+    return " ".join(_counted(count, unit, t) for count, unit in parts if count)
+
+
+def _counted(count: str, unit: str, t: Table) -> str:
+    return f"{cardinal(int(count), t)} {t.words[unit] if int(count) == 1 else t.words[unit + 's']}"
+
+
+def _offset(m: re.Match[str], t: Table) -> str:
+    return f"{m[1]} {t.words['plus' if m[2] == '+' else 'minus']} {cardinal(int(m[3]), t)}"
+
+
+def _ratio(m: re.Match[str], t: Table) -> str:
+    return f" {t.words['to']} ".join(cardinal(int(part), t) for part in m.groups() if part)

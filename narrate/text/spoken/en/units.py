@@ -1,0 +1,241 @@
+"""Measures: 10 km, 5–10 kg, 60 km/h, 72°F, 5'11", 10k, 5x, 1920×1080."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, attributive, before_noun, stopped
+from narrate.text.spoken.en.numerals import (
+    AMOUNT,
+    NUMBER,
+    VULGAR,
+    amount,
+    cardinal,
+    is_one,
+    number,
+    pairs,
+    year,
+)
+from narrate.text.spoken.table import Table
+
+_MEASURED = re.compile(rf"[\d{VULGAR}] ?[^\d\s.,;:!?)]|[\d{VULGAR}][ \u2009\u202f-][a-zA-Z°µμΩ%]")
+_TO = r" ?(?:[–-]|to) ?"
+
+
+def rules(t: Table) -> list[Rule]:
+    """Feet and inches before either of them, letters that are also magnitudes last."""
+    units = any_of(u for u in t.units if u not in t.attached_units)
+    attached = any_of(t.attached_units)
+    unit = rf"(?:[ \u2009\u202f-]?({units})|({attached}))(?:/({any_of(t.per)}))?(?![\w′″°])"
+    return [
+        Rule(
+            "height", r"(?<![\w.'])(\d{1,2})['′] ?(\d{1,2}(?:\.\d)?)(?:[\"″”]|''|(?![\w'′]))", _height, DIGIT
+        ),
+        Rule("height", r"(?<![\w.])(\d{1,2})-?(?:foot|ft)-(\d{1,2})(?!\w)", _height, DIGIT),
+        Rule(
+            "feet",
+            r"(?<![\w.'])(\d{1,3})['′](?:(?= (?:tall|long|wide|high|deep|thick|by)\b)|(?<=\bby \d')|(?<=\bby \d\d'))",
+            _feet,
+            DIGIT,
+        ),
+        Rule("pressure", r"(?<![\w./])(\d{2,3})/(\d{2,3}) ?mmHg\b", _pressure, DIGIT),
+        Rule("relay", r"(?<![\w.])(\d) ?[x×] ?(\d+) ?m(?!\w)", _relay, DIGIT),
+        Rule("inches", rf"(?<![\w.'])({AMOUNT})(?:\"(?=[\w\s.,;:)-]|$)|″)", _inches, DIGIT),
+        Rule(
+            "size",
+            rf"(?<![\w.])({NUMBER})[\"″]? ?[x×] ?({NUMBER})[\"″]?(?: ?[x×] ?({NUMBER})[\"″]?)?(?![\w×])",
+            _size,
+            _MEASURED,
+        ),
+        Rule("money", r"(?<![\w.])(\d+)-(million|billion|thousand)-(?=[a-z])", _hyphenated, DIGIT),
+        Rule(
+            "unit",
+            rf"(?<![\w.,/:])([+−~≈<>≤≥-])?({AMOUNT})(?:[ -]?({units}))?{_TO}([+−-])?({AMOUNT}){unit}",
+            _range,
+            _MEASURED,
+        ),
+        Rule("unit", rf"(?<![\w.,:])(?<![A-Za-z]-)([+−±-])?({AMOUNT}){unit}(?=\W|$)", _measure, _MEASURED),
+        Rule("unit", rf"(?<={MASK}) ({units})(?:/({any_of(t.per)}))?(?!\w|\.\w)", _rate, DIGIT),
+        Rule("heat", r"(?<![\w.,-])(\d{3})(?:[–-](\d{3}))? ?([FC])(?![\w']|\.\d)", _heat, DIGIT),
+        Rule(
+            "magnitude",
+            rf"(?<![\w.,-])([+−-])?({NUMBER})(?:[–-]({NUMBER}))? ?(k|K|M|bn|mn|tn|trn|B|m|b)(\+?)(?![\w/])",
+            _magnitude,
+            DIGIT,
+        ),
+        Rule("times", rf"(?<![\w.,])({NUMBER})(?:[–-]({NUMBER}))? ?[x×](?![\w×])(?! ?\d)", _times, DIGIT),
+    ]
+
+
+def _form(unit: str, text: str, m: re.Match[str], t: Table) -> str:
+    one, many = t.units[unit]
+    return one if is_one(text) or attributive(m) or (unit in t.rated_units and _rated(m)) else many
+
+
+_EXTENT = re.compile(r" (?:wide|long|thick|deep|high|tall|apart|across|away|above|below|AC|DC)\b")
+
+
+def _rated(m: re.Match[str]) -> bool:
+    """What a thing is known by: "5V battery", "35mm film", but "it is 5mm thick"."""
+    return m[0][-3:].isalnum() and before_noun(m) and not _EXTENT.match(m.string, m.end())
+
+
+def _signed(sign: str | None, said: str, t: Table) -> str:
+    if not sign:
+        return said
+    return f"{t.words['minus'] if sign in '-−' else t.symbols[sign]} {said}"
+
+
+def _measure(m: re.Match[str], t: Table) -> str | None:
+    sign, text, unit, attached, per = m.groups()
+    unit = unit or attached
+    if not per and _is_word(m, unit, text):
+        return None
+    joint = "-" if m[0][m[0].find(text) + len(text)] == "-" else " "
+    form = t.units[unit][0] if joint == "-" else _form(unit, text, m, t)
+    said = _signed(sign, f"{amount(text, t)}{joint}{form}", t)
+    if per:
+        said += f" {t.words['per']} {t.per[per]}"
+    return _stopped(m, said)
+
+
+def _stopped(m: re.Match[str], said: str) -> str:
+    """A measure ends a sentence also where the next one follows: "Bake 10 min. Serve." """
+    return f"{said}." if m[0][-1] == "." and re.match(" [A-Z]", m.string[m.end() :]) else stopped(m, said)
+
+
+_COUNT_OF = re.compile(r"\b(?:two|three|four|five|six|seven|of|the|all) $")
+
+
+def _is_word(m: re.Match[str], unit: str, text: str) -> bool:
+    """Where a unit's letters are something else: 5m users, 10 in. of five, 4K, 80s, $5 t."""
+    touching = not m[0][m[0].rfind(text) + len(text) :].startswith((" ", "-"))
+    after = m.string[m.end() :]
+    if unit == "s" and len(text) == 1 and _COUNT_OF.search(m.string, 0, m.start()):
+        return True
+    if unit == "s" and (re.match(" of ", after) or (touching and re.fullmatch(r"[45]\d\d", text))):
+        return True
+    if unit == "s" and re.search(r"(?:min|m|h|hr)\.? $", m.string[: m.start()]):
+        return False
+    if unit == "m" and touching:
+        return re.match(r" (?:people|users|[a-z]+s\b(?<!ss))", after) is not None
+    if unit == "K":
+        return " K" not in m[0]
+    if unit == "in.":
+        return not after.strip() or bool(re.match(r" (?:the|a|his|her|\d|[A-Z])", after))
+    if unit in ("s", "g", "h", "l", "t", "L", "W", "V", "J") and not touching and "." not in text:
+        return "-" in m[0][len(text) :] or unit in ("s", "l", "t", "L", "J")
+    if unit == "pp" or unit == "pt" or unit == "min." or unit == "ms":
+        return "-" in m[0][len(text) :]
+    return False
+
+
+def _range(m: re.Match[str], t: Table) -> str | None:
+    sign, low, first, minus, high, unit, attached, per = m.groups()
+    unit = unit or attached
+    if first not in (None, unit) or _is_word(m, unit, high):
+        return None
+    start = _signed(sign, amount(low, t), t)
+    said = f"{start} {t.words['to']} {_signed(minus, amount(high, t), t)} {_form(unit, '2', m, t)}"
+    if per:
+        said += f" {t.words['per']} {t.per[per]}"
+    return _stopped(m, said)
+
+
+def _rate(m: re.Match[str], t: Table) -> str | None:
+    """After a number that is claimed already: 3×10⁸ m/s. A rate, or letters that are no word."""
+    if not m[2] and (len(m[1]) < 2 or m[1] in ("ms", "pp", "pt", "hp", "ha", "au", "cal", "min", "bit")):
+        return None
+    per = f" {t.words['per']} {t.per[m[2]]}" if m[2] else ""
+    return f" {t.units[m[1]][1]}{per}"
+
+
+def _height(m: re.Match[str], t: Table) -> str:
+    feet, inches = m[1], m[2]
+    if m[0].count("-"):
+        return f"{cardinal(int(feet), t)}-{t.words['foot']}-{number(inches, t)}"
+    return f"{cardinal(int(feet), t)} {t.words['foot']} {number(inches, t)}"
+
+
+def _feet(m: re.Match[str], t: Table) -> str:
+    one, many = t.units["ft"]
+    return f"{cardinal(int(m[1]), t)} {one if m[1] == '1' else many}"
+
+
+def _pressure(m: re.Match[str], t: Table) -> str:
+    return f"{pairs(m[1], t)} {t.words['over']} {pairs(m[2], t)} {t.units['mmHg'][1]}"
+
+
+def _relay(m: re.Match[str], t: Table) -> str:
+    """4x100m is four by one hundred meters, the relay four by one hundred meter."""
+    form = t.units["m"][0 if before_noun(m) else 1]
+    return f"{cardinal(int(m[1]), t)} {t.words['by']} {cardinal(int(m[2]), t)} {form}"
+
+
+def _inches(m: re.Match[str], t: Table) -> str | None:
+    """12" is twelve inches where that mark closes no quotation."""
+    if m[0][-1] == '"' and m.string.count('"') > 1:
+        return None
+    return f"{amount(m[1], t)} {t.words['inch' if is_one(m[1]) or before_noun(m) else 'inches']}"
+
+
+def _size(m: re.Match[str], t: Table) -> str | None:
+    parts = [part for part in m.groups() if part]
+    if len(parts) == 2 and re.match(r"\s?(?:=|\^|10\b)", m.string[m.end() :]):
+        return None
+    if (" × " in m[0] and all(len(part) < 3 for part in parts)) or re.search(r"×\s?10$", m[0]):
+        return None
+    said = [
+        year(int(p), t) if p.isdecimal() and len(p) == 4 and int(p) % 1000 else number(p, t) for p in parts
+    ]
+    inches = f" {t.words['inches']}" if m[0][-1] in '"″' else ""
+    return f" {t.words['by']} ".join(said) + inches
+
+
+def _hyphenated(m: re.Match[str], t: Table) -> str:
+    return f"{cardinal(int(m[1]), t)}-{m[2]}-"
+
+
+def _heat(m: re.Match[str], t: Table) -> str | None:
+    low, high, scale = m.groups()
+    if not 100 <= int(low) <= 600:
+        return None
+    until = f" {t.words['to']} {cardinal(int(high), t)}" if high else ""
+    return f"{cardinal(int(low), t)}{until} {t.words['fahrenheit' if scale == 'F' else 'celsius']}"
+
+
+_RUN = re.compile(
+    r" (?:run|race|runner|runs|races|TV|TVs|video|videos|display|screen|monitor|resolution|footage|stream)"
+)
+
+
+def _magnitude(m: re.Match[str], t: Table) -> str | None:
+    sign, low, high, letter, more = m.groups()
+    if low == "0":
+        return None
+    if letter in "mbB" and (
+        " " in m[0]
+        or not re.match(
+            r"-[a-z]| [a-z]+s\b| people|[,.;)]|$" if letter in "mM" and low != "3" else r"-[a-z]| [a-z]+s\b",
+            m.string[m.end() :],
+        )
+    ):
+        return None
+    if letter in "kK" and (
+        " " in m[0] or _RUN.match(m.string, m.end()) or (letter == "K" and low in ("2", "4", "5", "8"))
+    ):
+        return f"{number(low, t)} {t.words['K']}"
+    until = f" {t.words['to']} {number(high, t)}" if high else ""
+    said = f"{_signed(sign, number(low, t), t)}{until} {t.magnitudes[letter]}"
+    return f"{said} {t.words['plus']}" if more else said
+
+
+def _times(m: re.Match[str], t: Table) -> str:
+    low, high = m.groups()
+    until = f" {t.words['to']} {number(high, t)}" if high else ""
+    said = f"{number(low, t)}{until}"
+    if re.match(r" (?:engineer|developer|programmer)", m.string[m.end() :]):
+        return f"{said} X"
+    if re.match(r" ?[+=−*/^-]", m.string[m.end() :]):
+        return f"{said} x"
+    return f"{said} {t.words['times']}"

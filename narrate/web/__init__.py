@@ -1,0 +1,1 @@
+"""The pages of a show: a small website that needs no server code."""

@@ -1,0 +1,122 @@
+"""A URL is checked as an app would see it: over HTTP, on loopback."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from serving import serving
+
+from narrate.checks import web
+from narrate.checks.options import Options
+from narrate.checks.target import check
+from narrate.errors import ShowError
+
+
+class _Simple(SimpleHTTPRequestHandler):
+    """A server without byte ranges, as many hosts are; it redirects to where nobody should go."""
+
+    def do_GET(self) -> None:
+        if self.path == "/away":
+            self.send_response(302)
+            self.send_header("Location", "ftp://127.0.0.1/elsewhere")
+            self.end_headers()
+        else:
+            super().do_GET()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def simply_served(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Simple, directory=str(folder))) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def codes(url: str) -> set[str]:
+    findings = check(url, Options(decode=False))
+    return {finding.code for finding in findings if finding.severity != "note"}
+
+
+def test_our_own_server_has_nothing_to_find_but_its_private_address(good_show: Path) -> None:
+    with serving(good_show / "audio") as port:
+        assert codes(f"http://127.0.0.1:{port}/feed.xml") == {"address-local"}
+
+
+def test_a_sound_file_is_fetched_and_checked(good_show: Path) -> None:
+    (sound,) = (good_show / "audio").glob("six-*.mp3")
+    with serving(good_show / "audio") as port:
+        assert codes(f"http://127.0.0.1:{port}/{sound.name}") == set()
+
+
+def test_a_fault_in_a_fetched_file_is_said_of_its_url(good_show: Path, tmp_path: Path) -> None:
+    (sound,) = (good_show / "audio").glob("six-*.mp3")
+    (tmp_path / "cut.mp3").write_bytes(sound.read_bytes()[:-80])
+    with simply_served(tmp_path) as address:
+        (finding,) = check(f"{address}/cut.mp3", Options(decode=False))
+
+    assert finding.code == "mp3-truncated"
+    assert finding.place.startswith(f"{address}/cut.mp3 at ")
+
+
+def test_a_server_without_ranges_and_a_dead_link_are_found(good_show: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(good_show / "audio", tmp_path / "audio"))
+    next(folder.glob("six-*.srt")).unlink()
+    with simply_served(folder) as address:
+        feed = (
+            (folder / "feed.xml").read_text(encoding="utf-8").replace("https://example.org/essays", address)
+        )
+        (folder / "feed.xml").write_text(feed, encoding="utf-8")
+
+        assert {"link-no-ranges", "link-dead"} <= codes(f"{address}/feed.xml")
+
+
+def test_the_servers_of_a_feed_that_lies_here_alone_are_asked_on_request(
+    good_show: Path, tmp_path: Path
+) -> None:
+    alone = tmp_path / "somebody.xml"
+    with serving(good_show / "audio") as port:
+        feed = (good_show / "audio" / "feed.xml").read_text(encoding="utf-8")
+        feed = feed.replace("https://example.org/essays/six", f"http://127.0.0.1:{port}/gone")
+        alone.write_text(
+            feed.replace("https://example.org/essays", f"http://127.0.0.1:{port}"), encoding="utf-8"
+        )
+
+        found = {finding.code for finding in check(alone, Options(online=True))}
+        assert {"link-dead"} == found - {"address-local", "address-insecure", "podcast-guid-other"}
+
+
+def test_what_is_not_there_is_an_error_that_names_it(tmp_path: Path) -> None:
+    with (
+        simply_served(tmp_path) as address,
+        pytest.raises(ShowError, match=r"gone\.xml: cannot be fetched: HTTP 404"),
+    ):
+        codes(f"{address}/gone.xml")
+
+
+def test_a_redirect_never_leaves_the_web(tmp_path: Path) -> None:
+    with simply_served(tmp_path) as address:
+        assert "leads to ftp:" in web.ask(f"{address}/away").fault
+        with pytest.raises(ShowError, match="leads to ftp:"):
+            web.fetch(f"{address}/away", 100)
+
+
+def test_no_more_is_read_than_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "long").write_bytes(bytes(300_000))
+    with simply_served(tmp_path) as address:
+        assert len(web.fetch(f"{address}/long", 1000)) == 1001
+        with (tmp_path / "copy").open("wb") as file, pytest.raises(ShowError, match="more than 0 MB"):
+            web.download(f"{address}/long", file, 1000)

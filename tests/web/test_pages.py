@@ -1,0 +1,108 @@
+"""The pages: whole, escaped, and asking nobody else for anything."""
+
+import re
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+import pytest
+from golden import EPISODE, SHELF, SHOW
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import html
+
+from narrate.model import BlockKind, Mark, Note, Passage, Shelf, TimedWord
+from narrate.settings import Show
+from narrate.web.pages import episode_page, index
+
+RATE = EPISODE.rate
+
+
+def passage(text: str, start: float, kind: BlockKind = "paragraph") -> Passage:
+    at = int(start * RATE)
+    words = tuple(TimedWord(word, at + i * RATE // 4) for i, word in enumerate(text.split()))
+    return Passage(words, at, at + RATE, kind, 0)
+
+
+PASSAGES = (
+    passage("The Price", 0, "heading"),
+    passage("Bread is <dear>.", 2),
+    passage("Butter too.", 3.2),
+    passage("So said a baker.", 6, "quote"),
+)
+PAGES = [index(SHOW, SHELF), episode_page(SHOW, EPISODE, PASSAGES), index(Show(), Shelf())]
+
+
+def texts(page: str, path: str) -> list[str]:
+    return [node.text_content() for node in html.fromstring(page).xpath(path)]
+
+
+def test_index_lists_the_episodes_of_the_feed_newest_first() -> None:
+    page = index(replace(SHOW, type="episodic"), SHELF)
+    assert texts(page, "//article/h2") == ["סיפור קצר 🎧", EPISODE.title, "What this is"]
+
+
+def test_index_of_a_serial_show_begins_at_the_beginning() -> None:
+    page = index(replace(SHOW, type="serial"), SHELF)
+    assert texts(page, "//article/h2") == ["What this is", EPISODE.title, "סיפור קצר 🎧"]
+
+
+def test_index_leads_to_sound_page_and_feed() -> None:
+    links = html.fromstring(PAGES[0]).xpath("//a/@href")
+    assert {EPISODE.audio, f"{EPISODE.stem}.html", "feed.xml"} <= set(links)
+    assert html.fromstring(PAGES[0]).xpath("//link[@rel='alternate']/@href") == ["feed.xml"]
+
+
+def test_chapters_are_links_into_the_sound() -> None:
+    links = html.fromstring(PAGES[1]).xpath("//ol[@class='chapters']//a")
+    assert [link.get("href") for link in links] == [f"{EPISODE.audio}#t=0.000", f"{EPISODE.audio}#t=61.000"]
+    assert [link.text_content() for link in links] == ["00:00 Opening", "01:01 If a < b & c"]
+
+
+def test_transcript_has_every_sentence_at_its_time_in_its_paragraph() -> None:
+    prose = "//section[@class='prose']"
+    assert texts(PAGES[1], f"{prose}//span") == [spoken.text for spoken in PASSAGES]
+    starts = html.fromstring(PAGES[1]).xpath(f"{prose}//span/@data-start")
+    assert starts == ["0.000", "2.000", "3.200", "6.000"]
+    assert texts(PAGES[1], f"{prose}/h3") == ["00:00The Price"]
+    assert texts(PAGES[1], f"{prose}/p") == ["00:02Bread is <dear>. Butter too."]
+    assert texts(PAGES[1], f"{prose}/blockquote") == ["00:06So said a baker."]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=["index", "episode", "empty"])
+def test_page_asks_no_other_host_for_anything(page: str) -> None:
+    tree = html.fromstring(page)
+    loaded = tree.xpath("//img/@src | //audio/@src | //script/@src | //link/@href | //iframe/@src")
+    assert all(not urlsplit(address).netloc for address in loaded)
+    assert not re.search(r"@import|url\(", page)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=["index", "episode", "empty"])
+def test_page_is_told_apart_by_title_and_language(page: str) -> None:
+    tree = html.document_fromstring(page)
+    assert page.startswith("<!DOCTYPE html>")
+    assert tree.get("lang")
+    assert tree.findtext("head/title")
+    assert len(tree.findall(".//h1")) == 1
+
+
+def test_disclosure_of_the_voice_is_on_every_page() -> None:
+    assert all("The voice in this podcast is synthetic." in page for page in PAGES)
+
+
+@given(text=st.text(max_size=200))
+def test_no_text_can_add_markup(text: str) -> None:
+    episode = replace(
+        EPISODE,
+        title=text,
+        author=text,
+        description=text,
+        chapters=(Mark(text, 0, 1),),
+        notes=(Note("link", 0, text, text),),
+    )
+    words = (TimedWord(text, 0),)
+    page = episode_page(replace(SHOW, title=text), episode, [Passage(words, 0, 1, "paragraph", 0)])
+    listing = index(replace(SHOW, title=text, description=text), Shelf(episodes=(episode,)))
+    for document in (page, listing):
+        tree = html.document_fromstring(document)
+        assert len(tree.findall(".//script")) == 1
+        assert not [name for element in tree.iter() for name in element.keys() if name.startswith("on")]  # noqa: SIM118
