@@ -5,13 +5,16 @@ PYTHON ?= python3
 BIN := .venv/bin
 ESSAY ?= script/the-quiet-hour.md
 
-.PHONY: episode test check format clean
+.PHONY: episode test goldens check format clean
 
 episode: .venv/installed  ## narrate an essay from script/ into audio/
 	$(BIN)/narrate build $(ESSAY)
 
 test: .venv/tested  ## the test suite
 	$(BIN)/pytest
+
+goldens: .venv/tested  ## write what tests compare with anew; `git diff` says what changed
+	$(BIN)/pytest --write-goldens
 
 check: .venv/checked  ## linters, formatting, types
 	$(BIN)/ruff check .

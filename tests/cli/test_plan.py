@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,13 @@ def facts(
 
 
 def test_the_plan_reads_like_this(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    golden: Callable[[Path, str], str],
 ) -> None:
-    expected = (DATA / "kitchen.out").read_text(encoding="utf-8")
-    assert planned(capsys, monkeypatch, SCRIPT, "-C", tmp_path) == expected
+    made = planned(capsys, monkeypatch, SCRIPT, "-C", tmp_path)
+    assert made == golden(DATA / "kitchen.out", made)
 
 
 @pytest.mark.parametrize(
