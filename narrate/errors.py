@@ -8,7 +8,8 @@
     ├── ShowError           the published folder cannot be read or written
     │   └── Busy            another build is at work on this show
     ├── StoreError          the store of finished work cannot be used
-    └── CheckFailed         `narrate check` found errors
+    ├── CheckFailed         `narrate check` found errors
+    └── PluginError         an installed engine, reader, format or executor cannot be used
 
 The command line prints the message and ends with the class's exit status.
 """
@@ -67,3 +68,7 @@ class StoreError(NarrateError):
 
 class CheckFailed(NarrateError):
     status = 8
+
+
+class PluginError(NarrateError):
+    status = 9
