@@ -10,9 +10,9 @@ from collections.abc import Callable
 
 from markdown_it.token import Token
 
-from narrate.text.readers._commonmark import Lines, Places
-from narrate.text.readers._draft import Draft
-from narrate.text.readers._inline import plain
+from narrate.text.parts.draft import Draft
+from narrate.text.readers.markdown.commonmark import Lines, Places
+from narrate.text.readers.markdown.inline import plain
 
 SpeakCell = Callable[[Token, Places], None]
 

@@ -9,9 +9,9 @@ from markdown_it.token import Token
 
 from narrate.model import BlockKind
 from narrate.settings import Text
-from narrate.text.readers._commonmark import Places
-from narrate.text.readers._draft import Draft
-from narrate.text.readers._html import ENTITY, UNSEEN, parts
+from narrate.text.parts.draft import Draft
+from narrate.text.readers.markdown.commonmark import Places
+from narrate.text.readers.markdown.html import ENTITY, UNSEEN, parts
 
 Cite = Callable[[Token, str, Places, int], None]
 """Called for a reference to a footnote: its token, the block's content and places, its end there."""

@@ -17,13 +17,13 @@ from markdown_it.token import Token
 
 from narrate.model import BlockKind, Script
 from narrate.settings import Text
-from narrate.text.readers import _frontmatter
-from narrate.text.readers._commonmark import Lines, Places, parse
-from narrate.text.readers._decode import decode
-from narrate.text.readers._draft import Draft
-from narrate.text.readers._inline import Inline, plain
-from narrate.text.readers._notes import Notes
-from narrate.text.readers._table import Table
+from narrate.text.parts import frontmatter
+from narrate.text.parts.decode import decode
+from narrate.text.parts.draft import Draft
+from narrate.text.readers.markdown.commonmark import Lines, Places, parse
+from narrate.text.readers.markdown.inline import Inline, plain
+from narrate.text.readers.markdown.notes import Notes
+from narrate.text.readers.markdown.table import Table
 
 SUFFIXES = (".md", ".markdown")
 
@@ -37,7 +37,7 @@ def read(path: Path, options: Text) -> Script:
 
 def parse_markdown(source: str, path: Path, options: Text) -> Script:
     """Read Markdown; `path` names the script and stands in errors."""
-    front = _frontmatter.split(source, path)
+    front = frontmatter.split(source, path)
     draft = Draft(source, path, front)
     tokens, inline_notes = parse(source[front.end :])
     lines = Lines(source, front.end)

@@ -15,10 +15,10 @@ from narrate.model import BlockKind, Script
 from narrate.settings import Text
 from narrate.text import headings
 from narrate.text.directions import COMMENT
-from narrate.text.readers import _frontmatter
-from narrate.text.readers._decode import decode
-from narrate.text.readers._draft import Draft
-from narrate.text.readers._layout import MARKED, RULE, UNDERLINE, Paragraph, paragraphs
+from narrate.text.parts import frontmatter
+from narrate.text.parts.decode import decode
+from narrate.text.parts.draft import Draft
+from narrate.text.readers.plain.layout import MARKED, RULE, UNDERLINE, Paragraph, paragraphs
 
 SUFFIXES = (".txt", ".text", "")
 
@@ -34,7 +34,7 @@ def read(path: Path, options: Text) -> Script:
 
 def parse_plain(source: str, path: Path, options: Text) -> Script:
     """Read plain text; `path` names the script and stands in errors."""
-    front = _frontmatter.split(source, path)
+    front = frontmatter.split(source, path)
     draft = Draft(source, path, front)
     found = paragraphs(source, front.end)
     kinds = _kinds(found)

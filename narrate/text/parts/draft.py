@@ -17,9 +17,9 @@ from pathlib import Path
 from narrate.errors import ScriptError
 from narrate.model import Aside, AsideKind, Block, BlockKind, Run, Script, Skip
 from narrate.text import directions
-from narrate.text.readers._frontmatter import FrontMatter
-from narrate.text.readers._runs import merged, settle, trimmed, urls
-from narrate.text.readers._sections import arrange
+from narrate.text.parts.frontmatter import FrontMatter
+from narrate.text.parts.runs import merged, settle, trimmed, urls
+from narrate.text.parts.sections import arrange
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 """Control characters that are not white space."""
