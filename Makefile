@@ -4,17 +4,21 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ESSAY ?= script/the-quiet-hour.md
+T ?=
 
-.PHONY: episode test goldens check format clean
+.PHONY: episode test quick goldens check format clean
 
 episode: .venv/installed  ## narrate an essay from script/ into audio/
 	$(BIN)/narrate build $(ESSAY)
 
-test: .venv/tested  ## the test suite
-	$(BIN)/pytest
+test: .venv/tested  ## the test suite, or a part of it: make test T=tests/sound
+	$(BIN)/pytest $(T)
 
-goldens: .venv/tested  ## write what tests compare with anew; `git diff` says what changed
-	$(BIN)/pytest --write-goldens
+quick: .venv/tested  ## what failed last time, then the rest, and stop at the first failure
+	$(BIN)/pytest --failed-first --exitfirst $(T)
+
+goldens: .venv/tested  ## write what tests compare with anew; read `git diff` before you commit it
+	$(BIN)/pytest --write-goldens -n 0
 
 check: .venv/checked  ## linters, formatting, types
 	$(BIN)/ruff check .

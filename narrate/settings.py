@@ -207,7 +207,9 @@ def load(root: Path, *, flags: dict[str, Any] | None = None) -> Settings:
             table = tomllib.loads(path.read_text(encoding="utf-8"))
         except (ValueError, RecursionError) as error:  # tomllib's own, and what it passes on
             raise SettingsError(
-                f"not valid TOML: {error}", where=path, hint="See the settings table in the README."
+                f"not valid TOML: {error}",
+                where=path,
+                hint="Correct that line; `narrate settings` explains every setting.",
             ) from None
         except OSError as error:
             raise SettingsError(f"cannot be read: {error.strerror}", where=path) from None

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import ast
-import dataclasses
-import inspect
 import re
 import sys
 from pathlib import Path
@@ -12,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from narrate import settings
+from narrate import reference
 from narrate.model import Utterance
 
 ROOT = Path(__file__).parent.parent
@@ -25,43 +22,12 @@ def python_blocks(path: Path) -> list[str]:
 
 
 def settings_table() -> str:
-    """The settings, their defaults and their docstrings, as Markdown."""
+    """The settings, their defaults and their meanings, as Markdown."""
     rows = ["| setting | default | |", "|---|---|---|"]
-    top = settings.Settings()
-    for field in dataclasses.fields(settings.Settings):
-        part = getattr(top, field.name)
-        if dataclasses.is_dataclass(part):
-            rows += _rows(field.name, type(part))
-    said = _docstrings(settings.Settings)
-    rows += [f"| `{name}` | {_toml(getattr(top, name))} | {said[name]} |" for name in ("scripts", "out")]
-    rows += [f"| `[{name}]` | none | {said[name]} |" for name in ("lexicon", "engines")]
+    for one in reference.settings():
+        default = one.default if one.default == "none" else f"`{one.default}`"
+        rows.append(f"| `{one.name}` | {default} | {one.meaning} |")
     return "\n".join(rows) + "\n"
-
-
-def _rows(table: str, kind: type) -> list[str]:
-    said = _docstrings(kind)
-    values = {field.name: getattr(kind(), field.name) for field in dataclasses.fields(kind)}
-    return [f"| `{table}.{name}` | {_toml(value)} | {said.get(name, '')} |" for name, value in values.items()]
-
-
-def _toml(value: object) -> str:
-    if value in ("", {}, ()):
-        return "none"
-    if isinstance(value, bool):
-        return f"`{str(value).lower()}`"
-    return f"`{value!r}`".replace("'", '"')
-
-
-def _docstrings(kind: type) -> dict[str, str]:
-    """Field to the string that stands behind it."""
-    [body] = ast.parse(inspect.getsource(kind)).body
-    assert isinstance(body, ast.ClassDef)
-    found = {}
-    for before, after in zip(body.body, body.body[1:], strict=False):
-        if isinstance(before, ast.AnnAssign) and isinstance(after, ast.Expr):
-            assert isinstance(before.target, ast.Name)
-            found[before.target.id] = " ".join(ast.literal_eval(after.value).split())
-    return found
 
 
 def test_readme_lists_every_setting_with_its_default() -> None:

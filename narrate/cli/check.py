@@ -29,10 +29,16 @@ def command(
     online: Annotated[
         bool, typer.Option("--online", help="Ask the servers for the files of a feed that lies here alone.")
     ] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="List every rule, and check nothing.")] = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Check a feed and its files against what podcast apps and directories ask. See docs/checks.md."""
+    """Check a feed and its files against what podcast apps and directories ask."""
+    if rules:
+        from narrate.checks import reference
+
+        print(reference.page(), end="")
+        return
     from concurrent.futures import ThreadPoolExecutor
 
     from narrate.checks.options import Options
@@ -53,9 +59,9 @@ def command(
     failures = [f for f in findings if f.severity == "error" or (strict and f.severity == "warning")]
     if failures:
         raise CheckFailed(
-            f"{len(failures)} of {len(findings)} findings must be mended",
+            f"{len(failures)} of {len(findings)} findings must be fixed",
             where=target or chosen.out_dir,
-            hint="Each says what to do; all are listed in docs/checks.md.",
+            hint="Each says what to do; `narrate check --rules` lists all.",
         )
 
 

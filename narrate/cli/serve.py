@@ -46,7 +46,7 @@ def _greet(show: Show, host: str, port: int, token: str, public_url: str) -> Non
     here = f"http://{'localhost' if host in {'0.0.0.0', '::'} else host}:{port}/"
     others = addresses(port) if host in {"0.0.0.0", "::"} else []
     path = f"{token}/{urls.FEED}" if token else urls.FEED
-    print(f"{show.title} is on the air. Subscribe to:")
+    print(f"{show.title} is served. Subscribe to:")
     for base in [public_url.rstrip("/") + "/"] if public_url else [here, *others]:
         print(f"  {base}{path}")
     nearest = public_url.rstrip("/") + "/" if public_url else next(iter(others), "")

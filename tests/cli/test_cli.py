@@ -16,6 +16,7 @@ from narrate.errors import (
     CheckFailed,
     EngineError,
     NarrateError,
+    PluginError,
     ScriptError,
     SettingsError,
     ShowError,
@@ -36,6 +37,7 @@ HEAVY = (
     "lameenc",
     "gtts",
 )
+ROOT = Path(__file__).parents[2]
 COMMANDS = sorted(str(command.name) for command in cli.app.registered_commands)
 
 
@@ -94,6 +96,7 @@ def test_every_command_explains_itself(
         (Busy, 6),
         (StoreError, 7),
         (CheckFailed, 8),
+        (PluginError, 9),
     ],
 )
 def test_exit_statuses_are_what_scripts_rely_on(error: type[NarrateError], status: int) -> None:
@@ -271,3 +274,34 @@ def test_a_reader_that_goes_away_is_no_error(show: Path) -> None:
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
         process.wait(timeout=30)
+
+
+def test_a_setting_is_explained_with_its_default(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "settings", "sound.bitrate") == 0
+    head, meaning = capsys.readouterr().out.splitlines()
+    assert head == "sound.bitrate = 64"
+    assert "Kilobits per second" in meaning
+
+
+def test_the_settings_of_a_table_as_json(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "settings", "pauses", "--json") == 0
+    found = {one["name"]: one["default"] for one in json.loads(capsys.readouterr().out)}
+    assert found["pauses.sentence"] == "350" and all(name.startswith("pauses.") for name in found)
+
+
+def test_a_misspelt_setting_is_answered_with_the_nearest(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "settings", "pauses.sentense") == 2
+    assert "Did you mean `pauses.sentence`?" in capsys.readouterr().err
+
+
+def test_the_rules_of_check_are_listed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "check", "--rules") == 0
+    assert capsys.readouterr().out == (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
