@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks.build import a_book
 from benchmarks.measure import Run, figures, in_turn, median, ratio, row, run
 from narrate.pipeline.executors import cores, in_order
-from narrate.pipeline.plan import plan_script, speaker
+from narrate.pipeline.plan import plan_script
 from narrate.pipeline.render import render
 from narrate.pipeline.segments import segments
 from narrate.settings import Settings
@@ -34,11 +34,11 @@ _ROUNDS = 3
 def speak(kind: str, script: Path) -> None:
     """Speak a script with one kind of executor, and print the seconds of sound."""
     settings = Settings()
-    voices = speaker(settings, settings.show.language)
+    identity, planned = plan_script(script, settings)
     jobs = (
         (None, segment)
-        for chapter in plan_script(script, settings).chapters
-        for segment, _ in segments(chapter, voices, settings.pauses, settings.sound)
+        for chapter in planned.chapters
+        for segment, _ in segments(chapter, identity.voices, settings.pauses, settings.sound)
     )
     with _KINDS[kind]() as pool:
         spoken = in_order(pool, render, jobs, workers=cores())

@@ -19,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrate.pipeline.plan import plan_script, speaker
+from narrate.pipeline.plan import plan_script
 from narrate.pipeline.render import render
 from narrate.pipeline.segments import segments
 from narrate.settings import Settings
@@ -153,13 +153,12 @@ def cost(path: Path) -> Cost:
     The shortest of five runs of the rules, for they are over in milliseconds; the voice is
     loaded and both have run once before their time is taken.
     """
-    planned = plan_script(path, Settings())
+    identity, planned = plan_script(path, Settings())
     texts = ["".join(piece.text for piece in chunk.pieces) for chunk in planned.chunks]
-    voices = speaker(Settings(), "en")
     work = [
         segment
         for chapter in planned.chapters
-        for segment, _ in segments(chapter, voices, Settings().pauses, Settings().sound)
+        for segment, _ in segments(chapter, identity.voices, Settings().pauses, Settings().sound)
     ]
     render(work[0])
     rules = min(_cpu(lambda: [say(text) for text in texts]) for _ in range(5))

@@ -57,7 +57,7 @@ def plan(script: str | Path, *, show: str | Path = ".", settings: Settings | Non
     from narrate.pipeline.plan import plan_script
     from narrate.settings import load
 
-    return plan_script(Path(script), settings or load(Path(show)))
+    return plan_script(Path(script), settings or load(Path(show)))[1]
 
 
 def sound_of(episode: Episode, *, show: str | Path = ".", settings: Settings | None = None) -> AudioSegment:

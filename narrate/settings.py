@@ -17,7 +17,7 @@ from narrate.validation import Between, typed
 
 FILE = "narrate.toml"
 
-Spoken = Literal["speak", "skip"]
+SpeakOrSkip = Literal["speak", "skip"]
 """What happens to a structure: it is spoken, or skipped and listed in the notes."""
 
 
@@ -129,21 +129,21 @@ class Text:
 
     chapter_depth: Annotated[int, Between(1, 6)] = 2
     """Headings down to this level begin a chapter; deeper ones are only spoken."""
-    urls: Spoken = "speak"
+    urls: SpeakOrSkip = "speak"
     """Addresses that stand in the text: their host, said as a person would."""
-    emoji: Spoken = "speak"
+    emoji: SpeakOrSkip = "speak"
     """By their names."""
-    citations: Spoken = "skip"
+    citations: SpeakOrSkip = "skip"
     """`[1]`, `(Smith 2014)` and the like."""
-    code: Spoken = "skip"
+    code: SpeakOrSkip = "skip"
     """Code blocks; code within a sentence is always spoken."""
-    tables: Spoken = "speak"
+    tables: SpeakOrSkip = "speak"
     """Row by row, each cell after its heading."""
-    images: Spoken = "speak"
+    images: SpeakOrSkip = "speak"
     """By their alternative text."""
-    footnotes: Spoken = "skip"
+    footnotes: SpeakOrSkip = "skip"
     """Spoken, they follow the paragraph that they belong to."""
-    quotes: Spoken = "speak"
+    quotes: SpeakOrSkip = "speak"
     """Block quotes."""
     pls: tuple[str, ...] = ()
     """W3C pronunciation lexicons, as paths below the show's folder; `[lexicon]` goes before them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import signal
+from collections.abc import Mapping
 from pathlib import Path
 
 from lxml import etree
@@ -57,7 +58,7 @@ def write(path: Path, text: str | bytes) -> Path:
     return path
 
 
-def show(folder: Path, scripts: dict[str, str | bytes]) -> Path:
+def show(folder: Path, scripts: Mapping[str, str | bytes]) -> Path:
     """A show that speaks in tones, with its store beside it."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "narrate.toml").write_text(SETTINGS.format(store=folder / "store"), encoding="utf-8")

@@ -80,10 +80,10 @@ def _target(target: str, chosen: Settings) -> str | Path:
     path = Path(target)
     if not target or not path.resolve().is_relative_to(chosen.script_dir.resolve()):
         return target or chosen.out_dir
-    from narrate.pipeline import fingerprint
+    from narrate.pipeline.identity import script_name
     from narrate.show import shelf
 
-    known = shelf.identify(shelf.load(chosen.out_dir), fingerprint.script_name(path, chosen.script_dir))
+    known = shelf.identify(shelf.load(chosen.out_dir), script_name(path, chosen.script_dir))
     if known is None:
         raise ShowError("has no episode yet", where=path, hint="Make it with `narrate build`.")
     return chosen.out_dir / known.audio
@@ -101,7 +101,7 @@ def _script(chosen: Settings) -> Callable[[Episode], Told | None]:
         if fingerprint.digest(path) != episode.source or not episode.source:
             return None
         try:
-            planned = plan_script(path, chosen)
+            _, planned = plan_script(path, chosen)
         except NarrateError:  # `narrate plan` says why; here the episode is checked
             return None
         words = tuple(word for chunk in planned.chunks for word in chunk.text.split())

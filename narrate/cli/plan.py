@@ -11,7 +11,8 @@ from narrate.cli.options import EngineName, Json, ShowDir, VoiceName, settings
 
 if TYPE_CHECKING:
     from narrate.model import Chunk, Plan
-    from narrate.settings import Settings
+    from narrate.pipeline.identity import Identity
+    from narrate.settings import Pauses
 
 
 def command(
@@ -25,8 +26,8 @@ def command(
     from narrate.pipeline.plan import plan_script
 
     chosen = settings(show, engine=engine, voice=voice)
-    planned = plan_script(script, chosen)
-    facts = _facts(planned, chosen)
+    identity, planned = plan_script(script, chosen)
+    facts = _facts(identity, planned, chosen.pauses)
     if as_json:
         import msgspec
 
@@ -35,25 +36,24 @@ def command(
         _print(facts)
 
 
-def _facts(planned: Plan, chosen: Settings) -> dict[str, Any]:
-    from narrate.pipeline.plan import seconds_of, speaker
+def _facts(identity: Identity, planned: Plan, pauses: Pauses) -> dict[str, Any]:
+    from narrate.pipeline.plan import seconds_of
     from narrate.pipeline.segments import pause_after
     from narrate.text.account import account, source_of
 
     script = planned.script
-    voices = speaker(chosen, script.language or chosen.show.language)
 
     def unsayable(chunk: Chunk) -> list[dict[str, Any]]:
         return [
             {"line": script.line(source_of(chunk, a)), "text": chunk.spoken[a:b]}
-            for a, b in voices(chunk.voice).unspeakable(chunk.spoken)
+            for a, b in identity.voices(chunk.voice).unspeakable(chunk.spoken)
         ]
 
     return {
         "script": script.name,
         "title": script.title,
-        "language": script.language or chosen.show.language,
-        "seconds": round(seconds_of(planned, chosen), 1),
+        "language": identity.language,
+        "seconds": round(seconds_of(planned, identity, pauses), 1),
         "chapters": [
             {
                 "title": chapter.title,
@@ -63,7 +63,7 @@ def _facts(planned: Plan, chosen: Settings) -> dict[str, Any]:
                         "text": chunk.text,
                         "spoken": chunk.spoken,
                         "pause": chunk.pause,
-                        "pause_ms": pause_after(chunk, chosen.pauses),
+                        "pause_ms": pause_after(chunk, pauses),
                         "unspeakable": unsayable(chunk),
                         "pieces": [
                             {

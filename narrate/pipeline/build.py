@@ -15,6 +15,7 @@ from narrate.events import Report, Unchanged
 from narrate.model import Episode
 from narrate.pipeline import fingerprint
 from narrate.pipeline.executors import cores, threads
+from narrate.pipeline.identity import script_name
 from narrate.pipeline.plan import speaker
 from narrate.pipeline.store import open_store
 from narrate.settings import Settings
@@ -57,10 +58,10 @@ def build(
             if force or not fresh.holds(script):
                 stale.append(script)
             else:
-                report(Unchanged(fingerprint.script_name(script, settings.script_dir)))
+                report(Unchanged(script_name(script, settings.script_dir)))
         made, failures, faults = _make(settings, stale, fresh, jobs or cores(), report, strict=strict)
         published.finish()
-        names = [fingerprint.script_name(script, settings.script_dir) for script in scripts]
+        names = [script_name(script, settings.script_dir) for script in scripts]
         episodes = {episode.script: episode for episode in published.shelf.episodes}
     return Built(tuple(episodes[name] for name in names if name in episodes), made, failures, faults)
 
@@ -69,7 +70,7 @@ def _distinct(scripts: Sequence[Path], settings: Settings) -> list[Path]:
     """Every script once. Two files of one name would take each other's place in the feed."""
     found: dict[str, Path] = {}
     for script in scripts:
-        other = found.setdefault(fingerprint.script_name(script, settings.script_dir), script)
+        other = found.setdefault(script_name(script, settings.script_dir), script)
         if other.resolve() != script.resolve():
             raise ScriptError(
                 f"has the name of {other}",
@@ -112,7 +113,7 @@ class _Freshness:
         self._episodes = {episode.script: episode for episode in published.shelf.episodes}
 
     def holds(self, script: Path) -> bool:
-        episode = self._episodes.get(fingerprint.script_name(script, self._settings.script_dir))
+        episode = self._episodes.get(script_name(script, self._settings.script_dir))
         return (
             episode is not None
             and episode.key == fingerprint.key(fingerprint.digest(script), self.context)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from functools import partial
@@ -15,14 +15,14 @@ from narrate.model import Chunk, Episode, Plan, Rendered
 from narrate.pipeline import fingerprint
 from narrate.pipeline.assembly import Assembly, assembly
 from narrate.pipeline.executors import in_order
-from narrate.pipeline.plan import plan_script, seconds_of, speaker
+from narrate.pipeline.identity import Identity, script_name
+from narrate.pipeline.plan import plan_script, seconds_of
 from narrate.pipeline.reuse import obtain
 from narrate.pipeline.segments import Segment, segments
 from narrate.pipeline.store import Store
 from narrate.pipeline.timeline import Timeline
 from narrate.settings import Settings
 from narrate.show.folder import Publication
-from narrate.speech.engines import Engine
 from narrate.text.account import account, source_of
 
 
@@ -30,24 +30,22 @@ from narrate.text.account import account, source_of
 class _Work:
     """A script on its way to an episode."""
 
-    path: Path
-    name: str
-    """Below the script folder, with `/`: what the shelf knows it by."""
+    identity: Identity
     plan: Plan
-    cut: tuple[tuple[int, Segment, tuple[Chunk, ...]], ...]
-    """Chapter, segment, chunks."""
+    parts: tuple[_Part, ...]
     previous: Episode | None
-    key: str
-    source: str
-    """Hashes of the script as it was before it was read: a later change is then noticed."""
+    """The episode that it was published as before."""
+    origin: fingerprint.Origin
 
 
 @dataclass(frozen=True)
-class _Place:
-    """A segment's place in the build."""
+class _Part:
+    """A segment and what it speaks."""
 
-    work: _Work
-    index: int
+    chapter: int
+    """Index of its chapter, from 0."""
+    segment: Segment
+    chunks: tuple[Chunk, ...]
 
 
 @dataclass
@@ -70,29 +68,28 @@ class Maker:
     def make(self, scripts: list[Path]) -> None:
         """Speak the segments of all scripts in one stream; finish each script when its last is in."""
         obtained = in_order(self.pool, partial(obtain, self.store), self._jobs(scripts), workers=self.workers)
-        for name, parts in groupby(obtained, key=lambda part: part[0].work.name):
+        for name, parts in groupby(obtained, key=lambda found: found[0][0].identity.name):
             try:
                 self._assemble(parts)
             except ScriptError as error:
                 self._fail(name, error)
 
-    def _assemble(self, parts: Iterable[tuple[_Place, tuple[Rendered, bool]]]) -> None:
+    def _assemble(self, obtained: Iterable[tuple[tuple[_Work, _Part], tuple[Rendered, bool]]]) -> None:
         """All segments of one script, in order, become its episode."""
         picture = self._picture()
         line, again = Timeline(), 0
         with assembly(self.settings.out_dir, self.settings.sound.bitrate) as begun:
-            for place, (rendered, reused) in parts:
+            for (work, part), (rendered, reused) in obtained:
                 begun.add(rendered)
-                chapter, _, chunks = place.work.cut[place.index]
-                line.add(chapter, chunks, rendered)
+                line.add(part.chapter, part.chunks, rendered)
                 again += reused
-                self._report_spoken(place, rendered, reused=reused)
-            self._finish(place.work, begun, line, again, picture.result())
+                self._report_spoken(work, part, rendered, reused=reused)
+            self._finish(work, begun, line, again, picture.result())
 
     def _picture(self) -> Future[bytes]:
         """The small cover. What finishes an episode is loaded only now that all cores have work."""
         if self._drawn is None:
-            from narrate.pipeline.edition import picture
+            from narrate.pipeline.release import picture
 
             self._drawn = self.pool.submit(picture, self.published)
         return self._drawn
@@ -101,65 +98,51 @@ class Maker:
         self.failures.append(error)
         self.report(Failed(name, str(error)))
 
-    def _jobs(self, scripts: list[Path]) -> Iterator[tuple[_Place, Segment]]:
+    def _jobs(self, scripts: list[Path]) -> Iterator[tuple[tuple[_Work, _Part], Segment]]:
         for script in scripts:
             try:
                 work = self._work(script)
             except NarrateError as error:
-                self._fail(fingerprint.script_name(script, self.settings.script_dir), error)
+                self._fail(script_name(script, self.settings.script_dir), error)
                 continue
-            for index, (_, segment, _) in enumerate(work.cut):
-                yield _Place(work, index), segment
+            for part in work.parts:
+                yield (work, part), part.segment
 
     def _work(self, script: Path) -> _Work:
         source = fingerprint.digest(script)
-        planned = plan_script(script, self.settings)
-        language = planned.script.language or self.settings.show.language
-        voices = speaker(self.settings, language)
+        identity, planned = plan_script(script, self.settings)
         if self.strict:
-            _refuse_loss(script, planned, voices)
-        cut = tuple(
-            (number, segment, chunks)
-            for number, chapter in enumerate(planned.chapters)
-            for segment, chunks in segments(chapter, voices, self.settings.pauses, self.settings.sound)
-        )
-        name = fingerprint.script_name(script, self.settings.script_dir)
-        previous = fingerprint.previous(
-            self.published.shelf, name, source, planned.script.guid, self.settings.script_dir
-        )
-        self._refuse_second(script, name, planned.script.guid)
-        self.report(Planned(name, len(planned.chapters), len(cut), seconds_of(planned, self.settings)))
+            _refuse_loss(identity, planned)
+        parts = tuple(_parts(identity, planned, self.settings))
+        guid = planned.script.guid
+        folder = self.settings.script_dir
+        previous = fingerprint.previous(self.published.shelf, identity.name, source, guid, folder)
+        self._refuse_second(identity, guid)
+        seconds = seconds_of(planned, identity, self.settings.pauses)
+        self.report(Planned(identity.name, len(planned.chapters), len(parts), seconds))
         key = fingerprint.key(source, self.context)
-        return _Work(script, name, planned, cut, previous, key, source)
+        segment_keys = tuple(fingerprint.short(part.segment) for part in parts)
+        return _Work(identity, planned, parts, previous, fingerprint.Origin(key, source, segment_keys))
 
-    def _report_spoken(self, place: _Place, rendered: Rendered, *, reused: bool) -> None:
-        chapter, segment, chunks = place.work.cut[place.index]
-        source = place.work.plan.script
-        lines = (source.line(chunks[0].start), source.line(chunks[-1].end))
-        why = "" if reused else fingerprint.why(segment, place.work.previous)
+    def _report_spoken(self, work: _Work, part: _Part, rendered: Rendered, *, reused: bool) -> None:
+        source = work.plan.script
+        lines = (source.line(part.chunks[0].start), source.line(part.chunks[-1].end))
+        why = "" if reused else fingerprint.why(part.segment, work.previous)
         seconds = rendered.samples / rendered.rate
-        self.report(Spoken(place.work.name, chapter, lines, seconds, reused, why))
+        self.report(Spoken(work.identity.name, part.chapter, lines, seconds, reused, why))
 
     def _finish(self, work: _Work, begun: Assembly, line: Timeline, reused: int, picture: bytes) -> None:
-        from narrate.pipeline.edition import Edition, publish
+        from narrate.pipeline.release import edition, release
 
-        edition = Edition(
-            work.path,
-            work.name,
-            work.plan,
-            work.key,
-            work.source,
-            tuple(fingerprint.short(segment) for _, segment, _ in work.cut),
-            work.previous,
-        )
-        episode = publish(edition, begun, line, self.published, self.settings, picture)
-        self.made.append(work.name)
-        spoken = len(work.cut) - reused
-        self.report(Published(work.name, episode.audio, episode.seconds, spoken, reused))
+        name = work.identity.name
+        made = edition(work.identity, work.plan, work.origin, work.previous, self.published)
+        episode = release(made, begun, line, self.published, picture)
+        self.made.append(name)
+        self.report(Published(name, episode.audio, episode.seconds, len(work.parts) - reused, reused))
 
-    def _refuse_second(self, script: Path, name: str, guid: str) -> None:
+    def _refuse_second(self, identity: Identity, guid: str) -> None:
         """Two scripts with one guid, or of one name, would take each other's place in the feed."""
-        folder = self.settings.script_dir
+        folder, script, name = self.settings.script_dir, identity.path, identity.name
         namesake = folder / name
         if namesake.is_file() and not namesake.samefile(script):
             raise ScriptError(
@@ -175,18 +158,24 @@ class Maker:
                 )
 
 
-def _refuse_loss(path: Path, planned: Plan, voices: Callable[[str | None], Engine]) -> None:
+def _parts(identity: Identity, planned: Plan, settings: Settings) -> Iterator[_Part]:
+    for number, chapter in enumerate(planned.chapters):
+        for segment, chunks in segments(chapter, identity.voices, settings.pauses, settings.sound):
+            yield _Part(number, segment, chunks)
+
+
+def _refuse_loss(identity: Identity, planned: Plan) -> None:
     """With --strict: every character is said or left out by a rule, and the voice can say it."""
     for entry in account(planned).unaccounted:
         raise ScriptError(
             f"{entry.text[:60]!r} would be lost: it is not spoken, and no rule leaves it out",
-            where=f"{path}:{entry.line}",
+            where=f"{identity.path}:{entry.line}",
             hint="The reader of this format has a fault; please report it, or build without --strict.",
         )
     for chunk in planned.chunks:
-        for start, end in voices(chunk.voice).unspeakable(chunk.spoken):
+        for start, end in identity.voices(chunk.voice).unspeakable(chunk.spoken):
             raise Unspeakable(
                 f"the voice cannot say {chunk.spoken[start:end]!r}",
-                where=f"{path}:{planned.script.line(source_of(chunk, start))}",
+                where=f"{identity.path}:{planned.script.line(source_of(chunk, start))}",
                 hint="Give it a respelling in [lexicon], mark it to be skipped, or build without --strict.",
             )

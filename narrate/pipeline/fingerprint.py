@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,12 +19,16 @@ from narrate.show.folder import Publication
 _KEY_DIGITS = 8
 
 
-def script_name(script: Path, folder: Path) -> str:
-    """What the shelf knows a script by: its path below the script folder, else its file name."""
-    try:
-        return script.resolve().relative_to(folder.resolve()).as_posix()
-    except ValueError:
-        return script.name
+@dataclass(frozen=True)
+class Origin:
+    """What an episode is made from, as it was before it was read: a later change is then noticed."""
+
+    key: str
+    """Hash of everything it is made from: see `key`."""
+    source: str
+    """SHA-256 of the script."""
+    segments: tuple[str, ...]
+    """First digits of its segments' keys."""
 
 
 def context(settings: Settings, published: Publication) -> str:

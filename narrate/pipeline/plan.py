@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from narrate.errors import ScriptError
-from narrate.model import Plan
+from narrate.languages import primary
+from narrate.model import Plan, Script
+from narrate.pipeline.identity import Identity, script_name
 from narrate.pipeline.segments import pause_after
-from narrate.settings import Settings
+from narrate.settings import Pauses, Settings
 from narrate.speech.engines import Engine, default_for, engine
 from narrate.text.chunks import plan_chunks
 from narrate.text.readers import read, suffixes
@@ -33,21 +35,32 @@ def all_scripts(settings: Settings) -> list[Path]:
     return found
 
 
-def plan_script(path: Path, settings: Settings) -> Plan:
-    """A script with everything decided but the sound."""
+def plan_script(path: Path, settings: Settings) -> tuple[Identity, Plan]:
+    """A script with everything decided but the sound, and who it is."""
     script = read(path, settings.text)
-    language = script.language or settings.show.language
-    lexicon = show_lexicon(settings) | Lexicon(script.lexicon)
+    identity = identify(path, script, settings)
     planned = plan_chunks(
         script,
-        language=language,
-        limit=speaker(settings, language)(None).limit,
+        language=identity.language,
+        limit=identity.engine.limit,
         options=settings.text,
-        lexicon=lexicon,
+        lexicon=identity.lexicon,
     )
     if not planned.chapters:
         raise ScriptError("has nothing to say", where=path, hint="Write some text into it.")
-    return planned
+    return identity, planned
+
+
+def identify(path: Path, script: Script, settings: Settings) -> Identity:
+    """Who a script is, by what it says of itself and what the show's settings say of all."""
+    language = script.language or settings.show.language
+    return Identity(
+        path,
+        script_name(path, settings.script_dir),
+        language,
+        speaker(settings, language),
+        show_lexicon(settings) | Lexicon(script.lexicon),
+    )
 
 
 def show_lexicon(settings: Settings) -> Lexicon:
@@ -63,13 +76,11 @@ def speaker(settings: Settings, language: str) -> Callable[[str | None], Engine]
     name = settings.voice.engine or default_for(language)
     options = dict(settings.engines.get(name, {}))
     if name == "gtts":
-        options.setdefault("voice", language.split("-")[0])
+        options.setdefault("voice", primary(language))
     return lambda voice: engine(name, voice or settings.voice.name, options)
 
 
-def seconds_of(planned: Plan, settings: Settings) -> float:
+def seconds_of(planned: Plan, identity: Identity, pauses: Pauses) -> float:
     """Length of the sound, estimated without making it."""
-    pace = speaker(settings, planned.script.language or settings.show.language)(None).pace
-    return sum(
-        len(chunk.spoken) / pace + pause_after(chunk, settings.pauses) / 1000 for chunk in planned.chunks
-    )
+    pace = identity.engine.pace
+    return sum(len(chunk.spoken) / pace + pause_after(chunk, pauses) / 1000 for chunk in planned.chunks)

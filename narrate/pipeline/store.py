@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -22,6 +21,7 @@ from typing import Protocol, TypeVar
 import msgspec
 
 from narrate.errors import StoreError
+from narrate.files import file_by_rename
 from narrate.model import Clip, Rendered
 
 Kept = TypeVar("Kept", Rendered, Clip)
@@ -35,7 +35,7 @@ _STALE_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, order=True)
-class Entry:
+class StoredFile:
     """One file of a store; the one used longest ago sorts first."""
 
     used: float
@@ -52,7 +52,7 @@ class Shelves(Protocol):
     def write(self, name: str, content: bytes) -> None: ...
     def remove(self, name: str) -> None: ...
     def touch(self, name: str) -> None: ...
-    def entries(self) -> Iterator[Entry]: ...
+    def entries(self) -> Iterator[StoredFile]: ...
 
 
 @dataclass
@@ -108,7 +108,7 @@ class Store:
         sizes = [entry.size for entry in self._entries()]
         return len(sizes), sum(sizes)
 
-    def _entries(self) -> list[Entry]:
+    def _entries(self) -> list[StoredFile]:
         try:
             return list(self.shelves.entries())
         except Exception as error:  # noqa: BLE001
@@ -190,15 +190,8 @@ class _Folder:
     def write(self, name: str, content: bytes) -> None:
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(content)
-            Path(temporary).replace(path)
-        except BaseException:
-            with suppress(OSError):
-                Path(temporary).unlink()
-            raise
+        with file_by_rename(path) as file:
+            file.write(content)
 
     def remove(self, name: str) -> None:
         (self.root / name).unlink()
@@ -207,16 +200,16 @@ class _Folder:
         with suppress(OSError):  # a read-only store is used all the same
             os.utime(self.root / name)
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[StoredFile]:
         if not self.root.is_dir():
             return
         for path in self.root.glob("*/*"):
             with suppress(OSError):  # gone since it was listed, or not ours to remove
-                facts = path.stat()
+                status = path.stat()
                 if path.suffix in _SUFFIXES.values():
                     name = path.relative_to(self.root).as_posix()
-                    yield Entry(facts.st_mtime, name, facts.st_size)
-                elif time.time() - facts.st_mtime > _STALE_SECONDS:
+                    yield StoredFile(status.st_mtime, name, status.st_size)
+                elif time.time() - status.st_mtime > _STALE_SECONDS:
                     path.unlink()
 
 
@@ -249,10 +242,10 @@ class _Remote:
     def touch(self, name: str) -> None:
         """Nothing: object stores keep no time of use, so the oldest go first there."""
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[StoredFile]:
         with suppress(FileNotFoundError):
             found = self._files.find(self._root, detail=True)
-            for path, facts in found.items():
-                when = facts.get("created") or facts.get("LastModified") or facts.get("mtime") or 0.0
+            for path, details in found.items():
+                when = details.get("created") or details.get("LastModified") or details.get("mtime") or 0.0
                 used = when.timestamp() if hasattr(when, "timestamp") else float(when)
-                yield Entry(used, path[len(self._root) + 1 :], facts["size"])
+                yield StoredFile(used, path[len(self._root) + 1 :], details["size"])

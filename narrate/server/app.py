@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from narrate.errors import NarrateError
 from narrate.server import conditional, encoding, origin, ranges
-from narrate.server.library import Entry, Library, gzipped
+from narrate.server.library import Library, Resource, gzipped
 from narrate.settings import Show
 from narrate.show import urls
 
@@ -116,8 +116,8 @@ class _Site:
         return name or urls.INDEX
 
 
-async def _answer(request: Request, entry: Entry) -> Response:
-    """What the headers of the request make of an entry: the whole, a part, or only a status."""
+async def _answer(request: Request, entry: Resource) -> Response:
+    """What the headers of the request make of a resource: the whole, a part, or only a status."""
     asked = request.headers.get("range") if request.method == "GET" else None
     text = encoding.is_text(entry.media_type)
     if text and asked is None and encoding.takes_gzip(request.headers.get("accept-encoding", "")):
@@ -134,7 +134,7 @@ async def _answer(request: Request, entry: Entry) -> Response:
     return await _file(request, chosen.path, chosen.status, entry, headers, asked)
 
 
-def _headers(entry: Entry, *, gzip: bool, varies: bool) -> dict[str, str]:
+def _headers(entry: Resource, *, gzip: bool, varies: bool) -> dict[str, str]:
     headers = {**_ALWAYS, "ETag": entry.tag, "Last-Modified": conditional.http_date(entry.modified)}
     if gzip:
         headers["Content-Encoding"] = "gzip"
@@ -147,7 +147,7 @@ async def _file(
     request: Request,
     path: Path,
     status: os.stat_result,
-    entry: Entry,
+    entry: Resource,
     headers: dict[str, str],
     asked: str | None,
 ) -> Response:

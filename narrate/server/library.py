@@ -27,7 +27,7 @@ _EDITIONS = 16
 
 
 @dataclass(frozen=True)
-class Entry:
+class Resource:
     """Something to send: a file, or bytes that were made."""
 
     media_type: str
@@ -47,7 +47,7 @@ class _Edition:
 
     version: tuple[int, int]
     """Time and size of `shelf.json`: it changes with every build."""
-    feeds: dict[str, Entry]
+    feeds: dict[str, Resource]
     names: frozenset[str]
 
 
@@ -61,7 +61,7 @@ class Library:
         self._editions: OrderedDict[str, _Edition] = OrderedDict()
         self._lock = threading.Lock()
 
-    def find(self, name: str, address: str) -> Entry | None:
+    def find(self, name: str, address: str) -> Resource | None:
         """The entry called `name`, for a client that reached the server at `address`.
 
         `address` is a URL without the token. None where the show has no such file. Raises
@@ -75,7 +75,7 @@ class Library:
             return edition.feeds[name]
         return self._file(name, media_type) if name in edition.names else None
 
-    def _file(self, name: str, media_type: str) -> Entry | None:
+    def _file(self, name: str, media_type: str) -> Resource | None:
         """A regular file of the folder; a symbolic link is none, wherever it leads."""
         path = self._folder / name
         try:
@@ -85,7 +85,7 @@ class Library:
         if not stat.S_ISREG(status.st_mode):
             return None
         tag = f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
-        return Entry(media_type, tag, status.st_mtime, path, status)
+        return Resource(media_type, tag, status.st_mtime, path, status)
 
     def _edition(self, address: str) -> _Edition:
         """The show under `address`, made anew when the shelf has changed."""
@@ -118,9 +118,9 @@ class Library:
         return _Edition(version, {name: _made(name, doc, modified) for name, doc in documents.items()}, names)
 
 
-def _made(name: str, body: bytes, modified: float) -> Entry:
+def _made(name: str, body: bytes, modified: float) -> Resource:
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    return Entry(sidecars.media_type(name) or "", tag, modified, body=body)
+    return Resource(sidecars.media_type(name) or "", tag, modified, body=body)
 
 
 @lru_cache(maxsize=64)
@@ -129,10 +129,10 @@ def _coded(tag: str, path: Path | None, body: bytes) -> bytes:
     return encoding.coded(path.read_bytes() if path else body)
 
 
-def gzipped(entry: Entry) -> Entry | None:
+def gzipped(entry: Resource) -> Resource | None:
     """The entry in gzip, with a tag of its own; None where it is not worth it."""
     size = entry.status.st_size if entry.status else len(entry.body)
     if not encoding.is_text(entry.media_type) or not encoding.SMALLEST <= size <= encoding.LARGEST:
         return None
     body = _coded(entry.tag, entry.path, entry.body)
-    return Entry(entry.media_type, f'{entry.tag[:-1]}-gzip"', entry.modified, body=body)
+    return Resource(entry.media_type, f'{entry.tag[:-1]}-gzip"', entry.modified, body=body)

@@ -97,7 +97,7 @@ def told(root: Path, episode: Episode) -> Told | None:
     if digest != episode.source:
         return None
     if digest not in _SAID:
-        planned = plan_script(path, configured(root))
+        _, planned = plan_script(path, configured(root))
         words = tuple(word for chunk in planned.chunks for word in chunk.text.split())
         _SAID[digest] = Told(words, tuple(chapter.title for chapter in planned.chapters))
     return _SAID[digest]

@@ -8,7 +8,7 @@ import building
 import pytest
 
 from narrate.model import Clip
-from narrate.pipeline.plan import plan_script, speaker
+from narrate.pipeline.plan import plan_script
 from narrate.settings import load
 
 TEXT = """\
@@ -36,8 +36,8 @@ def clips(folder: Path, text: str = TEXT, settings: str = "", pls: str = "") -> 
     (folder / "words.pls").write_text(PLS.format(said=pls), encoding="utf-8")
     (folder / "narrate.toml").write_text(settings, encoding="utf-8")
     chosen = load(folder)
-    planned = plan_script(folder / "script" / "town.md", chosen)
-    voice = speaker(chosen, "en")(None)
+    identity, planned = plan_script(folder / "script" / "town.md", chosen)
+    voice = identity.engine
     return [voice.speak(chunk.utterance()) for chunk in planned.chunks]
 
 

@@ -31,6 +31,7 @@ from mutagen.id3 import (
     PictureType,
 )
 
+from narrate.languages import primary
 from narrate.model import Mark
 
 _CHILDREN = 255
@@ -138,7 +139,7 @@ def _synchsafe(size: int) -> bytes:
 
 def _iso639(language: str) -> str:
     """The three letters that ID3 wants; `und` where there are none."""
-    if language.lower().split("-")[0] == "en":
+    if primary(language) == "en":
         return "eng"  # the usual case, without loading the tables of all languages
     import langcodes
 

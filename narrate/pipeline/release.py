@@ -1,0 +1,95 @@
+"""An edition's files are written into the published folder: sound, texts, then the shelf."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from narrate.errors import ScriptError, ShowError
+from narrate.files import write_whole
+from narrate.model import Episode, Note, Plan, Shelf
+from narrate.pipeline.assembly import Assembly
+from narrate.pipeline.edition import Cover, Edition, SoundFile, described, slug, tag_facts
+from narrate.pipeline.fingerprint import Origin, digest
+from narrate.pipeline.identity import Identity
+from narrate.pipeline.timeline import Timeline
+from narrate.show.folder import Publication
+from narrate.sound.formats.id3 import tag
+
+
+def picture(published: Publication) -> bytes:
+    """The show's cover, small, as it goes into the tags of its episodes."""
+    return published.small_cover
+
+
+def edition(
+    identity: Identity, plan: Plan, origin: Origin, before: Episode | None, published: Publication
+) -> Edition:
+    """All that is known of a script that is published now; its own cover is written already."""
+    return Edition(
+        identity,
+        plan,
+        origin,
+        before,
+        published.show,
+        modified=datetime.fromtimestamp(identity.path.stat().st_mtime, UTC),
+        published=plan.script.date or (before.published if before else _now()),
+        track=before.track if before else _next_track(published.shelf),
+        cover=_cover(identity.path, plan.script.cover, published.folder),
+    )
+
+
+def release(
+    edition: Edition, sound: Assembly, line: Timeline, published: Publication, show_picture: bytes
+) -> Episode:
+    """Write an edition's files into the published folder, and put the episode on its shelf."""
+    chapters = line.chapters([chapter.title for chapter in edition.plan.chapters])
+    facts = tag_facts(edition, show_picture)
+    stem, size = sound.finish(published.folder, edition.slug, tag(facts, chapters, sound.rate))
+    file = SoundFile(stem, size, sound.samples, sound.rate)
+    notes = (*line.notes(edition.plan.script.asides), *_changes(edition, line, published.folder))
+    episode = described(edition, file, chapters, notes)
+    published.add(episode, line.passages)
+    return episode
+
+
+def _changes(edition: Edition, line: Timeline, folder: Path) -> tuple[Note, ...]:
+    """What is said otherwise than in the file that was published before."""
+    if edition.previous is None or not edition.show.changes:
+        return ()
+    from narrate.show.changes import changes, sentences
+
+    said = sentences(folder / edition.previous.audio)
+    return tuple(changes(said, line.passages)) if said else ()
+
+
+def _next_track(shelf: Shelf) -> int:
+    return 1 + max((episode.track for episode in shelf.episodes), default=0)
+
+
+def _now() -> datetime:
+    """The time of publication, to the second; `SOURCE_DATE_EPOCH` for builds that must repeat."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    moment = datetime.fromtimestamp(int(given), UTC) if given.isdigit() else datetime.now(UTC)
+    return moment.replace(microsecond=0)
+
+
+def _cover(script: Path, given: str, folder: Path) -> Cover:
+    """The picture that a script names, made and written; none where it names none."""
+    from narrate.show import cover
+
+    if not given:
+        return Cover()
+    path = script.parent / given
+    if not path.resolve().is_relative_to(script.parent.resolve().parent):
+        raise ScriptError("lies outside the show", where=path, hint="Put the cover beside the script.")
+    try:
+        image = cover.load(path).image
+    except ShowError as error:  # of this script alone: the others can go on
+        raise ScriptError(error.message, where=error.where, hint=error.hint) from error
+    content = cover.show_cover(image)
+    name = f"{slug(script)}-{hashlib.sha256(content).hexdigest()[:12]}.jpg"
+    write_whole(folder / name, content)
+    return Cover(name, cover.small(image), {given: digest(path)})
