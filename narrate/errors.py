@@ -16,6 +16,8 @@ The command line prints the message and ends with the class's exit status.
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -72,3 +74,13 @@ class CheckFailed(NarrateError):
 
 class PluginError(NarrateError):
     status = 9
+
+
+def nearest(name: str, known: Iterable[str], *, otherwise: str = "There are", prefix: str = "") -> str:
+    """The hint for a name that does not exist: the nearest one that does, else `otherwise` and all.
+
+    `prefix` stands before the nearest one, as the user would write it.
+    """
+    known = list(known)
+    near = difflib.get_close_matches(name, known, n=1)
+    return f"Did you mean `{prefix}{near[0]}`?" if near else f"{otherwise}: {', '.join(known)}."

@@ -8,16 +8,15 @@ a warning in a listing, nothing to anybody else.
 
 from __future__ import annotations
 
-import difflib
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Generic, TypeVar, cast
 
-from narrate.errors import PluginError, SettingsError
+from narrate.errors import PluginError, SettingsError, nearest
 
 API = 1
 """Number of what plug-ins may count on. A plug-in that needs a later one says so with `narrate_api`."""
@@ -72,13 +71,6 @@ def origin(door: Door[Any], name: str) -> str:
     """The distribution and version that a plug-in comes from; empty for one of ours."""
     point = None if name in _ours(door) else _others(door).get(name)
     return f"{point.dist.name} {point.dist.version}" if point and point.dist else ""
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The hint for a name that does not exist: the nearest one that does, else all of them."""
-    known = list(known)
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"Did you mean `{near[0]}`?" if near else f"There are: {', '.join(known)}."
 
 
 @cache

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import typing
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from narrate.errors import SettingsError
+from narrate.errors import SettingsError, nearest
 
 
 @dataclass(frozen=True)
@@ -31,18 +30,10 @@ def typed(kind: type[Any], table: dict[str, Any], *, where: str, key: str = "") 
     for name, value in table.items():
         full = f"{key}{name}"
         if name not in known:
-            raise SettingsError(
-                f"there is no setting `{full}`", where=where, hint=_nearest(full, name, known)
-            )
+            hint = nearest(name, known, otherwise="Known here", prefix=key)
+            raise SettingsError(f"there is no setting `{full}`", where=where, hint=hint)
         values[name] = _value(hints[name], value, where=where, key=full)
     return kind(**values)
-
-
-def _nearest(full: str, name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
-    if near:
-        return f"Did you mean `{full.removesuffix(name)}{near[0]}`?"
-    return f"Known here: {', '.join(known)}."
 
 
 def _value(hint: Any, value: Any, *, where: str, key: str) -> Any:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from narrate.cli.options import Json
-from narrate.errors import SettingsError
+from narrate.errors import SettingsError, nearest
 
 _WIDTH = 96
 _INDENT = "    "
@@ -20,7 +20,6 @@ def command(
     as_json: Json = False,
 ) -> None:
     """Explain the settings that narrate.toml may hold, with their defaults."""
-    from narrate.plugins import nearest
     from narrate.reference import settings
 
     known = list(settings())

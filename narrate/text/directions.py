@@ -12,12 +12,11 @@ Worcester<!-- say: /ˈwʊstɚ/ -->   … or in IPA
 
 from __future__ import annotations
 
-import difflib
 import re
 from dataclasses import dataclass
 from typing import Literal
 
-from narrate.errors import ScriptError
+from narrate.errors import ScriptError, nearest
 
 COMMENT = re.compile(r"<!--\s*(narrate|say)\s*:(.*?)-->", re.DOTALL | re.IGNORECASE)
 """A comment that speaks to us."""
@@ -59,8 +58,7 @@ def parse(comment: str, where: str) -> Direction | None:
     word, _, rest = value.partition(" ")
     known = {"pause": _pause, "skip": _skip, "resume": _resume, "voice": _voice}
     if word.lower() not in known:
-        near = difflib.get_close_matches(word.lower(), known, n=1)
-        hint = f"Did you mean `{near[0]}`?" if near else f"These are known: {', '.join(known)}."
+        hint = nearest(word.lower(), known, otherwise="These are known")
         raise ScriptError(f"there is no direction `{word}`", where=where, hint=hint)
     return known[word.lower()](rest, where)
 

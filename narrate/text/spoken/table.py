@@ -1,14 +1,9 @@
-"""The words of a language, one module a language: `en` and its British variant.
-
-Another language is another module here that fills in a Table. A language that has
-none gets the clean-up that every language needs, and its plain numbers in words.
-"""
+"""What the rules know about one language, as data that its folder fills in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 Forms = tuple[str, str]
 """Singular and plural."""
@@ -104,15 +99,3 @@ class Table:
     """Capitalised words before a year in brackets that name no author."""
     not_nouns: frozenset[str] = frozenset()
     """Words in -s that are no plural: what follows a year."""
-
-
-@lru_cache(maxsize=16)
-def find(language: str) -> Table:
-    """The table for a BCP 47 tag; for a language without one, a table with its number words only."""
-    code = language.replace("_", "-").lower()
-    primary = code.partition("-")[0]
-    if primary == "en":
-        from narrate.text.spoken.en import tables
-
-        return tables.BRITISH if code in tables.BRITISH_TAGS else tables.AMERICAN
-    return Table(numbers=primary, emoji=primary)

@@ -6,7 +6,7 @@ import re
 
 from narrate.settings import Text
 from narrate.text.spoken.claim import Rule, any_of
-from narrate.text.spoken.en.numerals import cardinal
+from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
 _BRACKET = re.compile(r"[\[(]")

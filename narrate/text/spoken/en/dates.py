@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import DIGIT, DOT, MASK, Rule, any_of, stopped
-from narrate.text.spoken.en.numerals import cardinal, ordinal, pairs, plural, year
+from narrate.text.spoken.en.numerals import pairs, plural, year
+from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.table import Table
 
 _DAY = r"([12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import Rule, any_of, attributive
-from narrate.text.spoken.en.numerals import AMOUNT, NUMBER, amount, cardinal, number
+from narrate.text.spoken.en.numerals import AMOUNT, NUMBER, amount, number
+from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
 _SIGN = re.compile(r"[$£€¥₹₽₩₪₺₴₦₫₱₿¢]|[A-Z]{3}|Rs|\dp")

@@ -6,18 +6,8 @@ import re
 from unicodedata import normalize
 
 from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, stopped
-from narrate.text.spoken.en.numerals import (
-    NUMBER,
-    VULGAR,
-    amount,
-    cardinal,
-    digits,
-    fraction,
-    number,
-    ordinal,
-    pairs,
-    plural,
-)
+from narrate.text.spoken.en.numerals import NUMBER, VULGAR, amount, fraction, number, pairs, plural
+from narrate.text.spoken.numerals import cardinal, digits, ordinal
 from narrate.text.spoken.table import Table
 
 _NUMERIC = re.compile(rf"[\d{VULGAR}]")
@@ -88,11 +78,6 @@ def rules(t: Table) -> list[Rule]:
         Rule("plural", r"(?<![\w.])(\d+)'?s(?!\w)", _plural, DIGIT),
         Rule("number", rf"(?<![\w.])({NUMBER})(\+(?!\w))?(?![\w])", _number, DIGIT),
     ]
-
-
-def plain() -> list[Rule]:
-    """Numbers for a language that has no table: digits only, without separators."""
-    return [Rule("number", r"(?<![\w.,])\d{1,15}(?![\w.,]?\d|\w)", _cardinal, DIGIT)]
 
 
 def _release(m: re.Match[str], t: Table) -> str:
@@ -232,10 +217,3 @@ def _hundreds(m: re.Match[str], t: Table) -> str:
 
 def _number(m: re.Match[str], t: Table) -> str:
     return f"{number(m[1], t)} {t.words['plus']}" if m[2] else number(m[1], t)
-
-
-def _cardinal(m: re.Match[str], t: Table) -> str | None:
-    try:
-        return cardinal(int(m[0]), t)
-    except NotImplementedError:  # num2words does not know the language
-        return None

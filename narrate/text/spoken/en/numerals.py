@@ -1,4 +1,4 @@
-"""The words of numbers, by num2words.
+"""The words of numbers.
 
 House style, American: no "and" in whole numbers ("two hundred fifty"), a hyphen only in
 "twenty-one", years in pairs ("nineteen ninety-four", "two thousand five", "twenty
@@ -8,13 +8,10 @@ fourteen"), decimals digit by digit. The British table says "two hundred and fif
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from unicodedata import numeric
 
+from narrate.text.spoken.numerals import LONGEST, cardinal, digits, in_words, ordinal
 from narrate.text.spoken.table import Table
-
-LONGEST = 15
-"""Digits of the longest number said as one; longer ones are read digit by digit."""
 
 THIN = "\u2009\u202f"
 NUMBER = (
@@ -29,43 +26,16 @@ AMOUNT = rf"(?:(?:\d+ ?)?[{VULGAR}]|(?:\d+ )?\d{{1,2}}/\d{{1,2}}(?![\d/])|{NUMBE
 _MIXED = re.compile(rf"(?:(\d+) ?)?([{VULGAR}])|(?:(\d+) )?(\d+)/(\d+)")
 
 
-@lru_cache(maxsize=4096)
-def _words(n: int, to: str, language: str, joined: bool) -> str:
-    from num2words import num2words  # 50 ms: only a text with numbers pays for it
-
-    words = str(num2words(n, lang=language, to=to)).replace(",", "")
-    return words if joined else words.replace(" and ", " ")
-
-
-def cardinal(n: int, t: Table) -> str:
-    """1250 -> one thousand two hundred fifty."""
-    if len(str(abs(n))) > LONGEST:
-        return digits(str(n), t)
-    return _words(n, "cardinal", t.numbers, t.number_and)
-
-
-def ordinal(n: int, t: Table) -> str:
-    """21 -> twenty-first."""
-    if len(str(n)) > LONGEST:
-        return digits(str(n), t)
-    return _words(n, "ordinal", t.numbers, t.number_and)
-
-
 def year(n: int, t: Table) -> str:
     """1994 -> nineteen ninety-four, 1905 -> nineteen oh five, 2005 -> two thousand five."""
     if not 1000 <= n < 10000:
         return cardinal(n, t)
-    return _words(n, "year", t.numbers, t.number_and).replace("oh-", "oh ")
+    return in_words(n, "year", t.numbers, t.number_and).replace("oh-", "oh ")
 
 
 def plural(words: str) -> str:
     """nineteen ninety -> nineteen nineties."""
     return words[:-1] + "ies" if words.endswith("y") else words + ("es" if words.endswith("x") else "s")
-
-
-def digits(text: str, t: Table, zero: str = "") -> str:
-    """Digit by digit; `zero` is how 0 is said, where it is not the table's word."""
-    return " ".join(zero if zero and int(d) == 0 else cardinal(int(d), t) for d in text if d.isdecimal())
 
 
 def pairs(text: str, t: Table) -> str:

@@ -1,4 +1,4 @@
-"""The order of the rules of a language: it decides who claims a character first."""
+"""The order of the rules of English: it decides who claims a character first."""
 
 from __future__ import annotations
 
@@ -37,8 +37,6 @@ def rules(t: Table, options: Text) -> tuple[Rule, ...]:
     money, a time and a measure before their bare numbers; a name with digits before
     numbers; signs last, when the numbers beside them are claimed.
     """
-    if not t.words:
-        return (*emojis.rules(options), *numbers.plain())
     return (
         *web.rules(t, options),
         *citations.rules(t, options),
@@ -52,22 +50,16 @@ def rules(t: Table, options: Text) -> tuple[Rule, ...]:
         *references.rules(t),
         *dates.rules(t),
         *money.rules(t),
-        *science.rules(t)[:6],
+        *science.formulas(t),
         *symbols.doubled(t),
         *units.rules(t),
         *abbreviations.rules(t),
         *numbers.particular(t),
-        *serials.rules(t)[:1],
+        *serials.names(),
         *dates.plain_years(t),
         *numbers.rules(t),
-        *serials.rules(t)[1:],
+        *serials.leftovers(),
         *shouting.rules(t),
-        *science.rules(t)[6:],
+        *science.signs(t),
         *symbols.rules(t),
     )
-
-
-@lru_cache(maxsize=1)
-def clean() -> tuple[Rule, ...]:
-    """What follows in every language, on the text as it is written."""
-    return tuple(symbols.clean())

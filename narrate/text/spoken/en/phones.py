@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import DIGIT, Rule
-from narrate.text.spoken.en.numerals import cardinal, digits
+from narrate.text.spoken.numerals import cardinal, digits
 from narrate.text.spoken.table import Table
 
 _LONG = re.compile(r"\d[ .)-]")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import DIGIT, Rule, any_of, stopped
-from narrate.text.spoken.en.numerals import digits, number, pairs
+from narrate.text.spoken.en.numerals import number, pairs
+from narrate.text.spoken.numerals import digits
 from narrate.text.spoken.table import Table
 
 _CODE = re.compile(r", [A-Z]{2}\b")

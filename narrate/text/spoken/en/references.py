@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of
-from narrate.text.spoken.en.numerals import cardinal, number, ordinal, pairs
+from narrate.text.spoken.en.numerals import number, pairs
 from narrate.text.spoken.en.roman import value
+from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.table import Table
 
 _TO = r"\s?[–-]\s?"

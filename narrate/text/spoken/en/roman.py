@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from narrate.text.spoken.claim import Rule, any_of
-from narrate.text.spoken.en.numerals import cardinal, ordinal
+from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.table import Table
 
 _CAPITAL = re.compile(r"\b(?:[VXLCDM]|[IVXLCDM]{2,})(?:th)?\b|[A-Za-z.] I\b")

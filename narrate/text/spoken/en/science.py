@@ -6,7 +6,8 @@ import re
 from unicodedata import normalize
 
 from narrate.text.spoken.claim import DIGIT, MASK, SYMBOL, Rule, any_of
-from narrate.text.spoken.en.numerals import NUMBER, cardinal, number, ordinal
+from narrate.text.spoken.en.numerals import NUMBER, number
+from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.table import Table
 
 _ELEMENT = "(?:A[glsu]|B[ar]?|C[adlorsu]?|Fe?|H[eg]?|I|K|Li|M[gno]|N[aei]?|O|P[btu]?|S[inr]?|Ti|U|Xe|Z[nr])"
@@ -19,8 +20,8 @@ _GREEK = re.compile("[µα-ωϕϵΑ-Ω]")
 _FORMULA_SEEN = re.compile(r"[A-Z][a-z]?[\d₀-₉]|[A-Z][a-z][A-Z]|C-?14|pH|[⁺⁻]|\d[eE×]")
 
 
-def rules(t: Table) -> list[Rule]:
-    """Formulas before serials: both spell letters, a formula's do not join into a word."""
+def formulas(t: Table) -> list[Rule]:
+    """Before serials: both spell letters, a formula's do not join into a word."""
     greek = any_of(t.greek)
     return [
         Rule("formula", rf"(?<![\w-]){any_of(t.formulas)}(?![\w-])", _named, _FORMULA_SEEN),
@@ -49,6 +50,13 @@ def rules(t: Table) -> list[Rule]:
             _RAISED,
         ),
         Rule("greek", rf"(?<=\d){greek}(?!\w)", _greek, _GREEK),
+    ]
+
+
+def signs(t: Table) -> list[Rule]:
+    """Operators and Greek letters, when the numbers beside them are claimed."""
+    greek = any_of(t.greek)
+    return [
         Rule(
             "math",
             rf"(?<=[\w)%{MASK}²³]) ?([=+×÷*/<>≤≥≠≈±^·−-]) ?(?=[\d({MASK}√π−-])(?<! -)(?<!/)(?<!-)",

@@ -24,7 +24,7 @@ def spellings(t: Table) -> list[Rule]:
     ]
 
 
-def rules(_: Table) -> list[Rule]:
+def names() -> list[Rule]:
     """Letters keep their capitals, digits are read in pairs."""
     return [
         Rule(
@@ -33,6 +33,12 @@ def rules(_: Table) -> list[Rule]:
             _serial,
             DIGIT,
         ),
+    ]
+
+
+def leftovers() -> list[Rule]:
+    """Digits and letters that touch, when no number wanted the digits."""
+    return [
         Rule("serial", r"[^\W_]*(?:[^\W\d_]\d|\d[^\W\d_])[^\W_]*", _mixed, DIGIT),
     ]
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of
-from narrate.text.spoken.en.numerals import cardinal
+from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
-_ODD = re.compile("[^ -~À-ɏ‘’“”–—…]")
-_SPACES = re.compile(r"[^\S ]|  ")
 _JOINT = re.compile(r"\w[&/]\w|[–—-]")
 
 
@@ -63,28 +61,6 @@ def doubled(t: Table) -> list[Rule]:
             _symbol,
             re.compile("[&=!<>|]{2}"),
         ),
-    ]
-
-
-def clean() -> list[Rule]:
-    """What every language needs, on the text as it is written: quotes, spaces, brackets."""
-    return [
-        Rule(
-            "invisible",
-            r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]+",
-            _none,
-            _ODD,
-        ),
-        Rule("control", r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+|[\U000e0000-\U000e0fff]+", _none, _ODD),
-        Rule("space", r"[ ]*[^\S ]\s*|[ ]{2,}", _space, _SPACES),
-        Rule("quote", r"‘(?=[^‘]*’(?!\w))(?!\w’\s)|(?<=\S)’(?!\w)", _single, re.compile("[‘’]")),
-        Rule("apostrophe", r"(?<!\w)\w+(?:[’‘]\w+)+|[’‘]\w+", _apostrophe, re.compile("[’‘]")),
-        Rule("quote", r"[“”„‟«»‹›″‘’‚´]", _quote, re.compile("[“”„‟«»‹›″‘’‚´]")),
-        Rule("bracket", r"[\[{]|[\]}]", _bracket, re.compile(r"[\[\]{}]")),
-        Rule("mark", "[¿¡]", _none, re.compile("[¿¡]")),
-        Rule("hyphen", r"[‐‑‒−]", _plain_hyphen, re.compile("[‐‑‒−]")),
-        Rule("dash", r"\s?[–―]\s?", _long_dash, re.compile("[–―]")),
-        Rule("space", r"^\s+$", _space),
     ]
 
 
@@ -173,39 +149,3 @@ def _symbol(m: re.Match[str], t: Table) -> str:
     if not (before.isalnum() or (before and before in MASK + ")%")):
         said = said.removeprefix("is ")
     return f" {said} "
-
-
-def _none(_: re.Match[str], __: Table) -> str:
-    return ""
-
-
-def _space(_: re.Match[str], __: Table) -> str:
-    return " "
-
-
-def _single(m: re.Match[str], _: Table) -> str:
-    """A quotation's end only where one is open: else the apostrophe of "the dogs' bowls"."""
-    if m[0] == "‘":
-        return '"'
-    closed = len(re.findall(r"’(?!\w)", m.string[: m.start()]))
-    return '"' if m.string.count("‘", 0, m.start()) > closed else "'"
-
-
-def _apostrophe(m: re.Match[str], _: Table) -> str:
-    return m[0].replace("’", "'").replace("‘", "'")
-
-
-def _quote(m: re.Match[str], _: Table) -> str:
-    return "'" if m[0] in "‘’‚´" else '"'
-
-
-def _bracket(m: re.Match[str], _: Table) -> str:
-    return "(" if m[0] in "[{" else ")"
-
-
-def _plain_hyphen(_: re.Match[str], __: Table) -> str:
-    return "-"
-
-
-def _long_dash(m: re.Match[str], _: Table) -> str:
-    return "— " if not m.start() else " — "

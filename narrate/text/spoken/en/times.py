@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import DIGIT, Rule, any_of
-from narrate.text.spoken.en.numerals import cardinal
+from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
 _CLOCK = r"([01]?\d|2[0-4]):([0-5]\d)"

@@ -5,17 +5,8 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, attributive, before_noun, stopped
-from narrate.text.spoken.en.numerals import (
-    AMOUNT,
-    NUMBER,
-    VULGAR,
-    amount,
-    cardinal,
-    is_one,
-    number,
-    pairs,
-    year,
-)
+from narrate.text.spoken.en.numerals import AMOUNT, NUMBER, VULGAR, amount, is_one, number, pairs, year
+from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
 _MEASURED = re.compile(rf"[\d{VULGAR}] ?[^\d\s.,;:!?)]|[\d{VULGAR}][ \u2009\u202f-][a-zA-Z°µμΩ%]")

@@ -1,0 +1,55 @@
+"""The languages that have a folder here, found by the name of the folder.
+
+A folder is named by a primary subtag (`en`). Its package has one function,
+`language(tag)`, that returns the `Language` for a BCP 47 tag such as `en-GB`. Nothing
+outside the folder names it. A language without a folder gets what is common to all.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from narrate.languages import primary
+from narrate.settings import Text
+from narrate.text.spoken import emojis, plain
+from narrate.text.spoken.claim import Rule
+from narrate.text.spoken.table import Table
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """What a language's folder tells."""
+
+    table: Table
+    rules: Callable[[Table, Text], tuple[Rule, ...]]
+    """Its rules, in the order in which they may claim a character."""
+    doubtful: frozenset[str] = frozenset()
+    """Words without any sign that a rule may change: a sentence with one is no plain prose."""
+
+
+@cache
+def folders() -> frozenset[str]:
+    """The primary subtags of all languages that have a folder."""
+    here = str(Path(__file__).parent)
+    return frozenset(module.name for module in pkgutil.iter_modules([here]) if module.ispkg)
+
+
+@lru_cache(maxsize=16)
+def find(tag: str) -> Language:
+    """The language of a BCP 47 tag."""
+    code = primary(tag)
+    if code not in folders():
+        return Language(Table(numbers=code, emoji=code), _common)
+    folder = importlib.import_module(f"{__package__}.{code}")
+    found: Language = folder.language(tag)
+    return found
+
+
+@lru_cache(maxsize=16)
+def _common(_: Table, options: Text) -> tuple[Rule, ...]:
+    return (*emojis.rules(options), *plain.rules())
