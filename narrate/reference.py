@@ -51,7 +51,7 @@ def _keys(table: str, values: Any) -> Iterator[Setting]:
 
 def _toml(value: object) -> str:
     """A value as it stands in `narrate.toml`."""
-    if value in ("", {}, ()):
+    if value in (None, "", {}, ()):
         return "none"
     if isinstance(value, bool):
         return str(value).lower()

@@ -61,8 +61,9 @@ class Show:
     """Name to role in the Podcast Taxonomy (`Host`, `Author`, `Translator`); none: the author."""
     funding: dict[str, str] = field(default_factory=dict)
     """What a link for support says to its URL."""
-    disclosure: str = "The voice in this podcast is synthetic."
-    """What the feed, the notes and the pages say about the voice; empty: nothing in words."""
+    disclosure: str | None = None
+    """What the feed, the notes and the pages say about the voice. Unset: that it is synthetic, in the
+    show's language; empty: nothing in words."""
     txt: dict[str, str] = field(default_factory=dict)
     """Purpose to text of a `podcast:txt`, for instance `applepodcastsverify`."""
     locked: bool = True

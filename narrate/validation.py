@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import types
 import typing
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
@@ -43,6 +44,8 @@ def _value(hint: Any, value: Any, *, where: str, key: str) -> Any:
     if is_dataclass(hint) and isinstance(hint, type):
         return typed(hint, _table(value, where=where, key=key), where=where, key=f"{key}.")
     kind = typing.get_origin(hint)
+    if kind is types.UnionType:  # `X | None`: a table has no None, so what it has is an X
+        return _value(typing.get_args(hint)[0], value, where=where, key=key)
     if kind is Annotated:
         number, span = typing.get_args(hint)
         return _within(span, _value(number, value, where=where, key=key), where=where, key=key)

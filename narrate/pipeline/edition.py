@@ -16,6 +16,7 @@ from narrate.model import Episode, Mark, Note, Plan
 from narrate.pipeline.fingerprint import Origin
 from narrate.pipeline.identity import Identity
 from narrate.settings import Show
+from narrate.show.strings import of_show
 from narrate.show.text import shorten
 from narrate.sound.formats.id3 import Facts
 
@@ -132,6 +133,7 @@ def tag_facts(edition: Edition, show_picture: bytes) -> Facts:
         comment=edition.description,
         lyrics=edition.lyrics,
         cover=edition.cover.small or show_picture,
+        contents=of_show(show)("notes.chapters"),
     )
 
 

@@ -60,9 +60,10 @@ def _changes(edition: Edition, line: Timeline, folder: Path) -> tuple[Note, ...]
     if edition.previous is None or not edition.show.changes:
         return ()
     from narrate.show.changes import changes, sentences
+    from narrate.show.strings import of_show
 
     said = sentences(folder / edition.previous.audio)
-    return tuple(changes(said, line.passages)) if said else ()
+    return tuple(changes(said, line.passages, of_show(edition.show))) if said else ()
 
 
 def _next_track(shelf: Shelf) -> int:

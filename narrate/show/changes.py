@@ -14,6 +14,7 @@ from mutagen import MutagenError
 from mutagen.id3 import ID3
 
 from narrate.model import Note, Passage
+from narrate.show.strings import Strings
 from narrate.show.text import shorten
 
 _LONGEST = 160
@@ -29,7 +30,7 @@ def sentences(audio: Path) -> list[str]:
     return [line for frame in lyrics for line in str(frame.text).splitlines() if line]
 
 
-def changes(before: Sequence[str], passages: Sequence[Passage]) -> Iterator[Note]:
+def changes(before: Sequence[str], passages: Sequence[Passage], say: Strings) -> Iterator[Note]:
     """Every sentence that is new, and every one that is gone, at the time where it is or was."""
     after = [passage.text for passage in passages]
     old = [" ".join(line.split()) for line in before]
@@ -38,6 +39,6 @@ def changes(before: Sequence[str], passages: Sequence[Passage]) -> Iterator[Note
             continue
         at = passages[min(begin, len(passages) - 1)].start
         for line in old[first:last]:
-            yield Note("change", at, f"Gone: {shorten(line, _LONGEST)}")
+            yield Note("change", at, say("notes.gone", sentence=shorten(line, _LONGEST)))
         for passage in passages[begin:end]:
-            yield Note("change", passage.start, f"New: {shorten(passage.text, _LONGEST)}")
+            yield Note("change", passage.start, say("notes.new", sentence=shorten(passage.text, _LONGEST)))

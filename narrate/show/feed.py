@@ -27,12 +27,12 @@ from narrate.show.items import (
     rfc2822,
     title_of,
 )
+from narrate.show.strings import disclosure, of_show
 from narrate.show.text import clean, one_line, safe_url, shorten, shorten_bytes
 from narrate.show.xml import ATOM, ITUNES, NAMESPACES, PODCAST, add
 
 MEDIA_TYPE = "application/rss+xml"
 GENERATOR = "narrate-audio"
-UNTITLED = "Untitled show"
 
 
 def feed(show: Show, shelf: Shelf, *, base_url: str | None = None, built: datetime | None = None) -> bytes:
@@ -94,7 +94,7 @@ def _add_channel(channel: etree._Element, show: Show, shelf: Shelf, base: str) -
 
 
 def _add_rss(channel: etree._Element, show: Show, base: str) -> None:
-    title = shorten(one_line(show.title), TITLE_LIMIT) or UNTITLED
+    title = shorten(one_line(show.title), TITLE_LIMIT) or of_show(show)("show.untitled")
     link = safe_url(show.link) or base
     add(channel, "title", title)
     add(channel, "link", link)
@@ -121,7 +121,8 @@ def _add_itunes(channel: etree._Element, show: Show, base: str) -> None:
         add(channel, f"{ITUNES}author", shorten(author, TITLE_LIMIT))
     if show.email:
         owner = add(channel, f"{ITUNES}owner")
-        add(owner, f"{ITUNES}name", shorten(one_line(show.author), TITLE_LIMIT) or UNTITLED)
+        name = shorten(one_line(show.author), TITLE_LIMIT) or of_show(show)("show.untitled")
+        add(owner, f"{ITUNES}name", name)
         add(owner, f"{ITUNES}email", one_line(show.email))
     add(channel, f"{ITUNES}image", "", {"href": urls.url(base, urls.COVER)})
     parent = channel
@@ -147,8 +148,8 @@ def _add_podcast(channel: etree._Element, show: Show, shelf: Shelf, base: str) -
         add(channel, f"{PODCAST}block", "yes")
     # Every engine is a synthetic voice, so this is never false; the purpose is the namespace's own.
     add(channel, f"{PODCAST}txt", "true", {"purpose": "ai-content"})
-    if show.disclosure:
-        add(channel, f"{PODCAST}txt", one_line(show.disclosure))
+    if said := disclosure(show):
+        add(channel, f"{PODCAST}txt", one_line(said))
     for purpose, text in show.txt.items():
         add(channel, f"{PODCAST}txt", one_line(text), {"purpose": shorten(one_line(purpose), NAME_LIMIT)})
     if show.license:

@@ -11,6 +11,7 @@ from narrate.model import Episode
 from narrate.settings import Show
 from narrate.show import chapters, details, urls
 from narrate.show.notes import notes_html, paragraphs
+from narrate.show.strings import disclosure, of_show
 from narrate.show.text import clean, one_line, shorten, shorten_bytes
 from narrate.show.xml import CONTENT, ITUNES, PODCAST, add
 
@@ -65,7 +66,7 @@ def add_item(channel: etree._Element, show: Show, episode: Episode, base: str) -
 def _add_text(item: etree._Element, show: Show, episode: Episode) -> None:
     # Everything in this HTML is escaped, so the three characters that end CDATA cannot occur.
     add(item, "description").text = etree.CDATA(_summary(episode))
-    if notes := notes_html(episode, show.disclosure):
+    if notes := notes_html(episode, of_show(show), disclosure(show)):
         add(item, f"{CONTENT}encoded").text = etree.CDATA(notes)
 
 

@@ -6,28 +6,29 @@ from collections.abc import Callable, Iterator
 from html import escape
 
 from narrate.model import Episode, Mark, Note
+from narrate.show.strings import Strings
 from narrate.show.text import clean, one_line, safe_url, timestamp
 
 TimeLink = Callable[[float], str]
 """Seconds to the HTML of a timestamp."""
 
 
-def notes_html(episode: Episode, disclosure: str = "") -> str:
+def notes_html(episode: Episode, say: Strings, disclosure: str = "") -> str:
     """Description, chapters and what could not be heard, each with its timestamp.
 
     Only elements that podcast apps keep (`p`, `ul`, `li`, `a`, `pre`, `strong`), and times
     as plain text (`02:05`), which apps turn into links.
     """
-    return "\n".join(_parts(episode, disclosure))
+    return "\n".join(_parts(episode, say, disclosure))
 
 
-def _parts(episode: Episode, disclosure: str) -> Iterator[str]:
+def _parts(episode: Episode, say: Strings, disclosure: str) -> Iterator[str]:
     yield from paragraphs(episode.description)
     if episode.chapters:
-        yield "<p><strong>Chapters</strong></p>"
+        yield _title(say("notes.chapters"))
         yield _list(_chapter(mark, episode.rate) for mark in episode.chapters)
     if episode.notes:
-        yield "<p><strong>Notes</strong></p>"
+        yield _title(say("notes.notes"))
         yield note_list(episode)
     if disclosure:
         yield f"<p>{escape(one_line(disclosure))}</p>"
@@ -38,6 +39,10 @@ def paragraphs(text: str) -> Iterator[str]:
     for block in clean(text).replace("\r\n", "\n").split("\n\n"):
         if block.strip():
             yield f"<p>{escape(' '.join(block.split()))}</p>"
+
+
+def _title(text: str) -> str:
+    return f"<p><strong>{escape(text)}</strong></p>"
 
 
 def _list(items: Iterator[str]) -> str:

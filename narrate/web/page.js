@@ -67,7 +67,7 @@
     copy.hidden = false;
     copy.addEventListener("click", async () => {
       await navigator.clipboard.writeText(new URL(copy.dataset.copy, location.href).href);
-      copy.textContent = "Copied: paste it into your podcast app";
+      copy.textContent = $copied_feed;
     });
   }
 })();

@@ -6,6 +6,7 @@ without scripts (a time is then a link into the sound file), in light and in dar
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from html import escape
@@ -14,9 +15,10 @@ from importlib import resources
 from narrate.model import Episode, Passage, Shelf
 from narrate.settings import Show
 from narrate.show import details, urls
-from narrate.show.feed import MEDIA_TYPE, UNTITLED
+from narrate.show.feed import MEDIA_TYPE
 from narrate.show.items import language_code, title_of
 from narrate.show.notes import note_list, paragraphs
+from narrate.show.strings import Strings, disclosure, of_show
 from narrate.show.text import one_line, timestamp
 from narrate.show.transcript import text_paragraphs
 
@@ -26,22 +28,25 @@ def index(show: Show, shelf: Shelf) -> str:
 
     The newest is first, as in the feed; in a serial show the oldest, with which one begins.
     """
-    title = one_line(show.title) or UNTITLED
+    title = one_line(show.title) or of_show(show)("show.untitled")
     episodes = details.listed(shelf)
     if show.type == "serial":
         episodes.reverse()
-    return _page(title, show.language, "".join(_index_parts(show, title, episodes)), _alternate(title))
+    return _page(show, title, show.language, "".join(_index_parts(show, title, episodes)), _alternate(title))
 
 
 def episode_page(show: Show, episode: Episode, passages: Iterable[Passage]) -> str:
     """`<stem>.html`: the player, chapters, show notes and the transcript, sentence by sentence."""
     parts = "".join(_episode_parts(show, episode, passages))
-    show_title = one_line(show.title) or UNTITLED
+    show_title = one_line(show.title) or of_show(show)("show.untitled")
     language = episode.language or show.language
-    return _page(f"{title_of(episode)} · {show_title}", language, parts, _alternate(show_title))
+    return _page(show, f"{title_of(episode)} · {show_title}", language, parts, _alternate(show_title))
 
 
-def _page(title: str, language: str, body: str, head: str) -> str:
+def _page(show: Show, title: str, language: str, body: str, head: str) -> str:
+    script = _asset("page.js").replace(
+        "$copied_feed", json.dumps(of_show(show)("page.copied_feed"), ensure_ascii=False)
+    )
     return f"""<!DOCTYPE html>
 <html lang="{escape(language_code(language))}">
 <head>
@@ -53,7 +58,7 @@ def _page(title: str, language: str, body: str, head: str) -> str:
 </head>
 <body>
 {body}<script>
-{_asset("page.js")}</script>
+{script}</script>
 </body>
 </html>
 """
@@ -70,36 +75,38 @@ def _alternate(title: str) -> str:
 
 
 def _index_parts(show: Show, title: str, episodes: Sequence[Episode]) -> Iterator[str]:
+    say = of_show(show)
     yield f'<header>\n<img src="{urls.COVER}" alt="" width="192" height="192">\n<div>\n'
     yield f'<h1 dir="auto">{escape(title)}</h1>\n'
     if show.author:
         yield f'<p class="meta" dir="auto">{escape(one_line(show.author))}</p>\n'
     yield from (f"{paragraph}\n" for paragraph in paragraphs(show.description))
     yield '<ul class="links">\n'
-    yield f'<li><a class="button main" href="{urls.FEED}">Subscribe</a></li>\n'
-    yield f'<li><button class="button" data-copy="{urls.FEED}" hidden>Copy the feed’s address</button></li>\n'
+    yield f'<li><a class="button main" href="{urls.FEED}">{escape(say("page.subscribe"))}</a></li>\n'
+    copy = escape(say("page.copy_feed"))
+    yield f'<li><button class="button" data-copy="{urls.FEED}" hidden>{copy}</button></li>\n'
     yield "</ul>\n</div>\n</header>\n<main>\n"
     for episode in episodes:
-        yield from _entry(episode)
+        yield from _entry(episode, say)
     if not episodes:
-        yield "<p>There are no episodes yet.</p>\n"
+        yield f"<p>{escape(say('page.no_episodes'))}</p>\n"
     yield "</main>\n"
     yield from _footer(show)
     yield '<div class="bar" hidden><p dir="auto"></p><audio controls preload="none"></audio></div>\n'
 
 
-def _entry(episode: Episode) -> Iterator[str]:
+def _entry(episode: Episode, say: Strings) -> Iterator[str]:
     page = escape(urls.url("", f"{episode.stem}.html"))
     yield f'<article>\n<h2 dir="auto"><a href="{page}">{escape(title_of(episode))}</a></h2>\n'
     yield f'<p class="meta">{_facts(episode)}</p>\n'
     yield from (f"{paragraph}\n" for paragraph in paragraphs(episode.description))
     if episode.chapters:
-        yield f"<details>\n<summary>{len(episode.chapters)} chapters</summary>\n"
+        yield f"<details>\n<summary>{escape(say.count('page.chapters', len(episode.chapters)))}</summary>\n"
         yield from _chapters(episode)
         yield "</details>\n"
     yield '<ul class="links">\n'
-    yield f'<li><a class="button main" href="{_audio(episode)}" data-play>Play</a></li>\n'
-    yield f'<li><a class="button" href="{page}">Read along</a></li>\n</ul>\n</article>\n'
+    yield f'<li><a class="button main" href="{_audio(episode)}" data-play>{escape(say("page.play"))}</a></li>\n'
+    yield f'<li><a class="button" href="{page}">{escape(say("page.read_along"))}</a></li>\n</ul>\n</article>\n'
 
 
 def _facts(episode: Episode) -> str:
@@ -125,36 +132,37 @@ def _audio(episode: Episode) -> str:
 
 def _footer(show: Show) -> Iterator[str]:
     yield "<footer>\n"
-    if show.disclosure:
-        yield f"<p>{escape(one_line(show.disclosure))}</p>\n"
+    if said := disclosure(show):
+        yield f"<p>{escape(one_line(said))}</p>\n"
     if show.copyright:
         yield f"<p>© {escape(one_line(show.copyright))}</p>\n"
     yield "</footer>\n"
 
 
 def _episode_parts(show: Show, episode: Episode, passages: Iterable[Passage]) -> Iterator[str]:
+    say = of_show(show)
     cover = escape(urls.url("", episode.cover or urls.COVER))
-    show_title = escape(one_line(show.title) or UNTITLED)
+    show_title = escape(one_line(show.title) or say("show.untitled"))
     yield f'<header class="small">\n<img src="{cover}" alt="" width="112" height="112">\n<div>\n'
     yield f'<p class="meta" dir="auto"><a href="{urls.INDEX}">{show_title}</a></p>\n'
     yield f'<h1 dir="auto">{escape(title_of(episode))}</h1>\n<p class="meta">{_facts(episode)}</p>\n'
     yield "</div>\n</header>\n"
     yield f'<div class="player"><audio controls preload="metadata" src="{_audio(episode)}"></audio></div>\n'
     if episode.chapters:
-        yield "<section>\n<h2>Chapters</h2>\n"
+        yield f"<section>\n<h2>{escape(say('notes.chapters'))}</h2>\n"
         yield from _chapters(episode)
         yield "</section>\n"
-    yield from _notes(episode)
-    yield '<section class="prose">\n<h2>Transcript</h2>\n'
+    yield from _notes(episode, say)
+    yield f'<section class="prose">\n<h2>{escape(say("page.transcript"))}</h2>\n'
     yield from _transcript(episode, passages)
     yield "</section>\n"
     yield from _footer(show)
 
 
-def _notes(episode: Episode) -> Iterator[str]:
+def _notes(episode: Episode, say: Strings) -> Iterator[str]:
     if not (episode.description or episode.notes):
         return
-    yield '<section class="notes">\n<h2>Notes</h2>\n'
+    yield f'<section class="notes">\n<h2>{escape(say("notes.notes"))}</h2>\n'
     yield from (f"{paragraph}\n" for paragraph in paragraphs(episode.description))
     if episode.notes:
         yield note_list(episode, partial(_time_link, episode)) + "\n"

@@ -41,7 +41,7 @@ def chapters(request: pytest.FixtureRequest) -> list[Mark]:
 
 @pytest.fixture
 def file(chapters: list[Mark], tmp_path: Path) -> Path:
-    facts = Facts("Many", "A", "S", "2026-01-01", 1, "en", "", "", b"")
+    facts = Facts("Many", "A", "S", "2026-01-01", 1, "en", "", "", b"", "Chapters")
     frames = mp3.encode(bytes(2 * chapters[-1].end), RATE, BITRATE)
     count = mp3.frames_for(chapters[-1].end, RATE)
     path = tmp_path / "many.mp3"

@@ -10,11 +10,14 @@ from lxml import html
 
 from narrate.model import Mark, Note
 from narrate.show.notes import notes_html
+from narrate.show.strings import strings
 from narrate.show.text import safe_url, shorten, shorten_bytes, timestamp
+
+SAY = strings("en")
 
 
 def test_chapters_and_notes_begin_with_their_time() -> None:
-    items = [item.text_content() for item in html.fromstring(notes_html(EPISODE)).iter("li")]
+    items = [item.text_content() for item in html.fromstring(notes_html(EPISODE, SAY)).iter("li")]
     assert [item.split()[0] for item in items] == ["00:00", "01:01", "00:12", "00:20", "01:15", "01:30"]
 
 
@@ -29,16 +32,16 @@ def test_times_from_an_hour_on_show_hours() -> None:
 
 
 def test_code_keeps_its_lines() -> None:
-    (code,) = html.fromstring(notes_html(EPISODE)).iter("pre")
+    (code,) = html.fromstring(notes_html(EPISODE, SAY)).iter("pre")
     assert code.text == "if a < b:\n    buy()"
 
 
 def test_disclosure_comes_last() -> None:
-    assert notes_html(EPISODE, "The voice is synthetic.").endswith("<p>The voice is synthetic.</p>")
+    assert notes_html(EPISODE, SAY, "The voice is synthetic.").endswith("<p>The voice is synthetic.</p>")
 
 
 def test_episode_with_nothing_to_say_has_no_notes() -> None:
-    assert notes_html(replace(EPISODE, description="", chapters=(), notes=())) == ""
+    assert notes_html(replace(EPISODE, description="", chapters=(), notes=()), SAY) == ""
 
 
 @pytest.mark.parametrize(
@@ -77,7 +80,7 @@ def test_no_text_can_add_markup(text: str, target: str, kind: str) -> None:
     episode = replace(
         EPISODE, description=text, chapters=(Mark(text, 0, 1),), notes=(Note(kind, 0, text, target),)
     )
-    tree = html.fromstring(f"<div>{notes_html(episode)}</div>")
+    tree = html.fromstring(f"<div>{notes_html(episode, SAY)}</div>")
     assert {element.tag for element in tree.iter()} <= {"div", "p", "strong", "ul", "li", "a", "pre"}
     assert all(set(element.keys()) <= {"href"} for element in tree.iter())
 

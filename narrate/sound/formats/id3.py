@@ -57,12 +57,14 @@ class Facts:
     lyrics: str
     cover: bytes
     """JPEG; empty for none."""
+    contents: str
+    """Title of the table of contents."""
 
 
 def tag(facts: Facts, chapters: Sequence[Mark], rate: int) -> bytes:
     """The whole ID3v2.3 tag, header included; `rate` (hertz) turns the marks into milliseconds."""
     frames = _body(_frames(facts))
-    frames += b"".join(_body([frame]) for frame in _contents(chapters))
+    frames += b"".join(_body([frame]) for frame in _contents(chapters, facts.contents))
     frames += b"".join(_body([_chapter(n, mark, rate)]) for n, mark in enumerate(chapters))
     return b"ID3\x03\x00\x00" + _synchsafe(len(frames)) + frames
 
@@ -90,20 +92,20 @@ def _frames(facts: Facts) -> list[Frame]:
     return frames
 
 
-def _contents(chapters: Sequence[Mark]) -> list[Frame]:
+def _contents(chapters: Sequence[Mark], title: str) -> list[Frame]:
     """The tables of contents, the top one first."""
     names = [_id(n) for n in range(len(chapters))]
     if len(names) <= _CHILDREN:
-        return [_table("toc", names, top=True)] if names else []
+        return [_table("toc", names, title, top=True)] if names else []
     parts = [names[n : n + _CHILDREN] for n in range(0, len(names), _CHILDREN)]
-    nested = [_table(f"toc{n}", part, top=False) for n, part in enumerate(parts)]
-    return [_table("toc", [f"toc{n}" for n in range(len(parts))], top=True), *nested]
+    nested = [_table(f"toc{n}", part, title, top=False) for n, part in enumerate(parts)]
+    return [_table("toc", [f"toc{n}" for n in range(len(parts))], title, top=True), *nested]
 
 
-def _table(name: str, children: list[str], *, top: bool) -> CTOC:
+def _table(name: str, children: list[str], title: str, *, top: bool) -> CTOC:
     flags = CTOCFlags.ORDERED | (CTOCFlags.TOP_LEVEL if top else 0)
-    title = TIT2(encoding=Encoding.UTF16, text=["Chapters"])
-    return CTOC(element_id=name, flags=flags, child_element_ids=children, sub_frames=[title])
+    shown = TIT2(encoding=Encoding.UTF16, text=[title])
+    return CTOC(element_id=name, flags=flags, child_element_ids=children, sub_frames=[shown])
 
 
 def _chapter(number: int, mark: Mark, rate: int) -> CHAP:

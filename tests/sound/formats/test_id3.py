@@ -38,6 +38,7 @@ FACTS = Facts(
     comment="What it is about.",
     lyrics="First line.\nSecond line.\n\nNächstes Kapitel.",
     cover=JPEG,
+    contents="Kapitel",
 )
 
 
@@ -158,12 +159,12 @@ def test_the_facts_are_all_there_in_version_2_3() -> None:
     [("en", "eng"), ("en-GB", "eng"), ("zh-TW", "chi"), ("", "und"), ("not a language!", "und")],
 )
 def test_a_language_has_the_three_letters_that_id3_knows(language: str, code: str) -> None:
-    facts = Facts("t", "a", "b", "2026-01-05", 1, language, "", "words", b"")
+    facts = Facts("t", "a", "b", "2026-01-05", 1, language, "", "words", b"", "Chapters")
     assert read_back(marks(1), facts)["TLAN"].text == [code]
 
 
 def test_what_is_not_there_is_not_written() -> None:
-    facts = Facts("t", "a", "b", "2026-01-05", 1, "en", "", "words", b"")
+    facts = Facts("t", "a", "b", "2026-01-05", 1, "en", "", "words", b"", "Chapters")
     names = {frame.FrameID for frame in read_back((), facts).values()}
     assert names.isdisjoint({"COMM", "APIC", "CTOC", "CHAP"})
 
