@@ -73,15 +73,25 @@ def origin(door: Door[Any], name: str) -> str:
     return f"{point.dist.name} {point.dist.version}" if point and point.dist else ""
 
 
+def broken(door: Door[Any], name: str, fault: str, *, where: str = "") -> PluginError:
+    """The error that names a plug-in with its distribution, and says what is wrong with it."""
+    source = origin(door, name)
+    return PluginError(
+        f"{door.noun} `{name}`{f' of {source}' if source else ''} {fault}",
+        where=where,
+        hint="Install another version of it, or choose another.",
+    )
+
+
 @cache
 def _load(door: Door[Plugin], name: str) -> Plugin:
     try:
         found = _imported(door, name)
         fault = _api_fault(found) or door.fault(found)
     except (Exception, SystemExit) as error:
-        raise _broken(door, name, f"cannot be imported: {type(error).__name__}: {error}") from error
+        raise broken(door, name, f"cannot be imported: {type(error).__name__}: {error}") from error
     if fault:
-        raise _broken(door, name, fault)
+        raise broken(door, name, fault)
     return cast(Plugin, found)
 
 
@@ -97,14 +107,6 @@ def _api_fault(found: Any) -> str:
     if isinstance(wanted, int) and wanted <= API:
         return ""
     return f"needs version {wanted} of narrate's plug-in interface; this narrate has {API}"
-
-
-def _broken(door: Door[Any], name: str, fault: str) -> PluginError:
-    source = origin(door, name)
-    return PluginError(
-        f"{door.noun} `{name}`{f' of {source}' if source else ''} {fault}",
-        hint="Install another version of it, or choose another.",
-    )
 
 
 @cache

@@ -180,6 +180,8 @@ class Settings:
     """Word or phrase to respelling, or to `/IPA/`."""
     engines: dict[str, dict[str, Any]] = field(default_factory=dict)
     """`[engines.NAME]`: the fields of that engine's own dataclass."""
+    readers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """`[readers.NAME]`: the fields of that reader's own dataclass."""
 
     @property
     def script_dir(self) -> Path:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from narrate.settings import Text, load
-from narrate.text.readers.markdown import parse_markdown
+from narrate.text.reader import Source
+from narrate.text.readers.markdown.blocks import parse_markdown
 from narrate.text.spoken import say
 
 GUIDE = Path(__file__).parents[1] / "docs" / "writing.md"
@@ -58,7 +59,7 @@ def test_every_structure_is_listed_with_its_default() -> None:
 
 
 def test_the_directions_are_understood() -> None:
-    script = parse_markdown(example("markdown"), Path("guide.md"), Text())
+    script = parse_markdown(example("markdown"), Source("guide.md"), Text())
     blocks = [block for section in script.sections for block in section.blocks]
     runs = [run for block in blocks for run in block.runs]
     assert [block.pause for block in blocks if block.kind == "pause"] == [2000]
@@ -75,5 +76,5 @@ def test_the_lexicons_are_read(tmp_path: Path) -> None:
     settings = load(tmp_path)
     assert settings.lexicon["New York"] == "Noo Yawk"
     assert settings.text.pls == ("names.pls",)
-    script = parse_markdown(f"---\n{example('yaml')}---\n\nNguyen.\n", Path("guide.md"), Text())
+    script = parse_markdown(f"---\n{example('yaml')}---\n\nNguyen.\n", Source("guide.md"), Text())
     assert script.lexicon == {"Nguyen": "win"}

@@ -37,7 +37,7 @@ def all_scripts(settings: Settings) -> list[Path]:
 
 def plan_script(path: Path, settings: Settings) -> tuple[Identity, Plan]:
     """A script with everything decided but the sound, and who it is."""
-    script = read(path, settings.text)
+    script = read(path, settings)
     identity = identify(path, script, settings)
     planned = plan_chunks(
         script,

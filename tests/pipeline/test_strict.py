@@ -51,15 +51,18 @@ def test_a_reader_that_loses_text_is_found_out(tmp_path: Path) -> None:
     plugin = tmp_path / "plugin"
     (plugin / "lossy-1.dist-info").mkdir(parents=True)
     (plugin / "lossy-1.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: lossy\nVersion: 1\n")
-    (plugin / "lossy-1.dist-info" / "entry_points.txt").write_text("[narrate.readers]\nlossy = lossy\n")
+    (plugin / "lossy-1.dist-info" / "entry_points.txt").write_text("[narrate.readers]\nlossy = lossy:Lossy\n")
     (plugin / "lossy.py").write_text(
+        "from dataclasses import dataclass\n"
         "from narrate.model import Block, Run, Script, Section\n"
-        "SUFFIXES = ('.lossy',)\n"
-        "def read(path, options):\n"
-        "    text = path.read_text()\n"
-        "    end = text.index('\\n')\n"
-        "    block = Block('paragraph', (Run(text[:end], 0, end),))\n"
-        "    return Script(path.stem, text, 'Lossy', (Section('Lossy', (block,)),))\n"
+        "from narrate.text.reader import Reader\n"
+        "@dataclass(frozen=True)\n"
+        "class Lossy(Reader):\n"
+        "    suffixes = ('.lossy',)\n"
+        "    def read(self, source, text):\n"
+        "        end = source.text.index('\\n')\n"
+        "        block = Block('paragraph', (Run(source.text[:end], 0, end),))\n"
+        "        return [Script(source.name, source.text, 'Lossy', (Section('Lossy', (block,)),))]\n"
     )
     building.show(tmp_path, {"essay.lossy": "This is kept.\n\nThis is lost.\n"})
     command = [sys.executable, "-m", "narrate", "build", "--strict", "-C", str(tmp_path)]

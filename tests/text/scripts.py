@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from hypothesis import strategies as st
 
 from narrate.errors import ScriptError
 from narrate.model import Script
 from narrate.settings import Text
-from narrate.text.readers.markdown import parse_markdown
-from narrate.text.readers.plain import parse_plain
+from narrate.text.reader import Source
+from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.plain.blocks import parse_plain
 
 _BITS = [
     *"[]()*_`~!^+{:|>\t\n\\",
@@ -60,6 +59,6 @@ def scripts(draw: st.DrawFn) -> Script:
     """Any script that can be read at all, in either format."""
     parse = draw(st.sampled_from([parse_markdown, parse_plain]))
     try:
-        return parse(draw(_sources), Path("any.md"), draw(_options))
+        return parse(draw(_sources), Source("any.md"), draw(_options))
     except ScriptError:  # a `say` behind nothing
-        return parse("", Path("any.md"), Text())
+        return parse("", Source("any.md"), Text())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from pathlib import Path
 
 from hypothesis import given, settings
 from scripts import scripts
@@ -12,7 +11,8 @@ from scripts import scripts
 from narrate.model import Chapter, Chunk, Piece, Plan, Script
 from narrate.settings import Text
 from narrate.text.account import account
-from narrate.text.readers.markdown import parse_markdown
+from narrate.text.reader import Source
+from narrate.text.readers.markdown.blocks import parse_markdown
 
 
 def as_it_reads(script: Script) -> Plan:
@@ -41,7 +41,7 @@ SOURCE = "One *two*.\n\nThree <!-- note\nto self -->4 five.\n"
 
 
 def plan_of(source: str) -> Plan:
-    return as_it_reads(parse_markdown(source, Path("a.md"), Text()))
+    return as_it_reads(parse_markdown(source, Source("a.md"), Text()))
 
 
 def with_piece(plan: Plan, text: str, **changes: str) -> Plan:

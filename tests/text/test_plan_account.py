@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -14,8 +13,9 @@ from narrate.model import Piece, Plan, Script
 from narrate.settings import Text
 from narrate.text import chunks
 from narrate.text.account import account
-from narrate.text.readers.markdown import parse_markdown
-from narrate.text.readers.plain import parse_plain
+from narrate.text.reader import Source
+from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.plain.blocks import parse_plain
 
 LIMIT = 60
 """Characters: short, so that sentences are cut."""
@@ -70,7 +70,7 @@ def test_of_any_text_nothing_is_lost_or_said_twice(text: str, parse, choice) -> 
     options = Text(urls=choice, emoji=choice, citations=choice)
     source = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        script = parse(source, Path("any.md"), options)
+        script = parse(source, Source("any.md"), options)
     except ScriptError:  # a direction that makes no sense
         return
     check(plan(script, options))

@@ -13,8 +13,9 @@ import pytest
 
 from narrate.errors import ScriptError
 from narrate.model import Run, Script
-from narrate.settings import Text
-from narrate.text.readers import MAX_BYTES, read, suffixes
+from narrate.settings import Settings, Text
+from narrate.text.reader import Reader
+from narrate.text.readers import read, suffixes
 
 FRENCH = "Le café était fermé, et la vieille enseigne grinçait. Où aller, un dimanche de février ?"
 DATA = Path(__file__).parents[1] / "data" / "readers"
@@ -68,7 +69,7 @@ def _quoted(text: str) -> str:
 def test_what_is_skipped_by_default_is_spoken_on_demand(option: str, said: str) -> None:
     path = DATA / "structure.md"
     assert said not in texts(read(path))
-    assert said in texts(read(path, Text(**{option: "speak"})))
+    assert said in texts(read(path, Settings(text=Text(**{option: "speak"}))))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_what_is_skipped_by_default_is_spoken_on_demand(option: str, said: str) 
 def test_what_is_spoken_by_default_is_skipped_on_demand(option: str, said: str) -> None:
     path = DATA / "structure.md"
     assert said in texts(read(path))
-    assert said not in texts(read(path, Text(**{option: "skip"})))
+    assert said not in texts(read(path, Settings(text=Text(**{option: "skip"}))))
 
 
 def texts(script: Script) -> list[str]:
@@ -90,13 +91,13 @@ def texts(script: Script) -> list[str]:
 
 
 def test_a_footnote_is_spoken_behind_the_paragraph_that_cites_it() -> None:
-    said = texts(read(DATA / "structure.md", Text(footnotes="speak")))
+    said = texts(read(DATA / "structure.md", Settings(text=Text(footnotes="speak"))))
     assert said.index("Except in offices, where it is a desk.") == 2
 
 
 @pytest.mark.parametrize("depth", [1, 2, 3])
 def test_chapters_go_as_deep_as_the_setting_says(depth: int) -> None:
-    script = read(DATA / "lone_title.md", Text(chapter_depth=depth))
+    script = read(DATA / "lone_title.md", Settings(text=Text(chapter_depth=depth)))
     titles = ["On Waiting", "In Line", "Still a Line", "At Home"]
     expected = {1: titles[:1], 2: [*titles[:2], titles[3]], 3: titles}
     assert [section.title for section in script.sections] == expected[depth]
@@ -205,8 +206,8 @@ def test_folders_missing_files_and_strange_endings_are_refused(tmp_path: Path) -
 def test_a_file_beyond_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
-    with pytest.raises(ScriptError, match=f"at most {MAX_BYTES // 2**20}"):
+        file.truncate(Reader.max_bytes + 1)
+    with pytest.raises(ScriptError, match=f"at most {Reader.max_bytes // 2**20}"):
         read(path)
 
 

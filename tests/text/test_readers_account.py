@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 from hypothesis import example, given, settings
 from scripts import scripts
 
 from narrate.model import Run, Script
 from narrate.settings import Text
-from narrate.text.readers.markdown import parse_markdown
+from narrate.text.reader import Source
+from narrate.text.readers.markdown.blocks import parse_markdown
 
 
 def runs(script: Script) -> list[Run]:
@@ -20,8 +20,8 @@ def runs(script: Script) -> list[Run]:
 
 @settings(max_examples=300)
 @given(scripts())
-@example(parse_markdown("a|b\n-|-\n*\x00", Path("nul.md"), Text()))
-@example(parse_markdown("&nbsp;", Path("space.md"), Text()))
+@example(parse_markdown("a|b\n-|-\n*\x00", Source("nul.md"), Text()))
+@example(parse_markdown("&nbsp;", Source("space.md"), Text()))
 def test_every_character_is_either_read_once_or_skipped_once(script: Script) -> None:
     places = Counter(i for part in (*runs(script), *script.skips) for i in range(part.start, part.end))
     assert all(count == 1 for count in places.values())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from narrate.model import Plan
-from narrate.settings import Text
+from narrate.settings import Settings, Text
 from narrate.text import chunks
 from narrate.text.account import account
 from narrate.text.readers import read
@@ -50,7 +50,7 @@ CASES = [
 def planned(tmp_path: Path, options: Text) -> Plan:
     path = tmp_path / "tea.md"
     path.write_text(SCRIPT, encoding="utf-8")
-    return chunks.plan_chunks(read(path, options), language="en", limit=300, options=options)
+    return chunks.plan_chunks(read(path, Settings(text=options)), language="en", limit=300, options=options)
 
 
 def said(plan: Plan) -> str:
@@ -86,6 +86,7 @@ def test_chapters_begin_down_to_the_depth_that_is_set(tmp_path: Path) -> None:
     path = tmp_path / "deep.md"
     path.write_text("# One\n\nA.\n\n## Two\n\nB.\n\n### Three\n\nC.\n", encoding="utf-8")
     titles = [
-        [section.title for section in read(path, Text(chapter_depth=depth)).sections] for depth in (1, 2, 3)
+        [section.title for section in read(path, Settings(text=Text(chapter_depth=depth))).sections]
+        for depth in (1, 2, 3)
     ]
     assert titles == [["One"], ["One", "Two"], ["One", "Two", "Three"]]

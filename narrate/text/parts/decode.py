@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from pathlib import Path
 
 from narrate.errors import ScriptError
 
@@ -22,51 +21,48 @@ _MAX_CONTROL = 0.05
 """Share of control characters from which a file counts as binary."""
 
 
-def decode(path: Path) -> str:
-    """The text of a file, without byte order mark, every line ended by one line feed."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ScriptError(
-            f"cannot be read: {error.strerror}", where=path, hint="Check its permissions."
-        ) from None
-    text = _text(data, path)
+def decode(data: bytes, where: str) -> str:
+    """The text of a file, without byte order mark, every line ended by one line feed.
+
+    Raises ScriptError at `where` for what is no text.
+    """
+    text = _text(data, where)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _text(data: bytes, path: Path) -> str:
+def _text(data: bytes, where: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], encoding, path)
+            return _strict(data[len(mark) :], encoding, where)
     sample = data[:_SAMPLE]
     control = sum(byte < 32 and byte not in b"\t\n\v\f\r\x1b" for byte in sample)
     if control > _MAX_CONTROL * len(sample):
-        raise _binary(path)
+        raise _binary(where)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _detected(data, error.start, path)
+        return _detected(data, error.start, where)
 
 
-def _strict(data: bytes, encoding: str, path: Path) -> str:
+def _strict(data: bytes, encoding: str, where: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ScriptError(
             f"begins like {encoding.upper()}, but is not: {error.reason} at byte {error.start}",
-            where=path,
+            where=where,
             hint="Save it again as UTF-8.",
         ) from None
 
 
-def _detected(data: bytes, start: int, path: Path) -> str:
+def _detected(data: bytes, start: int, where: str) -> str:
     """Decode as what the bytes around `start`, the first that are not UTF-8, look like."""
     from charset_normalizer import from_bytes
 
     matches = from_bytes(data[max(start - _SAMPLE // 2, 0) : start + _SAMPLE // 2])
     best = matches.best()
     if best is None:
-        raise _binary(path)
+        raise _binary(where)
     as_good = [
         match.encoding
         for match in matches
@@ -75,10 +71,10 @@ def _detected(data: bytes, start: int, path: Path) -> str:
     try:
         return data.decode(_COMMONEST if _COMMONEST in as_good else best.encoding)
     except UnicodeDecodeError:
-        raise _binary(path) from None
+        raise _binary(where) from None
 
 
-def _binary(path: Path) -> ScriptError:
+def _binary(where: str) -> ScriptError:
     return ScriptError(
-        "is not a text file", where=path, hint="Scripts are plain text or Markdown, best in UTF-8."
+        "is not a text file", where=where, hint="Scripts are plain text or Markdown, best in UTF-8."
     )

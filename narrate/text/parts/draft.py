@@ -12,7 +12,6 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
 
 from narrate.errors import ScriptError
 from narrate.model import Aside, AsideKind, Block, BlockKind, Run, Script, Skip
@@ -20,6 +19,7 @@ from narrate.text import directions
 from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.runs import merged, settle, trimmed, urls
 from narrate.text.parts.sections import arrange
+from narrate.text.reader import Source
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 """Control characters that are not white space."""
@@ -28,9 +28,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 class Draft:
     """Collects runs, skips and asides of one source."""
 
-    def __init__(self, source: str, path: Path, front: FrontMatter) -> None:
-        self.source = source
-        self.path = path
+    def __init__(self, text: str, origin: Source, front: FrontMatter) -> None:
+        self.source = text
+        self.origin = origin
         self.front = front
         self.blocks: list[Block] = []
         self._runs: list[Run] = []
@@ -152,7 +152,7 @@ class Draft:
 
     def where(self, offset: int) -> str:
         """File and line, for errors."""
-        return f"{self.path}:{bisect_left(self._line_ends, offset) + 1}"
+        return f"{self.origin.where}:{bisect_left(self._line_ends, offset) + 1}"
 
     @cached_property
     def _line_ends(self) -> list[int]:
@@ -162,10 +162,10 @@ class Draft:
         """The script; headings begin sections down to `depth` levels."""
         self.close("paragraph")
         front = self.front
-        title, sections = arrange(self.blocks, front.title, self._front_heading(), depth, self.path.stem)
+        title, sections = arrange(self.blocks, front.title, self._front_heading(), depth, self.origin.name)
         runs = [run for section in sections for block in section.blocks for run in block.runs]
         return Script(
-            name=self.path.stem,
+            name=self.origin.name,
             source=self.source,
             title=title,
             sections=sections,

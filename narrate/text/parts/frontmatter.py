@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
 
 from narrate.errors import ScriptError
@@ -31,7 +30,7 @@ class FrontMatter:
     lexicon: dict[str, str] = field(default_factory=dict)
 
 
-def split(source: str, path: Path) -> FrontMatter:
+def split(source: str, where: str) -> FrontMatter:
     """Read the front matter of a source, if it has one.
 
     Two lines of dashes around something that is no YAML mapping are text. Raises
@@ -40,14 +39,14 @@ def split(source: str, path: Path) -> FrontMatter:
     match = _BLOCK.match(source)
     if not match:
         return FrontMatter()
-    table, spans = _load(match[1], path)
+    table, spans = _load(match[1], where)
     if table is None:
         return FrontMatter()
     values = {str(key).lower(): value for key, value in table.items()}
     lexicon = values.pop("lexicon", None) or {}
     if not isinstance(lexicon, dict):
         raise ScriptError(
-            "`lexicon` is not a mapping", where=path, hint="Write `word: respelling` lines below it."
+            "`lexicon` is not a mapping", where=where, hint="Write `word: respelling` lines below it."
         )
     texts = {key: text for key, value in values.items() if (text := _text(value)) is not None}
     start = match.start(1)
@@ -58,7 +57,7 @@ def split(source: str, path: Path) -> FrontMatter:
         title_span=(start + at[0], start + at[1]),
         author=texts.pop("author", ""),
         language=texts.pop("language", ""),
-        date=_date(values.get("date"), texts.pop("date", ""), path),
+        date=_date(values.get("date"), texts.pop("date", ""), where),
         description=texts.pop("description", ""),
         cover=texts.pop("cover", ""),
         guid=texts.pop("guid", ""),
@@ -67,7 +66,7 @@ def split(source: str, path: Path) -> FrontMatter:
     )
 
 
-def _load(text: str, path: Path) -> tuple[dict[Any, Any] | None, dict[str, tuple[int, int]]]:
+def _load(text: str, where: str) -> tuple[dict[Any, Any] | None, dict[str, tuple[int, int]]]:
     """The mapping, and where the value of each key stands; None where it is no mapping."""
     import yaml
 
@@ -79,7 +78,7 @@ def _load(text: str, path: Path) -> tuple[dict[Any, Any] | None, dict[str, tuple
         line = (mark.line if mark else 0) + 2  # from 1, after the line of dashes
         raise ScriptError(
             f"the front matter is not valid YAML: {getattr(error, 'problem', None) or error}",
-            where=f"{path}:{line}",
+            where=f"{where}:{line}",
             hint="Put quotes around a value that holds a colon or a quotation mark.",
         ) from None
     if not isinstance(table, dict) or not isinstance(node, yaml.MappingNode):
@@ -101,7 +100,7 @@ def _text(value: object) -> str | None:
     return str(value) if isinstance(value, str | int | float) else None
 
 
-def _date(value: object, text: str, path: Path) -> datetime | None:
+def _date(value: object, text: str, where: str) -> datetime | None:
     """Midnight where only a day is given, UTC where no zone is."""
     if value is None or text == "":
         return None
@@ -109,6 +108,6 @@ def _date(value: object, text: str, path: Path) -> datetime | None:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
         raise ScriptError(
-            f"`date` is {text!r}", where=path, hint="Write it like 2025-03-01 or 2025-03-01T07:30:00+01:00."
+            f"`date` is {text!r}", where=where, hint="Write it like 2025-03-01 or 2025-03-01T07:30:00+01:00."
         ) from None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,74 +1,173 @@
-"""Readers: a file becomes a `Script`. One format a file; the folder is the registry.
+"""Readers: a source becomes scripts. One format a file or folder; the folder is the registry.
 
-A reader is a module with
-
-    SUFFIXES: tuple[str, ...]                            # lower case, with the dot; "" for none
-    def read(path: Path, options: Text) -> Script: ...
-
-It lives in this folder under a name without a leading underscore, or in another
-distribution that names it under the entry point group `narrate.readers`. A reader
-is imported when a file asks for it.
+A reader lives here under a name without a leading underscore, as the attribute `READER` of its
+module, or in another distribution that names it under the entry point group `narrate.readers`.
+What it must be says `narrate.text.reader`.
 """
 
 from __future__ import annotations
 
-import pkgutil
+from collections.abc import Sequence
+from dataclasses import is_dataclass
 from functools import cache
-from importlib import import_module
-from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
-from typing import Protocol, cast
+from typing import Any
 
-from narrate.errors import ScriptError
+from narrate.errors import NarrateError, PluginError, ScriptError, SettingsError, nearest
 from narrate.model import Script
-from narrate.settings import Text
-
-GROUP = "narrate.readers"
-MAX_BYTES = 16 * 2**20
-"""A longer file would be spoken for two weeks; `War and Peace` has three megabytes."""
-
-_SUFFIXES = {".md": "markdown", ".markdown": "markdown", ".txt": "plain", ".text": "plain", "": "plain"}
-"""The everyday formats, so that reading one imports no other."""
+from narrate.plugins import Door, broken, load, load_all, names, origin
+from narrate.settings import FILE, Settings, Text
+from narrate.text.reader import MEGABYTE, Reader, Source
+from narrate.validation import typed
 
 
-class Reader(Protocol):
-    """What a reader module provides."""
+def read(path: Path, settings: Settings | None = None) -> Script:
+    """Read a file that holds one script. Raises ScriptError, also where it holds several."""
+    scripts = read_all(path, settings or Settings())
+    if len(scripts) > 1:
+        raise ScriptError(f"holds {len(scripts)} scripts, not one", where=path)
+    return scripts[0]
 
-    SUFFIXES: tuple[str, ...]
 
-    def read(self, path: Path, options: Text) -> Script:
-        """Read one file; raises ScriptError with the file and the line."""
+def read_all(path: Path, settings: Settings) -> tuple[Script, ...]:
+    """Read the scripts of a file in the format that its ending names.
 
-
-def read(path: Path, options: Text | None = None) -> Script:
-    """Read a script in the format that its ending names.
-
-    In `Script.source` every line ends with a single line feed, whatever the file
-    had, and offsets count characters of that. Raises ScriptError for what is not
-    there, is not text, is too long, or has nothing to say.
+    In the `Script.source` of a text every line ends with a single line feed, whatever the file
+    had, and offsets count characters of that. Raises ScriptError for what is not there, is not
+    text, is too long, or has nothing to say, PluginError where the reader fails.
     """
-    _check(path)
-    script = _reader(path).read(path, options or Text())
-    if not any(
-        char.isalnum() for section in script.sections for block in section.blocks for char in block.text
-    ):
+    size = _size(path)
+    _, kind = find(Source(str(path)))
+    _refuse_size(size, kind, str(path))
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ScriptError(
+            f"cannot be read: {error.strerror}", where=path, hint="Check its permissions."
+        ) from None
+    return read_source(Source(str(path), data), settings)
+
+
+def read_source(source: Source, settings: Settings) -> tuple[Script, ...]:
+    """Read the scripts of a source with the reader that its ending or its media type names."""
+    name, kind = find(source)
+    _refuse_size(len(source.data), kind, source.where)
+    found = _run(name, _with_options(name, kind, settings), source, settings.text)
+    speaking = tuple(script for script in found if _speaks(script))
+    if not speaking:
         raise ScriptError(
             "has nothing to say: no letter and no digit is left to be spoken",
-            where=path,
+            where=source.where,
             hint="Write some text into it, or take the directions and settings back that skip it.",
         )
-    return script
+    return speaking
+
+
+def find(source: Source) -> tuple[str, type[Reader]]:
+    """Name and class of the reader for a source: by its ending, else by its media type.
+
+    Other packages are asked only where none of our own readers knows it. Raises ScriptError
+    where nobody does, naming the readers that could not be asked.
+    """
+    found = _answer(source, _ours()) or _answer(source, load_all(DOOR)[0])
+    if found:
+        return found
+    known = ", ".join(filter(None, suffixes()))
+    raise ScriptError(
+        f"no reader for files that end in {source.suffix}",
+        where=source.where,
+        hint="\n".join([f"These are read: {known}.", *(f"The {fault.message}." for fault in faults())]),
+    )
 
 
 def suffixes() -> tuple[str, ...]:
-    """Every ending that some reader answers to, sorted; it imports those of other packages."""
-    others = {
-        suffix for name in _names() if name not in _SUFFIXES.values() for suffix in _load(name).SUFFIXES
-    }
-    return tuple(sorted({*_SUFFIXES, *others}))
+    """Every ending that some reader answers to, sorted; it imports those of other packages.
+
+    A reader that cannot be used has none: `faults` says why.
+    """
+    readers, _ = load_all(DOOR)
+    return tuple(sorted({suffix for kind in readers.values() for suffix in kind.suffixes}))
 
 
-def _check(path: Path) -> None:
+def faults() -> list[PluginError]:
+    """What is wrong with the installed readers that cannot be used."""
+    return load_all(DOOR)[1]
+
+
+def check_options(settings: Settings) -> None:
+    """Raise SettingsError for a table `[readers.NAME]` of no reader, or with what its reader does not take.
+
+    A reader that cannot be used is left to those who ask for it.
+    """
+    where = str(settings.root / FILE)
+    for name in settings.readers:
+        if name not in names(DOOR):
+            raise SettingsError(f"there is no reader `{name}`", where=where, hint=nearest(name, names(DOOR)))
+        if kind := load_all(DOOR)[0].get(name):
+            _with_options(name, kind, settings)
+
+
+def _answer(source: Source, readers: dict[str, type[Reader]]) -> tuple[str, type[Reader]] | None:
+    ending, kind_of_file = source.suffix, source.media_type
+    for name, kind in readers.items():
+        if ending and ending in kind.suffixes:
+            return name, kind
+    for name, kind in readers.items():
+        if kind_of_file in kind.media_types or (not ending and not kind_of_file and "" in kind.suffixes):
+            return name, kind
+    return None
+
+
+@cache
+def _ours() -> dict[str, type[Reader]]:
+    """The readers of this package: each module only declares what it reads."""
+    return {name: load(DOOR, name) for name in names(DOOR) if not origin(DOOR, name)}
+
+
+def _with_options(name: str, kind: type[Reader], settings: Settings) -> Reader:
+    table = settings.readers.get(name, {})
+    reader: Reader = typed(kind, table, where=str(settings.root / FILE), key=f"readers.{name}.")
+    return reader
+
+
+def _run(name: str, reader: Reader, source: Source, text: Text) -> Sequence[Script]:
+    """What the reader makes of the source. Whatever else than our errors it raises is its fault."""
+    try:
+        found = reader.read(source, text)
+        fault = _fault_of_scripts(found)
+    except NarrateError:
+        raise
+    except Exception as error:
+        raise broken(
+            DOOR, name, f"fails here: {type(error).__name__}: {error}", where=source.where
+        ) from error
+    if fault:
+        raise broken(DOOR, name, fault, where=source.where)
+    return found
+
+
+def _fault_of_scripts(found: Any) -> str:
+    """What is wrong with what a reader gave; empty where nothing is."""
+    if isinstance(found, str) or not isinstance(found, Sequence):
+        return f"gives {type(found).__name__}, not a list of scripts"
+    for script in found:
+        if not isinstance(script, Script):
+            return f"gives {type(script).__name__}, not a script"
+        length = len(script.source)
+        runs = [run for section in script.sections for block in section.blocks for run in block.runs]
+        spans = [(part.start, part.end) for parts in (runs, script.skips) for part in parts]
+        for start, end in spans:
+            if not 0 <= start <= end <= length:
+                return f"places text at {start} to {end} of a source of {length} characters"
+    return ""
+
+
+def _speaks(script: Script) -> bool:
+    blocks = (block for section in script.sections for block in section.blocks)
+    return any(char.isalnum() for block in blocks for char in block.text)
+
+
+def _size(path: Path) -> int:
     try:
         size = path.stat().st_size
     except (OSError, ValueError) as error:
@@ -78,40 +177,36 @@ def _check(path: Path) -> None:
         raise ScriptError(reason, where=path, hint="Check the name; scripts live in `script/`.") from None
     if path.is_dir():
         raise ScriptError("is a folder, not a script", where=path, hint="Name the files in it.")
-    if size > MAX_BYTES:
-        raise ScriptError(
-            f"has {size / 2**20:.0f} MB; a script has at most {MAX_BYTES // 2**20}",
-            where=path,
-            hint="Split it into several scripts.",
-        )
     if size == 0:
         raise ScriptError("is empty", where=path, hint="Write some text into it.")
+    return size
 
 
-def _reader(path: Path) -> Reader:
-    suffix = path.suffix.lower()
-    if suffix in _SUFFIXES:
-        return _load(_SUFFIXES[suffix])
-    for name in _names():
-        if suffix in _load(name).SUFFIXES:
-            return _load(name)
-    known = ", ".join(filter(None, suffixes()))
-    raise ScriptError(
-        f"no reader for files that end in {suffix}", where=path, hint=f"These are read: {known}."
-    )
+def _refuse_size(size: int, kind: type[Reader], where: str) -> None:
+    if size > kind.max_bytes:
+        raise ScriptError(
+            f"has {size / MEGABYTE:.0f} MB; a script of this format has at most "
+            f"{kind.max_bytes / MEGABYTE:.0f}",
+            where=where,
+            hint="Split it into several scripts.",
+        )
 
 
-def _names() -> list[str]:
-    builtin = [module.name for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_")]
-    return sorted({*builtin, *_plugins()})
+def _fault(found: Any) -> str:
+    """What keeps a class from being a reader; empty where nothing does."""
+    if not (isinstance(found, type) and issubclass(found, Reader) and is_dataclass(found)):
+        return "is no dataclass derived from `narrate.text.reader.Reader`"
+    for member in ("suffixes", "media_types", "libraries"):
+        value = getattr(found, member)
+        if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
+            return f"has `{member}` = {value!r}, not a tuple of strings"
+    if wrong := [suffix for suffix in found.suffixes if suffix and not suffix.startswith(".")]:
+        return f"has the suffix {wrong[0]!r}, which begins without a dot"
+    if type(found.max_bytes) is not int or found.max_bytes < 1:
+        return f"has `max_bytes` = {found.max_bytes!r}, not a number of bytes"
+    if found.read is Reader.read:
+        return "lacks `read`"
+    return "" if found.suffixes or found.media_types else "reads no suffix and no media type"
 
 
-@cache
-def _plugins() -> dict[str, EntryPoint]:
-    return {point.name: point for point in entry_points(group=GROUP)}
-
-
-def _load(name: str) -> Reader:
-    plugin = _plugins().get(name)
-    module = plugin.load() if plugin else import_module(f"{__name__}.{name}")
-    return cast(Reader, module)
+DOOR: Door[type[Reader]] = Door("reader", "narrate.readers", __name__, "READER", _fault)

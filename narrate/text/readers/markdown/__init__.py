@@ -1,5 +1,27 @@
-"""Markdown."""
+"""Markdown: what is read as such. `blocks` reads it."""
 
-from narrate.text.readers.markdown.blocks import SUFFIXES, parse_markdown, read
+from __future__ import annotations
 
-__all__ = ["SUFFIXES", "parse_markdown", "read"]
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from narrate.model import Script
+from narrate.settings import Text
+from narrate.text.reader import Reader, Source
+
+
+@dataclass(frozen=True)
+class Markdown(Reader):
+    """CommonMark with tables, struck-out text, footnotes and front matter."""
+
+    suffixes = (".md", ".markdown")
+    media_types = ("text/markdown",)
+    libraries = ("markdown-it-py", "mdit-py-plugins", "pyyaml")
+
+    def read(self, source: Source, text: Text) -> Sequence[Script]:
+        from narrate.text.readers.markdown.blocks import parse_markdown
+
+        return [parse_markdown(source.text, source, text)]
+
+
+READER = Markdown

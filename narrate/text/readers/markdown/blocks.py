@@ -11,34 +11,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from markdown_it.token import Token
 
 from narrate.model import BlockKind, Script
 from narrate.settings import Text
 from narrate.text.parts import frontmatter
-from narrate.text.parts.decode import decode
 from narrate.text.parts.draft import Draft
+from narrate.text.reader import Source
 from narrate.text.readers.markdown.commonmark import Lines, Places, parse
 from narrate.text.readers.markdown.inline import Inline, plain
 from narrate.text.readers.markdown.notes import Notes
 from narrate.text.readers.markdown.table import Table
 
-SUFFIXES = (".md", ".markdown")
-
 _CHECKBOX = re.compile(r"\[[ xX]\](?=\s)")
 
 
-def read(path: Path, options: Text) -> Script:
-    """Read a Markdown file."""
-    return parse_markdown(decode(path), path, options)
-
-
-def parse_markdown(source: str, path: Path, options: Text) -> Script:
-    """Read Markdown; `path` names the script and stands in errors."""
-    front = frontmatter.split(source, path)
-    draft = Draft(source, path, front)
+def parse_markdown(source: str, origin: Source, options: Text) -> Script:
+    """Read Markdown; `origin` names the script and stands in errors."""
+    front = frontmatter.split(source, origin.where)
+    draft = Draft(source, origin, front)
     tokens, inline_notes = parse(source[front.end :])
     lines = Lines(source, front.end)
     notes = Notes()

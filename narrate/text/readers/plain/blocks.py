@@ -9,33 +9,25 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from pathlib import Path
 
 from narrate.model import BlockKind, Script
 from narrate.settings import Text
 from narrate.text import headings
 from narrate.text.directions import COMMENT
 from narrate.text.parts import frontmatter
-from narrate.text.parts.decode import decode
 from narrate.text.parts.draft import Draft
+from narrate.text.reader import Source
 from narrate.text.readers.plain.layout import MARKED, RULE, UNDERLINE, Paragraph, paragraphs
-
-SUFFIXES = (".txt", ".text", "")
 
 _WORD = re.compile(r"\w+")
 _DIVIDED = re.compile(r"([^\W\d_]+)-$")
 """A word that goes on in the next line."""
 
 
-def read(path: Path, options: Text) -> Script:
-    """Read a plain text file."""
-    return parse_plain(decode(path), path, options)
-
-
-def parse_plain(source: str, path: Path, options: Text) -> Script:
-    """Read plain text; `path` names the script and stands in errors."""
-    front = frontmatter.split(source, path)
-    draft = Draft(source, path, front)
+def parse_plain(source: str, origin: Source, options: Text) -> Script:
+    """Read plain text; `origin` names the script and stands in errors."""
+    front = frontmatter.split(source, origin.where)
+    draft = Draft(source, origin, front)
     found = paragraphs(source, front.end)
     kinds = _kinds(found)
     reader = _Reader(draft)

@@ -1,0 +1,82 @@
+"""What a reader is, and what it is given.
+
+A reader turns a source into scripts. Every implementation is a frozen dataclass whose fields
+are its options: `[readers.NAME]` in `narrate.toml` sets them. docs/readers.md shows a whole one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import ClassVar
+from urllib.parse import unquote, urlsplit
+
+from narrate.model import Script
+from narrate.settings import Text
+from narrate.text.parts.decode import decode
+
+MEGABYTE = 2**20
+
+
+@dataclass(frozen=True)
+class Source:
+    """What a reader reads: where it lies, its bytes, and what kind of file it is said to be."""
+
+    where: str
+    """A path or a URL, as messages show it."""
+    data: bytes = field(default=b"", repr=False)
+    media_type: str = ""
+    """In lower case, without parameters; empty where nobody says."""
+
+    @property
+    def path(self) -> PurePosixPath | Path:
+        """The path of the file, or that within the URL."""
+        if "://" in self.where:
+            return PurePosixPath(unquote(urlsplit(self.where).path))
+        return Path(self.where)
+
+    @property
+    def name(self) -> str:
+        """The last part of the path without its ending."""
+        return self.path.stem
+
+    @property
+    def suffix(self) -> str:
+        """The ending of the path, in lower case and with the dot; empty where it has none."""
+        return self.path.suffix.lower()
+
+    @cached_property
+    def text(self) -> str:
+        """The bytes as text, without byte order mark, every line ended by one line feed.
+
+        Raises ScriptError for what is no text.
+        """
+        return decode(self.data, self.where)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads one format. Only `suffixes` or `media_types`, and `read`, have to be given.
+
+    The module of a reader is imported to learn what it reads: it must be light, and import
+    what it needs to read only in `read`.
+    """
+
+    suffixes: ClassVar[tuple[str, ...]] = ()
+    """Endings of files, in lower case and with the dot; `""` for files without one."""
+    media_types: ClassVar[tuple[str, ...]] = ()
+    """In lower case, without parameters; they count where an ending says nothing."""
+    max_bytes: ClassVar[int] = 16 * MEGABYTE
+    """A longer source is refused before it is read. A book of plain text has three megabytes."""
+    libraries: ClassVar[tuple[str, ...]] = ()
+    """Distributions whose versions decide how a source is read: a new one reads it again."""
+
+    def read(self, source: Source, text: Text) -> Sequence[Script]:
+        """The scripts in a source: one, or one an episode that is to be made of it.
+
+        `text` are the settings in `[text]`: what is spoken of what is not running text.
+        Raises ScriptError with the place of what cannot be read.
+        """
+        raise NotImplementedError
