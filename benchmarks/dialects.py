@@ -1,0 +1,165 @@
+"""How many real Markdown files still have markup in what is spoken, by kind.
+
+    python -m benchmarks.dialects FOLDER… [--each N] [--show]
+
+Every folder is a site, every Markdown file below it is planned as a build would, and the
+text that is read aloud is searched for what only a machine reads. Code within a sentence
+is left out: whoever writes `{{ title }}` in it wants it said. `--each` takes that many
+files of a site, evenly spread; `--show` prints every find with its file and line.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from narrate.errors import NarrateError
+from narrate.model import Plan
+from narrate.settings import Text
+from narrate.text import chunks
+from narrate.text.readers import read
+
+KINDS = {
+    "front matter": r"^(?:\+\+\+|---)|\b(?:title|layout|permalink|slug|date) ?[:=] ?[\"']",
+    "Liquid, Jinja": r"\{%|%\}",
+    "shortcode": r"\{\{|\}\}",
+    "attributes": r"\{[:#.][^}\s]|\{-\}|\{=\w+\}|\{[\w-]+=",
+    "table of contents": r"\[\[?_?toc_?\]|\{:toc",
+    "wiki link": r"\[\[|\]\]",
+    "highlight": r"==\w[^=\n]*\w==",
+    "comment": r"%%|<!--|-->",
+    "callout": r"\[![\w-]+\]",
+    "container": r":::|^!!! |^\?\?\? ?",
+    "citation": r"\[-?@\w|[(\s;]@(?:fig|tbl|sec|eq|lst|thm)-",
+    "reference": r"\\?@ref\(|\(PART",
+    "footnote": r"\[\^",
+    "formula": r"\$\$|\$[^$\s\d][^$\n]*\\|\\(?:frac|sum|begin|mathbb|alpha|beta)\b|\\[(\[]",
+    "import": r"^(?:import|export) .*(?:from ['\"]|=|\()",
+    "expression": r"\{/\*|\*/\}|=\{|\{`",
+    "tag": r"</?[a-zA-Z][\w.-]*(?:\s[^<>]*)?/?>",
+    "emoji code": r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])",
+    "critic markup": r"\{(?:\+\+|--|~~|>>|==)|(?:\+\+|--|~~|<<|==)\}",
+    "strike": r"~~",
+    "emphasis": r"\*\*|(?<![\w*])\*\w[^*\n]*\w\*(?!\w)|__\w",
+    "link": r"\]\(|^\[[^\]]+\]:",
+    "check box": r"^\[[ x]\] ",
+    "table rule": r"[-=]{4,}|\+--|\|[-:| ]+\|",
+    "picture": r"!\[",
+    "entity": r"&(?:nbsp|amp|lt|gt|quot|#\d+);",
+    "macro": r"\\(?:newpage|index|label|cite\w*|ref|pagebreak)\b",
+    "fence": r"```|~~~",
+    "pipe": r"(?:^|\s)\|(?:\s|$)",
+    "heading": r"^#{1,6} ",
+    "snippet": r"-{1,}8<-{1,}",
+    "block id": r"\s\^[\w-]+$",
+}
+_KINDS = {name: re.compile(pattern, re.MULTILINE) for name, pattern in KINDS.items()}
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)|<(code|kbd|samp)\b.*?</\3>", re.DOTALL)
+SUFFIXES = (".md", ".mdx", ".qmd", ".rmd", ".markdown")
+
+
+@dataclass(frozen=True)
+class Find:
+    """Markup that a listener hears."""
+
+    kind: str
+    path: Path
+    line: int
+    text: str
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    parser.add_argument("--each", type=int, default=0, metavar="N")
+    parser.add_argument("--show", action="store_true")
+    arguments = parser.parse_args()
+    total = Counter[str]()
+    print(f"{'site':32} {'files':>6} {'unread':>6} {'markup':>6} {'share':>7}")
+    finds: list[Find] = []
+    for folder in arguments.folders:
+        found, counts = _site(folder, arguments.each)
+        finds += found
+        total += counts
+        _row(folder.name, counts)
+    _row("together", total)
+    print()
+    for kind, count in Counter(kind for kind, _ in {(find.kind, find.path) for find in finds}).most_common():
+        print(f"{kind:32} {count:6}")
+    if arguments.show:
+        for find in finds:
+            print(f"{find.path}:{find.line}: {find.kind}: {find.text}")
+
+
+def _row(name: str, counts: Counter[str]) -> None:
+    share = counts["markup"] / max(counts["files"], 1)
+    print(f"{name:32} {counts['files']:6} {counts['unread']:6} {counts['markup']:6} {share:7.1%}")
+
+
+def _site(folder: Path, each: int) -> tuple[list[Find], Counter[str]]:
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    if 0 < each < len(paths):
+        paths = [paths[index * len(paths) // each] for index in range(each)]
+    finds: list[Find] = []
+    counts = Counter[str]()
+    for path in paths:
+        try:
+            found = list(markup(_plan(path), path))
+        except NarrateError as error:
+            if "nothing to say" not in str(error) and "is empty" not in str(error):
+                counts["unread"] += 1
+                print(f"  {error}")
+            continue
+        counts["files"] += 1
+        counts["markup"] += bool(found)
+        finds += found
+    return finds, counts
+
+
+def _plan(path: Path) -> Plan:
+    return chunks.plan(read(path, Text()), language="en", limit=400, options=Text())
+
+
+def markup(plan: Plan, path: Path) -> Iterator[Find]:
+    """What of a plan only a machine reads."""
+    code = [match.span() for match in _CODE.finditer(plan.script.source)]
+    starts = [start for start, _ in code]
+    for chapter in plan.chapters:
+        for chunk in chapter.chunks:
+            if chunk.kind == "code":
+                continue
+            text, places = "", []
+            for piece in chunk.pieces:
+                inside = bisect_right(starts, piece.start) - 1
+                if piece.spoken and not (inside >= 0 and piece.start < code[inside][1]):
+                    places.append((len(text), piece.start))
+                    text += _without_code(piece.text, piece.start, piece.end, code, starts)
+            for kind, pattern in _KINDS.items():
+                if match := pattern.search(text):
+                    at = places[bisect_right(places, (match.start(), 1 << 60)) - 1][1]
+                    yield Find(kind, path, plan.script.line(at), _around(text, match))
+
+
+def _without_code(text: str, start: int, end: int, code: list[tuple[int, int]], starts: list[int]) -> str:
+    if len(text) != end - start:
+        return text
+    index = bisect_right(starts, start)
+    while index < len(code) and code[index][0] < end:
+        a, b = (max(at - start, 0) for at in code[index])
+        text = text[:a] + "\ufffc" * (min(b, len(text)) - a) + text[b:]
+        index += 1
+    return text
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return " ".join(text[max(match.start() - 30, 0) : match.end() + 30].split())
+
+
+if __name__ == "__main__":
+    main()
