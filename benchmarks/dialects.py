@@ -21,7 +21,7 @@ from pathlib import Path
 from narrate.errors import NarrateError
 from narrate.model import Plan
 from narrate.settings import Text
-from narrate.text import chunks
+from narrate.text.chunks import plan as plan_chunks
 from narrate.text.readers import read
 
 KINDS = {
@@ -123,7 +123,7 @@ def _site(folder: Path, each: int) -> tuple[list[Find], Counter[str]]:
 
 
 def _plan(path: Path) -> Plan:
-    return chunks.plan(read(path, Text()), language="en", limit=400, options=Text())
+    return plan_chunks(read(path, Text()), language="en", limit=400, options=Text())
 
 
 def markup(plan: Plan, path: Path) -> Iterator[Find]:

@@ -115,6 +115,8 @@ class Script:
     cover: str = ""
     """Path of a picture, relative to the script."""
     guid: str = ""
+    draft: bool = False
+    """The script says that it is not to be published yet."""
     extra: dict[str, str] = field(default_factory=dict)
     """Front matter for the feed that no field above holds (season, episode, type, …)."""
     lexicon: dict[str, str] = field(default_factory=dict)

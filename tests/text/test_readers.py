@@ -107,7 +107,7 @@ def test_front_matter_fills_the_fields_of_the_script() -> None:
     script = read(DATA / "front_matter.txt")
     assert script.author == "Ines Calloway"
     assert script.language == "en-GB"
-    assert script.date == datetime(2024, 11, 5, tzinfo=UTC)
+    assert script.date == datetime(2024, 11, 5, 12, tzinfo=UTC)
     assert script.description == "Four of them."
     assert script.extra == {"season": "2", "explicit": "false"}
     assert script.lexicon == {"Calloway": "KAL-oh-way"}

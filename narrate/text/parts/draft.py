@@ -177,6 +177,7 @@ class Draft:
             description=front.description,
             cover=front.cover,
             guid=front.guid,
+            draft=front.draft,
             extra=front.extra,
             lexicon=front.lexicon,
         )

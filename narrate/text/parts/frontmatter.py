@@ -1,15 +1,57 @@
-"""Front matter: YAML between two lines of dashes at the top of a script."""
+"""Front matter: what a script says about itself, in the words of any site generator.
+
+YAML stands between lines of `---`, TOML between lines of `+++`, JSON in braces, at the
+very top. Every generator has its own names for the same things: `_NAMES` lists them.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import Any
 
 from narrate.errors import ScriptError
+from narrate.text.parts.dates import moment
+from narrate.text.parts.mappings import Fault, Mapping, load
 
-_BLOCK = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FORMS = {
+    "yaml": re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
+    "toml": re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
+    "json": re.compile(r"(\{\s*\"[^\"\n]+\"\s*:.*?^\})[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
+}
+_BLANK = re.compile(r"[\ufeff\s]*")
+
+_NAMES = {
+    "title": ("title",),
+    "author": ("author", "authors", "by", "byline", "creator"),
+    "language": ("language", "lang", "locale"),
+    "date": ("date",),
+    "description": ("description", "summary", "excerpt", "abstract", "teaser"),
+    "cover": ("cover",),
+    "guid": ("guid",),
+}
+_OTHER_DATES = (
+    "publishdate",
+    "pubdate",
+    "published",
+    "date_published",
+    "published_at",
+    "created",
+    "created_at",
+)
+"""A script without a `date` may have one of these; what is no date in them is no error."""
+_DRAFTS = {
+    "draft": ("true", "yes", "on", "1"),
+    "published": ("false", "no", "off"),
+    "publish": ("false", "no", "off"),
+    "status": ("draft", "wip"),
+}
+"""Keys and values by which a script says that it is not to be published yet."""
+_TABLES = ("extra", "taxonomies", "params")
+"""Where Zola and Hugo keep what is not their own."""
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -26,6 +68,7 @@ class FrontMatter:
     description: str = ""
     cover: str = ""
     guid: str = ""
+    draft: bool = False
     extra: dict[str, str] = field(default_factory=dict)
     lexicon: dict[str, str] = field(default_factory=dict)
 
@@ -33,81 +76,127 @@ class FrontMatter:
 def split(source: str, where: str) -> FrontMatter:
     """Read the front matter of a source, if it has one.
 
-    Two lines of dashes around something that is no YAML mapping are text. Raises
-    ScriptError with the line for YAML that does not parse and for a date that is none.
+    Two lines of dashes around something that is no mapping are text. Raises ScriptError
+    with the line for what does not parse and for a date that is none.
     """
-    match = _BLOCK.match(source)
-    if not match:
+    begin = _end_of_blank(source)
+    found = ((language, form.match(source, begin)) for language, form in _FORMS.items())
+    language, match = next(((language, match) for language, match in found if match), ("", None))
+    if match is None:
         return FrontMatter()
-    table, spans = _load(match[1], where)
-    if table is None:
+    place = _Where(where, source.count("\n", 0, match.start(1)) + 1)
+    try:
+        mapping = load(language, match[1])
+    except Fault as fault:
+        if source[:begin].strip("\ufeff"):  # below blank lines it may be text
+            return FrontMatter()
+        raise place.error(fault.line, f"the front matter {fault.problem}", fault.hint) from None
+    if mapping is None or (language == "json" and not mapping.values):
         return FrontMatter()
-    values = {str(key).lower(): value for key, value in table.items()}
+    return _fields(mapping, place, match.start(1), match.end())
+
+
+def _end_of_blank(source: str) -> int:
+    blank = _BLANK.match(source)
+    return blank.end() if blank else 0
+
+
+@dataclass(frozen=True)
+class _Where:
+    """Names a line of the front matter."""
+
+    origin: str
+    first: int
+    """Line of the file in which line 0 of the front matter stands."""
+
+    def error(self, line: int, problem: str, hint: str) -> ScriptError:
+        return ScriptError(problem, where=f"{self.origin}:{self.first + line}", hint=hint)
+
+
+def _fields(mapping: Mapping, where: _Where, start: int, end: int) -> FrontMatter:
+    values = {key.lower(): value for key, value in mapping.values.items()}
+    lines = {key.lower(): line for key, line in mapping.lines.items()}
+    spans = {key.lower(): span for key, span in mapping.spans.items()}
     lexicon = values.pop("lexicon", None) or {}
     if not isinstance(lexicon, dict):
-        raise ScriptError(
-            "`lexicon` is not a mapping", where=where, hint="Write `word: respelling` lines below it."
+        raise where.error(
+            lines.get("lexicon", 0), "`lexicon` is not a mapping", "Write `word: respelling` lines below it."
         )
-    texts = {key: text for key, value in values.items() if (text := _text(value)) is not None}
-    start = match.start(1)
+    found = {name: _first(values, keys, name) for name, keys in _NAMES.items()}
     at = spans.get("title", (0, 0))
+    date = _date(found["date"], lines.get("date", 0), where)
     return FrontMatter(
-        end=match.end(),
-        title=" ".join(texts.pop("title", "").split()),
+        end=end,
+        title=" ".join(found["title"].split()),
         title_span=(start + at[0], start + at[1]),
-        author=texts.pop("author", ""),
-        language=texts.pop("language", ""),
-        date=_date(values.get("date"), texts.pop("date", ""), where),
-        description=texts.pop("description", ""),
-        cover=texts.pop("cover", ""),
-        guid=texts.pop("guid", ""),
-        extra=texts,
-        lexicon={str(word): str(said) for word, said in lexicon.items()},
+        author=found["author"],
+        language=found["language"].replace("_", "-"),
+        date=date or _other_date(values),
+        description=found["description"],
+        cover=found["cover"],
+        guid=found["guid"],
+        draft=any(_scalar(values.get(key, "")).lower() in words for key, words in _DRAFTS.items()),
+        extra={key: text for key, text in _extra(values) if text},
+        lexicon={str(word): _scalar(said) for word, said in lexicon.items()},
     )
 
 
-def _load(text: str, where: str) -> tuple[dict[Any, Any] | None, dict[str, tuple[int, int]]]:
-    """The mapping, and where the value of each key stands; None where it is no mapping."""
-    import yaml
-
-    try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        table = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = (mark.line if mark else 0) + 2  # from 1, after the line of dashes
-        raise ScriptError(
-            f"the front matter is not valid YAML: {getattr(error, 'problem', None) or error}",
-            where=f"{where}:{line}",
-            hint="Put quotes around a value that holds a colon or a quotation mark.",
-        ) from None
-    if not isinstance(table, dict) or not isinstance(node, yaml.MappingNode):
-        return None, {}
-    spans = {
-        str(key.value).lower(): (value.start_mark.index, value.end_mark.index) for key, value in node.value
-    }
-    return table, spans
+def _first(values: dict[str, Any], keys: tuple[str, ...], name: str) -> str:
+    """The first of the keys that has a text, at the top or in a table of the generator's."""
+    tables = [values, *(table for key in _TABLES if isinstance(table := values.get(key), dict))]
+    for table in tables:
+        for key in keys:
+            text = _names(table.get(key)) if name == "author" else _scalar(table.get(key, ""))
+            if text and (name != "language" or key == "language" or _LANGUAGE.fullmatch(text)):
+                return text
+    return ""
 
 
-def _text(value: object) -> str | None:
-    """A scalar as the feed writes it; None for what is not one."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return ", ".join(value)
-    return str(value) if isinstance(value, str | int | float) else None
+def _scalar(value: Any) -> str:
+    return value.strip() if isinstance(value, str) else ""
 
 
-def _date(value: object, text: str, where: str) -> datetime | None:
-    """Midnight where only a day is given, UTC where no zone is."""
-    if value is None or text == "":
+def _names(value: Any) -> str:
+    """Persons: a name, a list of names, mappings with a `name`."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_names, value)))
+    if not isinstance(value, dict):
+        return _scalar(value)
+    name = value.get("name")
+    if isinstance(name, dict):  # Quarto's {given, family}
+        return " ".join(filter(None, (_scalar(name.get(part, "")) for part in ("given", "family"))))
+    return _scalar(name)
+
+
+def _extra(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """What the feed may use and no field holds: texts, and lists of texts joined."""
+    known = {key for keys in _NAMES.values() for key in keys}
+    for key, value in values.items():
+        if key in known:
+            continue
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            yield key, ", ".join(value)
+        else:
+            yield key, _scalar(value)
+
+
+def _date(text: str, line: int, where: _Where) -> datetime | None:
+    if not text:
         return None
     try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise ScriptError(
-            f"`date` is {text!r}", where=where, hint="Write it like 2025-03-01 or 2025-03-01T07:30:00+01:00."
+        return moment(text)
+    except ValueError as error:
+        raise where.error(
+            line,
+            f"`date` is {text[:60]!r}: it {error}",
+            "Write it like 2025-03-01 or 2025-03-01 07:30 +01:00.",
         ) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _other_date(values: dict[str, Any]) -> datetime | None:
+    for text in filter(None, (_scalar(values.get(key, "")) for key in _OTHER_DATES)):
+        try:
+            return moment(text)
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,94 @@
+"""Dates as writers put them into front matter: ISO, Jekyll's, spelled out, those of e-mail."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+NOON = 12
+"""Hour, in UTC, of a date without a time: the same day from Honolulu to Auckland."""
+
+_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
+_MONTHS["sept"] = 9
+_ZONES = dict.fromkeys(("Z", "UTC", "GMT", "WET"), 0.0)
+_ZONES |= {"WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5}
+_ZONES |= {"AWST": 8, "JST": 9, "KST": 9, "ACST": 9.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13}
+_ZONES |= {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
+_ZONES |= {"AKST": -9, "AKDT": -8, "HST": -10}
+"""Hours ahead of UTC. Of letters with several meanings, the commonest in English."""
+
+_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s*(?P<half>[ap]\.?m\.?)?"
+_ZONE = r"(?P<zone>[A-Za-z]{1,5}|[A-Z]\w+/[\w/+-]+|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)"
+_CLOCK = rf"(?:(?:\s*,?\s+(?:at\s+)?|[Tt]){_TIME}\s*(?:\[?{_ZONE}\]?)?)?"
+_DAY_NAME = r"(?:[A-Za-z]{3,9},?\s+)?"
+_FORMS = (
+    re.compile(rf"(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_CLOCK}"),
+    re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
+    re.compile(
+        rf"{_DAY_NAME}(?P<day>\d{{1,2}})\.?\s+(?P<month>[A-Za-z]{{3,9}})\.?,?\s+(?P<year>\d{{4}}){_CLOCK}"
+    ),
+    re.compile(
+        rf"{_DAY_NAME}(?P<month>[A-Za-z]{{3,9}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_CLOCK}"
+    ),
+)
+
+
+def moment(text: str) -> datetime:
+    """The moment that a date names; UTC where it names no zone, noon where no time.
+
+    Raises ValueError that says what is wrong with it.
+    """
+    match = next((match for form in _FORMS if (match := form.fullmatch(text.strip()))), None)
+    if match is None:
+        raise ValueError("cannot be read as a date")
+    parts = match.groupdict()
+    year, month, day = int(parts["year"]), _month(parts["month"]), int(parts["day"])
+    if year == 0:
+        raise ValueError("names a year 0, which there is not")
+    if not 1 <= day <= (days := calendar.monthrange(year, month)[1]):
+        raise ValueError(f"names a day {day}, but {calendar.month_name[month]} {year} has {days}")
+    if not parts.get("hour"):
+        return datetime(year, month, day, NOON, tzinfo=UTC)
+    hour, minute, second = _clock(parts)
+    return datetime(year, month, day, hour, minute, second, tzinfo=_zone(parts["zone"]))
+
+
+def _month(text: str) -> int:
+    number = int(text) if text.isdigit() else _MONTHS.get(text.casefold(), 0)
+    if not 1 <= number <= 12:
+        raise ValueError(f"names a month {text}, which there is not")
+    return number
+
+
+def _clock(parts: dict[str, str | None]) -> tuple[int, int, int]:
+    hour, minute, second = (int(parts[name] or 0) for name in ("hour", "minute", "second"))
+    if half := parts["half"]:
+        if not 1 <= hour <= 12:
+            raise ValueError(f"names an hour {hour} {half}, which there is not")
+        hour = hour % 12 + (12 if half[0] in "pP" else 0)
+    if hour > 23 or minute > 59 or second > 59:
+        raise ValueError("names a time that no clock shows")
+    return hour, minute, second
+
+
+def _zone(text: str | None) -> tzinfo:
+    if text is None:
+        return UTC
+    if "/" in text:
+        try:
+            return ZoneInfo(text)
+        except (ValueError, OSError, KeyError):  # it is not known, or no name at all
+            raise ValueError(f"names a time zone {text} that is not known") from None
+    bare = re.sub(r"^(?:UTC|GMT)(?=[+-])", "", text)
+    if bare.upper() in _ZONES:
+        return timezone(timedelta(hours=_ZONES[bare.upper()]))
+    match = re.fullmatch(r"([+-])(\d{1,2}):?(\d{2})?", bare)
+    if not match:
+        raise ValueError(f"names a time zone {text} that is not known")
+    away = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    if away >= timedelta(days=1):
+        raise ValueError(f"names a time zone {text}, which there is not")
+    return timezone(-away if match[1] == "-" else away)
