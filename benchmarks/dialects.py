@@ -21,7 +21,7 @@ from pathlib import Path
 from narrate.errors import NarrateError
 from narrate.model import Plan
 from narrate.settings import Text
-from narrate.text.chunks import plan as plan_chunks
+from narrate.text.chunks import plan_chunks
 from narrate.text.readers import read
 
 KINDS = {

@@ -1,0 +1,158 @@
+"""Front matter of every generator, its dates, and what hostile front matter ends in."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from narrate.errors import ScriptError
+from narrate.text.parts.frontmatter import FrontMatter, split
+
+PATH = Path("essay.md")
+DATES = Path(__file__).parents[1] / "data" / "front" / "dates.tsv"
+SECONDS = 5
+"""What no front matter may take, on a busy machine."""
+
+
+def date_cases() -> list[list[str]]:
+    return [line.split("\t") for line in DATES.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+@pytest.mark.parametrize(("written", "read"), date_cases())
+def test_a_date_is_read_or_says_what_is_wrong_with_it(written: str, read: str) -> None:
+    source = f"---\ntitle: Tea\ndate: {written}\n---\nText.\n"
+    try:
+        date = split(source, PATH).date
+    except ScriptError as error:
+        assert read in str(error)
+        assert "essay.md:3" in str(error)
+    else:
+        assert date is not None
+        assert date.isoformat() == read
+
+
+TEA = FrontMatter(title="On Tea", author="Ada, Bo", language="en-GB", description="Leaves.", draft=True)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "---\ntitle: On Tea\nauthors: [Ada, Bo]\nlang: en_GB\nsummary: Leaves.\ndraft: true\n---\n",
+        "---\nTitle: On Tea\nauthor:\n- name: Ada\n- name: {given: Bo}\nlanguage: en-GB\nexcerpt: Leaves.\n"
+        "published: false\n---\n",
+        "\ufeff---\ntitle:\tOn Tea\nauthor:\n\t- Ada\n\t- Bo\nlang:\ten-GB\ndescription: Leaves.\nstatus: draft\n...\n",
+        '+++\ntitle = "On Tea"\ndescription = "Leaves."\ndraft = true\n[extra]\nlang = "en-GB"\n'
+        '[taxonomies]\nauthors = ["Ada", "Bo"]\n+++\n',
+        '{\n  "title": "On Tea",\n  "authors": ["Ada", "Bo"],\n  "lang": "en-GB",\n  "summary": "Leaves.",\n'
+        '  "draft": true\n}\n',
+    ],
+    ids=["yaml", "persons", "tabs and a mark", "toml", "json"],
+)
+def test_every_generators_names_are_understood(source: str) -> None:
+    front = split(f"{source}Text.\n", PATH)
+    assert [getattr(front, name) for name in ("title", "author", "language", "description", "draft")] == [
+        getattr(TEA, name) for name in ("title", "author", "language", "description", "draft")
+    ]
+    assert source[slice(*front.title_span)].strip().strip('",') == "On Tea"
+    assert f"{source}Text.\n"[front.end :] == "Text.\n"
+
+
+@pytest.mark.parametrize(
+    "source", ["---\nOnly words.\n---\n", "{{< figure >}}\n", "+++ plus\n+++\n", "\n---\na: b: c\n---\n"]
+)
+def test_what_only_looks_like_it_is_text(source: str) -> None:
+    assert split(source, PATH).end == 0
+
+
+def bomb() -> str:
+    """Nine lists, each of nine of the one before."""
+    names = "abcdefghi"
+    lists = [
+        f"{new}: &{new} [{','.join([f'*{old}'] * 9)}]" for old, new in zip(names, names[1:], strict=False)
+    ]
+    return "\n".join(["a: &a [x, x, x, x, x, x, x, x, x]", *lists])
+
+
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("x: !!bool x", 2),
+        ('a: b\nx: !!int ""', 3),
+        ('x: !!float ""', 2),
+        ("x: !!timestamp x", 2),
+        ('a: b\nx: "\\ud800"', 3),
+        ("title: a: b", 2),
+        ("a: b\nx: \x07", 3),
+        ("a: &a\n  - *a", 2),
+        ("x: " + "[" * 3000, 2),
+        (bomb(), 2),
+        ("x: " + "word " * 30_000, 2),
+    ],
+)
+def test_hostile_yaml_is_an_error_with_its_line_and_soon(written: str, line: int) -> None:
+    began = time.perf_counter()
+    with pytest.raises(ScriptError, match=f"essay.md:{line}"):
+        split(f"---\n{written}\n---\nText.\n", PATH)
+    assert time.perf_counter() - began < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("+++\na = 1\ntitle = On Tea\n+++\n", 3),
+        ("+++\na = 1\nx = " + "9" * 5000 + "\n+++\n", 3),
+        ("+++\nx = " + "[" * 20_000 + "\n+++\n", 2),
+        ('{\n "title": "Tea"\n "n": 2\n}\n', 3),
+        ('{"a": ' + "[" * 50_000 + "\n}\n", 1),
+    ],
+)
+def test_hostile_toml_and_json_too(source: str, line: int) -> None:
+    with pytest.raises(ScriptError, match=f"essay.md:{line}"):
+        split(source, PATH)
+
+
+def test_a_number_of_5000_digits_is_a_text() -> None:
+    assert split("---\nn: " + "9" * 5000 + "\n---\n", PATH).extra == {"n": "9" * 5000}
+
+
+_LINES = st.lists(
+    st.sampled_from(
+        [
+            "a: ",
+            "- ",
+            "&x ",
+            "*x",
+            "!!int ",
+            "!!set ",
+            "[",
+            "]",
+            "{",
+            "}",
+            "\n",
+            "  ",
+            '"',
+            "= ",
+            "date",
+            "'''",
+            "\t",
+        ]
+    )
+    | st.text(max_size=4),
+    max_size=20,
+).map("".join)
+
+
+@settings(max_examples=200)
+@given(st.sampled_from(["---\n{}\n---\n", "+++\n{}\n+++\n", '{{"a": {}\n}}\n']), _LINES)
+def test_whatever_it_holds_it_is_read_or_an_error_of_ours(form: str, lines: str) -> None:
+    source = form.format(lines)
+    try:
+        front = split(source, PATH)
+    except ScriptError as error:
+        assert "essay.md:" in str(error)
+    else:
+        assert 0 <= front.end <= len(source)
