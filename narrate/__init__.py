@@ -37,7 +37,7 @@ def build(
 ) -> Built:
     """Make the episodes of scripts that are new or changed, and the feed of all.
 
-    Without scripts, all of the show's. `settings` stands in for those in the folder `show`;
+    Without scripts, all of the show's but drafts. `settings` stands in for those in the folder `show`;
     `jobs` is the number of threads (0: one a core); `report` is told of every step. Raises
     the errors of `narrate.errors`; a script that fails alone is in `failures` of the result.
     """
@@ -48,7 +48,13 @@ def build(
     chosen = settings or load(Path(show))
     wanted = [Path(script) for script in scripts] or all_scripts(chosen)
     return pipeline.build(
-        chosen, wanted, jobs=jobs, strict=strict, force=force, report=report or (lambda _: None)
+        chosen,
+        wanted,
+        jobs=jobs,
+        strict=strict,
+        force=force,
+        drafts=bool(scripts),
+        report=report or (lambda _: None),
     )
 
 

@@ -17,6 +17,13 @@ class Unchanged:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """A script says that it is a draft; it is made only where somebody names it."""
+
+    script: str
+
+
+@dataclass(frozen=True)
 class Planned:
     """A script was read; its sound is about to be made."""
 
@@ -65,5 +72,5 @@ class Failed:
     message: str
 
 
-Event = Unchanged | Planned | Spoken | Published | Failed
+Event = Unchanged | Draft | Planned | Spoken | Published | Failed
 Report = Callable[[Event], None]

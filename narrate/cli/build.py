@@ -19,7 +19,7 @@ _FAULTS = 3
 
 def command(
     scripts: Annotated[
-        list[Path] | None, typer.Argument(help="Essays to narrate [default: all of script/].")
+        list[Path] | None, typer.Argument(help="Essays to narrate [default: all of script/ but drafts].")
     ] = None,
     show: ShowDir = Path(),
     out: Out = "",
@@ -39,11 +39,12 @@ def command(
 
     chosen = settings(show, out=out, engine=engine, voice=voice)
     wanted = list(scripts or all_scripts(chosen))
+    drafts = bool(scripts)  # whoever names a draft wants to hear it
     if as_json:
-        built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, report=to_json)
+        built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, drafts=drafts, report=to_json)
     else:
         with _screen(quiet=quiet, explain=explain) as shown:
-            built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, report=shown)
+            built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, drafts=drafts, report=shown)
     _warn(built.faults)
     if built.failures:
         if not as_json:

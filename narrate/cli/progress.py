@@ -6,7 +6,7 @@ from types import TracebackType
 
 import msgspec
 
-from narrate.events import Event, Failed, Published, Spoken, Unchanged
+from narrate.events import Draft, Event, Failed, Published, Spoken, Unchanged
 
 
 def to_json(event: Event) -> None:
@@ -38,6 +38,8 @@ class Lines:
                 self._print(_published(event))
             case Unchanged() if self._explain:
                 self._print(f"{event.script}: unchanged")
+            case Draft():
+                self._print(f"{event.script}: a draft, left out; name it to build it")
             case Failed():
                 self._print(f"{event.script}: failed")
 

@@ -43,13 +43,15 @@ def build(
     jobs: int = 0,
     strict: bool = False,
     force: bool = False,
+    drafts: bool = False,
     report: Report = lambda _: None,
 ) -> Built:
     """Make the episodes of scripts that are new or changed, and the feed of all.
 
     `jobs` is the number of threads (0: one a core); `strict` refuses a script of which the
-    voice cannot say something; `force` makes episodes that are as new as they can be. A
-    script that fails does not stop the others. Raises Busy, ShowError, EngineError.
+    voice cannot say something; `force` makes episodes that are as new as they can be;
+    `drafts` also those of scripts that say they are drafts. A script that fails does not
+    stop the others. Raises Busy, ShowError, EngineError.
     """
     with publication(settings.out_dir, settings.show, settings.given_cover) as published:
         fresh = _Freshness(settings, published)
@@ -59,7 +61,9 @@ def build(
                 stale.append(script)
             else:
                 report(Unchanged(script_name(script, settings.script_dir)))
-        made, failures, faults = _make(settings, stale, fresh, jobs or cores(), report, strict=strict)
+        made, failures, faults = _make(
+            settings, stale, fresh, jobs or cores(), report, strict=strict, drafts=drafts
+        )
         published.finish()
         names = [script_name(script, settings.script_dir) for script in scripts]
         episodes = {episode.script: episode for episode in published.shelf.episodes}
@@ -88,6 +92,7 @@ def _make(
     report: Report,
     *,
     strict: bool,
+    drafts: bool,
 ) -> tuple[tuple[str, ...], tuple[NarrateError, ...], tuple[str, ...]]:
     if not scripts:
         return (), (), ()
@@ -97,7 +102,17 @@ def _make(
         pool.submit(speaker(settings, settings.show.language)(None).prepare)
         from narrate.pipeline.episodes import Maker
 
-        maker = Maker(settings, fresh.published, fresh.context, store, report, pool, workers, strict=strict)
+        maker = Maker(
+            settings,
+            fresh.published,
+            fresh.context,
+            store,
+            report,
+            pool,
+            workers,
+            strict=strict,
+            drafts=drafts,
+        )
         maker.make(scripts)
     store.prune(settings.store.max_mb * 1_000_000)
     return tuple(maker.made), tuple(maker.failures), tuple(store.faults)

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from narrate.errors import NarrateError, ScriptError, Unspeakable
-from narrate.events import Failed, Planned, Published, Report, Spoken
+from narrate.events import Draft, Failed, Planned, Published, Report, Spoken
 from narrate.model import Chunk, Episode, Plan, Rendered
 from narrate.pipeline import fingerprint
 from narrate.pipeline.assembly import Assembly, assembly
@@ -61,6 +61,8 @@ class Maker:
     pool: Executor
     workers: int
     strict: bool
+    drafts: bool
+    """Whether scripts that say that they are drafts are made, too."""
     made: list[str] = field(default_factory=list)
     failures: list[NarrateError] = field(default_factory=list)
     _drawn: Future[bytes] | None = None
@@ -105,12 +107,18 @@ class Maker:
             except NarrateError as error:
                 self._fail(script_name(script, self.settings.script_dir), error)
                 continue
+            if work is None:
+                continue
             for part in work.parts:
                 yield (work, part), part.segment
 
-    def _work(self, script: Path) -> _Work:
+    def _work(self, script: Path) -> _Work | None:
+        """What is to be done for a script; nothing for a draft that nobody asked for."""
         source = fingerprint.digest(script)
         identity, planned = plan_script(script, self.settings)
+        if planned.script.draft and not self.drafts:
+            self.report(Draft(identity.name))
+            return None
         if self.strict:
             _refuse_loss(identity, planned)
         parts = tuple(_parts(identity, planned, self.settings))

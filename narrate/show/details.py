@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from narrate.model import Episode, Shelf
 from narrate.show.text import one_line
 
 _YES = {"true", "yes", "on", "1"}
+_APART = timedelta(seconds=1)
 _TYPES = {"full", "trailer", "bonus"}
 
 
@@ -44,9 +46,18 @@ def says(episode: Episode, name: str) -> bool:
 
 
 def listed(shelf: Shelf) -> list[Episode]:
-    """The episodes that the feed shows, newest first."""
-    shown = [episode for episode in shelf.episodes if not says(episode, "unlisted")]
-    return sorted(shown, key=lambda episode: (episode.published, episode.script), reverse=True)
+    """The episodes that the feed shows, newest first.
+
+    Apps sort by date alone, so those of one moment are a second apart, in the order of their scripts.
+    """
+    shown: list[Episode] = []
+    for episode in sorted(shelf.episodes, key=lambda episode: (episode.published, episode.script)):
+        if says(episode, "unlisted"):
+            continue
+        if shown and episode.published <= shown[-1].published:
+            episode = replace(episode, published=shown[-1].published + _APART)
+        shown.append(episode)
+    return shown[::-1]
 
 
 def kind(episode: Episode) -> str:

@@ -21,7 +21,7 @@ from PIL import Image
 import narrate
 from narrate import cli
 from narrate.errors import Busy, ScriptError, ShowError
-from narrate.events import Event, Planned, Published, Spoken, Unchanged
+from narrate.events import Draft, Event, Planned, Published, Spoken, Unchanged
 from narrate.settings import Show, load
 from narrate.show import cover
 from narrate.show.folder import publication
@@ -142,6 +142,16 @@ def test_a_cover_that_changes_during_a_build_is_published_by_the_next(show: Path
     with Image.open(show / "audio" / "cover.jpg") as published:
         red, green, _ = published.convert("RGB").getpixel((700, 700))
     assert red > 200 and green < 50
+
+
+def test_a_draft_is_left_out_until_somebody_names_it(tmp_path: Path) -> None:
+    folder = building.show(
+        tmp_path, {"a.md": building.essay("A"), "b.md": building.essay("B", front="draft: true\n")}
+    )
+    events: list[Event] = []
+    assert building.build(folder, events=events).made == ("a.md",)
+    assert [event.script for event in events if isinstance(event, Draft)] == ["b.md"]
+    assert narrate.build(folder / "script" / "b.md", show=folder, settings=load(folder)).made == ("b.md",)
 
 
 def test_a_second_build_changes_nothing_at_all(show: Path) -> None:

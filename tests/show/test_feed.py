@@ -135,6 +135,15 @@ def test_dates_are_utc_and_the_newest_is_the_build_date() -> None:
     assert all(date.endswith(" GMT") for date in texts(document, "//pubDate"))
 
 
+def test_episodes_of_one_moment_keep_their_order_by_date_alone() -> None:
+    same = tuple(replace(episode, published=EPISODE.published) for episode in many(4).episodes)
+    document = feed(SHOW, Shelf(episodes=same))
+    dates = [parsedate_to_datetime(date) for date in texts(document, "//item/pubDate")]
+    assert texts(document, "//item/guid") == ["g3", "g2", "g1", "g0"]
+    assert dates == sorted(set(dates), reverse=True)
+    assert dates[-1] == EPISODE.published.replace(microsecond=0)
+
+
 @pytest.mark.parametrize("base", ["http://localhost:8000/", "http://192.168.1.20/", "http://laptop.local/"])
 def test_show_gets_no_guid_at_an_address_that_others_share(base: str) -> None:
     assert texts(feed(SHOW, SHELF, base_url=base), "//podcast:guid") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from pathlib import Path
 
@@ -71,9 +72,7 @@ def test_what_only_looks_like_it_is_text(source: str) -> None:
 def bomb() -> str:
     """Nine lists, each of nine of the one before."""
     names = "abcdefghi"
-    lists = [
-        f"{new}: &{new} [{','.join([f'*{old}'] * 9)}]" for old, new in zip(names, names[1:], strict=False)
-    ]
+    lists = [f"{new}: &{new} [{','.join([f'*{old}'] * 9)}]" for old, new in itertools.pairwise(names)]
     return "\n".join(["a: &a [x, x, x, x, x, x, x, x, x]", *lists])
 
 
