@@ -123,7 +123,7 @@ def _site(folder: Path, each: int) -> tuple[list[Find], Counter[str]]:
 
 
 def _plan(path: Path) -> Plan:
-    return plan_chunks(read(path, Text()), language="en", limit=400, options=Text())
+    return plan_chunks(read(path), language="en", limit=400, options=Text())
 
 
 def markup(plan: Plan, path: Path) -> Iterator[Find]:
