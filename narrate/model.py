@@ -67,6 +67,16 @@ class Aside:
 
 
 @dataclass(frozen=True, slots=True)
+class Landmark:
+    """Where something begins that a person can find in the document."""
+
+    start: int
+    """Offset in the source."""
+    name: str
+    """`chapter 3, paragraph 12`, `page 41`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, list item, heading: what a blank line or a markup ends."""
 
@@ -121,6 +131,14 @@ class Script:
     """Front matter for the feed that no field above holds (season, episode, type, …)."""
     lexicon: dict[str, str] = field(default_factory=dict)
     """The script's own pronunciations: word or phrase to respelling, or to `/IPA/`."""
+    landmarks: tuple[Landmark, ...] = ()
+    """In order; empty where the lines of the source are what a person can find."""
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a letter or a digit of it is spoken."""
+        blocks = (block for section in self.sections for block in section.blocks)
+        return any(char.isalnum() for block in blocks for char in block.text)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -131,6 +149,17 @@ class Script:
     def line(self, offset: int) -> int:
         """The line of a character, counted from 1."""
         return bisect_right(self._line_starts, offset)
+
+    def place(self, offset: int) -> str:
+        """Where a character is, in words that a person knows: `line 7`, `page 41`."""
+        known = bisect_right(self.landmarks, offset, key=lambda mark: mark.start)
+        return self.landmarks[known - 1].name if known else f"line {self.line(offset)}"
+
+    def located(self, where: str, offset: int) -> str:
+        """A place in the file `where`, for messages: `essay.md:7`, or `book.pdf, page 41`."""
+        if self.landmarks:
+            return f"{where}, {self.place(offset)}"
+        return f"{where}:{self.line(offset)}"
 
 
 # --- what is spoken --------------------------------------------------------------------

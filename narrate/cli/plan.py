@@ -10,7 +10,7 @@ import typer
 from narrate.cli.options import EngineName, Json, ShowDir, VoiceName, settings
 
 if TYPE_CHECKING:
-    from narrate.model import Chunk, Plan
+    from narrate.model import Chunk, Plan, Script
     from narrate.pipeline.identity import Identity
     from narrate.settings import Pauses
 
@@ -45,7 +45,7 @@ def _facts(identity: Identity, planned: Plan, pauses: Pauses) -> dict[str, Any]:
 
     def unsayable(chunk: Chunk) -> list[dict[str, Any]]:
         return [
-            {"line": script.line(source_of(chunk, a)), "text": chunk.spoken[a:b]}
+            {**_place(script, source_of(chunk, a)), "text": chunk.spoken[a:b]}
             for a, b in identity.voices(chunk.voice).unspeakable(chunk.spoken)
         ]
 
@@ -59,7 +59,7 @@ def _facts(identity: Identity, planned: Plan, pauses: Pauses) -> dict[str, Any]:
                 "title": chapter.title,
                 "chunks": [
                     {
-                        "line": script.line(chunk.start),
+                        **_place(script, chunk.start),
                         "text": chunk.text,
                         "spoken": chunk.spoken,
                         "pause": chunk.pause,
@@ -83,7 +83,7 @@ def _facts(identity: Identity, planned: Plan, pauses: Pauses) -> dict[str, Any]:
         ],
         "account": [
             {
-                "line": entry.line,
+                **_place(script, entry.start),
                 "start": entry.start,
                 "end": entry.end,
                 "kind": entry.kind,
@@ -96,6 +96,12 @@ def _facts(identity: Identity, planned: Plan, pauses: Pauses) -> dict[str, Any]:
     }
 
 
+def _place(script: Script, offset: int) -> dict[str, Any]:
+    """Its line, and what a person would say of it where lines mean nothing."""
+    named = {"place": script.place(offset)} if script.landmarks else {}
+    return {"line": script.line(offset), **named}
+
+
 def _print(facts: dict[str, Any]) -> None:
     minutes, seconds = divmod(round(facts["seconds"]), 60)
     chapters = len(facts["chapters"])
@@ -104,19 +110,23 @@ def _print(facts: dict[str, Any]) -> None:
     for number, chapter in enumerate(facts["chapters"], 1):
         print(f"\n{number}. {chapter['title']}")
         for chunk in chapter["chunks"]:
-            print(f"  {chunk['line']:>4}  {chunk['spoken'].strip()}  [{chunk['pause_ms']} ms]")
-            unsayable += [(word["line"], word["text"]) for word in chunk["unspeakable"]]
+            print(f"  {_where(chunk):>4}  {chunk['spoken'].strip()}  [{chunk['pause_ms']} ms]")
+            unsayable += [(_where(word), word["text"]) for word in chunk["unspeakable"]]
     for title, kind in _ACCOUNT:
         entries = [e for e in facts["account"] if e["kind"] == kind and e["rule"] not in _NOT_WORTH_A_LINE]
         if entries:
             print(f"\n{title}")
         for entry in entries:
             spoken = f" -> {entry['spoken'].strip()}" if kind == "changed" else ""
-            print(f"  {entry['line']:>4}  {entry['rule'] or '?'}: {_short(entry['text'])}{spoken}")
+            print(f"  {_where(entry):>4}  {entry['rule'] or '?'}: {_short(entry['text'])}{spoken}")
     if unsayable:
         print("\nThis voice cannot say")
-        for line, word in unsayable:
-            print(f"  {line:>4}  {word}")
+        for place, word in unsayable:
+            print(f"  {place:>4}  {word}")
+
+
+def _where(part: dict[str, Any]) -> str:
+    return str(part.get("place", part["line"]))
 
 
 _ACCOUNT = (

@@ -177,13 +177,13 @@ def _refuse_loss(identity: Identity, planned: Plan) -> None:
     for entry in account(planned).unaccounted:
         raise ScriptError(
             f"{entry.text[:60]!r} would be lost: it is not spoken, and no rule leaves it out",
-            where=f"{identity.path}:{entry.line}",
+            where=planned.script.located(str(identity.path), entry.start),
             hint="The reader of this format has a fault; please report it, or build without --strict.",
         )
     for chunk in planned.chunks:
         for start, end in identity.voices(chunk.voice).unspeakable(chunk.spoken):
             raise Unspeakable(
                 f"the voice cannot say {chunk.spoken[start:end]!r}",
-                where=f"{identity.path}:{planned.script.line(source_of(chunk, start))}",
+                where=planned.script.located(str(identity.path), source_of(chunk, start)),
                 hint="Give it a respelling in [lexicon], mark it to be skipped, or build without --strict.",
             )

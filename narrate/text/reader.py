@@ -7,10 +7,10 @@ are its options: `[readers.NAME]` in `narrate.toml` sets them. docs/readers.md s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import unquote, urlsplit
 
 from narrate.model import Script
@@ -80,3 +80,36 @@ class Reader:
         Raises ScriptError with the place of what cannot be read.
         """
         raise NotImplementedError
+
+
+def fault_of_reader(found: Any) -> str:
+    """What keeps a class from being a reader; empty where nothing does."""
+    if not (isinstance(found, type) and issubclass(found, Reader) and is_dataclass(found)):
+        return "is no dataclass derived from `narrate.text.reader.Reader`"
+    for member in ("suffixes", "media_types", "libraries"):
+        value = getattr(found, member)
+        if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
+            return f"has `{member}` = {value!r}, not a tuple of strings"
+    if wrong := [suffix for suffix in found.suffixes if suffix and not suffix.startswith(".")]:
+        return f"has the suffix {wrong[0]!r}, which begins without a dot"
+    if type(found.max_bytes) is not int or found.max_bytes < 1:
+        return f"has `max_bytes` = {found.max_bytes!r}, not a number of bytes"
+    if found.read is Reader.read:
+        return "lacks `read`"
+    return "" if found.suffixes or found.media_types else "reads no suffix and no media type"
+
+
+def fault_of_scripts(found: Any) -> str:
+    """What is wrong with what a reader gave; empty where nothing is."""
+    if isinstance(found, str) or not isinstance(found, Sequence):
+        return f"gives {type(found).__name__}, not a list of scripts"
+    for script in found:
+        if not isinstance(script, Script):
+            return f"gives {type(script).__name__}, not a script"
+        length = len(script.source)
+        runs = [run for section in script.sections for block in section.blocks for run in block.runs]
+        spans = [(part.start, part.end) for parts in (runs, script.skips) for part in parts]
+        for start, end in spans:
+            if not 0 <= start <= end <= length:
+                return f"places text at {start} to {end} of a source of {length} characters"
+    return ""

@@ -8,13 +8,13 @@ the account whole: in the finished `Script` no character is in two places.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 
 from narrate.errors import ScriptError
-from narrate.model import Aside, AsideKind, Block, BlockKind, Run, Script, Skip
+from narrate.model import Aside, AsideKind, Block, BlockKind, Landmark, Run, Script, Skip
 from narrate.text import directions
 from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.runs import merged, settle, trimmed, urls
@@ -25,14 +25,23 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 """Control characters that are not white space."""
 
 
+NO_FRONT_MATTER = FrontMatter()
+
+
 class Draft:
     """Collects runs, skips and asides of one source."""
 
-    def __init__(self, text: str, origin: Source, front: FrontMatter) -> None:
+    def __init__(
+        self, text: str, origin: Source, front: FrontMatter = NO_FRONT_MATTER, *, name: str = ""
+    ) -> None:
+        """`text` is what all offsets count in; `name` is the script's, if not the source's."""
         self.source = text
         self.origin = origin
+        self.name = name or origin.name
         self.front = front
         self.blocks: list[Block] = []
+        self.landmarks: list[Landmark] = []
+        """Where places begin that a person can find, in order; none where lines are such places."""
         self._runs: list[Run] = []
         self._skips: list[Skip] = []
         self._asides: list[Aside] = []
@@ -151,7 +160,10 @@ class Draft:
         return True
 
     def where(self, offset: int) -> str:
-        """File and line, for errors."""
+        """File and line, or landmark, for errors."""
+        known = bisect_right(self.landmarks, offset, key=lambda mark: mark.start)
+        if known:
+            return f"{self.origin.where}, {self.landmarks[known - 1].name}"
         return f"{self.origin.where}:{bisect_left(self._line_ends, offset) + 1}"
 
     @cached_property
@@ -162,10 +174,10 @@ class Draft:
         """The script; headings begin sections down to `depth` levels."""
         self.close("paragraph")
         front = self.front
-        title, sections = arrange(self.blocks, front.title, self._front_heading(), depth, self.origin.name)
+        title, sections = arrange(self.blocks, front.title, self._front_heading(), depth, self.name)
         runs = [run for section in sections for block in section.blocks for run in block.runs]
         return Script(
-            name=self.origin.name,
+            name=self.name,
             source=self.source,
             title=title,
             sections=sections,
@@ -180,6 +192,7 @@ class Draft:
             draft=front.draft,
             extra=front.extra,
             lexicon=front.lexicon,
+            landmarks=tuple(self.landmarks),
         )
 
     def _front_heading(self) -> Run | None:

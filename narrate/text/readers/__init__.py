@@ -8,16 +8,14 @@ What it must be says `narrate.text.reader`.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from narrate.errors import NarrateError, PluginError, ScriptError, SettingsError, nearest
 from narrate.model import Script
 from narrate.plugins import Door, broken, load, load_all, names, origin
 from narrate.settings import FILE, Settings, Text
-from narrate.text.reader import MEGABYTE, Reader, Source
+from narrate.text.reader import MEGABYTE, Reader, Source, fault_of_reader, fault_of_scripts
 from narrate.validation import typed
 
 
@@ -38,7 +36,7 @@ def read_all(path: Path, settings: Settings) -> tuple[Script, ...]:
     """
     size = _size(path)
     _, kind = find(Source(str(path)))
-    _refuse_size(size, kind, str(path))
+    refuse_size(size, kind, str(path))
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -51,9 +49,9 @@ def read_all(path: Path, settings: Settings) -> tuple[Script, ...]:
 def read_source(source: Source, settings: Settings) -> tuple[Script, ...]:
     """Read the scripts of a source with the reader that its ending or its media type names."""
     name, kind = find(source)
-    _refuse_size(len(source.data), kind, source.where)
+    refuse_size(len(source.data), kind, source.where)
     found = _run(name, _with_options(name, kind, settings), source, settings.text)
-    speaking = tuple(script for script in found if _speaks(script))
+    speaking = tuple(script for script in found if script.speaks)
     if not speaking:
         raise ScriptError(
             "has nothing to say: no letter and no digit is left to be spoken",
@@ -134,7 +132,7 @@ def _run(name: str, reader: Reader, source: Source, text: Text) -> Sequence[Scri
     """What the reader makes of the source. Whatever else than our errors it raises is its fault."""
     try:
         found = reader.read(source, text)
-        fault = _fault_of_scripts(found)
+        fault = fault_of_scripts(found)
     except NarrateError:
         raise
     except Exception as error:
@@ -144,27 +142,6 @@ def _run(name: str, reader: Reader, source: Source, text: Text) -> Sequence[Scri
     if fault:
         raise broken(DOOR, name, fault, where=source.where)
     return found
-
-
-def _fault_of_scripts(found: Any) -> str:
-    """What is wrong with what a reader gave; empty where nothing is."""
-    if isinstance(found, str) or not isinstance(found, Sequence):
-        return f"gives {type(found).__name__}, not a list of scripts"
-    for script in found:
-        if not isinstance(script, Script):
-            return f"gives {type(script).__name__}, not a script"
-        length = len(script.source)
-        runs = [run for section in script.sections for block in section.blocks for run in block.runs]
-        spans = [(part.start, part.end) for parts in (runs, script.skips) for part in parts]
-        for start, end in spans:
-            if not 0 <= start <= end <= length:
-                return f"places text at {start} to {end} of a source of {length} characters"
-    return ""
-
-
-def _speaks(script: Script) -> bool:
-    blocks = (block for section in script.sections for block in section.blocks)
-    return any(char.isalnum() for block in blocks for char in block.text)
 
 
 def _size(path: Path) -> int:
@@ -182,7 +159,8 @@ def _size(path: Path) -> int:
     return size
 
 
-def _refuse_size(size: int, kind: type[Reader], where: str) -> None:
+def refuse_size(size: int, kind: type[Reader], where: str) -> None:
+    """Raise ScriptError for so many bytes where the reader takes fewer."""
     if size > kind.max_bytes:
         raise ScriptError(
             f"has {size / MEGABYTE:.0f} MB; a script of this format has at most "
@@ -192,21 +170,4 @@ def _refuse_size(size: int, kind: type[Reader], where: str) -> None:
         )
 
 
-def _fault(found: Any) -> str:
-    """What keeps a class from being a reader; empty where nothing does."""
-    if not (isinstance(found, type) and issubclass(found, Reader) and is_dataclass(found)):
-        return "is no dataclass derived from `narrate.text.reader.Reader`"
-    for member in ("suffixes", "media_types", "libraries"):
-        value = getattr(found, member)
-        if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
-            return f"has `{member}` = {value!r}, not a tuple of strings"
-    if wrong := [suffix for suffix in found.suffixes if suffix and not suffix.startswith(".")]:
-        return f"has the suffix {wrong[0]!r}, which begins without a dot"
-    if type(found.max_bytes) is not int or found.max_bytes < 1:
-        return f"has `max_bytes` = {found.max_bytes!r}, not a number of bytes"
-    if found.read is Reader.read:
-        return "lacks `read`"
-    return "" if found.suffixes or found.media_types else "reads no suffix and no media type"
-
-
-DOOR: Door[type[Reader]] = Door("reader", "narrate.readers", __name__, "READER", _fault)
+DOOR: Door[type[Reader]] = Door("reader", "narrate.readers", __name__, "READER", fault_of_reader)
