@@ -46,6 +46,8 @@ def command(
         with _screen(quiet=quiet, explain=explain) as shown:
             built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, drafts=drafts, report=shown)
     _warn(built.faults)
+    if not scripts:
+        _warn_of_readers()
     if built.failures:
         if not as_json:
             for failure in built.failures:
@@ -72,6 +74,14 @@ def _warn(faults: tuple[str, ...]) -> None:
         print(f"narrate: store: {fault}", file=sys.stderr)
     if len(faults) > _FAULTS:
         print(f"narrate: store: and {len(faults) - _FAULTS} more like these", file=sys.stderr)
+
+
+def _warn_of_readers() -> None:
+    """Files that a faulty reader would have read were not found among the scripts."""
+    from narrate.text.readers import faults
+
+    for fault in faults():
+        print(f"narrate: {fault.message}; what it would read is left out", file=sys.stderr)
 
 
 def _say(folder: Path, episodes: int, made: int) -> None:

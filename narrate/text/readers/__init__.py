@@ -48,6 +48,7 @@ def read_all(path: Path, settings: Settings) -> tuple[Script, ...]:
 
 def read_source(source: Source, settings: Settings) -> tuple[Script, ...]:
     """Read the scripts of a source with the reader that its ending or its media type names."""
+    check_options(settings)
     name, kind = find(source)
     refuse_size(len(source.data), kind, source.where)
     found = _run(name, _with_options(name, kind, settings), source, settings.text)
