@@ -10,24 +10,19 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from benchmarks.build import a_book
 from benchmarks.measure import Run, figures, in_turn, median, ratio, row, run
-from narrate.pipeline.executors import cores, in_order
+from narrate.pipeline.executors import workers
 from narrate.pipeline.plan import plan_script
 from narrate.pipeline.render import render
 from narrate.pipeline.segments import segments
+from narrate.pipeline.workers import in_order
 from narrate.settings import Settings
 
-_KINDS: dict[str, Callable[[], Executor]] = {
-    "threads": lambda: ThreadPoolExecutor(cores()),
-    "processes": lambda: ProcessPoolExecutor(cores(), get_context("spawn")),
-}
+_KINDS = ("threads", "processes")
 _ROUNDS = 3
 
 
@@ -40,9 +35,9 @@ def speak(kind: str, script: Path) -> None:
         for chapter in planned.chapters
         for segment, _ in segments(chapter, identity.voices, settings.pauses, settings.sound)
     )
-    with _KINDS[kind]() as pool:
-        spoken = in_order(pool, render, jobs, workers=cores())
-        print(sum(rendered.samples / rendered.rate for _, rendered in spoken))
+    with workers(kind) as some:
+        spoken = (future.result() for _, future in in_order(some, render, jobs))
+        print(sum(rendered.samples / rendered.rate for rendered in spoken))
 
 
 def compare(script: Path) -> None:
@@ -50,7 +45,7 @@ def compare(script: Path) -> None:
 
     def as_process(kind: str) -> Run:
         command: list[str | Path] = [sys.executable, "-m", "benchmarks.executors", kind, script]
-        return run(command, OPENBLAS_NUM_THREADS="1")  # as `workers.threads` has it
+        return run(command)
 
     results = in_turn(_ROUNDS, *(partial(as_process, kind) for kind in _KINDS))
     print(row(f"{script.name}, median of {_ROUNDS}", "wall s", "CPU s", "peak MB", "× threads"))

@@ -16,11 +16,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+    from contextlib import AbstractContextManager
+
     from pydub import AudioSegment
 
     from narrate.events import Report
     from narrate.model import Episode, Plan
     from narrate.pipeline.build import Built
+    from narrate.pipeline.workers import Workers
     from narrate.settings import Settings
 
 __all__ = ["build", "plan", "sound_of"]
@@ -31,6 +35,7 @@ def build(
     show: str | Path = ".",
     settings: Settings | None = None,
     jobs: int = 0,
+    executor: Executor | str = "",
     strict: bool = False,
     force: bool = False,
     report: Report | None = None,
@@ -38,8 +43,10 @@ def build(
     """Make the episodes of scripts that are new or changed, and the feed of all.
 
     Without scripts, all of the show's but drafts. `settings` stands in for those in the folder `show`;
-    `jobs` is the number of threads (0: one a core); `report` is told of every step. Raises
-    the errors of `narrate.errors`; a script that fails alone is in `failures` of the result.
+    `executor` speaks: one of concurrent.futures, which stays open, or the name of one as on
+    the command line (`"processes:2"`); without it, threads do. `jobs` is how many segments are
+    spoken at once (0: one a core); `report` is told of every step. Raises the errors of
+    `narrate.errors`; a script that fails alone is in `failures` of the result.
     """
     from narrate.pipeline import build as pipeline
     from narrate.pipeline.plan import all_scripts
@@ -50,12 +57,21 @@ def build(
     return pipeline.build(
         chosen,
         wanted,
-        jobs=jobs,
+        workers=_workers(executor, jobs),
         strict=strict,
         force=force,
         drafts=bool(scripts),
         report=report or (lambda _: None),
     )
+
+
+def _workers(executor: Executor | str, jobs: int) -> AbstractContextManager[Workers]:
+    from narrate.pipeline import executors
+    from narrate.pipeline.workers import lent
+
+    if not isinstance(executor, str):
+        return lent(executor, jobs)
+    return executors.workers(executor) if executor else executors.usual(jobs)
 
 
 def plan(script: str | Path, *, show: str | Path = ".", settings: Settings | None = None) -> Plan:

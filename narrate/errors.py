@@ -9,7 +9,8 @@
     │   └── Busy            another build is at work on this show
     ├── StoreError          the store of finished work cannot be used
     ├── CheckFailed         `narrate check` found errors
-    └── PluginError         an installed engine, reader, format or executor cannot be used
+    ├── PluginError         an installed engine, reader, format or executor cannot be used
+    └── WorkerError         whoever does the work cannot be reached, or has died of it
 
 The command line prints the message and ends with the class's exit status.
 """
@@ -74,6 +75,10 @@ class CheckFailed(NarrateError):
 
 class PluginError(NarrateError):
     status = 9
+
+
+class WorkerError(NarrateError):
+    status = 10
 
 
 def nearest(name: str, known: Iterable[str], *, otherwise: str = "There are", prefix: str = "") -> str:

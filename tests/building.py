@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 from PIL import Image
@@ -68,7 +69,7 @@ def show(folder: Path, scripts: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
-def build(folder: Path, *scripts: Path, events: list[Event] | None = None, **options: bool) -> Built:
+def build(folder: Path, *scripts: Path, events: list[Event] | None = None, **options: Any) -> Built:
     """Build a show as the Python API does."""
     report = None if events is None else events.append
     return narrate.build(*scripts, show=folder, settings=load(folder), report=report, **options)

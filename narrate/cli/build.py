@@ -26,6 +26,9 @@ def command(
     engine: EngineName = "",
     voice: VoiceName = "",
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Threads [default: one a core].")] = 0,
+    workers: Annotated[
+        str, typer.Option("--workers", help="Who works: threads:N, processes:N, or another executor.")
+    ] = "",
     strict: Annotated[bool, typer.Option("--strict", help="Refuse what is lost or cannot be said.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Publish again what is up to date.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say what was spoken again, and why.")] = False,
@@ -34,17 +37,25 @@ def command(
 ) -> None:
     """Narrate scripts into episodes, and publish them with their feed in audio/."""
     from narrate.cli.progress import to_json
+    from narrate.pipeline import executors
     from narrate.pipeline.build import build
     from narrate.pipeline.plan import all_scripts
 
     chosen = settings(show, out=out, engine=engine, voice=voice)
     wanted = list(scripts or all_scripts(chosen))
     drafts = bool(scripts)  # whoever names a draft wants to hear it
+    if jobs and workers:
+        raise typer.BadParameter("--jobs are threads: give either --jobs or --workers")
+    hands = executors.workers(workers) if workers else executors.usual(jobs)
     if as_json:
-        built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, drafts=drafts, report=to_json)
+        built = build(
+            chosen, wanted, workers=hands, strict=strict, force=force, drafts=drafts, report=to_json
+        )
     else:
         with _screen(quiet=quiet, explain=explain) as shown:
-            built = build(chosen, wanted, jobs=jobs, strict=strict, force=force, drafts=drafts, report=shown)
+            built = build(
+                chosen, wanted, workers=hands, strict=strict, force=force, drafts=drafts, report=shown
+            )
     _warn(built.faults)
     if not scripts:
         _warn_of_readers()

@@ -43,7 +43,7 @@ def command(
 
     from narrate.checks.options import Options
     from narrate.checks.target import check
-    from narrate.pipeline.executors import cores
+    from narrate.pipeline.workers import cores
 
     chosen = settings(show, out=out)
     with ThreadPoolExecutor(cores()) as pool:

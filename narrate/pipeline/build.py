@@ -6,18 +6,20 @@ there, and nothing that makes sound is imported for it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import BrokenExecutor
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrate.errors import NarrateError, ScriptError
+from narrate.errors import NarrateError, ScriptError, WorkerError
 from narrate.events import Report, Unchanged
 from narrate.model import Episode
-from narrate.pipeline import fingerprint
-from narrate.pipeline.executors import cores, threads
+from narrate.pipeline import executors, fingerprint
 from narrate.pipeline.identity import script_name
 from narrate.pipeline.plan import speaker
 from narrate.pipeline.store import open_store
+from narrate.pipeline.workers import Workers
 from narrate.settings import Settings
 from narrate.show.folder import Publication, publication
 
@@ -40,7 +42,7 @@ def build(
     settings: Settings,
     scripts: Sequence[Path],
     *,
-    jobs: int = 0,
+    workers: AbstractContextManager[Workers] | None = None,
     strict: bool = False,
     force: bool = False,
     drafts: bool = False,
@@ -48,10 +50,11 @@ def build(
 ) -> Built:
     """Make the episodes of scripts that are new or changed, and the feed of all.
 
-    `jobs` is the number of threads (0: one a core); `strict` refuses a script of which the
-    voice cannot say something; `force` makes episodes that are as new as they can be;
-    `drafts` also those of scripts that say they are drafts. A script that fails does not
-    stop the others. Raises Busy, ShowError, EngineError.
+    `workers` are opened where there is something to do (None: threads, one a core); `strict`
+    refuses a script of which the voice cannot say something; `force` makes episodes that are as
+    new as they can be; `drafts` also those of scripts that say they are drafts. A script that
+    fails does not stop the others. Raises Busy, ShowError, EngineError, and WorkerError where
+    nobody is left to do the work.
     """
     with publication(settings.out_dir, settings.show, settings.given_cover) as published:
         fresh = _Freshness(settings, published)
@@ -62,7 +65,7 @@ def build(
             else:
                 report(Unchanged(script_name(script, settings.script_dir)))
         made, failures, faults = _make(
-            settings, stale, fresh, jobs or cores(), report, strict=strict, drafts=drafts
+            settings, stale, fresh, workers, report, strict=strict, drafts=drafts
         )
         published.finish()
         names = [script_name(script, settings.script_dir) for script in scripts]
@@ -88,7 +91,7 @@ def _make(
     settings: Settings,
     scripts: list[Path],
     fresh: _Freshness,
-    workers: int,
+    workers: AbstractContextManager[Workers] | None,
     report: Report,
     *,
     strict: bool,
@@ -97,9 +100,9 @@ def _make(
     if not scripts:
         return (), (), ()
     store = open_store(settings.store.url)
-    with threads(workers) as pool:
+    with workers or executors.usual() as open_workers, _complaint():
         # The voice takes a second to load: that begins before anything else is imported.
-        pool.submit(speaker(settings, settings.show.language)(None).prepare)
+        open_workers.executor.submit(speaker(settings, settings.show.language)(None).prepare)
         from narrate.pipeline.episodes import Maker
 
         maker = Maker(
@@ -108,14 +111,25 @@ def _make(
             fresh.context,
             store,
             report,
-            pool,
-            workers,
+            open_workers,
             strict=strict,
             drafts=drafts,
         )
         maker.make(scripts)
     store.prune(settings.store.max_mb * 1_000_000)
-    return tuple(maker.made), tuple(maker.failures), tuple(store.faults)
+    return tuple(maker.made), tuple(maker.failures), (*maker.faults, *store.faults)
+
+
+@contextmanager
+def _complaint() -> Iterator[None]:
+    """Raises WorkerError where an executor takes no more work."""
+    try:
+        yield
+    except BrokenExecutor as error:
+        raise WorkerError(
+            f"there are no workers left: {error}",
+            hint="What was spoken is kept: run the command again, or with other workers.",
+        ) from error
 
 
 class _Freshness:

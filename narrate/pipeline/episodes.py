@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from narrate.errors import NarrateError, ScriptError, Unspeakable
+from narrate.errors import NarrateError, ScriptError, Unspeakable, WorkerError
 from narrate.events import Draft, Failed, Planned, Published, Report, Spoken
-from narrate.model import Chunk, Episode, Plan, Rendered
+from narrate.model import Chunk, Episode, Plan
 from narrate.pipeline import fingerprint
 from narrate.pipeline.assembly import Assembly, assembly
-from narrate.pipeline.executors import in_order
 from narrate.pipeline.identity import Identity, script_name
 from narrate.pipeline.plan import plan_script, seconds_of
-from narrate.pipeline.reuse import obtain
 from narrate.pipeline.segments import Segment, segments
 from narrate.pipeline.store import Store
+from narrate.pipeline.task import Obtained, Task, obtain
 from narrate.pipeline.timeline import Timeline
+from narrate.pipeline.workers import Workers, in_order
 from narrate.settings import Settings
 from narrate.show.folder import Publication
 from narrate.text.account import account, source_of
@@ -36,6 +35,11 @@ class _Work:
     previous: Episode | None
     """The episode that it was published as before."""
     origin: fingerprint.Origin
+
+    def lines(self, part: _Part) -> tuple[int, int]:
+        """First and last line of the script that a part speaks."""
+        source = self.plan.script
+        return source.line(part.chunks[0].start), source.line(part.chunks[-1].end)
 
 
 @dataclass(frozen=True)
@@ -58,34 +62,37 @@ class Maker:
     """Hash of what all episodes are made from alike: `fingerprint.context`."""
     store: Store
     report: Report
-    pool: Executor
-    workers: int
+    workers: Workers
     strict: bool
     drafts: bool
     """Whether scripts that say that they are drafts are made, too."""
     made: list[str] = field(default_factory=list)
     failures: list[NarrateError] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    """Of the store, in the order of the segments."""
     _drawn: Future[bytes] | None = None
 
     def make(self, scripts: list[Path]) -> None:
         """Speak the segments of all scripts in one stream; finish each script when its last is in."""
-        obtained = in_order(self.pool, partial(obtain, self.store), self._jobs(scripts), workers=self.workers)
-        for name, parts in groupby(obtained, key=lambda found: found[0][0].identity.name):
+        ended = in_order(self.workers, obtain, self._jobs(scripts))
+        for name, parts in groupby(ended, key=lambda job: job[0][0].identity.name):
             try:
                 self._assemble(parts)
-            except ScriptError as error:
+            except (ScriptError, WorkerError) as error:
                 self._fail(name, error)
 
-    def _assemble(self, obtained: Iterable[tuple[tuple[_Work, _Part], tuple[Rendered, bool]]]) -> None:
+    def _assemble(self, ended: Iterable[tuple[tuple[_Work, _Part], Future[Obtained]]]) -> None:
         """All segments of one script, in order, become its episode."""
         picture = self._picture()
         line, again = Timeline(), 0
         with assembly(self.settings.out_dir, self.settings.sound.bitrate) as begun:
-            for (work, part), (rendered, reused) in obtained:
-                begun.add(rendered)
-                line.add(part.chapter, part.chunks, rendered)
-                again += reused
-                self._report_spoken(work, part, rendered, reused=reused)
+            for (work, part), future in ended:
+                found = _result(work, part, future)
+                self.faults += found.faults
+                begun.add(found.rendered)
+                line.add(part.chapter, part.chunks, found.rendered)
+                again += found.reused
+                self._report_spoken(work, part, found)
             self._finish(work, begun, line, again, picture.result())
 
     def _picture(self) -> Future[bytes]:
@@ -93,14 +100,16 @@ class Maker:
         if self._drawn is None:
             from narrate.pipeline.release import picture
 
-            self._drawn = self.pool.submit(picture, self.published)
+            hand = ThreadPoolExecutor(1, "narrate-cover")  # of this process, whoever the workers are
+            self._drawn = hand.submit(picture, self.published)
+            hand.shutdown(wait=False)
         return self._drawn
 
     def _fail(self, name: str, error: NarrateError) -> None:
         self.failures.append(error)
         self.report(Failed(name, str(error)))
 
-    def _jobs(self, scripts: list[Path]) -> Iterator[tuple[tuple[_Work, _Part], Segment]]:
+    def _jobs(self, scripts: list[Path]) -> Iterator[tuple[tuple[_Work, _Part], Task]]:
         for script in scripts:
             try:
                 work = self._work(script)
@@ -110,7 +119,7 @@ class Maker:
             if work is None:
                 continue
             for part in work.parts:
-                yield (work, part), part.segment
+                yield (work, part), Task(part.segment, self.store)
 
     def _work(self, script: Path) -> _Work | None:
         """What is to be done for a script; nothing for a draft that nobody asked for."""
@@ -132,12 +141,11 @@ class Maker:
         segment_keys = tuple(fingerprint.short(part.segment) for part in parts)
         return _Work(identity, planned, parts, previous, fingerprint.Origin(key, source, segment_keys))
 
-    def _report_spoken(self, work: _Work, part: _Part, rendered: Rendered, *, reused: bool) -> None:
-        source = work.plan.script
-        lines = (source.line(part.chunks[0].start), source.line(part.chunks[-1].end))
-        why = "" if reused else fingerprint.why(part.segment, work.previous)
-        seconds = rendered.samples / rendered.rate
-        self.report(Spoken(work.identity.name, part.chapter, lines, seconds, reused, why))
+    def _report_spoken(self, work: _Work, part: _Part, found: Obtained) -> None:
+        why = "" if found.reused else fingerprint.why(part.segment, work.previous)
+        seconds = found.rendered.samples / found.rendered.rate
+        lines = work.lines(part)
+        self.report(Spoken(work.identity.name, part.chapter, lines, seconds, found.reused, why))
 
     def _finish(self, work: _Work, begun: Assembly, line: Timeline, reused: int, picture: bytes) -> None:
         from narrate.pipeline.release import edition, release
@@ -164,6 +172,19 @@ class Maker:
                 raise ScriptError(
                     f"has the guid of {other.script}", where=script, hint="Give it one of its own, or none."
                 )
+
+
+def _result(work: _Work, part: _Part, future: Future[Obtained]) -> Obtained:
+    """What came of a segment. Raises WorkerError where whoever made it has died of it."""
+    try:
+        return future.result()
+    except BrokenExecutor as error:
+        first, last = work.lines(part)
+        raise WorkerError(
+            f"whoever spoke lines {first} to {last} died: {error}",
+            where=f"{work.identity.path}:{first}",
+            hint="Run the command again; if it happens again, change these lines or the voice.",
+        ) from error
 
 
 def _parts(identity: Identity, planned: Plan, settings: Settings) -> Iterator[_Part]:

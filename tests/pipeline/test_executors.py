@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from pathlib import Path
 
 import pytest
 
 from narrate.model import Utterance
-from narrate.pipeline.executors import cores, in_order, threads
-from narrate.pipeline.render import render
+from narrate.pipeline.executors.processes import processes
+from narrate.pipeline.executors.threads import threads
 from narrate.pipeline.segments import Segment
+from narrate.pipeline.store import Store, open_store
+from narrate.pipeline.task import Obtained, Task, obtain
+from narrate.pipeline.workers import Context, Job, Result, Workers, cores, in_order
 from narrate.settings import Sound
 from narrate.speech.engines.tone import Tone
 
@@ -26,6 +29,12 @@ class Serial(Executor):
         return done
 
 
+def results(
+    workers: Workers, work: Callable[[Job], Result], jobs: Iterable[tuple[Context, Job]]
+) -> list[tuple[Context, Result]]:
+    return [(context, future.result()) for context, future in in_order(workers, work, jobs)]
+
+
 def test_results_come_in_order_with_what_their_jobs_came_with() -> None:
     """Every job waits for the one after it, so they end in the wrong order."""
     ended = [threading.Event() for _ in range(4)]
@@ -36,13 +45,13 @@ def test_results_come_in_order_with_what_their_jobs_came_with() -> None:
         ended[number].set()
         return number * number
 
-    with threads(4) as pool:
-        found = list(in_order(pool, work, [(f"job {n}", n) for n in range(4)], workers=4))
+    with threads("4") as four:
+        found = results(four, work, [(f"job {n}", n) for n in range(4)])
     assert found == [(f"job {n}", n * n) for n in range(4)]
 
 
-@pytest.mark.parametrize("workers", [1, 2, 5])
-def test_only_a_few_jobs_are_taken_ahead(workers: int) -> None:
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_only_a_few_jobs_are_taken_ahead(count: int) -> None:
     taken: list[int] = []
 
     def jobs() -> Iterator[tuple[int, int]]:
@@ -50,9 +59,9 @@ def test_only_a_few_jobs_are_taken_ahead(workers: int) -> None:
             taken.append(number)
             yield number, number
 
-    with threads(workers) as pool:
-        for number, _ in in_order(pool, abs, jobs(), workers=workers):
-            assert len(taken) - number <= 2 * workers + 2
+    with threads(str(count)) as workers:
+        for number, _ in in_order(workers, abs, jobs()):
+            assert len(taken) - number <= 2 * count + 2
     assert len(taken) == 200
 
 
@@ -64,30 +73,41 @@ def test_an_error_comes_where_its_result_would_and_drops_what_has_not_begun() ->
         return 10 // (3 - number)
 
     found = []
-    with pytest.raises(ZeroDivisionError), threads(1) as pool:
-        for number, result in in_order(pool, work, ((n, n) for n in range(100)), workers=1):
-            found.append((number, result))
+    with pytest.raises(ZeroDivisionError), threads("1") as one:
+        for number, future in in_order(one, work, ((n, n) for n in range(100))):
+            found.append((number, future.result()))
     assert found == [(0, 3), (1, 5), (2, 10)]
     assert len(begun) < 10
 
 
 def test_no_jobs_give_no_results() -> None:
-    with threads(2) as pool:
-        assert list(in_order(pool, abs, [], workers=2)) == []
+    with threads("2") as two:
+        assert results(two, abs, []) == []
 
 
 def test_there_is_a_core() -> None:
     assert cores() >= 1
 
 
-def segments() -> list[tuple[int, Segment]]:
+def failing_store(folder: Path) -> Store:
+    """One that can be neither read nor written: a file lies where its folder would."""
+    (folder / "v1").write_text("not a folder")
+    return open_store(str(folder))
+
+
+def tasks(store: Store) -> list[tuple[int, Task]]:
     texts = ["One, two.", "Three and four.", "", "Fünf — 五 — six seven eight."]
-    return [(n, Segment(Tone(), (Utterance(text),), (300,), Sound())) for n, text in enumerate(texts)]
+    made = [Segment(Tone(), (Utterance(text),), (300,), Sound()) for text in texts]
+    return [(number, Task(segment, store)) for number, segment in enumerate(made)]
 
 
-def test_here_in_threads_and_in_processes_segments_sound_the_same() -> None:
-    here = list(in_order(Serial(), render, segments(), workers=1))
-    with threads(3) as pool:
-        assert list(in_order(pool, render, segments(), workers=3)) == here
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
-        assert list(in_order(processes, render, segments(), workers=1)) == here
+def test_here_in_threads_and_in_processes_segments_sound_the_same_and_faults_come_back(
+    tmp_path: Path,
+) -> None:
+    jobs = tasks(failing_store(tmp_path))
+    here: list[tuple[int, Obtained]] = results(Workers(Serial(), 1), obtain, jobs)
+    assert [len(done.faults) for _, done in here] == [2, 2, 2, 2]  # one for reading, one for writing
+    with threads("3") as three:
+        assert results(three, obtain, jobs) == here
+    with processes("1") as one:
+        assert results(one, obtain, jobs) == here

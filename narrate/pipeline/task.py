@@ -1,0 +1,59 @@
+"""The unit of work: a segment becomes sound and word times, from the store or made and kept there.
+
+It needs nothing but what it is given, so it runs the same in a thread, in a process, on
+another machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+
+from narrate.model import Clip, Rendered, Utterance
+from narrate.pipeline.segments import Segment, clip_key
+from narrate.pipeline.store import Store
+from narrate.speech.engines import Engine
+
+
+@dataclass(frozen=True)
+class Task:
+    """Everything that it takes."""
+
+    segment: Segment
+    store: Store
+
+
+@dataclass(frozen=True)
+class Obtained:
+    """What came of it."""
+
+    rendered: Rendered
+    reused: bool
+    """Whether it was in the store."""
+    faults: tuple[str, ...] = ()
+    """What went wrong with the store, and cost time only."""
+
+
+def obtain(task: Task) -> Obtained:
+    """Find a segment's sound in the store, else make it and keep it there."""
+    store = replace(task.store, faults=[])  # its own list: it goes back with the result
+    segment = task.segment
+    found = store.get(segment.key, Rendered)
+    if found is not None:
+        return Obtained(found, True, tuple(store.faults))
+    from narrate.pipeline.render import render  # with the voice, in a worker: it takes a while to import
+
+    engine = segment.engine
+    rendered = render(segment, partial(_clip, store, engine) if engine.keeps_clips else None)
+    store.put(segment.key, rendered)
+    return Obtained(rendered, False, tuple(store.faults))
+
+
+def _clip(store: Store, engine: Engine, utterance: Utterance) -> Clip:
+    """The sound of one utterance: the others of an edited segment are not asked for again."""
+    key = clip_key(engine, utterance)
+    clip = store.get(key, Clip)
+    if clip is None:
+        clip = engine.speak(utterance)
+        store.put(key, clip)
+    return clip
