@@ -64,9 +64,7 @@ def build(
                 stale.append(script)
             else:
                 report(Unchanged(script_name(script, settings.script_dir)))
-        made, failures, faults = _make(
-            settings, stale, fresh, workers, report, strict=strict, drafts=drafts
-        )
+        made, failures, faults = _make(settings, stale, fresh, workers, report, strict=strict, drafts=drafts)
         published.finish()
         names = [script_name(script, settings.script_dir) for script in scripts]
         episodes = {episode.script: episode for episode in published.shelf.episodes}
