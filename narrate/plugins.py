@@ -67,6 +67,11 @@ def load_all(door: Door[Plugin]) -> tuple[dict[str, Plugin], list[PluginError]]:
     return found, faults
 
 
+def is_ours(door: Door[Any], name: str) -> bool:
+    """Whether a plug-in comes with narrate."""
+    return name in _ours(door)
+
+
 def origin(door: Door[Any], name: str) -> str:
     """The distribution and version that a plug-in comes from; empty for one of ours."""
     point = None if name in _ours(door) else _others(door).get(name)
@@ -81,6 +86,12 @@ def broken(door: Door[Any], name: str, fault: str, *, where: str = "") -> Plugin
         where=where,
         hint="Install another version of it, or choose another.",
     )
+
+
+def forget() -> None:
+    """Look anew for what is installed: after a package was added to a running process."""
+    for found in (_load, _ours, _others):
+        found.cache_clear()
 
 
 @cache

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from narrate.errors import SettingsError
-from narrate.validation import Between, typed
+from narrate.validation import Between, OptionsOf, typed
 
 FILE = "narrate.toml"
 
@@ -87,9 +87,9 @@ class Voice:
     """`[voice]`: who speaks."""
 
     engine: str = ""
-    """File name in `narrate/speech/engines/`; empty: `hibari` for English, else `gtts`."""
+    """One that `narrate voices` lists; empty: the first that speaks the language, offline if there is one."""
     name: str = ""
-    """One of the engine's voices; empty: its own default."""
+    """One of the engine's voices; empty: its own for the language."""
 
 
 @dataclass(frozen=True)
@@ -178,10 +178,14 @@ class Settings:
     store: StoreAt = StoreAt()
     lexicon: dict[str, str] = field(default_factory=dict)
     """Word or phrase to respelling, or to `/IPA/`."""
-    engines: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """`[engines.NAME]`: the fields of that engine's own dataclass."""
-    readers: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """`[readers.NAME]`: the fields of that reader's own dataclass."""
+    engines: Annotated[dict[str, dict[str, Any]], OptionsOf("narrate.speech.engines")] = field(
+        default_factory=dict
+    )
+    """`[engines.NAME]`: the options of that engine."""
+    readers: Annotated[dict[str, dict[str, Any]], OptionsOf("narrate.text.readers")] = field(
+        default_factory=dict
+    )
+    """`[readers.NAME]`: the options of that reader."""
 
     @property
     def script_dir(self) -> Path:
@@ -200,7 +204,7 @@ class Settings:
 def load(root: Path, *, flags: dict[str, Any] | None = None) -> Settings:
     """Read `root/narrate.toml`, where there is one, and lay `flags` over it.
 
-    `flags` has the file's own shape (`{"voice": {"engine": "tone"}}`). Raises
+    `flags` has the file's own shape (`{"sound": {"bitrate": 96}}`). Raises
     SettingsError with the file and the key for whatever makes no sense.
     """
     path = root / FILE

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 import types
 import typing
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from narrate.errors import SettingsError, nearest
+from narrate import plugins
+from narrate.errors import PluginError, SettingsError, nearest
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,16 @@ class Between:
 
     low: float
     high: float
+
+
+@dataclass(frozen=True)
+class OptionsOf:
+    """Stands beside `dict` in `Annotated`: each key names a plug-in, its table holds the fields of that
+    plug-in's class.
+    """
+
+    registry: str
+    """The module whose `DOOR` they come through; imported only for a table that is there."""
 
 
 def typed(kind: type[Any], table: dict[str, Any], *, where: str, key: str = "") -> Any:
@@ -34,7 +46,10 @@ def typed(kind: type[Any], table: dict[str, Any], *, where: str, key: str = "") 
             hint = nearest(name, known, otherwise="Known here", prefix=key)
             raise SettingsError(f"there is no setting `{full}`", where=where, hint=hint)
         values[name] = _value(hints[name], value, where=where, key=full)
-    return kind(**values)
+    try:
+        return kind(**values)
+    except ValueError as error:
+        raise SettingsError(f"`{key.rstrip('.')}`: {error}", where=where) from None
 
 
 def _value(hint: Any, value: Any, *, where: str, key: str) -> Any:
@@ -47,16 +62,39 @@ def _value(hint: Any, value: Any, *, where: str, key: str) -> Any:
     if kind is types.UnionType:  # `X | None`: a table has no None, so what it has is an X
         return _value(typing.get_args(hint)[0], value, where=where, key=key)
     if kind is Annotated:
-        number, span = typing.get_args(hint)
-        return _within(span, _value(number, value, where=where, key=key), where=where, key=key)
+        inner, note = typing.get_args(hint)[:2]
+        value = _value(inner, value, where=where, key=key)
+        if isinstance(note, OptionsOf):
+            return _options(note, value, where=where, key=key)
+        return _within(note, value, where=where, key=key) if isinstance(note, Between) else value
     if kind is Literal:
         return _one_of(typing.get_args(hint), value, where=where, key=key)
     if kind is dict:
         inner, table = typing.get_args(hint)[1], _table(value, where=where, key=key)
         return {name: _value(inner, item, where=where, key=f"{key}.{name}") for name, item in table.items()}
-    if kind is tuple:
+    if hint == tuple[str, ...]:
         return _texts(value, where=where, key=key)
     return _plain(hint, value, where=where, key=key)
+
+
+def _options(kept: OptionsOf, tables: dict[str, dict[str, Any]], *, where: str, key: str) -> dict[str, Any]:
+    """The tables of plug-ins, each with the values that its class declares."""
+    if not tables:
+        return {}
+    door: plugins.Door[type[Any]] = importlib.import_module(kept.registry).DOOR
+    for name, table in tables.items():
+        if name not in plugins.names(door):
+            raise SettingsError(
+                f"there is no {door.noun} `{name}` for the table `{key}.{name}`",
+                where=where,
+                hint=nearest(name, plugins.names(door), prefix=f"{key}."),
+            )
+        try:
+            kind = plugins.load(door, name)
+        except PluginError:
+            continue  # an error for who asks for the plug-in itself, and only then
+        typed(kind, table, where=where, key=f"{key}.{name}.")
+    return tables
 
 
 def _table(value: Any, *, where: str, key: str) -> dict[str, Any]:
@@ -82,9 +120,21 @@ def _texts(value: Any, *, where: str, key: str) -> tuple[str, ...]:
 def _plain(hint: type[Any], value: Any, *, where: str, key: str) -> Any:
     if hint is float and type(value) is int:
         return float(value)
+    if hint not in _TYPE_NAMES:
+        return _converted(hint, value, where=where, key=key)
     if type(value) is hint:  # true and false are no numbers here
         return value
     raise SettingsError(f"`{key}` is {value!r}", where=where, hint=f"It takes {_TYPE_NAMES[hint]}.")
+
+
+def _converted(hint: Any, value: Any, *, where: str, key: str) -> Any:
+    """A value of a type that only options of plug-ins have, such as `int | None` or a list."""
+    import msgspec
+
+    try:
+        return msgspec.convert(value, hint)
+    except (msgspec.ValidationError, TypeError) as error:
+        raise SettingsError(f"`{key}` is {value!r}", where=where, hint=f"{error}.") from None
 
 
 def _within(span: Between, value: float, *, where: str, key: str) -> float:

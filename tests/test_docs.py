@@ -11,6 +11,7 @@ import pytest
 
 from narrate import reference
 from narrate.model import Utterance
+from narrate.speech.guard import class_fault
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -60,6 +61,7 @@ def test_engine_of_the_guide_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
     module = ModuleType("hum")
     monkeypatch.setitem(sys.modules, "hum", module)
     exec(example, vars(module))
+    assert class_fault(module.ENGINE) == ""
     clip = module.ENGINE(hertz=220).speak(Utterance("one two three"))
     assert len(clip) == 3 * 2400
     assert [(word.at, word.sample) for word in clip.words] == [(0, 0), (4, 2400), (8, 4800)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,8 @@ def test_what_the_file_says_counts_and_flags_lie_over_it(tmp_path: Path) -> None
         ("[pause]\nsentence = 1", "`pauses`"),
         ("[sound]\nloudnes = -16", "`sound.loudness`"),
         ('[voice]\nengin = "tone"', "`voice.engine`"),
+        ("[engines.hibary]\nspeed = 1.0", "`engines.hibari`"),
+        ("[engines.hibari]\nsped = 1.0", "`engines.hibari.speed`"),
     ],
 )
 def test_an_unknown_key_names_the_nearest(tmp_path: Path, text: str, nearest: str) -> None:
@@ -68,6 +72,8 @@ def test_an_unknown_key_names_the_nearest(tmp_path: Path, text: str, nearest: st
         ("[sound]\nloudness = true", "sound.loudness"),
         ("[lexicon]\nword = 5", "lexicon.word"),
         ("[engines]\nhibari = 5", "engines.hibari"),
+        ('[engines.hibari]\nspeed = "fast"', "engines.hibari.speed"),
+        ("[engines.hibari]\nseed = 1.5", "engines.hibari.seed"),
         ('[text]\nurls = "shout"', "text.urls"),
         ("[text]\nurls = []", "text.urls"),
     ],
@@ -84,6 +90,7 @@ def test_a_value_of_another_type_is_refused_with_its_key(tmp_path: Path, text: s
         *("sound.peak = 0.1", "sound.peak = -40", "sound.peak = nan"),
         *("pauses.clause = -1", "pauses.end = 60001", "pauses.section = 99999999999999999999"),
         *("text.chapter_depth = 0", "text.chapter_depth = 7", "store.max_mb = -1", "show.page_size = 0"),
+        *("engines.hibari.speed = 2.1", "engines.hibari.seed = -1", "engines.gtts.tries = 0"),
     ],
 )
 def test_a_number_out_of_range_is_refused_with_the_range(tmp_path: Path, line: str) -> None:
@@ -145,3 +152,18 @@ def test_any_bytes_are_taken_or_refused(tmp_path: Path, content: bytes) -> None:
         assert isinstance(load(tmp_path), Settings)
     except SettingsError as error:
         assert error.where == str(tmp_path / FILE)
+
+
+def test_only_engines_that_have_a_table_are_imported(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("[engines.tone]\nvoice = 'fixed'\n")
+    probe = f"""
+import sys
+from pathlib import Path
+from narrate.settings import load
+load(Path({str(tmp_path)!r}))
+print(sorted(name.split(".")[3] for name in sys.modules if name.startswith("narrate.speech.engines.")))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "['tone']\n"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrate.speech.engines import Engine
+from narrate.speech.engine import Engine
 from narrate.text.spoken.lexicon import Lexicon
 
 

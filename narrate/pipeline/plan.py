@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from narrate.errors import ScriptError
-from narrate.languages import primary
 from narrate.model import Plan, Script
 from narrate.pipeline.identity import Identity, script_name
 from narrate.pipeline.segments import pause_after
 from narrate.settings import Pauses, Settings
-from narrate.speech.engines import Engine, default_for, engine
+from narrate.speech.engine import Engine
+from narrate.speech.engines import default_engine, engine
 from narrate.text.chunks import plan_chunks
 from narrate.text.readers import read, suffixes
 from narrate.text.spoken.lexicon import Lexicon
@@ -42,7 +43,7 @@ def plan_script(path: Path, settings: Settings) -> tuple[Identity, Plan]:
     planned = plan_chunks(
         script,
         language=identity.language,
-        limit=identity.engine.limit,
+        limit=identity.engine.limit_characters,
         options=settings.text,
         lexicon=identity.lexicon,
     )
@@ -73,14 +74,12 @@ def show_lexicon(settings: Settings) -> Lexicon:
 
 def speaker(settings: Settings, language: str) -> Callable[[str | None], Engine]:
     """From the voice that a chunk asks for (None: the show's) to the engine that has it."""
-    name = settings.voice.engine or default_for(language)
-    options = dict(settings.engines.get(name, {}))
-    if name == "gtts":
-        options.setdefault("voice", primary(language))
-    return lambda voice: engine(name, voice or settings.voice.name, options)
+    name = settings.voice.engine or default_engine(language, settings.engines)
+    options = settings.engines.get(name, {})
+    return cache(lambda voice: engine(name, voice or settings.voice.name, options, language=language))
 
 
 def seconds_of(planned: Plan, identity: Identity, pauses: Pauses) -> float:
     """Length of the sound, estimated without making it."""
-    pace = identity.engine.pace
+    pace = identity.engine.characters_per_second
     return sum(len(chunk.spoken) / pace + pause_after(chunk, pauses) / 1000 for chunk in planned.chunks)

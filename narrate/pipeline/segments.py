@@ -18,7 +18,7 @@ from narrate.model import Chapter, Chunk, Utterance
 from narrate.settings import Pauses, Sound
 
 if TYPE_CHECKING:
-    from narrate.speech.engines import Engine
+    from narrate.speech.engine import Engine
 
 RENDER_VERSION = 1
 """Raised when the same segment would sound different: old work is then not found."""

@@ -12,7 +12,7 @@ from functools import partial
 from narrate.model import Clip, Rendered, Utterance
 from narrate.pipeline.segments import Segment, clip_key
 from narrate.pipeline.store import Store
-from narrate.speech.engines import Engine
+from narrate.speech.engine import Engine
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def obtain(task: Task) -> Obtained:
     from narrate.pipeline.render import render  # with the voice, in a worker: it takes a while to import
 
     engine = segment.engine
-    rendered = render(segment, partial(_clip, store, engine) if engine.keeps_clips else None)
+    rendered = render(segment, partial(_clip, store, engine) if engine.stores_clips else None)
     store.put(segment.key, rendered)
     return Obtained(rendered, False, tuple(store.faults))
 

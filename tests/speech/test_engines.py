@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from narrate.errors import EngineError, SettingsError
-from narrate.speech.engines import default_for, engine, engine_class, names
+from narrate import plugins
+from narrate.errors import PluginError, SettingsError
+from narrate.speech.engines import default_engine, engine, installed, names
 
 
 def test_every_file_of_the_folder_is_an_engine() -> None:
@@ -17,15 +19,42 @@ def test_every_file_of_the_folder_is_an_engine() -> None:
 
 @pytest.mark.parametrize("name", ["gtts", "hibari", "tone"])
 def test_an_engine_lists_its_default_voice_first(name: str) -> None:
-    first = engine_class(name).voices()[0].name
+    first = engine(name).voices()[0].name
     assert engine(name, first).identity() == engine(name).identity()
 
 
 def test_english_is_spoken_offline_and_other_languages_by_gtts() -> None:
-    assert [default_for(language) for language in ("en", "en-GB", "EN-us", "de", "zh-TW")] == [
+    assert [default_engine(language, {}) for language in ("en", "en-GB", "EN-us", "de", "zh-TW")] == [
         *["hibari"] * 3,
         *["gtts"] * 2,
     ]
+
+
+def test_a_language_that_nobody_speaks_is_said_to_be_one() -> None:
+    with pytest.raises(SettingsError, match="speaks `tlh`") as caught:
+        default_engine("tlh", {})
+    assert "narrate voices" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "voice"),
+    [
+        ("hibari", "en-GB", "heart"),
+        ("gtts", "de-AT", "de"),
+        ("gtts", "zh-TW", "zh-TW"),
+        ("gtts", "pt_BR", "pt"),
+        ("tone", "tlh", "words"),
+    ],
+)
+def test_the_voice_is_the_nearest_to_the_language(name: str, language: str, voice: str) -> None:
+    assert engine(name, language=language).voice == voice
+
+
+def test_a_language_that_an_engine_does_not_speak_is_noticed_unless_the_voice_is_named() -> None:
+    with pytest.raises(SettingsError, match="engine `hibari` does not speak `de`"):
+        engine("hibari", language="de")
+    assert engine("hibari", "heart", language="de").voice == "heart"
+    assert engine("hibari", options={"voice": "heart"}, language="de").voice == "heart"
 
 
 @pytest.mark.parametrize(
@@ -33,7 +62,7 @@ def test_english_is_spoken_offline_and_other_languages_by_gtts() -> None:
     [
         ("hibary", "", {}, "`hibari`"),
         ("hibari", "hart", {}, "`heart`"),
-        ("hibari", "", {"sped": 1.0}, "`speed`"),
+        ("hibari", "", {"sped": 1.0}, "`engines.hibari.speed`"),
         ("tone", "fixt", {}, "`fixed`"),
         ("gtts", "zh-CH", {}, "`zh-CN`"),
     ],
@@ -65,7 +94,7 @@ def test_a_name_like_no_other_lists_what_there_is() -> None:
     ],
 )
 def test_an_option_without_sense_is_refused_at_once(name: str, options: dict[str, object]) -> None:
-    with pytest.raises(SettingsError, match=f"engine `{name}`"):
+    with pytest.raises(SettingsError, match=f"`engines.{name}.{next(iter(options))}`"):
         engine(name, options=options)
 
 
@@ -77,7 +106,7 @@ def test_a_whole_number_does_for_a_number() -> None:
 
 
 @pytest.fixture
-def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """An installed package that adds two engines: one that is none, and a tone under another name."""
     facts = tmp_path / "whistle-1.0.dist-info"
     facts.mkdir()
@@ -86,15 +115,20 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         "[narrate.engines]\nwhistle = narrate.speech.engines.tone:ENGINE\nnothing = builtins:len\n"
     )
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
-    return "whistle"
+    plugins.forget()
+    yield "whistle"
+    plugins.forget()
 
 
 def test_an_installed_package_adds_an_engine(plugin: str) -> None:
     assert plugin in names()
-    assert engine(plugin).identity() == engine("tone").identity()
+    assert engine(plugin).identity() == f"{engine('tone').identity()} of whistle 1.0"
 
 
 @pytest.mark.usefixtures("plugin")
-def test_what_is_no_engine_is_said_to_be_none() -> None:
-    with pytest.raises(EngineError, match="engine `nothing` is not a dataclass"):
+def test_what_is_no_engine_is_an_error_for_who_asks_for_it_and_a_line_in_a_listing() -> None:
+    with pytest.raises(PluginError, match=r"engine `nothing` of whistle 1\.0 is not a subclass"):
         engine("nothing")
+    found, faults = installed()
+    assert {"hibari", "tone", "whistle"} <= {made.name for made in found}
+    assert ["nothing" in str(fault) for fault in faults] == [True]

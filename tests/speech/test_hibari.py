@@ -91,7 +91,7 @@ def test_more_than_the_model_takes_is_spoken_in_parts_and_whole() -> None:
     assert said(text, clip) == text.split()
     samples = [word.sample for word in clip.words]
     assert samples == sorted(samples)
-    assert len(clip) / clip.rate == pytest.approx(len(text) / Hibari.pace, rel=0.4)
+    assert len(clip) / clip.rate == pytest.approx(len(text) / Hibari.characters_per_second, rel=0.4)
 
 
 def test_links_in_brackets_are_just_brackets() -> None:

@@ -7,23 +7,23 @@ service does not tell.
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Annotated
 
 from narrate.errors import EngineError
-from narrate.model import Clip, Utterance, WordStart
-from narrate.speech.engines import VoiceInfo, installed
+from narrate.model import Clip, Utterance
+from narrate.speech.engine import Engine, VoiceInfo, installed
+from narrate.speech.patience import Passing, asked_wait, may_pass, patiently
+from narrate.speech.words import estimated
+from narrate.validation import Between
 
-if TYPE_CHECKING:
-    from tenacity import RetryCallState
-
-_WORD = re.compile(r"\S+")
-_OFFLINE = "Try again later, or use an engine that needs no network: --engine hibari (English)."
+_OFFLINE = (
+    "Try again later: what was spoken is kept. `narrate voices` lists the engines that need no network."
+)
 
 
 @dataclass(frozen=True)
-class Gtts:
+class Gtts(Engine):
     """Some sixty languages, slow to answer, with limits on how often one may ask."""
 
     voice: str = "en"
@@ -31,50 +31,40 @@ class Gtts:
     tld: str = "com"
     """Top-level domain that is asked: it chooses the accent (`co.uk`, `com.au`, …)."""
     slow: bool = False
-    tries: int = 5
+    """Whether it speaks slowly."""
+    tries: Annotated[int, Between(1, 100)] = 5
     """How often a request is sent before the build gives up."""
-    patience: float = 60.0
+    patience: Annotated[float, Between(0, 86_400)] = 60.0
     """Seconds, the longest wait between two tries."""
-    timeout: float = 30.0
+    timeout: Annotated[float, Between(0.001, 3600)] = 30.0
     """Seconds without a byte after which a try counts as failed."""
 
-    limit: ClassVar[int] = 100
-    rate: ClassVar[int] = 24000
-    pace: ClassVar[float] = 14.0
-    keeps_clips: ClassVar[bool] = True
-
-    def __post_init__(self) -> None:
-        if self.tries < 1:
-            raise ValueError(f"tries {self.tries} is below 1")
-        if not self.patience >= 0:
-            raise ValueError(f"patience {self.patience} is below 0")
-        if not self.timeout > 0:
-            raise ValueError(f"timeout {self.timeout} is not above 0")
+    limit_characters = 100
+    characters_per_second = 14.0
+    stores_clips = True
+    offline = False
 
     def identity(self) -> str:
         return f"gtts/1/{installed('gtts')}/{self.voice}/{self.tld}/{self.slow}"
 
-    def prepare(self) -> None:
-        """Nothing to load: the voice is elsewhere."""
-
     def speak(self, utterance: Utterance) -> Clip:
         pcm = _decode(self._fetch(utterance.text), self.rate)
-        return Clip(pcm, self.rate, _spread(utterance.text, len(pcm) // 2))
+        return Clip(pcm, self.rate, estimated(utterance.text, len(pcm) // 2))
 
     def _fetch(self, text: str) -> bytes:
         """The service's MP3. Tries again after network errors, 429 and 5xx, and says so in the end."""
         import gtts
         import requests
-        from tenacity import RetryError, Retrying, retry_if_exception, stop_after_attempt
 
-        retrying = Retrying(
-            stop=stop_after_attempt(self.tries), wait=self._wait, retry=retry_if_exception(_passing)
-        )
         try:
-            return bytes(retrying(self._ask, text))
-        except RetryError as error:
-            reason = error.last_attempt.exception()
-            raise EngineError(f"engine `gtts` got no answer: {reason}", hint=_OFFLINE) from reason
+            return patiently(
+                lambda: self._ask(text),
+                service=f"translate.google.{self.tld}",
+                tries=self.tries,
+                longest_wait=self.patience,
+            )
+        except Passing as error:
+            raise EngineError(f"engine `gtts` got no answer: {error}", hint=_OFFLINE) from error
         except (gtts.gTTSError, requests.RequestException, AssertionError) as error:
             raise EngineError(f"engine `gtts` was refused: {error}", hint=_OFFLINE) from error
         except ValueError as error:  # from gTTS, where the answer is not the one it knows
@@ -89,37 +79,25 @@ class Gtts:
         asked = gtts.gTTS(
             text, lang=self.voice, tld=self.tld, slow=self.slow, lang_check=False, timeout=self.timeout
         )
-        asked.write_to_fp(mp3)
+        try:
+            asked.write_to_fp(mp3)
+        except (gtts.gTTSError, OSError) as error:
+            response = getattr(error, "rsp", None)
+            if response is None:
+                raise Passing(str(error)) from error
+            if may_pass(response.status_code):
+                raise Passing(str(error), asked_wait(response.headers)) from error
+            raise
         return mp3.getvalue()
 
-    def _wait(self, state: RetryCallState) -> float:
-        """Seconds before the next try: what the service asks for, else twice as long each time."""
-        error = state.outcome.exception() if state.outcome else None
-        response = getattr(error, "rsp", None)
-        asked = response.headers.get("Retry-After", "") if response is not None else ""
-        seconds = float(asked) if asked.isdigit() else 0.5 * 2.0**state.attempt_number
-        return min(seconds, self.patience)
-
-    def unspeakable(self, text: str) -> tuple[tuple[int, int], ...]:
-        return ()  # the service reads foreign words as well as it can, and does not tell
-
-    @classmethod
-    def voices(cls) -> tuple[VoiceInfo, ...]:
+    def voices(self) -> tuple[VoiceInfo, ...]:
         from gtts.lang import tts_langs
 
         found = sorted(tts_langs().items(), key=lambda item: item[0] != "en")
-        return tuple(VoiceInfo(code, code, f"{name}; needs a network") for code, name in found)
+        return tuple(VoiceInfo(code, (code,), f"{name}; needs a network") for code, name in found)
 
 
 ENGINE = Gtts
-
-
-def _passing(error: BaseException) -> bool:
-    """Whether an error may be gone at the next try."""
-    response: Any = getattr(error, "rsp", None)
-    if response is not None:
-        return bool(response.status_code == 429 or response.status_code >= 500)
-    return isinstance(error, OSError) or type(error).__name__ == "gTTSError"
 
 
 def _decode(mp3: bytes, rate: int) -> bytes:
@@ -134,10 +112,3 @@ def _decode(mp3: bytes, rate: int) -> bytes:
         raise EngineError(f"engine `gtts` answered with what is no MP3: {error}", hint=_OFFLINE) from None
     frames += resampler.resample(None)
     return b"".join(frame.to_ndarray().tobytes() for frame in frames)
-
-
-def _spread(text: str, samples: int) -> tuple[WordStart, ...]:
-    """Word starts in proportion to the letters before them."""
-    return tuple(
-        WordStart(match.start(), match.start() * samples // len(text)) for match in _WORD.finditer(text)
-    )

@@ -6,17 +6,16 @@ script. The pitch of a word comes from its letters, so two texts never sound the
 
 from __future__ import annotations
 
-import re
 import zlib
 from dataclasses import dataclass
-from typing import ClassVar
 
 import numpy as np
 
+from narrate.languages import ANY
 from narrate.model import Clip, Utterance, WordStart
-from narrate.speech.engines import VoiceInfo
+from narrate.speech.engine import Engine, VoiceInfo
+from narrate.speech.words import WORD
 
-_WORD = re.compile(r"\S+")
 _SECONDS_PER_LETTER = 0.06
 _GAP_SECONDS = 0.02
 _LOUDNESS = 0.15
@@ -24,26 +23,20 @@ _LOUDNESS = 0.15
 
 
 @dataclass(frozen=True)
-class Tone:
+class Tone(Engine):
     """Speaks any text in any language as tones."""
 
-    voice: str = ""
+    voice: str = "words"
     """`fixed` gives every word the same 440 Hz."""
 
-    limit: ClassVar[int] = 400
-    rate: ClassVar[int] = 24000
-    pace: ClassVar[float] = 15.0
-    keeps_clips: ClassVar[bool] = False
+    preference = None
 
     def identity(self) -> str:
-        return f"tone/1/{self.voice or 'words'}"
-
-    def prepare(self) -> None:
-        """Nothing to load."""
+        return f"tone/1/{self.voice}"
 
     def speak(self, utterance: Utterance) -> Clip:
         parts, words, at = [], [], 0
-        for match in _WORD.finditer(utterance.text):
+        for match in WORD.finditer(utterance.text):
             words.append(WordStart(match.start(), at))
             sound = self._word(match.group())
             parts.append(sound)
@@ -61,14 +54,10 @@ class Tone:
         wave[count - fade :] *= ramp[::-1]
         return np.concatenate([wave, np.zeros(int(_GAP_SECONDS * self.rate))])
 
-    def unspeakable(self, text: str) -> tuple[tuple[int, int], ...]:
-        return ()
-
-    @classmethod
-    def voices(cls) -> tuple[VoiceInfo, ...]:
+    def voices(self) -> tuple[VoiceInfo, ...]:
         return (
-            VoiceInfo("words", "mul", "a pitch for every word; offline"),
-            VoiceInfo("fixed", "mul", "440 hertz; offline"),
+            VoiceInfo("words", (ANY,), "a pitch for every word; offline"),
+            VoiceInfo("fixed", (ANY,), "440 hertz; offline"),
         )
 
 

@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Annotated
 
 from narrate.errors import EngineError
+from narrate.languages import nearness
 from narrate.model import Clip, Utterance, WordStart
-from narrate.speech.engines import VoiceInfo, installed
+from narrate.speech.engine import Engine, VoiceInfo, installed
+from narrate.validation import Between
 
 if TYPE_CHECKING:
     from narrate.speech.engines.hibari.model import Model
 
 
 @dataclass(frozen=True)
-class Hibari:
+class Hibari(Engine):
     """American and British English at some 180 times real time on one core."""
 
     voice: str = "heart"
-    speed: float = 1.0
-    """0.5 slow to 2.0 fast."""
-    seed: int = 0
+    speed: Annotated[float, Between(0.5, 2.0)] = 1.0
+    """Of the usual speed."""
+    seed: Annotated[int, Between(0, 2**63 - 1)] = 0
     """Of the noise in fricatives: the same seed gives the same bytes."""
 
-    limit: ClassVar[int] = 320
-    rate: ClassVar[int] = 24000
-    pace: ClassVar[float] = 15.5
-    keeps_clips: ClassVar[bool] = False
-
-    def __post_init__(self) -> None:
-        if not 0.5 <= self.speed <= 2.0:
-            raise ValueError(f"speed {self.speed} is not between 0.5 and 2.0")
-        if self.seed < 0:
-            raise ValueError(f"seed {self.seed} is below 0")
+    limit_characters = 320
+    characters_per_second = 15.5
+    preference = 10
 
     def identity(self) -> str:
         return f"hibari/{installed('hibari-tts')}/{self.voice}/{self.speed}/{self.seed}"
@@ -63,15 +58,21 @@ class Hibari:
                 hint="Use the voice `heart`, which is always there, or connect once to fetch this one.",
             ) from None
 
-    @classmethod
-    def voices(cls) -> tuple[VoiceInfo, ...]:
+    def languages(self) -> tuple[str, ...]:
+        return ("en",)  # without loading the package to ask it
+
+    def voice_for(self, language: str) -> str:
+        """The voice that comes with the package; the others have to be fetched."""
+        return "heart" if nearness(language, self.languages()) else ""
+
+    def voices(self) -> tuple[VoiceInfo, ...]:
         from hibari.voices import DEFAULT, VOICES
 
         ordered = sorted(VOICES.items(), key=lambda item: item[0] != DEFAULT)
         return tuple(
             VoiceInfo(
                 name,
-                facts["language"],
+                (facts["language"],),
                 f"{facts['accent']} {facts['gender']}; "
                 + ("offline" if facts.get("bundled") else f"{facts['bytes'] / 1e6:.0f} MB on first use"),
             )

@@ -1,0 +1,86 @@
+"""Manners towards a service on the network: try again, wait as long as it asks for, give up in the end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+from threading import Lock
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
+
+_FIRST_WAIT_SECONDS = 1.0
+
+
+class Passing(Exception):
+    """A request failed for a reason that may be gone at the next try."""
+
+    def __init__(self, reason: str, wait_seconds: float | None = None) -> None:
+        super().__init__(reason)
+        self.wait_seconds = wait_seconds
+        """What the service asks for; everybody waits that long before asking it again."""
+
+
+def patiently(ask: Callable[[], Answer], *, service: str, tries: int, longest_wait: float) -> Answer:
+    """The answer of a service; while `ask` raises Passing, it is asked again.
+
+    The wait before the next try is what the service asked for, else one second, doubled with each try; never
+    more than `longest_wait` seconds. Raises the last Passing after `tries` tries.
+    """
+    door = _door(service)
+    for number in range(tries):
+        door.wait()
+        try:
+            return ask()
+        except Passing as error:
+            if number == tries - 1:
+                raise
+            if error.wait_seconds is None:
+                time.sleep(min(_FIRST_WAIT_SECONDS * 2.0**number, longest_wait))
+            else:
+                door.close(min(error.wait_seconds, longest_wait))
+    raise ValueError(f"tries {tries} is below 1")
+
+
+def may_pass(status: int) -> bool:
+    """Whether an HTTP status says that the same request may succeed later."""
+    return status in {408, 425, 429} or status >= 500
+
+
+def asked_wait(headers: Mapping[str, str]) -> float | None:
+    """Seconds that `Retry-After` asks for, as a number or a date; None where it does not say.
+
+    Source: RFC 9110, section 10.2.3.
+    """
+    value = headers.get("Retry-After", "").strip()
+    if value.isdecimal():
+        return float(value)
+    try:
+        then = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    return max(0.0, (then.astimezone(UTC) - datetime.now(UTC)).total_seconds())
+
+
+class _Door:
+    """When a service may be asked again, for all threads of this process."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._opens = 0.0
+
+    def close(self, seconds: float) -> None:
+        with self._lock:
+            self._opens = max(self._opens, time.monotonic() + seconds)
+
+    def wait(self) -> None:
+        while (left := self._opens - time.monotonic()) > 0:
+            time.sleep(left)
+
+
+@cache
+def _door(service: str) -> _Door:
+    return _Door()
