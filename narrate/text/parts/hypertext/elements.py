@@ -1,0 +1,78 @@
+"""What the elements of HTML are to a listener."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+_BLOCKS = """
+address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption
+figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section
+summary table tbody td tfoot th thead tr ul
+"""
+_UNSEEN = """
+area audio base button canvas datalist embed head iframe input link map meta noframes noscript object
+option optgroup param progress rp rt script select source style svg template textarea title track video
+"""
+BLOCKS = frozenset(_BLOCKS.split())
+"""Elements that begin and end a line."""
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+UNSEEN = frozenset(_UNSEEN.split())
+"""Elements whose text a reader of the page does not see as text, or that cannot be read aloud."""
+
+_HIDDEN_STYLE = re.compile(r"display:none|visibility:hidden", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?")
+_BACK_MARK = re.compile(r"[\^↩⤴︎↑\s]+|(?:jump|back|return)(?: (?:back|up|to).*)?", re.IGNORECASE)
+
+
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether a reader of the page does not see the element."""
+    if element.tag in UNSEEN or element.get("hidden") is not None:
+        return True
+    return _HIDDEN_STYLE.search((element.get("style") or "").replace(" ", "")) is not None
+
+
+def is_note_mark(link: HtmlElement) -> bool:
+    """Whether a link is the mark of a footnote: short, and to somewhere in the same page."""
+    href = link.get("href") or ""
+    text = "".join(link.itertext()).strip()
+    if "noteref" in _types(link):
+        return True
+    return href.startswith("#") and len(href) > 1 and _NOTE_MARK.fullmatch(text) is not None
+
+
+def is_back_mark(link: HtmlElement) -> bool:
+    """Whether a link leads from a footnote back to its mark."""
+    href = link.get("href") or ""
+    text = "".join(link.itertext()).strip()
+    return href.startswith("#") and _BACK_MARK.fullmatch(text) is not None
+
+
+def is_note(element: HtmlElement) -> bool:
+    """Whether an element says of itself that it is a footnote or an endnote."""
+    return not _types(element).isdisjoint({"footnote", "endnote", "rearnote", "note"})
+
+
+def note_text(note: HtmlElement) -> str:
+    """What a footnote says, without the link that leads back to its mark."""
+    back = {text_of(link) for link in note.iter("a") if is_back_mark(link)}
+    return " ".join(word for word in text_of(note).split() if word not in back)
+
+
+def _types(element: HtmlElement) -> set[str]:
+    """What EPUB and ARIA say that an element is."""
+    named = (element.get("epub:type") or element.get("{http://www.idpf.org/2007/ops}type") or "").split()
+    roles = (element.get("role") or "").split()
+    return {*named, *(role.removeprefix("doc-") for role in roles)}
+
+
+def inside(element: HtmlElement) -> Iterator[HtmlElement]:
+    """The element and all in it, without comments."""
+    return (one for one in element.iter() if isinstance(one.tag, str))
+
+
+def text_of(element: HtmlElement) -> str:
+    """All text in an element, white space folded."""
+    return " ".join("".join(element.itertext()).split())

@@ -1,0 +1,65 @@
+"""Bytes of a page into a tree of elements, however broken they are."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+import lxml.html
+from lxml import etree
+
+from narrate.errors import ScriptError
+from narrate.text.parts.decode import decode
+
+_DEEPEST = 250
+"""Elements inside one another. libxml2 stops at 256; no page that people read comes near."""
+_DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""")
+_PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""")
+_HEAD = 4096
+"""Bytes in which an encoding may be declared; browsers look at 1024."""
+
+
+def page(data: bytes, where: str, charset: str = "") -> lxml.html.HtmlElement:
+    """The tree of an HTML page.
+
+    `charset` is what the server said. Raises ScriptError at `where` for what is no text, and
+    for elements nested deeper than anybody writes.
+    """
+    text = _PROLOG.sub("", _text(data, where, charset), count=1).replace("\0", "")
+    parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
+    try:
+        tree = lxml.html.document_fromstring(text or "<p></p>", parser=parser)
+    except etree.ParserError:  # nothing but comments or white space
+        tree = lxml.html.document_fromstring("<p></p>", parser=parser)
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise ScriptError(
+            f"nests its elements more than {_DEEPEST} deep",
+            where=where,
+            hint="No browser shows such a page as it was meant; save its text alone.",
+        )
+    return tree
+
+
+def _text(data: bytes, where: str, charset: str) -> str:
+    """As the server, the byte order mark or the page itself says; else as any other text file."""
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return decode(data, where)
+    head = data[:_HEAD]
+    declared = [charset.encode(errors="ignore")]
+    declared += [found[1] for pattern in (_DECLARED, _XML_ENCODING) if (found := pattern.search(head))]
+    for name in filter(None, declared):
+        text = _as(data, name.decode("ascii", "ignore").lower())
+        if text is not None:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    return decode(data, where)
+
+
+def _as(data: bytes, name: str) -> str | None:
+    """The text, where it really is encoded like that."""
+    if name in {"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"}:
+        name = "cp1252"  # as browsers read it
+    try:
+        return data.decode(name)
+    except (LookupError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,261 @@
+"""From the elements of a page to its story: what is spoken, left out, set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urljoin
+
+from lxml.html import HtmlElement
+
+from narrate.model import BlockKind
+from narrate.settings import Text
+from narrate.text.parts.hypertext import tables
+from narrate.text.parts.hypertext.elements import (
+    BLOCKS,
+    HEADINGS,
+    is_back_mark,
+    is_hidden,
+    is_note,
+    is_note_mark,
+    note_text,
+    text_of,
+)
+from narrate.text.parts.hypertext.story import Story
+
+Beside = Callable[[HtmlElement], str]
+"""The rule by which the text that stands in an element itself is left out; empty where it is spoken."""
+
+_STRUCK = frozenset(("s", "strike", "del"))
+
+
+class Walker:
+    """Walks one tree, its elements in order. libxml2 keeps trees flat enough to walk by recursion."""
+
+    def __init__(self, story: Story, options: Text, base: str, beside: Beside) -> None:
+        self._story = story
+        self._options = options
+        self._base = base
+        self._beside = beside
+        self._kinds: list[tuple[BlockKind, int]] = [("paragraph", 0)]
+        self._numbers: list[int | None] = []
+        self._rules: list[str] = []
+        self._notes: dict[str, HtmlElement] = {}
+        self._breaks = 0
+
+    def walk(self, root: HtmlElement) -> None:
+        """Tell the story everything below `root`."""
+        self._notes = {one.get("id"): one for one in root.iter() if one.get("id")}
+        self._visit(root)
+        self._close()
+
+    def _visit(self, element: HtmlElement) -> None:
+        if not isinstance(element.tag, str) or is_hidden(element):
+            return
+        visit = getattr(self, f"_visit_{element.tag}", None)
+        if visit is not None:
+            visit(element)
+        elif element.tag in HEADINGS:
+            self._block(element, "heading", int(element.tag[1]))
+        elif element.tag in _STRUCK:
+            self._hushed(element, "struck out")
+        elif element.tag in BLOCKS:
+            self._block(element)
+        else:
+            self._inside(element)
+
+    def _inside(self, element: HtmlElement) -> None:
+        """What stands in an element, unless it is a footnote: that goes into the show notes."""
+        if rule := self._rule_of_note(element):
+            self._hushed(element, rule)
+        else:
+            self._content(element)
+
+    def _rule_of_note(self, element: HtmlElement) -> str:
+        return "footnote" if is_note(element) and self._options.footnotes == "skip" else ""
+
+    def _content(self, element: HtmlElement) -> None:
+        """The text and the children of an element, in order."""
+        rule = self._beside(element)
+        self._text(element.text, rule)
+        for child in element:
+            self._visit(child)
+            self._text(child.tail, rule)
+
+    def _text(self, text: str | None, rule: str) -> None:
+        if text and text.strip():
+            self._breaks = 0
+        if text:
+            self._story.add(text, rule or (self._rules[-1] if self._rules else ""))
+
+    def _block(self, element: HtmlElement, kind: BlockKind | None = None, level: int = 0) -> None:
+        self._close()
+        self._kinds.append((kind, level) if kind else self._kinds[-1])
+        self._inside(element)
+        self._close()
+        self._kinds.pop()
+
+    def _close(self) -> None:
+        self._story.close(*self._kinds[-1])
+
+    def _hushed(self, element: HtmlElement, rule: str) -> None:
+        """An element of which nothing is spoken."""
+        self._rules.append(rule)
+        self._content(element)
+        self._rules.pop()
+
+    def _visit_br(self, _: HtmlElement) -> None:
+        """A line break reads as a space; two of them part paragraphs."""
+        self._breaks += 1
+        if self._breaks == 2:
+            self._close()
+        self._story.add(" ")
+
+    def _visit_hr(self, _: HtmlElement) -> None:
+        self._close()
+        self._story.pause()
+
+    def _visit_blockquote(self, element: HtmlElement) -> None:
+        self._close()
+        self._kinds.append(("quote", 0))
+        if self._options.quotes == "skip":
+            self._hushed(element, "quote")
+        else:
+            self._inside(element)
+        self._close()
+        self._kinds.pop()
+
+    def _visit_ol(self, element: HtmlElement) -> None:
+        start = element.get("start") or "1"
+        self._list(element, int(start) if start.isdigit() and len(start) < 7 else 1)
+
+    def _visit_ul(self, element: HtmlElement) -> None:
+        self._list(element, None)
+
+    def _list(self, element: HtmlElement, first: int | None) -> None:
+        self._numbers.append(first)
+        self._block(element)
+        self._numbers.pop()
+
+    def _visit_li(self, element: HtmlElement) -> None:
+        self._close()
+        self._kinds.append(("item", max(len(self._numbers), 1)))
+        number = self._numbers[-1] if self._numbers else None
+        if number is not None:
+            self._numbers[-1] = number + 1
+            if text_of(element):
+                self._text(f"{number}. ", self._beside(element) or self._rule_of_note(element))
+        self._inside(element)
+        self._close()
+        self._kinds.pop()
+
+    def _visit_pre(self, element: HtmlElement) -> None:
+        self._close()
+        content = "".join(element.itertext()).strip("\n")
+        if not content.strip():
+            return
+        beside = self._beside(element)
+        skipped = self._options.code == "skip"
+        if not beside:
+            self._story.aside("code", content)
+        rule = beside or (self._rules[-1] if self._rules else "") or ("code" if skipped else "")
+        for line in content.splitlines():
+            self._story.add(line, rule)
+            self._story.add(" ")
+        self._story.close("code")
+
+    def _visit_a(self, element: HtmlElement) -> None:
+        if is_note_mark(element):
+            self._cite(element)
+        elif is_back_mark(element):
+            self._hushed(element, "footnote mark")
+        else:
+            self._inside(element)
+            target = element.get("href") or ""
+            text = text_of(element)
+            if text and target and not target.startswith("#") and not self._beside(element):
+                self._story.aside("link", text, self._absolute(target))
+
+    def _cite(self, mark: HtmlElement) -> None:
+        """The mark of a footnote is not spoken; its text stands in the show notes."""
+        self._hushed(mark, "footnote mark")
+        note = self._notes.get((mark.get("href") or "").partition("#")[2])
+        if note is not None and not self._beside(mark) and (text := note_text(note)):
+            self._story.aside("footnote", text)
+
+    def _visit_img(self, element: HtmlElement) -> None:
+        text = " ".join((element.get("alt") or "").split())
+        beside = self._beside(element) or (self._rules[-1] if self._rules else "")
+        if not beside:
+            source = element.get("src") or element.get("data-src") or ""
+            if text or source:
+                self._story.aside("image", text, self._absolute(source) if source else "")
+        if text:
+            alone = not _has_text_beside(element)
+            if alone:
+                self._close()
+            self._text(f"{text} ", beside or ("image" if self._options.images == "skip" else ""))
+            if alone:
+                self._story.close("image")
+
+    def _visit_table(self, element: HtmlElement) -> None:
+        if not tables.is_data(element):
+            self._block(element)
+            return
+        self._close()
+        skipped = self._options.tables == "skip"
+        found = tables.rows(element)
+        if not self._beside(found[0][0] if found[0] else element):
+            lines = (" | ".join(map(text_of, row)) for row in found)
+            self._story.aside("table", "\n".join(lines), at=self._story.at)
+        if skipped:
+            self._rules.append("table")
+        self._caption(element)
+        header = tables.header_of(found)
+        for index, row in enumerate(found):
+            self._row(row, header, in_header=index == 0 and bool(header))
+        if skipped:
+            self._rules.pop()
+
+    def _caption(self, table: HtmlElement) -> None:
+        for caption in table.iterchildren("caption"):
+            self._block(caption)
+
+    def _row(self, row: list[HtmlElement], header: list[str], *, in_header: bool) -> None:
+        """A row reads as one block: a cell, what joins it to the next, a cell."""
+        hushed = bool(self._rules) or not any(text_of(cell) and not self._beside(cell) for cell in row)
+        spoken = 0
+        for column, cell in enumerate(row):
+            if not text_of(cell):
+                continue
+            if spoken and not hushed:
+                self._story.connect(tables.connection(header, column, in_header=in_header).rstrip())
+            self._story.add(" ")
+            self._flat(cell, self._beside(cell))
+            spoken += 1
+        if spoken and not hushed and not text_of(row[-1]).endswith((".", "!", "?", "…")):
+            self._story.connect(".")
+        self._story.close("table")
+
+    def _flat(self, element: HtmlElement, rule: str) -> None:
+        """The text in a cell without the blocks in it; the mark of a note is no number of the table."""
+        self._text(element.text, rule)
+        for child in element:
+            if isinstance(child.tag, str) and not is_hidden(child):
+                if child.tag in BLOCKS or child.tag == "br":
+                    self._story.add(" ")
+                self._flat(child, rule or ("footnote mark" if is_note_mark(child) else ""))
+            self._text(child.tail, rule)
+
+    def _absolute(self, target: str) -> str:
+        try:
+            return urljoin(self._base, target)
+        except ValueError:  # a bracket without its pair
+            return target
+
+
+def _has_text_beside(image: HtmlElement) -> bool:
+    """Whether an image stands within a line of text."""
+    parent = image.getparent()
+    while parent is not None and parent.tag not in BLOCKS:
+        parent = parent.getparent()
+    return parent is not None and bool(text_of(parent)) and parent.tag in {"p", "li", "td", *HEADINGS}

@@ -1,0 +1,31 @@
+"""Web pages: what is read as one. `reading` reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from narrate.model import Script
+from narrate.settings import Text
+from narrate.text.reader import MEGABYTE, Reader, Source
+
+
+@dataclass(frozen=True)
+class Html(Reader):
+    """The article of a web page, with the structure that the page gives it."""
+
+    whole: bool = False
+    """Read all that the page shows, also its menus, comments and advertisements."""
+
+    suffixes = (".html", ".htm", ".xhtml")
+    media_types = ("text/html", "application/xhtml+xml")
+    max_bytes = 16 * MEGABYTE
+    libraries = ("lxml", "readability-lxml")
+
+    def read(self, source: Source, text: Text) -> Sequence[Script]:
+        from narrate.text.readers.html.reading import read_page
+
+        return [read_page(source, text, whole=self.whole)]
+
+
+READER = Html

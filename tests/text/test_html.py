@@ -1,0 +1,138 @@
+"""Web pages in, scripts out: structure, encodings, what a page says of itself, hostile pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from narrate.errors import ScriptError
+from narrate.model import Script
+from narrate.settings import Text
+from narrate.text.reader import Source
+from narrate.text.readers.html.reading import read_page
+
+_SENTENCE = "The ferry leaves at noon, and whoever is late waits for the evening on the pier."
+
+
+def page(body: str, head: str = "", *, encoding: str = "utf-8", options: Text | None = None) -> Script:
+    text = f"<!DOCTYPE html><html lang='en'><head>{head}</head><body>{body}</body></html>"
+    return read_page(Source("page.html", text.encode(encoding)), options or Text())
+
+
+def spoken(script: Script) -> list[str]:
+    return [block.text for section in script.sections for block in section.blocks]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<p>One<br>line</p>", ["One line"]),
+        ("<p>First<br><br>second</p>", ["First", "second"]),
+        ("<p>Bold <b>and</b> not</p>", ["Bold and not"]),
+        ("<p>a&nbsp;b &amp; c</p>", ["a\u00a0b & c"]),
+        ("<ul><li>tea<li>bread</ul>", ["tea", "bread"]),
+        ("<ol start=3><li>tea<li>bread</ol>", ["3. tea", "4. bread"]),
+        ("<p>Loose text in a<div>division</div>and after</p>", ["Loose text in a", "division", "and after"]),
+        ("<table role=presentation><tr><td>left<td>right</table>", ["left", "right"]),
+        ("<table><tr><th>Day<th>Tide<tr><td>Monday<td>6:10</table>", ["Day, Tide.", "Monday: 6:10."]),
+        ("<p>was <s>ten</s> twelve</p>", ["was twelve"]),
+        ("<p>seen<span hidden>unseen</span></p>", ["seen"]),
+        ("<p>seen<span style='display : none'>unseen</span></p>", ["seen"]),
+        ("<script>var unseen</script><noscript>unseen</noscript><p>seen</p>", ["seen"]),
+        ("<p>漢字<ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby></p>", ["漢字東京"]),
+    ],
+)
+def test_what_is_said_of_elements(body: str, said: list[str]) -> None:
+    assert spoken(page(body)) == said
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "value"),
+    [
+        ("<title>The Pier in Winter | The Harbour Post</title>", "title", "The Pier in Winter"),
+        ("<title>x</title><meta property='og:title' content='The Pier'>", "title", "The Pier"),
+        ('<script type="application/ld+json">{"@type":"Article","headline":"A &"}</script>', "title", "A &"),
+        ("<meta name=author content='by Ann Field'>", "author", "Ann Field"),
+        ("<meta name=author content='https://example.org/ann'>", "author", ""),
+        ("<meta name=date content='2026-02-29'>", "date", None),
+        ("<meta property='article:published_time' content='2026-02-03T04:05:06Z'>", "date",
+         datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)),
+        ("<meta name=description content='Short.'>", "description", "Short."),
+        ('<script type="application/ld+json">{"broken</script>', "title", "Page"),
+    ],
+)  # fmt: skip
+def test_what_a_page_says_of_itself(head: str, field: str, value: object) -> None:
+    assert getattr(page(f"<p>{_SENTENCE}</p>", head), field) == value
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_a_page_in_any_encoding(encoding: str) -> None:
+    head = "<meta charset='windows-1252'>" if encoding == "cp1252" else ""
+    assert spoken(page("<p>Café – “naïve”</p>", head, encoding=encoding)) == ["Café – “naïve”"]
+
+
+def test_an_encoding_that_nobody_knows_is_not_believed() -> None:
+    assert spoken(page("<p>Café</p>", "<meta charset='x-unknown'>")) == ["Café"]
+
+
+_WORDS = st.sampled_from(["alder", "birch", "cedar", "elm", "7", "fir.", "ginkgo,", "hazel"])
+_NAMES = "p div span em ul li ol h2 h3 blockquote table tr td section article aside a sup figure pre s dl dd"
+_TAGS = st.sampled_from(_NAMES.split())
+
+
+@st.composite
+def bodies(draw: st.DrawFn, depth: int = 4) -> str:
+    """Elements in any order, words between them."""
+    parts = []
+    for _ in range(draw(st.integers(1, 4))):
+        parts.append(" ".join(draw(st.lists(_WORDS, max_size=6))))
+        if depth and draw(st.booleans()):
+            tag = draw(_TAGS)
+            parts.append(f"<{tag}>{draw(bodies(depth - 1))}</{tag}>")
+    return " ".join(parts)
+
+
+def seen(body: str) -> Counter[str]:
+    """What a naive reader sees: all that is no tag."""
+    return Counter(re.sub(r"<[^>]*>", " ", body).split())
+
+
+@settings(max_examples=200)
+@given(bodies())
+def test_every_visible_word_is_spoken_or_left_out_by_a_rule(body: str) -> None:
+    script = page(f"<p>{_SENTENCE}</p> {body}")
+    placed = [run for section in script.sections for block in section.blocks for run in block.runs]
+    covered = bytearray(len(script.source))
+    for part in (*placed, *script.skips):
+        assert not any(covered[part.start : part.end]), "told twice"
+        covered[part.start : part.end] = b"\x01" * (part.end - part.start)
+    assert all(covered[at] or char.isspace() for at, char in enumerate(script.source))
+    words = Counter(re.sub(r"(?<!\w)\d+\. ", " ", script.source).split())
+    assert not seen(body) - words - Counter({"7": 99})
+
+
+@pytest.mark.parametrize("tag", ["div", "ul><li", "blockquote", "b", "table><tr><td"])
+def test_a_megabyte_of_nested_elements_ends_with_a_message_or_a_script(tag: str) -> None:
+    body = f"<{tag}>" * (1_000_000 // (len(tag) + 2))
+    try:
+        script = page(f"<p>{_SENTENCE}</p>{body}")
+    except ScriptError as error:
+        assert "deep" in error.message and error.where == "page.html"
+    else:
+        assert spoken(script) == [_SENTENCE]
+
+
+def test_a_page_without_text_is_a_script_without_sections() -> None:
+    assert page("").sections == ()
+
+
+def test_links_are_resolved_and_stand_in_the_notes() -> None:
+    script = read_page(
+        Source("https://example.org/a/b", f"<p>{_SENTENCE} <a href='../c?x=1'>more</a>.</p>".encode()), Text()
+    )
+    assert [(one.text, one.target) for one in script.asides] == [("more", "https://example.org/c?x=1")]
