@@ -4,6 +4,7 @@
     ├── SettingsError       narrate.toml or a flag does not make sense
     ├── ScriptError         a script cannot be read, or has nothing to say
     ├── EngineError         a voice is missing or fails
+    │   ├── Unreachable     its service or its model is not there, whatever the text
     │   └── Unspeakable     a voice cannot say a part of the text (only with --strict)
     ├── ShowError           the published folder cannot be read or written
     │   └── Busy            another build is at work on this show
@@ -51,6 +52,10 @@ class ScriptError(NarrateError):
 
 class EngineError(NarrateError):
     status = 4
+
+
+class Unreachable(EngineError):
+    pass
 
 
 class Unspeakable(EngineError):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from narrate.errors import NarrateError, ScriptError, Unspeakable, WorkerError
+from narrate.errors import EngineError, NarrateError, ScriptError, Unreachable, Unspeakable, WorkerError
 from narrate.events import Draft, Failed, Planned, Published, Report, Spoken
 from narrate.model import Chunk, Episode, Plan
 from narrate.pipeline import fingerprint
@@ -70,6 +70,10 @@ class Maker:
     failures: list[NarrateError] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     """Of the store, in the order of the segments."""
+    _failed: set[str] = field(default_factory=set)
+    """Names of scripts that failed: the rest of them is not spoken."""
+    _unreachable: dict[str, Unreachable] = field(default_factory=dict)
+    """By an engine's identity: no other script waits for it in vain."""
     _drawn: Future[bytes] | None = None
 
     def make(self, scripts: list[Path]) -> None:
@@ -78,7 +82,7 @@ class Maker:
         for name, parts in groupby(ended, key=lambda job: job[0][0].identity.name):
             try:
                 self._assemble(parts)
-            except (ScriptError, WorkerError) as error:
+            except (ScriptError, WorkerError, EngineError) as error:
                 self._fail(name, error)
 
     def _assemble(self, ended: Iterable[tuple[tuple[_Work, _Part], Future[Obtained]]]) -> None:
@@ -87,13 +91,30 @@ class Maker:
         line, again = Timeline(), 0
         with assembly(self.settings.out_dir, self.settings.sound.bitrate) as begun:
             for (work, part), future in ended:
-                found = _result(work, part, future)
+                found = self._result(work, part, future)
                 self.faults += found.faults
                 begun.add(found.rendered)
                 line.add(part.chapter, part.chunks, found.rendered)
                 again += found.reused
                 self._report_spoken(work, part, found)
             self._finish(work, begun, line, again, picture.result())
+
+    def _result(self, work: _Work, part: _Part, future: Future[Obtained]) -> Obtained:
+        """What came of a segment. Raises EngineError, and WorkerError where whoever made it has died of it."""
+        first, last = work.lines(part)
+        where = f"{work.identity.path}:{first}"
+        try:
+            return future.result()
+        except EngineError as error:
+            if isinstance(error, Unreachable):
+                self._unreachable[part.segment.engine.identity()] = error
+            raise type(error)(error.message, where=error.where or where, hint=error.hint) from error
+        except BrokenExecutor as error:
+            raise WorkerError(
+                f"whoever spoke lines {first} to {last} died: {error}",
+                where=where,
+                hint="Run the command again; if it happens again, change these lines or the voice.",
+            ) from error
 
     def _picture(self) -> Future[bytes]:
         """The small cover. What finishes an episode is loaded only now that all cores have work."""
@@ -106,6 +127,7 @@ class Maker:
         return self._drawn
 
     def _fail(self, name: str, error: NarrateError) -> None:
+        self._failed.add(name)
         self.failures.append(error)
         self.report(Failed(name, str(error)))
 
@@ -119,6 +141,8 @@ class Maker:
             if work is None:
                 continue
             for part in work.parts:
+                if work.identity.name in self._failed:
+                    break
                 yield (work, part), Task(part.segment, self.store)
 
     def _work(self, script: Path) -> _Work | None:
@@ -128,6 +152,8 @@ class Maker:
         if planned.script.draft and not self.drafts:
             self.report(Draft(identity.name))
             return None
+        if gone := self._unreachable.get(identity.engine.identity()):
+            raise Unreachable(gone.message, where=identity.path, hint=gone.hint)
         if self.strict:
             _refuse_loss(identity, planned)
         parts = tuple(_parts(identity, planned, self.settings))
@@ -172,19 +198,6 @@ class Maker:
                 raise ScriptError(
                     f"has the guid of {other.script}", where=script, hint="Give it one of its own, or none."
                 )
-
-
-def _result(work: _Work, part: _Part, future: Future[Obtained]) -> Obtained:
-    """What came of a segment. Raises WorkerError where whoever made it has died of it."""
-    try:
-        return future.result()
-    except BrokenExecutor as error:
-        first, last = work.lines(part)
-        raise WorkerError(
-            f"whoever spoke lines {first} to {last} died: {error}",
-            where=f"{work.identity.path}:{first}",
-            hint="Run the command again; if it happens again, change these lines or the voice.",
-        ) from error
 
 
 def _parts(identity: Identity, planned: Plan, settings: Settings) -> Iterator[_Part]:

@@ -17,7 +17,8 @@ import google_voice as google
 import numpy as np
 import pytest
 
-from narrate.errors import EngineError
+import narrate
+from narrate.errors import EngineError, Unreachable
 from narrate.model import Utterance
 from narrate.sound.formats import mp3
 from narrate.speech.engines.gtts import Gtts
@@ -110,12 +111,25 @@ def test_what_was_answered_before_a_refusal_is_kept(serve: Serve, tmp_path: Path
     answered = 3
     there = serve(*[google.spoken(tone())] * answered, google.Answer(status=404))
     show = asking(tmp_path / "show")
-    with pytest.raises(EngineError, match="refused"):
-        building.build(show)
+    [failure] = building.build(show).failures
+    assert "refused" in failure.message and str(show / "script" / "post.md") in failure.where
     there.answers[-1] = google.spoken(tone())
     before = len(there.asked)
     building.build(show)
     assert len(there.asked) == before + SENTENCES - answered
+
+
+def test_a_service_that_is_down_is_not_waited_for_by_every_script(serve: Serve, tmp_path: Path) -> None:
+    there = serve(google.Answer(status=503))
+    show = asking(tmp_path / "show")
+    building.write(show / "script" / "second.md", STORY)
+    building.write(show / "script" / "third.md", "A story of its own.\n")
+    built = narrate.build(show=show, jobs=1)
+    assert [type(failure) for failure in built.failures] == [Unreachable] * 3
+    assert [Path(failure.where.partition(":")[0]).name for failure in built.failures] == [
+        *("post.md", "second.md", "third.md")
+    ]
+    assert len(there.asked) <= 3, "what was begun before the first refusal, and no more"
 
 
 def test_ctrl_c_does_not_wait_for_an_answer(serve: Serve, tmp_path: Path) -> None:

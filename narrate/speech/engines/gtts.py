@@ -10,7 +10,7 @@ import io
 from dataclasses import dataclass
 from typing import Annotated
 
-from narrate.errors import EngineError
+from narrate.errors import EngineError, Unreachable
 from narrate.model import Clip, Utterance
 from narrate.speech.engine import Engine, VoiceInfo, installed
 from narrate.speech.patience import Passing, asked_wait, may_pass, patiently
@@ -64,7 +64,7 @@ class Gtts(Engine):
                 longest_wait=self.patience,
             )
         except Passing as error:
-            raise EngineError(f"engine `gtts` got no answer: {error}", hint=_OFFLINE) from error
+            raise Unreachable(f"engine `gtts` got no answer: {error}", hint=_OFFLINE) from error
         except (gtts.gTTSError, requests.RequestException, AssertionError) as error:
             raise EngineError(f"engine `gtts` was refused: {error}", hint=_OFFLINE) from error
         except ValueError as error:  # from gTTS, where the answer is not the one it knows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
-from narrate.errors import EngineError
+from narrate.errors import Unreachable
 from narrate.languages import nearness
 from narrate.model import Clip, Utterance, WordStart
 from narrate.speech.engine import Engine, VoiceInfo, installed
@@ -53,7 +53,7 @@ class Hibari(Engine):
         try:
             return load(self.voice)
         except NoVoice as error:
-            raise EngineError(
+            raise Unreachable(
                 f"voice `{self.voice}` of engine `hibari` is not on this machine and cannot be fetched: {error}",
                 hint="Use the voice `heart`, which is always there, or connect once to fetch this one.",
             ) from None
