@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from narrate.model import Episode, Shelf
+from narrate.model import Episode, File, Shelf
 from narrate.show import shelf
 
 CLIENTS = (1, 50, 500)
@@ -84,7 +84,8 @@ def _make_show(root: Path) -> None:
     (root / "ep.mp3").write_bytes(os.urandom(AUDIO_BYTES))
     (root / "ep.vtt").write_bytes(b"WEBVTT\n\n" + b"00:00:01.000 --> 00:00:02.000\nA line.\n\n" * 50)
     moment = datetime(2026, 1, 1, tzinfo=UTC)
-    episode = Episode("ep.md", "guid", "Episode", moment, "ep", AUDIO_BYTES, 24_000 * 60, 24_000, ())
+    sound = File("ep.mp3", AUDIO_BYTES, "audio/mpeg")
+    episode = Episode("ep.md", "guid", "Episode", moment, "ep", (sound,), 24_000 * 60, 24_000, ())
     shelf.save(root, Shelf(episodes=(episode,)))
 
 

@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -29,31 +30,51 @@ def file_whole(path: Path) -> Iterator[IO[bytes]]:
     points at them, so a power cut leaves one of the two as well. Raises ShowError when
     the folder is full or read-only.
     """
-    try:
-        with file_by_rename(path, published=True) as file:
-            yield file
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise no_room(path, error) from error
+    with file_named_later(path.parent, path.name) as part:
+        yield part.file
+
+
+@dataclass
+class Part:
+    """A file that is being written, and the name that it will get."""
+
+    file: IO[bytes]
+    name: str
 
 
 @contextmanager
-def file_by_rename(path: Path, *, published: bool = False) -> Iterator[IO[bytes]]:
-    """The same for what can be made again: faster, private, and it raises OSError as it comes.
-
-    `published` makes the file durable, and readable by all.
-    """
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=PART)
-    temporary = Path(name)
+def file_named_later(folder: Path, name: str = "") -> Iterator[Part]:
+    """As `file_whole`, of a file whose name is known when it is written: the block sets it."""
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            yield file
+        with _renamed(folder, name, published=True) as part:
+            yield part
+        _sync_folder(folder)
+    except OSError as error:
+        raise no_room(folder / name, error) from error
+
+
+@contextmanager
+def file_by_rename(path: Path) -> Iterator[IO[bytes]]:
+    """The same for what can be made again: faster, private, and it raises OSError as it comes."""
+    with _renamed(path.parent, path.name, published=False) as part:
+        yield part.file
+
+
+@contextmanager
+def _renamed(folder: Path, name: str, *, published: bool) -> Iterator[Part]:
+    """`published` makes the file durable, and readable by all."""
+    descriptor, given = tempfile.mkstemp(dir=folder, prefix=PART)
+    temporary = Path(given)
+    try:
+        with os.fdopen(descriptor, "w+b") as file:
+            part = Part(file, name)
+            yield part
             if published:
                 file.flush()
                 os.fsync(file.fileno())
         if published:
             temporary.chmod(0o644)
-        temporary.replace(path)
+        temporary.replace(folder / part.name)
     finally:
         with suppress(OSError):  # where it got its name
             temporary.unlink()

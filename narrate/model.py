@@ -292,14 +292,16 @@ class Clip:
 
 @dataclass(frozen=True)
 class Rendered:
-    """A segment's MP3 frames, and when its chunks and words are heard in them.
+    """A segment's sound, encoded, and when its chunks and words are heard in it.
 
-    All times are samples from the first of these frames, as a decoder gives them out.
+    All times are samples from the start of its own sound: what a format puts before it is
+    the format's business.
     """
 
-    frames: bytes
+    encoded: dict[str, bytes]
+    """Name of a format whose segments join, to the segment in it."""
     samples: int
-    """Length, of all frames together."""
+    """What it takes up in the finished file, its last pause included."""
     rate: int
     """Hertz."""
     starts: tuple[int, ...]
@@ -364,6 +366,17 @@ class Note:
 
 
 @dataclass(frozen=True)
+class File:
+    """A sound file of an episode."""
+
+    name: str
+    """In the show's folder: ASCII, with a hash of the content. Never used for other content."""
+    bytes: int
+    """Length."""
+    media_type: str
+
+
+@dataclass(frozen=True)
 class Episode:
     """A finished episode: what the shelf remembers and the feed says."""
 
@@ -375,10 +388,10 @@ class Episode:
     published: datetime
     """With time zone; given once, kept like the guid."""
     stem: str
-    """ASCII name of its files, with a hash of their content: `<stem>.mp3`, `.vtt`, `.srt`,
-    `.words.json`, `.chapters.json`, `.html`. Never used for other content."""
-    bytes: int
-    """Length of the MP3."""
+    """Name of its first sound file without the ending, and of the texts beside it (`<stem>.vtt`, …):
+    ASCII, with a hash of the content. Never used for other content."""
+    files: tuple[File, ...]
+    """Its sound. The first is what podcast apps get; the others are the same in other formats."""
     samples: int
     rate: int
     """Hertz."""
@@ -406,8 +419,8 @@ class Episode:
 
     @property
     def audio(self) -> str:
-        """File name of the MP3."""
-        return f"{self.stem}.mp3"
+        """Name of the first sound file."""
+        return self.files[0].name
 
     @property
     def seconds(self) -> float:

@@ -114,14 +114,18 @@ class Pauses:
 
 @dataclass(frozen=True)
 class Sound:
-    """`[sound]`: the finished file."""
+    """`[sound]`: the finished files."""
 
+    formats: tuple[str, ...] = ()
+    """What every episode is published as, the first in the feed's enclosure; empty: what every app plays."""
     loudness: Annotated[float, Between(-30, -9)] = -16.0
-    """LUFS, integrated, of the decoded MP3 (Apple asks for -16 ± 1)."""
+    """LUFS, integrated, of the decoded file (Apple asks for -16 ± 1)."""
     peak: Annotated[float, Between(-12, 0)] = -1.0
-    """dBTP, the highest true peak of the decoded MP3."""
+    """dBTP, the highest true peak of the decoded file."""
     bitrate: Literal[32, 40, 48, 56, 64, 80, 96, 112, 128, 160] = 64
-    """Kilobits per second, constant, one channel."""
+    """Kilobits per second, one channel."""
+    rate: Literal[16000, 22050, 24000, 32000, 44100, 48000] = 24000
+    """Hertz; clips of voices with another rate are resampled."""
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ import numpy as np
 from mutagen import id3
 from PIL import Image
 
-from narrate.model import Episode, Mark, Passage, Shelf, TimedWord
+from narrate.model import Episode, File, Mark, Passage, Shelf, TimedWord
 from narrate.settings import Show
 from narrate.show import chapters, feed, shelf, transcript, urls
-from narrate.sound.formats import mp3
+from narrate.sound.formats.mp3 import frames as mp3
 
 RATE = 24_000
 BITRATE = 64
@@ -63,7 +63,7 @@ def _episode(folder: Path, number: int) -> Episode:
         title=f"Tone No. {number} <& “more”>",
         published=datetime(2026, 1, 5, 9, tzinfo=UTC) + timedelta(days=number),
         stem=stem,
-        bytes=len(audio),
+        files=(File(f"{stem}.mp3", len(audio), "audio/mpeg"),),
         samples=marks[-1].end,
         rate=RATE,
         chapters=marks,

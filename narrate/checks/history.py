@@ -37,7 +37,7 @@ Known = dict[str, Episode]
 def known(shelf: Shelf) -> Known:
     """The episodes of a shelf by what an item may name of them."""
     by_guid = {episode.guid: episode for episode in shelf.episodes}
-    return by_guid | {episode.audio: episode for episode in shelf.episodes}
+    return by_guid | {file.name: episode for episode in shelf.episodes for file in episode.files}
 
 
 def episode_of(item: etree._Element, held: Known) -> Episode | None:

@@ -78,11 +78,11 @@ class Folder:
     def path(self, url: str) -> Path | None:
         name = unquote(url.removeprefix(self.base)) if url.startswith(self.base) else ""
         path = self.folder / name
-        readable = sidecars.media_type(name) and path.is_file() and os.access(path, os.R_OK)
+        readable = _is_file(name) and path.is_file() and os.access(path, os.R_OK)
         return path if readable else None
 
     def ask(self, url: str) -> Answer | None:
-        if not url.startswith(self.base) or not sidecars.media_type(unquote(url.removeprefix(self.base))):
+        if not url.startswith(self.base) or not _is_file(unquote(url.removeprefix(self.base))):
             return None
         path = self.path(url)
         return (
@@ -95,6 +95,11 @@ class Folder:
             return None
         with path.open("rb") as file:
             return file.read(limit)
+
+
+def _is_file(name: str) -> bool:
+    """Whether a name can be that of a file beside the feed, and not of a page that a server makes."""
+    return sidecars.is_name(name) and "." in name
 
 
 class Web:

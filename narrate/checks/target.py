@@ -29,7 +29,8 @@ from narrate.checks.options import DEFAULTS, Options
 from narrate.errors import ShowError
 from narrate.model import Episode, Shelf
 from narrate.show import shelf as shelves
-from narrate.show import urls
+from narrate.show import sidecars, urls
+from narrate.show.sidecars import Sidecar
 
 MOST_PAGES = 1000
 LARGEST_SOUND = 2_000_000_000
@@ -126,29 +127,27 @@ def _file(path: Path, options: Options) -> Iterator[Finding]:
     if (path.parent / shelves.FILE).is_file():
         try:
             held = shelves.load(path.parent).episodes
-            known = next((episode for episode in held if episode.audio == path.name), None)
+            named = {file.name: episode for episode in held for file in episode.files}
+            known = named.get(path.name)
         except ShowError as error:
             yield history.DAMAGED.at(error.where, error.message)
-    beside = {
-        ".vtt": "text/vtt",
-        ".srt": "application/x-subrip",
-        ".words.json": "application/json",
-    }
-    texts = (_text(path, ending, kind) for ending, kind in beside.items())
+    stem = path.with_name(known.stem) if known else path.with_suffix("")
+    beside = {role: [s for s in sidecars.SIDECARS if s.role == role] for role in ("captions", "chapters")}
     subject = Subject(
         place=str(path),
         sound=path,
-        chapters=_text(path, ".chapters.json", "application/json+chapters"),
-        transcripts=tuple(filter(None, texts)),
+        chapters=next((_text(stem, sidecar) for sidecar in beside["chapters"]), None),
+        transcripts=tuple(filter(None, (_text(stem, sidecar) for sidecar in beside["captions"]))),
         episode=known,
         told=options.told(known) if known else None,
     )
     yield from episode.check(subject, decode=options.decode)
 
 
-def _text(sound: Path, ending: str, media_type: str) -> Text | None:
-    path = sound.with_name(sound.stem + ending)
-    return Text(str(path), media_type, path.read_bytes()) if path.is_file() else None
+def _text(stem: Path, sidecar: Sidecar) -> Text | None:
+    """What lies beside a sound file, read; `stem` is its path without the ending."""
+    path = stem.with_name(stem.name + sidecar.suffix)
+    return Text(str(path), sidecar.feed_type, path.read_bytes()) if path.is_file() else None
 
 
 def _remote(url: str, options: Options) -> Iterator[Finding]:

@@ -1,67 +1,107 @@
-"""A finished MP3 out of rendered segments: frames joined as bytes, header and tag in front.
+"""Finished files out of rendered segments: joined as they come, then written in every format.
 
-Frames go to a temporary file as they come, so a book needs no more memory than an
-essay. The file gets its name, with the hash of its content in it, when it is whole.
+What segments consist of goes to temporary files as it comes, so a book needs no more memory
+than an essay. A file gets its name, with the hash of its content in it, when it is whole.
 """
 
 from __future__ import annotations
 
 import hashlib
-import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from narrate.files import file_whole, no_room
-from narrate.model import Rendered
-from narrate.sound.formats import mp3
+from narrate.errors import ShowError
+from narrate.files import file_named_later, no_room
+from narrate.model import File, Mark, Rendered
+from narrate.settings import Sound
+from narrate.sound import formats
+from narrate.sound.formats import Format, Tags
 
 _HASH_DIGITS = 12
-_COPY_BYTES = 1 << 20
+
+
+@dataclass
+class _Stream:
+    """The segments of an episode in one format, one after the other."""
+
+    file: IO[bytes]
+    digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+
+    def add(self, segment: bytes) -> None:
+        self.file.write(segment)
+        self.digest.update(segment)
+
+
+@dataclass(frozen=True)
+class _Recording:
+    """An assembly as a format sees it."""
+
+    rate: int
+    samples: int
+    settings: Sound
+    stream: _Stream | None
+
+    def joined(self) -> tuple[IO[bytes], str]:
+        assert self.stream is not None, "only formats that join segments have this"
+        self.stream.file.seek(0)
+        return self.stream.file, self.stream.digest.hexdigest()
+
+    def pcm(self) -> Iterator[bytes]:
+        raise NotImplementedError
 
 
 @dataclass
 class Assembly:
-    """The frames of one episode, as they are joined."""
+    """The segments of one episode, as they are joined."""
 
-    frames: IO[bytes]
-    bitrate: int
+    sound: Sound
+    formats: dict[str, Format]
+    streams: dict[str, _Stream]
+    """Of the formats that join segments."""
+    lead: int
+    """Samples of silence before the sound in every file."""
     samples: int = 0
-    rate: int = 0
-    _digest: hashlib._Hash = field(default_factory=hashlib.sha256)
 
     def add(self, rendered: Rendered) -> None:
-        """Join a segment's frames to what is there."""
-        self.frames.write(rendered.frames)
-        self._digest.update(rendered.frames)
+        """Join a segment to what is there. Raises ShowError for one that does not fit."""
+        if rendered.rate != self.sound.rate or rendered.encoded.keys() != self.streams.keys():
+            raise ShowError(
+                f"a segment of {rendered.rate} Hz in {sorted(rendered.encoded)} does not fit an episode of "
+                f"{self.sound.rate} Hz in {sorted(self.streams)}",
+                hint="Build with one version of narrate and its plug-ins on all machines.",
+            )
+        for name, stream in self.streams.items():
+            stream.add(rendered.encoded[name])
         self.samples += rendered.samples
-        self.rate = rendered.rate
 
-    def finish(self, folder: Path, name: str, tag: bytes) -> tuple[str, int]:
-        """Write the episode into a folder, whole; returns its stem and its bytes.
+    def finish(self, folder: Path, name: str, tags: Tags, chapters: Sequence[Mark]) -> tuple[File, ...]:
+        """Write the episode's files into a folder, each whole; each is named `name` and its hash."""
+        return tuple(self._written(folder, name, one, tags, chapters) for one in self.formats)
 
-        The stem is `name` and the hash of the file's content.
-        """
-        length = self.frames.tell()
-        count = self.samples // mp3.samples_per_frame(self.rate)
-        head = tag + mp3.info_frame(self.rate, self.bitrate, count, length)
-        digest = hashlib.sha256(head + self._digest.digest()).hexdigest()
-        stem = f"{name}-{digest[:_HASH_DIGITS]}"
-        self.frames.seek(0)
-        with file_whole(folder / f"{stem}.mp3") as file:
-            file.write(head)
-            shutil.copyfileobj(self.frames, file, _COPY_BYTES)
-        return stem, len(head) + length
+    def _written(self, folder: Path, name: str, kind: str, tags: Tags, chapters: Sequence[Mark]) -> File:
+        wanted = self.formats[kind]
+        recording = _Recording(self.sound.rate, self.samples, self.sound, self.streams.get(kind))
+        with file_named_later(folder) as part:
+            digest = wanted.write(part.file, recording, tags, chapters)
+            part.name = f"{name}-{digest[:_HASH_DIGITS]}{wanted.suffix}"
+        return File(part.name, (folder / part.name).stat().st_size, wanted.media_type)
 
 
 @contextmanager
-def assembly(folder: Path, bitrate: int) -> Iterator[Assembly]:
-    """An assembly whose frames lie in an unnamed file in `folder`, gone when it is closed."""
+def assembly(folder: Path, sound: Sound) -> Iterator[Assembly]:
+    """An assembly whose segments lie in unnamed files in `folder`, gone when it is closed."""
+    wanted = formats.chosen(sound.formats)
     try:
-        with tempfile.TemporaryFile(dir=folder) as frames:
-            yield Assembly(frames, bitrate)
+        with ExitStack() as stack:
+            streams = {
+                name: _Stream(stack.enter_context(tempfile.TemporaryFile(dir=folder)))
+                for name, one in wanted.items()
+                if one.joins
+            }
+            yield Assembly(sound, wanted, streams, formats.layout(list(wanted.values()), sound.rate).lead)
     except OSError as error:
         raise no_room(folder, error) from error

@@ -22,6 +22,7 @@ from narrate.pipeline.store import open_store
 from narrate.pipeline.workers import Workers
 from narrate.settings import Settings
 from narrate.show.folder import Publication, publication
+from narrate.sound import formats
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def build(
     fails does not stop the others. Raises Busy, ShowError, EngineError, and WorkerError where
     nobody is left to do the work.
     """
-    with publication(settings.out_dir, settings.show, settings.given_cover) as published:
+    endings = [one.suffix for one in formats.chosen(settings.sound.formats).values()]
+    with publication(settings.out_dir, settings.show, settings.given_cover, endings) as published:
         fresh = _Freshness(settings, published)
         stale = []
         for script in (scripts := _distinct(scripts, settings)):

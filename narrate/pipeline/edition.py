@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from narrate.model import Episode, Mark, Note, Plan
+from narrate.model import Episode, File, Mark, Note, Plan
 from narrate.pipeline.fingerprint import Origin
 from narrate.pipeline.identity import Identity
 from narrate.settings import Show
 from narrate.show.strings import of_show
 from narrate.show.text import shorten
-from narrate.sound.formats.id3 import Facts
+from narrate.sound.formats import Tags
 
 _NAMESPACE = uuid.UUID("6f2f3ad0-3c2b-5a63-8f0e-2f6a7d7c1b9e")
 """Of the guids that narrate gives; made for it, at random."""
@@ -41,12 +41,10 @@ class Cover:
 
 
 @dataclass(frozen=True)
-class SoundFile:
+class Published:
     """An episode's sound, as it lies in the published folder."""
 
-    stem: str
-    """Name without its ending."""
-    bytes: int
+    files: tuple[File, ...]
     samples: int
     rate: int
     """Hertz."""
@@ -120,10 +118,10 @@ class Edition:
         )
 
 
-def tag_facts(edition: Edition, show_picture: bytes) -> Facts:
-    """What the tag says about the whole file; `show_picture` stands in for an own cover."""
+def tags(edition: Edition, show_picture: bytes) -> Tags:
+    """What the files say about themselves; `show_picture` stands in for an own cover."""
     show = edition.show
-    return Facts(
+    return Tags(
         title=edition.title,
         artist=edition.plan.script.author or show.author or show.title,
         album=show.title,
@@ -138,7 +136,7 @@ def tag_facts(edition: Edition, show_picture: bytes) -> Facts:
 
 
 def described(
-    edition: Edition, sound: SoundFile, chapters: tuple[Mark, ...], notes: tuple[Note, ...]
+    edition: Edition, sound: Published, chapters: tuple[Mark, ...], notes: tuple[Note, ...]
 ) -> Episode:
     """The episode as the shelf remembers it."""
     script = edition.plan.script
@@ -147,8 +145,8 @@ def described(
         guid=edition.guid,
         title=edition.title,
         published=edition.published,
-        stem=sound.stem,
-        bytes=sound.bytes,
+        stem=Path(sound.files[0].name).stem,
+        files=sound.files,
         samples=sound.samples,
         rate=sound.rate,
         chapters=chapters,

@@ -88,8 +88,8 @@ class Maker:
     def _assemble(self, ended: Iterable[tuple[tuple[_Work, _Part], Future[Obtained]]]) -> None:
         """All segments of one script, in order, become its episode."""
         picture = self._picture()
-        line, again = Timeline(), 0
-        with assembly(self.settings.out_dir, self.settings.sound.bitrate) as begun:
+        with assembly(self.settings.out_dir, self.settings.sound) as begun:
+            line, again = Timeline(begun.lead), 0
             for (work, part), future in ended:
                 found = self._result(work, part, future)
                 self.faults += found.faults

@@ -11,12 +11,12 @@ from narrate.errors import ScriptError, ShowError
 from narrate.files import write_whole
 from narrate.model import Episode, Note, Plan, Shelf
 from narrate.pipeline.assembly import Assembly
-from narrate.pipeline.edition import Cover, Edition, SoundFile, described, slug, tag_facts
+from narrate.pipeline.edition import Cover, Edition, Published, described, slug, tags
 from narrate.pipeline.fingerprint import Origin, digest
 from narrate.pipeline.identity import Identity
 from narrate.pipeline.timeline import Timeline
+from narrate.settings import Sound
 from narrate.show.folder import Publication
-from narrate.sound.formats.id3 import tag
 
 
 def picture(published: Publication) -> bytes:
@@ -46,23 +46,21 @@ def release(
 ) -> Episode:
     """Write an edition's files into the published folder, and put the episode on its shelf."""
     chapters = line.chapters([chapter.title for chapter in edition.plan.chapters])
-    facts = tag_facts(edition, show_picture)
-    stem, size = sound.finish(published.folder, edition.slug, tag(facts, chapters, sound.rate))
-    file = SoundFile(stem, size, sound.samples, sound.rate)
-    notes = (*line.notes(edition.plan.script.asides), *_changes(edition, line, published.folder))
-    episode = described(edition, file, chapters, notes)
+    files = sound.finish(published.folder, edition.slug, tags(edition, show_picture), chapters)
+    notes = (*line.notes(edition.plan.script.asides), *_changes(edition, line, published.folder, sound.sound))
+    episode = described(edition, Published(files, sound.samples, sound.sound.rate), chapters, notes)
     published.add(episode, line.passages)
     return episode
 
 
-def _changes(edition: Edition, line: Timeline, folder: Path) -> tuple[Note, ...]:
+def _changes(edition: Edition, line: Timeline, folder: Path, sound: Sound) -> tuple[Note, ...]:
     """What is said otherwise than in the file that was published before."""
     if edition.previous is None or not edition.show.changes:
         return ()
     from narrate.show.changes import changes, sentences
     from narrate.show.strings import of_show
 
-    said = sentences(folder / edition.previous.audio)
+    said = sentences(edition.previous, folder, sound)
     return tuple(changes(said, line.passages, of_show(edition.show))) if said else ()
 
 

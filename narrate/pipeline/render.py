@@ -22,4 +22,4 @@ def render(segment: Segment, speak: Callable[[Utterance], Clip] | None = None) -
     # What follows is loaded on the first core that has spoken, while the others still speak.
     from narrate.sound.mastering import master
 
-    return master(clips, segment.pauses, segment.engine.rate, segment.sound)
+    return master(clips, segment.pauses, segment.sound)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,12 @@ import msgspec
 
 from narrate.model import Chapter, Chunk, Utterance
 from narrate.settings import Pauses, Sound
+from narrate.sound import formats
 
 if TYPE_CHECKING:
     from narrate.speech.engine import Engine
 
-RENDER_VERSION = 1
+RENDER_VERSION = 2
 """Raised when the same segment would sound different: old work is then not found."""
 _SMALLEST = 200
 """Characters (some 13 s) from which on one paragraph in two ends a segment: which, its text
@@ -50,7 +51,8 @@ class Segment:
             self.engine.identity(),
             [_said(utterance) for utterance in self.utterances],
             self.pauses,
-            astuple(self.sound),
+            astuple(replace(self.sound, formats=())),
+            formats.recipe(self.sound),
         )
 
 

@@ -1,6 +1,6 @@
 """Where everything is heard in the finished file: passages, words, chapters, notes.
 
-Times are laid from the number of frames, which no decoder disagrees about.
+Times are laid from the lengths of segments, which no decoder disagrees about.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _WORD = re.compile(r"\S+")
 class Timeline:
     """Grows by one rendered segment at a time, in reading order."""
 
+    lead: int = 0
+    """Samples of silence before the sound in every finished file."""
     samples: int = 0
     """Length of all that was added."""
     passages: list[Passage] = field(default_factory=list)
@@ -29,10 +31,11 @@ class Timeline:
 
     def add(self, chapter: int, chunks: tuple[Chunk, ...], rendered: Rendered) -> None:
         """Lay a segment behind what is there."""
+        begin = self.lead + self.samples
         for index, chunk in enumerate(chunks):
-            start, end = self.samples + rendered.starts[index], self.samples + rendered.ends[index]
+            start, end = begin + rendered.starts[index], begin + rendered.ends[index]
             self._chapter_starts.setdefault(chapter, start)
-            marks = [(at, self.samples + sample) for at, sample in rendered.words[index]]
+            marks = [(at, begin + sample) for at, sample in rendered.words[index]]
             words = timed_words(chunk, marks, start)
             if words:
                 self.passages.append(Passage(words, start, end, chunk.kind, chapter, chunk.pause))

@@ -48,7 +48,8 @@ class _Edition:
     version: tuple[int, int]
     """Time and size of `shelf.json`: it changes with every build."""
     feeds: dict[str, Resource]
-    names: frozenset[str]
+    types: dict[str, str]
+    """Every file that can be had, with its media type."""
 
 
 class Library:
@@ -67,13 +68,12 @@ class Library:
         `address` is a URL without the token. None where the show has no such file. Raises
         ShowError when the shelf cannot be read.
         """
-        media_type = sidecars.media_type(name)
-        if media_type is None:
+        if not sidecars.is_name(name):
             return None
         edition = self._edition(address)
         if name in edition.feeds:
             return edition.feeds[name]
-        return self._file(name, media_type) if name in edition.names else None
+        return self._file(name, edition.types[name]) if name in edition.types else None
 
     def _file(self, name: str, media_type: str) -> Resource | None:
         """A regular file of the folder; a symbolic link is none, wherever it leads."""
@@ -113,9 +113,11 @@ class Library:
         built = datetime.fromtimestamp(int(modified), UTC)
         base = urls.root(self._show, address)
         documents = feed.feeds(self._show, held, base_url=address, built=built)
-        named = (sidecars.named_by(document, base) for document in documents.values())
-        names = frozenset(sidecars.of_shelf(held)).union(*named)
-        return _Edition(version, {name: _made(name, doc, modified) for name, doc in documents.items()}, names)
+        types: dict[str, str] = {}
+        for document in documents.values():
+            types |= sidecars.named_by(document, base)
+        types |= sidecars.of_shelf(held)
+        return _Edition(version, {name: _made(name, doc, modified) for name, doc in documents.items()}, types)
 
 
 def _made(name: str, body: bytes, modified: float) -> Resource:

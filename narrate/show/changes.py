@@ -1,6 +1,6 @@
 """What is new in an episode since its previous edition: lines for the show notes.
 
-The sentences of the previous edition are read from its own tag, so that nothing but
+The sentences of the previous edition are read from its own tags, so that nothing but
 the published folder has to be kept.
 """
 
@@ -10,24 +10,23 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from mutagen import MutagenError
-from mutagen.id3 import ID3
-
-from narrate.model import Note, Passage
+from narrate.model import Episode, Note, Passage
+from narrate.settings import Sound
 from narrate.show.strings import Strings
 from narrate.show.text import shorten
+from narrate.sound import formats
 
 _LONGEST = 160
 """Characters of a sentence that is quoted."""
 
 
-def sentences(audio: Path) -> list[str]:
-    """What an episode says, a chunk a line; nothing where it cannot be read any more."""
-    try:
-        lyrics = ID3(audio).getall("USLT")  # type: ignore[no-untyped-call]
-    except (MutagenError, OSError):
-        return []
-    return [line for frame in lyrics for line in str(frame.text).splitlines() if line]
+def sentences(before: Episode, folder: Path, sound: Sound) -> list[str]:
+    """What an episode says, a chunk a line; nothing where no file of it can be read any more."""
+    for wanted in formats.chosen(sound.formats).values():
+        for file in before.files:
+            if file.name.endswith(wanted.suffix) and (spoken := wanted.spoken(folder / file.name)):
+                return [line for line in spoken.splitlines() if line]
+    return []
 
 
 def changes(before: Sequence[str], passages: Sequence[Passage], say: Strings) -> Iterator[Note]:

@@ -16,13 +16,13 @@ from narrate.model import Episode, Shelf
 from narrate.settings import Show
 from narrate.show import details, urls
 from narrate.show.items import (
-    AUDIO,
     DESCRIPTION_LIMIT,
     NAME_LIMIT,
     TITLE_LIMIT,
     add_image,
     add_item,
     add_person,
+    enclosure,
     language_code,
     rfc2822,
     title_of,
@@ -164,11 +164,12 @@ def _add_podcast(channel: etree._Element, show: Show, shelf: Shelf, base: str) -
 
 
 def _add_trailer(channel: etree._Element, episode: Episode, base: str) -> None:
+    sound = enclosure(episode, base)
     attributes = {
-        "url": urls.url(base, episode.audio),
+        "url": sound["url"],
         "pubdate": rfc2822(episode.published),
-        "length": str(episode.bytes),
-        "type": AUDIO,
+        "length": sound["length"],
+        "type": sound["type"],
         "season": details.number(episode, "season"),
     }
     add(channel, f"{PODCAST}trailer", shorten(title_of(episode), NAME_LIMIT), attributes)

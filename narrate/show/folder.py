@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _LOCK = ".lock"
-_OURS = re.compile(r".+-[0-9a-f]{12}\.(mp3|vtt|srt|words\.json|chapters\.json|html|jpg)|feed-[0-9]+\.xml")
-"""Names that only narrate gives: nothing else is ever removed."""
+_PAGE_OF_FEED = re.compile(r"feed-[0-9]+\.xml")
 
 
 @dataclass
@@ -38,36 +37,32 @@ class Publication:
     show: Show
     given_cover: Path | None
     shelf: Shelf
+    endings: tuple[str, ...] = ()
+    """Of the names of sound files that the build makes."""
     _large_cover: bytes = b""
     """The JPEG for the folder, where it was made on the way to the small one."""
 
     def holds(self, episode: Episode) -> bool:
         """Whether all files of an episode are there, the sound at its full length."""
         try:
-            whole = (self.folder / episode.audio).stat().st_size == episode.bytes
+            whole = all((self.folder / file.name).stat().st_size == file.bytes for file in episode.files)
         except OSError:
             return False
-        return whole and all((self.folder / name).is_file() for name in sidecars.of_episode(episode))
+        return whole and all((self.folder / name).is_file() for name, _ in sidecars.of_episode(episode))
 
     def add(self, episode: Episode, passages: Sequence[Passage]) -> None:
         """Write the texts of an episode whose sound is there, and put it on the shelf."""
-        for suffix, pieces in self._texts(episode, passages):
-            with file_whole(self.folder / (episode.stem + suffix)) as file:
-                file.writelines(pieces)
+        telling = sidecars.Telling(self.show, episode, passages)
+        for sidecar in sidecars.SIDECARS:
+            with file_whole(self.folder / (episode.stem + sidecar.suffix)) as file:
+                file.writelines(sidecar.written(telling))
         self.shelf = shelf.with_episode(self.shelf, episode)
         shelf.save(self.folder, self.shelf)
 
-    def _texts(self, episode: Episode, passages: Sequence[Passage]) -> Iterator[tuple[str, Iterable[bytes]]]:
-        """What lies beside an episode's sound, by the ending of its name."""
-        from narrate.show import chapters, transcript
-        from narrate.web import pages
-
-        cues = list(transcript.cues_of(passages))
-        yield ".vtt", [transcript.vtt(cues, episode.rate).encode()]
-        yield ".srt", [transcript.srt(cues, episode.rate).encode()]
-        yield ".words.json", transcript.words_json(passages, episode.rate)
-        yield ".chapters.json", [chapters.chapters_json(episode)]
-        yield sidecars.PAGE, [pages.episode_page(self.show, episode, passages).encode()]
+    def __post_init__(self) -> None:
+        """What was on the shelf before: if it is not at the end, it goes."""
+        episodes = self.shelf.episodes
+        self._before = {name for episode in episodes for name, _ in sidecars.of_episode(episode)}
 
     @cached_property
     def small_cover(self) -> bytes:
@@ -132,15 +127,22 @@ class Publication:
             write_whole(path, content)
 
     def _tidy(self, named: set[str]) -> None:
+        """Remove what has a name that only narrate gives, or was on the shelf; nothing else."""
         for path in self.folder.iterdir():
-            if path.name not in named and _OURS.fullmatch(path.name):
+            if path.name not in named and (self._is_ours(path.name) or path.name in self._before):
                 path.unlink(missing_ok=True)
+
+    def _is_ours(self, name: str) -> bool:
+        return sidecars.is_made(name, self.endings) or bool(_PAGE_OF_FEED.fullmatch(name))
 
 
 @contextmanager
-def publication(folder: Path, show: Show, given_cover: Path | None = None) -> Iterator[Publication]:
+def publication(
+    folder: Path, show: Show, given_cover: Path | None = None, endings: Sequence[str] = ()
+) -> Iterator[Publication]:
     """Open a folder for one build at a time; it is made where there is none.
 
+    `endings` are those of the sound files that it will make: what a crash left of them goes.
     Raises Busy while another build has it, ShowError where it cannot be written or its
     shelf cannot be read.
     """
@@ -161,6 +163,6 @@ def publication(folder: Path, show: Show, given_cover: Path | None = None) -> It
     try:
         for left in folder.glob(f"{PART}*"):
             left.unlink(missing_ok=True)
-        yield Publication(folder, show, given_cover, shelf.load(folder))
+        yield Publication(folder, show, given_cover, shelf.load(folder), tuple(endings))
     finally:
         lock.release()

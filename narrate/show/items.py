@@ -9,7 +9,8 @@ from lxml import etree
 
 from narrate.model import Episode
 from narrate.settings import Show
-from narrate.show import chapters, details, urls
+from narrate.show import chapters, details, sidecars, urls
+from narrate.show.details import Alternate
 from narrate.show.notes import notes_html, paragraphs
 from narrate.show.strings import disclosure, of_show
 from narrate.show.text import clean, one_line, shorten, shorten_bytes
@@ -22,15 +23,6 @@ DESCRIPTION_LIMIT = 4000
 NAME_LIMIT = 128
 """Characters: the podcast namespace for persons, soundbites and trailers."""
 ALTERNATE_TITLE_LIMIT = 32
-
-AUDIO = "audio/mpeg"
-TRANSCRIPTS = {
-    "vtt": ("text/vtt", "captions"),
-    "srt": ("application/x-subrip", "captions"),
-    "words.json": ("application/json", "captions"),
-    "html": ("text/html", ""),
-}
-"""Ending of the file to its media type and `rel`."""
 
 
 def rfc2822(moment: datetime) -> str:
@@ -53,14 +45,19 @@ def add_item(channel: etree._Element, show: Show, episode: Episode, base: str) -
     """Append the item of an episode whose files lie at `base`."""
     item = add(channel, "item")
     add(item, "title", title_of(episode))
-    add(item, "link", urls.url(base, f"{episode.stem}.html"))
+    add(item, "link", urls.url(base, f"{episode.stem}{sidecars.PAGE}"))
     add(item, "guid", episode.guid, {"isPermaLink": "false"})
     add(item, "pubDate", rfc2822(episode.published))
     _add_text(item, show, episode)
-    audio = {"url": urls.url(base, episode.audio), "length": str(episode.bytes), "type": AUDIO}
-    add(item, "enclosure", "", audio)
+    add(item, "enclosure", "", enclosure(episode, base))
     _add_itunes(item, show, episode, base)
     _add_podcast(item, show, episode, base)
+
+
+def enclosure(episode: Episode, base: str) -> dict[str, str]:
+    """Where an episode's first sound file lies, its length and its type."""
+    first = episode.files[0]
+    return {"url": urls.url(base, first.name), "length": str(first.bytes), "type": first.media_type}
 
 
 def _add_text(item: etree._Element, show: Show, episode: Episode) -> None:
@@ -105,7 +102,7 @@ def _add_podcast(item: etree._Element, show: Show, episode: Episode, base: str) 
     if number := details.number(episode, "episode"):
         add(item, f"{PODCAST}episode", number)
     if episode.chapters:
-        address = urls.url(base, f"{episode.stem}.chapters.json")
+        address = urls.url(base, f"{episode.stem}{sidecars.CHAPTERS}")
         add(item, f"{PODCAST}chapters", "", {"url": address, "type": chapters.MEDIA_TYPE})
     _add_transcripts(item, show, episode, base)
     if episode.cover:
@@ -118,9 +115,15 @@ def _add_podcast(item: etree._Element, show: Show, episode: Episode, base: str) 
 
 def _add_transcripts(item: etree._Element, show: Show, episode: Episode, base: str) -> None:
     language = language_code(episode.language or show.language)
-    for ending, (media_type, rel) in TRANSCRIPTS.items():
-        address = urls.url(base, f"{episode.stem}.{ending}")
-        attributes = {"url": address, "type": media_type, "language": language, "rel": rel}
+    for sidecar in sidecars.SIDECARS:
+        if sidecar.role == "chapters":
+            continue
+        attributes = {
+            "url": urls.url(base, episode.stem + sidecar.suffix),
+            "type": sidecar.feed_type,
+            "language": language,
+            "rel": "captions" if sidecar.role == "captions" else "",
+        }
         add(item, f"{PODCAST}transcript", "", attributes)
 
 
@@ -131,11 +134,17 @@ def _add_soundbites(item: etree._Element, episode: Episode) -> None:
 
 
 def _add_alternates(item: etree._Element, episode: Episode, base: str) -> None:
-    for other in details.alternates(episode):
+    others = (Alternate(f.name, f.bytes, f.media_type, _kind(f.name)) for f in episode.files[1:])
+    for other in (*others, *details.alternates(episode)):
         title = shorten(other.title, ALTERNATE_TITLE_LIMIT)
         attributes = {"type": other.media_type, "length": str(other.bytes), "title": title}
         alternate = add(item, f"{PODCAST}alternateEnclosure", "", attributes)
         add(alternate, f"{PODCAST}source", "", {"uri": urls.url(base, other.name)})
+
+
+def _kind(name: str) -> str:
+    """What listeners call a file: its ending in capitals."""
+    return name.rpartition(".")[2].upper()
 
 
 def add_image(parent: etree._Element, address: str, alt: str) -> None:

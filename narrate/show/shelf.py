@@ -11,18 +11,26 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from narrate.errors import ShowError
 from narrate.files import write_whole
 from narrate.model import Episode, Shelf
+from narrate.sound import formats
 
 FILE = "shelf.json"
-VERSION = 1
+VERSION = 2
+"""Since 2, an episode says which sound files it has; before, it had one."""
 
 _STEM = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _LOST = "Restore it from a backup or from the published show: new guids would make every app download again."
+
+
+@dataclass(frozen=True)
+class _Header:
+    version: int
 
 
 @dataclass(frozen=True)
@@ -52,19 +60,33 @@ def load(folder: Path) -> Shelf:
 
 def _parse(content: bytes, path: Path) -> Shelf:
     try:
-        stored = msgspec.json.decode(content, type=_Stored)
+        version = msgspec.json.decode(content, type=_Header).version
+        if version not in (1, VERSION):
+            raise ShowError(
+                f"has version {version}, this narrate reads version {VERSION}",
+                where=path,
+                hint="Install the narrate that wrote it.",
+            )
+        if version == 1:
+            stored = msgspec.convert(_with_files(msgspec.json.decode(content)), _Stored)
+        else:
+            stored = msgspec.json.decode(content, type=_Stored)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise ShowError(f"is not a shelf: {error}", where=path, hint=_LOST) from error
-    if stored.version != VERSION:
-        raise ShowError(
-            f"has version {stored.version}, this narrate reads version {VERSION}",
-            where=path,
-            hint="Install the narrate that wrote it.",
-        )
     for episode in stored.episodes:
         if fault := _fault(episode):
             raise ShowError(f"episode {episode.script!r}: {fault}", where=path, hint=_LOST)
     return Shelf(stored.guid, stored.episodes, stored.cover)
+
+
+def _with_files(stored: Any) -> Any:
+    """A shelf of version 1, as the next one has it: an episode had one file, named like it, and its length."""
+    one = formats.default()
+    for episode in stored.get("episodes", []):
+        if isinstance(episode, dict) and "stem" in episode and "bytes" in episode:
+            name = f"{episode['stem']}{one.suffix}"
+            episode["files"] = [{"name": name, "bytes": episode["bytes"], "media_type": one.media_type}]
+    return stored
 
 
 def _fault(episode: Episode) -> str:
@@ -73,7 +95,12 @@ def _fault(episode: Episode) -> str:
         return f"{episode.stem!r} is not a file name"
     if episode.cover and not _STEM.fullmatch(episode.cover):
         return f"{episode.cover!r} is not a file name"
-    if episode.rate <= 0 or episode.samples < 0 or episode.bytes < 0:
+    if not episode.files:
+        return "it has no sound"
+    for file in episode.files:
+        if not _STEM.fullmatch(file.name):
+            return f"{file.name!r} is not a file name"
+    if episode.rate <= 0 or episode.samples < 0 or any(file.bytes < 0 for file in episode.files):
         return "its length makes no sense"
     if episode.published.tzinfo is None:
         return "its date has no time zone"

@@ -1,4 +1,4 @@
-"""What the published folder consists of: which files belong to the show, and their types.
+"""What lies beside an episode's sound, in one table, and what the published folder consists of.
 
 The folder may hold other things (the shelf, temporary files, whatever somebody put there);
 only what the shelf or the feed names is ever served or published.
@@ -7,72 +7,170 @@ only what the shelf or the feed names is ever served or published.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from lxml import etree
 
-from narrate.model import Episode, Shelf
+from narrate.model import Episode, Passage, Shelf
+from narrate.settings import Show
 from narrate.show import urls
+from narrate.show.shelf import FILE as SHELF
 from narrate.show.xml import ATOM
 
-SIDECARS = (".vtt", ".srt", ".words.json", ".chapters.json")
-PAGE = ".html"
+if TYPE_CHECKING:
+    from narrate.show.transcript import Cue
 
-TYPES = {
-    ".mp3": "audio/mpeg",
-    ".vtt": "text/vtt; charset=utf-8",
-    ".srt": "application/x-subrip; charset=utf-8",
-    ".words.json": "application/json",
-    ".chapters.json": "application/json+chapters",
-    ".html": "text/html; charset=utf-8",
+
+@dataclass(frozen=True)
+class Telling:
+    """An episode and what is said in it: what its texts are written from."""
+
+    show: Show
+    episode: Episode
+    passages: Sequence[Passage]
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        """Subtitles, laid once."""
+        from narrate.show import transcript
+
+        return list(transcript.cues_of(self.passages))
+
+
+@dataclass(frozen=True)
+class Sidecar:
+    """A text that lies beside an episode's sound, as `<stem><suffix>`."""
+
+    suffix: str
+    media_type: str
+    """As a server says it."""
+    role: Literal["captions", "transcript", "chapters"]
+    """What it is to the feed: a transcript with times, one without, or the chapters."""
+    written: Callable[[Telling], Iterable[bytes]]
+    """Its content, in pieces."""
+
+    @property
+    def feed_type(self) -> str:
+        """The media type as the feed says it, without parameters."""
+        return self.media_type.partition(";")[0]
+
+
+def _vtt(telling: Telling) -> Iterable[bytes]:
+    from narrate.show import transcript
+
+    return [transcript.vtt(telling.cues, telling.episode.rate).encode()]
+
+
+def _srt(telling: Telling) -> Iterable[bytes]:
+    from narrate.show import transcript
+
+    return [transcript.srt(telling.cues, telling.episode.rate).encode()]
+
+
+def _words(telling: Telling) -> Iterable[bytes]:
+    from narrate.show import transcript
+
+    return transcript.words_json(telling.passages, telling.episode.rate)
+
+
+def _chapters(telling: Telling) -> Iterable[bytes]:
+    from narrate.show import chapters
+
+    return [chapters.chapters_json(telling.episode)]
+
+
+def _page(telling: Telling) -> Iterable[bytes]:
+    from narrate.web import pages
+
+    return [pages.episode_page(telling.show, telling.episode, telling.passages).encode()]
+
+
+PAGE = ".html"
+CHAPTERS = ".chapters.json"
+
+SIDECARS = (
+    Sidecar(".vtt", "text/vtt; charset=utf-8", "captions", _vtt),
+    Sidecar(".srt", "application/x-subrip; charset=utf-8", "captions", _srt),
+    Sidecar(".words.json", "application/json", "captions", _words),
+    Sidecar(CHAPTERS, "application/json+chapters", "chapters", _chapters),
+    Sidecar(PAGE, "text/html; charset=utf-8", "transcript", _page),
+)
+"""In the order in which they are written and named in the feed."""
+
+_TYPES = {sidecar.suffix: sidecar.media_type for sidecar in SIDECARS} | {
     ".xml": "application/rss+xml; charset=utf-8",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
     ".png": "image/png",
-    ".m4b": "audio/mp4",
-    ".m4a": "audio/mp4",
-    ".opus": "audio/ogg",
-    ".epub": "application/epub+zip",
 }
-"""Ending of a file's name to its media type; a file with another ending is not published."""
+"""Ending of a file's name to its media type, of all but sound: the shelf and the feed say that."""
 
 _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 """A file in the folder itself, not hidden: nothing that could lead out of it."""
+_HASHED = re.compile(r".+-[0-9a-f]{12}")
+"""The name without its ending of what narrate made."""
+
+
+def is_name(name: str) -> bool:
+    """Whether it can be the name of a published file."""
+    return bool(_NAME.fullmatch(name))
 
 
 def media_type(name: str) -> str | None:
-    """Type of a publishable file; None for any other name."""
-    if not _NAME.fullmatch(name):
+    """Type of a text or a picture, told by its ending; None for any other name."""
+    if not is_name(name):
         return None
     suffixes = PurePosixPath(name).suffixes
-    return TYPES.get("".join(suffixes[-2:])) or TYPES.get("".join(suffixes[-1:]))
+    return _TYPES.get("".join(suffixes[-2:])) or _TYPES.get("".join(suffixes[-1:]))
 
 
-def of_episode(episode: Episode) -> Iterator[str]:
-    """Names of an episode's files, sound first."""
-    yield episode.audio
-    for suffix in (*SIDECARS, PAGE):
-        yield episode.stem + suffix
+def is_made(name: str, suffixes: Iterable[str]) -> bool:
+    """Whether only narrate gives such a name: a hash, and the ending of a sidecar, a cover, or one of `suffixes`."""
+    endings = {*suffixes, ".jpg", *(sidecar.suffix for sidecar in SIDECARS)}
+    return any(name.endswith(end) and _HASHED.fullmatch(name.removesuffix(end)) for end in endings)
+
+
+def of_episode(episode: Episode) -> Iterator[tuple[str, str]]:
+    """Names of an episode's files and their types, sound first."""
+    for file in episode.files:
+        yield file.name, file.media_type
+    for sidecar in SIDECARS:
+        yield episode.stem + sidecar.suffix, sidecar.media_type
     if episode.cover:
-        yield episode.cover
+        yield episode.cover, media_type(episode.cover) or ""
 
 
-def of_shelf(shelf: Shelf) -> Iterator[str]:
-    """Names of all files that the shelf accounts for; those of the show itself come last."""
+def of_shelf(shelf: Shelf) -> dict[str, str]:
+    """Names of all files that the shelf accounts for, with their types; those of the show itself come last."""
+    named: dict[str, str] = {}
     for episode in shelf.episodes:
-        yield from of_episode(episode)
-    yield from (urls.COVER, urls.INDEX)
+        named |= of_episode(episode)
+    return named | {name: media_type(name) or "" for name in (urls.COVER, urls.INDEX)}
 
 
-def named_by(document: bytes, base: str) -> frozenset[str]:
-    """Names of the files below `base` that a feed points to, its own included.
+def named_by(document: bytes, base: str) -> dict[str, str]:
+    """The files below `base` that a feed points to, its own included, with their types.
 
     Reads attributes and whole texts, which is where a feed has its URLs; show notes are
     prose and not searched. Raises lxml.etree.XMLSyntaxError for what is not XML.
     """
-    return frozenset(filter(media_type, (unquote(rest) for rest in _below(_parsed(document), base))))
+    found: dict[str, str] = {}
+    for element, rest in _below(_parsed(document), base):
+        name = unquote(rest)
+        if is_name(name) and name != SHELF and (kind := media_type(name) or _said(element)):
+            found.setdefault(name, kind)
+    return found
+
+
+def _said(element: etree._Element) -> str:
+    """The type that a feed says of what an element points to: sound, which no table here knows."""
+    parent = element.getparent()
+    return element.get("type", "") or ("" if parent is None else parent.get("type", ""))
 
 
 def base_of(document: bytes) -> str:
@@ -92,10 +190,10 @@ def _parsed(document: bytes) -> etree._Element:
     )
 
 
-def _below(tree: etree._Element, base: str) -> Iterator[str]:
+def _below(tree: etree._Element, base: str) -> Iterator[tuple[etree._Element, str]]:
     """What follows `base` in every URL of the document that begins with it."""
     for element in tree.iter(etree.Element):
         for value in (*element.attrib.values(), (element.text or "").strip()):
             for url in str(value).split():  # srcset holds several
                 if url.startswith(base):
-                    yield url.removeprefix(base).rstrip(",")
+                    yield element, url.removeprefix(base).rstrip(",")

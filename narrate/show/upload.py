@@ -82,7 +82,7 @@ def _step(source: _Source, name: str, there: Mapping[str, int], record: Record) 
     """Whether a file has to be sent: not if it is there in its length and known to be the same."""
     size = source.size(name)
     same = there.get(name) == size and (
-        _never_changes(name) or record.prints.get(name) == source.prints[name]
+        name in source.lasting or record.prints.get(name) == source.prints[name]
     )
     return Step("keep" if same else "upload", name, size)
 
@@ -113,6 +113,8 @@ class _Source:
     """In memory: a build that goes on meanwhile cannot slip in a feed that names files not sent."""
     prints: dict[str, str]
     """Every file, in the order in which they may appear, with what `Record.prints` has."""
+    lasting: frozenset[str]
+    """Files that never change under their name: sound has the hash of its content in it."""
 
     def content(self, name: str) -> Path | bytes:
         return self.feeds.get(name, self.folder / name)
@@ -125,41 +127,39 @@ def _read(folder: Path) -> _Source:
     """The show in a folder. Raises ShowError where a file that it names is missing or not whole."""
     feeds = _feeds(folder)
     held = shelf.load(folder)
-    named = (_named_by(document, folder / name) for name, document in feeds.items())
-    names = sorted({*sidecars.of_shelf(held)}.union(*named) - feeds.keys(), key=_rank)
+    types: dict[str, str] = {}
+    for name, document in feeds.items():
+        types |= _named_by(document, folder / name)
+    types |= sidecars.of_shelf(held)
+    names = sorted(types.keys() - feeds.keys(), key=lambda name: (_rank(types[name]), name))
     _check(folder, names, held)
-    prints = {name: _print(folder / name) for name in names}
+    lasting = frozenset(file.name for episode in held.episodes for file in episode.files)
+    prints = {name: _print(folder / name, lasting) for name in names}
     prints |= {name: hashlib.sha256(feeds[name]).hexdigest() for name in reversed(feeds)}
-    return _Source(folder, feeds, prints)
+    return _Source(folder, feeds, prints, lasting)
 
 
 def _check(folder: Path, names: Iterable[str], held: Shelf) -> None:
     for name in names:
         if not (folder / name).is_file():
             raise ShowError("is missing, and the show names it", where=folder / name, hint=_REBUILD)
-    for episode in held.episodes:
-        path = folder / episode.audio
-        if path.stat().st_size != episode.bytes:
+    for file in (file for episode in held.episodes for file in episode.files):
+        path = folder / file.name
+        if path.stat().st_size != file.bytes:
             raise ShowError("is not as long as the feed says", where=path, hint=_REBUILD)
 
 
-def _never_changes(name: str) -> bool:
-    """Sound has the hash of its content in its name; of the texts beside it, that is not sure."""
-    return name.endswith(".mp3")
-
-
-def _print(path: Path) -> str:
+def _print(path: Path, lasting: frozenset[str]) -> str:
     """What tells the content: a hash, or for sound, which is large and has one in its name, the length."""
-    if _never_changes(path.name):
+    if path.name in lasting:
         return f"{path.stat().st_size} bytes"
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _rank(name: str) -> tuple[int, str]:
+def _rank(media_type: str) -> int:
     """Sound, then the texts beside it, pictures, pages."""
-    kinds = ("audio/", "text/vtt", "application/", "image/", "text/html")
-    media_type = sidecars.media_type(name) or ""
-    return next(rank for rank, kind in enumerate((*kinds, "")) if media_type.startswith(kind)), name
+    kinds = ("audio/", "text/vtt", "application/", "image/", "text/html", "")
+    return next(rank for rank, kind in enumerate(kinds) if media_type.startswith(kind))
 
 
 def _feeds(folder: Path) -> dict[str, bytes]:
@@ -177,8 +177,8 @@ def _feeds(folder: Path) -> dict[str, bytes]:
     return feeds
 
 
-def _named_by(document: bytes, path: Path) -> frozenset[str]:
-    """The files beside it that a feed names."""
+def _named_by(document: bytes, path: Path) -> dict[str, str]:
+    """The files beside it that a feed names, with their types."""
     try:
         return sidecars.named_by(document, sidecars.base_of(document))
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -1,10 +1,9 @@
-"""What a listener's player makes of an MP3, through ffmpeg's decoder."""
+"""What a listener's player makes of a file, through ffmpeg's decoders."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Iterable, Iterator
 
 import av
 import numpy as np
@@ -12,25 +11,35 @@ import numpy as np
 from narrate.sound.limiter import Wave
 
 
-def decode(file: bytes) -> Wave:
-    """A whole file as samples in [-1, 1], and somewhat beyond where coding adds to a peak."""
-    with av.open(io.BytesIO(file), "r", format="mp3") as container:
-        return _joined(container.decode(audio=0))
+def decode(file: bytes, kind: str | None = None) -> Wave:
+    """A whole file as samples in [-1, 1], and somewhat beyond where coding adds to a peak.
 
-
-def decode_frames(frames: bytes) -> Wave:
-    """Frames without anything else, as `decode` gives them.
-
-    In one packet: to take them apart first would cost half as much again.
+    `kind` is ffmpeg's name of what it is; without one, ffmpeg looks. Of several channels the
+    first counts. Raises av.FFmpegError for what is no sound.
     """
-    decoder = cast(av.AudioCodecContext, av.CodecContext.create("mp3float", "r"))
-    return _joined([*decoder.decode(av.Packet(frames)), *decoder.decode(None)])
+    with av.open(io.BytesIO(file), "r", format=kind) as container:
+        return joined(_as_floats(container.decode(audio=0)))
 
 
-def _joined(frames: Iterable[av.AudioFrame]) -> Wave:
+def joined(frames: Iterable[av.AudioFrame]) -> Wave:
+    """The samples of frames of one channel, whatever time they say they have."""
     fifo = av.AudioFifo()
     for frame in frames:
         frame.pts = None  # joined frames may come without a time; the order is theirs
         fifo.write(frame)
     whole = fifo.read(partial=True)
     return np.zeros(0, np.float32) if whole is None else whole.to_ndarray()[0]
+
+
+def _as_floats(frames: Iterable[av.AudioFrame]) -> Iterator[av.AudioFrame]:
+    """Lossless codecs give out whole numbers."""
+    resampler = None
+    for frame in frames:
+        if resampler is None and frame.format.name == "fltp":
+            yield frame
+            continue
+        resampler = resampler or av.AudioResampler("fltp", "mono", frame.sample_rate)
+        frame.pts = None
+        yield from resampler.resample(frame)
+    if resampler is not None:
+        yield from resampler.resample(None)

@@ -49,6 +49,13 @@ def limit(samples: Wave, rate: int, *, ceiling: float) -> Wave:
     return limited
 
 
+def padded(samples: Wave, before: int, length: int) -> Wave:
+    """The samples after so much silence, and with so much behind them that they are `length` long."""
+    if before == 0 and len(samples) == length:
+        return samples
+    return np.pad(samples, (before, length - before - len(samples)))
+
+
 def _steps(samples: Wave, rate: int) -> Wave:
     """A copy of the samples in rows of a step each, the last one filled up with silence."""
     step = max(1, int(rate * _STEP_SECONDS))

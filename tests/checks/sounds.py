@@ -10,7 +10,7 @@ from breaking import Bytes
 
 from narrate.checks import id3 as tags
 from narrate.sound.decode import decode
-from narrate.sound.formats import mp3
+from narrate.sound.formats.mp3 import frames as mp3
 
 RATE, BITRATE = 24_000, 64
 FRAME = 192

@@ -14,7 +14,8 @@ from narrate.checks.finding import Finding
 from narrate.checks.options import Options
 from narrate.checks.target import check
 from narrate.model import Mark
-from narrate.sound.formats.id3 import Facts, tag
+from narrate.sound.formats import Tags
+from narrate.sound.formats.mp3.id3 import tag
 
 RATE = 24_000
 
@@ -57,7 +58,7 @@ def test_an_episodes_file_is_checked_on_its_own(good_show: Path, tmp_path: Path)
 @pytest.mark.parametrize("count", [1, 6, 254, 255, 256, 300])
 def test_a_tag_with_many_chapters_is_clean(count: int) -> None:
     marks = [Mark(f"Chapter {number} — 第", number * RATE, (number + 1) * RATE) for number in range(count)]
-    facts = Facts("Title", "Artist", "Album", "2026-01-05", 1, "en", "", "", b"", "Chapters")
+    facts = Tags("Title", "Artist", "Album", "2026-01-05", 1, "en", "", "", b"", "Chapters")
     found = id3.read(tag(facts, marks, RATE))
 
     assert found is not None

@@ -57,7 +57,7 @@ def expected(episode: Episode) -> dict[str, Any]:
         "title": episode.title,
         "guid": episode.guid,
         "url": f"{base}.mp3",
-        "length": episode.bytes,
+        "length": episode.files[0].bytes,
         "duration": round(episode.seconds),
         "date": episode.published.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.000Z"),
         "chapters": f"{base}.chapters.json",

@@ -11,8 +11,9 @@ import pytest
 from conftest import Run
 
 from narrate.model import Mark
-from narrate.sound.formats import mp3
-from narrate.sound.formats.id3 import Facts, tag
+from narrate.sound.formats import Tags
+from narrate.sound.formats.mp3 import frames as mp3
+from narrate.sound.formats.mp3.id3 import tag
 
 RATE, BITRATE = 24_000, 64
 CHAPTER_SECONDS = 1
@@ -41,7 +42,7 @@ def chapters(request: pytest.FixtureRequest) -> list[Mark]:
 
 @pytest.fixture
 def file(chapters: list[Mark], tmp_path: Path) -> Path:
-    facts = Facts("Many", "A", "S", "2026-01-01", 1, "en", "", "", b"", "Chapters")
+    facts = Tags("Many", "A", "S", "2026-01-01", 1, "en", "", "", b"", "Chapters")
     frames = mp3.encode(bytes(2 * chapters[-1].end), RATE, BITRATE)
     count = mp3.frames_for(chapters[-1].end, RATE)
     path = tmp_path / "many.mp3"

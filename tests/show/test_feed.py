@@ -60,7 +60,7 @@ def test_feedparser_reads_back_what_the_shelf_holds() -> None:
     assert parsed.feed.title == SHOW.title
     assert [entry.id for entry in parsed.entries] == [episode.guid for episode in LISTED]
     assert [entry.title for entry in parsed.entries] == [episode.title for episode in LISTED]
-    assert [int(entry.enclosures[0].length) for entry in parsed.entries] == [e.bytes for e in LISTED]
+    assert [int(entry.enclosures[0].length) for entry in parsed.entries] == [e.files[0].bytes for e in LISTED]
     assert [int(entry.itunes_duration) for entry in parsed.entries] == [round(e.seconds) for e in LISTED]
     published = [calendar.timegm(entry.published_parsed) for entry in parsed.entries]
     assert published == [int(episode.published.timestamp()) for episode in LISTED]
@@ -76,7 +76,7 @@ def test_podcastparser_reads_back_what_the_shelf_holds() -> None:
         assert read["title"] == episode.title
         assert read["published"] == int(episode.published.timestamp())
         assert read["total_time"] == round(episode.seconds)
-        assert read["enclosures"][0]["file_size"] == episode.bytes
+        assert read["enclosures"][0]["file_size"] == episode.files[0].bytes
         assert read["enclosures"][0]["url"] == f"https://example.org/essays/{episode.audio}"
 
 

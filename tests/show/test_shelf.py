@@ -33,8 +33,13 @@ def test_folder_without_a_shelf_holds_nothing(tmp_path: Path) -> None:
     assert shelf.load(tmp_path) == Shelf()
 
 
+def test_a_shelf_of_version_1_is_read() -> None:
+    """As narrate 0.1.0 wrote it: an episode had one file, and said its length."""
+    assert shelf.load(FOLDER.parent / "old") == SHELF
+
+
 def test_fields_of_a_later_version_are_ignored(tmp_path: Path) -> None:
-    text = (FOLDER / shelf.FILE).read_text().replace('"version": 1,', '"version": 1, "colour": "blue",')
+    text = (FOLDER / shelf.FILE).read_text().replace('"version": 2,', '"version": 2, "colour": "blue",')
     (tmp_path / shelf.FILE).write_text(text.replace('"track":', '"mood": [1], "track":'))
     assert shelf.load(tmp_path) == SHELF
 
@@ -43,8 +48,8 @@ def test_fields_of_a_later_version_are_ignored(tmp_path: Path) -> None:
     ("old", "new"),
     [
         ("{", "["),
-        ('"version": 1', '"version": 2'),
-        ('"version": 1,', ""),
+        ('"version": 2', '"version": 3'),
+        ('"version": 2,', ""),
         ('"rate": 24000', '"rate": 0'),
         ('"rate": 24000', '"rate": "fast"'),
         ('"stem": "trailer-1c0ffee"', '"stem": "../trailer"'),

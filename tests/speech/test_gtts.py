@@ -20,7 +20,7 @@ import pytest
 import narrate
 from narrate.errors import EngineError, Unreachable
 from narrate.model import Utterance
-from narrate.sound.formats import mp3
+from narrate.sound.formats.mp3 import frames as mp3
 from narrate.speech.engines.gtts import Gtts
 
 RATE = 24_000

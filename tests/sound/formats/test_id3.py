@@ -12,8 +12,9 @@ import pytest
 from mutagen.id3 import CHAP, CTOC, ID3, CTOCFlags
 
 from narrate.model import Mark
-from narrate.sound.formats import mp3
-from narrate.sound.formats.id3 import Facts, tag
+from narrate.sound.formats import Tags
+from narrate.sound.formats.mp3 import frames as mp3
+from narrate.sound.formats.mp3.id3 import tag
 
 RATE = 24_000
 SECONDS = 2
@@ -28,7 +29,7 @@ TITLES = [
     "🎧 ear",
 ]
 JPEG = b"\xff\xd8\xff\xe0 not looked into"
-FACTS = Facts(
+FACTS = Tags(
     title="Whiplash — 鞭",
     artist="A. Writer",
     album="Essays & more",
@@ -48,7 +49,7 @@ def marks(count: int) -> tuple[Mark, ...]:
     return tuple(Mark(f"{n}. {TITLES[n % len(TITLES)]}", n * length, (n + 1) * length) for n in range(count))
 
 
-def read_back(chapters: tuple[Mark, ...], facts: Facts = FACTS) -> ID3:
+def read_back(chapters: tuple[Mark, ...], facts: Tags = FACTS) -> ID3:
     """The tag as mutagen reads it, not translated to its own version."""
     return ID3(io.BytesIO(tag(facts, chapters, RATE)), translate=False)
 
@@ -159,12 +160,12 @@ def test_the_facts_are_all_there_in_version_2_3() -> None:
     [("en", "eng"), ("en-GB", "eng"), ("zh-TW", "chi"), ("", "und"), ("not a language!", "und")],
 )
 def test_a_language_has_the_three_letters_that_id3_knows(language: str, code: str) -> None:
-    facts = Facts("t", "a", "b", "2026-01-05", 1, language, "", "words", b"", "Chapters")
+    facts = Tags("t", "a", "b", "2026-01-05", 1, language, "", "words", b"", "Chapters")
     assert read_back(marks(1), facts)["TLAN"].text == [code]
 
 
 def test_what_is_not_there_is_not_written() -> None:
-    facts = Facts("t", "a", "b", "2026-01-05", 1, "en", "", "words", b"", "Chapters")
+    facts = Tags("t", "a", "b", "2026-01-05", 1, "en", "", "words", b"", "Chapters")
     names = {frame.FrameID for frame in read_back((), facts).values()}
     assert names.isdisjoint({"COMM", "APIC", "CTOC", "CHAP"})
 

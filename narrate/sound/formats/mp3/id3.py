@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from pathlib import Path
 
+from mutagen import MutagenError
 from mutagen.id3 import (
     APIC,
     CHAP,
@@ -33,6 +34,7 @@ from mutagen.id3 import (
 
 from narrate.languages import primary
 from narrate.model import Mark
+from narrate.sound.formats import Tags
 
 _CHILDREN = 255
 """A table of contents counts its children in one byte; longer ones are nested."""
@@ -41,54 +43,41 @@ _HEADER = 10
 """Bytes of the tag header."""
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What the tag says about the whole file."""
-
-    title: str
-    artist: str
-    album: str
-    date: str
-    """`YYYY-MM-DD`."""
-    track: int
-    language: str
-    """BCP 47."""
-    comment: str
-    lyrics: str
-    cover: bytes
-    """JPEG; empty for none."""
-    contents: str
-    """Title of the table of contents."""
-
-
-def tag(facts: Facts, chapters: Sequence[Mark], rate: int) -> bytes:
+def tag(tags: Tags, chapters: Sequence[Mark], rate: int) -> bytes:
     """The whole ID3v2.3 tag, header included; `rate` (hertz) turns the marks into milliseconds."""
-    frames = _body(_frames(facts))
-    frames += b"".join(_body([frame]) for frame in _contents(chapters, facts.contents))
+    frames = _body(_frames(tags))
+    frames += b"".join(_body([frame]) for frame in _contents(chapters, tags.contents))
     frames += b"".join(_body([_chapter(n, mark, rate)]) for n, mark in enumerate(chapters))
     return b"ID3\x03\x00\x00" + _synchsafe(len(frames)) + frames
 
 
-def _frames(facts: Facts) -> list[Frame]:
-    language = _iso639(facts.language)
+def lyrics(path: Path) -> str:
+    """The text in a file's tag; empty where there is none, or it cannot be read any more."""
+    try:
+        found = ID3(path).getall("USLT")
+    except (MutagenError, OSError):
+        return ""
+    return "\n".join(str(frame.text) for frame in found)
+
+
+def _frames(tags: Tags) -> list[Frame]:
+    language = _iso639(tags.language)
     utf16 = Encoding.UTF16
     frames: list[Frame] = [
-        TIT2(encoding=utf16, text=[facts.title]),
-        TPE1(encoding=utf16, text=[facts.artist]),
-        TALB(encoding=utf16, text=[facts.album]),
-        TDRC(encoding=utf16, text=[facts.date]),
-        TRCK(encoding=utf16, text=[str(facts.track)]),
+        TIT2(encoding=utf16, text=[tags.title]),
+        TPE1(encoding=utf16, text=[tags.artist]),
+        TALB(encoding=utf16, text=[tags.album]),
+        TDRC(encoding=utf16, text=[tags.date]),
+        TRCK(encoding=utf16, text=[str(tags.track)]),
         TCON(encoding=utf16, text=["Podcast"]),
         TLAN(encoding=utf16, text=[language]),
-        USLT(encoding=utf16, lang=language, desc="", text=facts.lyrics),
+        USLT(encoding=utf16, lang=language, desc="", text=tags.lyrics),
     ]
-    if facts.comment:
-        frames.append(COMM(encoding=utf16, lang=language, desc="", text=[facts.comment]))
-    if facts.cover:
+    if tags.comment:
+        frames.append(COMM(encoding=utf16, lang=language, desc="", text=[tags.comment]))
+    if tags.cover:
         front = PictureType.COVER_FRONT
-        frames.append(
-            APIC(encoding=Encoding.LATIN1, mime="image/jpeg", type=front, desc="", data=facts.cover)
-        )
+        frames.append(APIC(encoding=Encoding.LATIN1, mime="image/jpeg", type=front, desc="", data=tags.cover))
     return frames
 
 
@@ -125,12 +114,12 @@ def _id(number: int) -> str:
 
 def _body(frames: list[Frame]) -> bytes:
     """Frames as mutagen writes them, without the tag header. One at a time keeps their order."""
-    tags = ID3()
+    made = ID3()
     for frame in frames:
-        tags.add(frame)
-    tags.update_to_v23()
+        made.add(frame)
+    made.update_to_v23()
     written = io.BytesIO()
-    tags.save(written, v2_version=3, v1=0, padding=lambda _: 0)
+    made.save(written, v2_version=3, v1=0, padding=lambda _: 0)
     return written.getvalue()[_HEADER:]
 
 

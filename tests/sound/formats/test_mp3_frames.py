@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from pathlib import Path
 from typing import get_args, get_type_hints
 
@@ -14,10 +15,12 @@ from hypothesis import strategies as st
 from mutagen.mp3 import MP3, BitrateMode
 
 from narrate.settings import Sound
-from narrate.sound.decode import decode, decode_frames
-from narrate.sound.formats import mp3
+from narrate.sound import decode as decoding
+from narrate.sound.formats.mp3 import FORMAT
+from narrate.sound.formats.mp3 import frames as mp3
 from narrate.sound.limiter import Wave
 
+decode = partial(decoding.decode, kind="mp3")
 RATES = [16_000, 22_050, 24_000, 32_000, 44_100, 48_000]
 
 
@@ -60,7 +63,7 @@ def test_a_decoder_makes_whole_frames_of_them(samples: int, bitrate: int) -> Non
 @given(st.integers(1, 60_000), st.sampled_from(RATES), st.sampled_from(mp3.BITRATES))
 def test_bare_frames_decode_to_what_the_file_does(samples: int, rate: int, bitrate: int) -> None:
     frames = mp3.encode(noise(samples, rate), rate, bitrate)
-    assert np.array_equal(decode_frames(frames), decode(frames))
+    assert np.array_equal(mp3.decode(frames), decode(frames))
 
 
 @pytest.mark.parametrize("rate", RATES)
@@ -128,3 +131,7 @@ def test_what_is_no_mp3_is_an_error(garbage: bytes) -> None:
 
 def test_the_settings_take_the_bit_rates_that_every_rate_knows() -> None:
     assert get_args(get_type_hints(Sound)["bitrate"]) == mp3.BITRATES
+
+
+def test_the_format_knows_the_delay_before_its_encoder_is_loaded() -> None:
+    assert FORMAT.delay == mp3.DELAY
