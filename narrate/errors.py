@@ -94,3 +94,7 @@ def nearest(name: str, known: Iterable[str], *, otherwise: str = "There are", pr
     known = list(known)
     near = difflib.get_close_matches(name, known, n=1)
     return f"Did you mean `{prefix}{near[0]}`?" if near else f"{otherwise}: {', '.join(known)}."
+
+
+class FetchError(NarrateError):
+    status = 10

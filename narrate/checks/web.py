@@ -1,26 +1,19 @@
-"""Asking web servers: little, bounded in size and time, http and https only."""
+"""Asking the servers of a feed: little, bounded in size and time."""
 
 from __future__ import annotations
 
 import http.client
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import IO
 
 from narrate.checks import values
-from narrate.errors import ShowError
+from narrate.errors import FetchError, ShowError
+from narrate.fetching import Limits, opened
 
-PATIENCE = 20.0
-"""Seconds that a server may be silent."""
-LONGEST = 600.0
-"""Seconds that a download may take."""
-_AGENT = {"User-Agent": "narrate-audio (check)"}
-_PIECE = 1 << 16
-_FAILURES = (OSError, http.client.HTTPException, ValueError)
+_LONGEST = Limits(seconds=600.0)
+_QUICK = Limits(seconds=30.0)
+_ENDLESS = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,45 +30,15 @@ class Answer:
     """Whether a part of it can be had, as seeking needs it."""
 
 
-class _SafeRedirects(urllib.request.HTTPRedirectHandler):
-    """Redirects stay on the web: urllib would also follow one to ftp."""
-
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: http.client.HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        if not values.is_web_address(newurl):
-            raise urllib.error.URLError(f"leads to {newurl[:80]}")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-_opener = urllib.request.build_opener(_SafeRedirects)
-
-
-@contextmanager
-def _opened(url: str, method: str = "GET", **headers: str) -> Iterator[http.client.HTTPResponse]:
-    if not values.is_web_address(url):
-        raise ValueError("no web address")
-    request = urllib.request.Request(url, headers=_AGENT | headers, method=method)
-    with _opener.open(request, timeout=PATIENCE) as response:
-        yield response
-
-
 def ask(url: str) -> Answer:
     """What a server says of a file when it is asked for its first byte."""
     try:
-        with _opened(url, Range="bytes=0-0") as response:
+        with opened(url, _QUICK, headers={"Range": "bytes=0-0"}) as response:
+            if response.status >= http.client.BAD_REQUEST:
+                return Answer(f"HTTP {response.status}")
             return _answer(response.status, response.headers)
-    except urllib.error.HTTPError as error:
-        with error:
-            return Answer(f"HTTP {error.code}")
-    except _FAILURES as error:
-        return Answer(_reason(error))
+    except FetchError as error:
+        return Answer(error.message.removeprefix("cannot be fetched: "))
 
 
 def _answer(status: int, headers: http.client.HTTPMessage) -> Answer:
@@ -101,24 +64,17 @@ def download(url: str, file: IO[bytes], limit: int) -> None:
 
 
 def _pieces(url: str, limit: int) -> Iterator[bytes]:
-    ends = time.monotonic() + LONGEST
+    """The content, cut off after `limit` bytes."""
     try:
-        with _opened(url) as response:
-            while limit > 0 and (piece := response.read(min(_PIECE, limit))):
+        with opened(url, _LONGEST) as response:
+            if response.status >= http.client.BAD_REQUEST:
+                raise FetchError(f"cannot be fetched: HTTP {response.status}", where=url)
+            for piece in response.pieces(_ENDLESS):
+                yield piece[:limit]
                 limit -= len(piece)
-                yield piece
-                if time.monotonic() > ends:
-                    raise TimeoutError("it takes too long")
-    except _FAILURES as error:
+                if limit <= 0:
+                    return
+    except FetchError as error:
         raise ShowError(
-            f"cannot be fetched: {_reason(error)}",
-            where=url,
-            hint="Open it in a browser: is the address right?",
+            error.message, where=url, hint="Open it in a browser: is the address right?"
         ) from error
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, urllib.error.HTTPError):
-        return f"HTTP {error.code}"
-    reason = getattr(error, "reason", None) or error
-    return str(getattr(reason, "strerror", None) or reason)

@@ -15,6 +15,7 @@ from narrate.errors import (
     Busy,
     CheckFailed,
     EngineError,
+    FetchError,
     NarrateError,
     PluginError,
     ScriptError,
@@ -97,6 +98,7 @@ def test_every_command_explains_itself(
         (StoreError, 7),
         (CheckFailed, 8),
         (PluginError, 9),
+        (FetchError, 10),
     ],
 )
 def test_exit_statuses_are_what_scripts_rely_on(error: type[NarrateError], status: int) -> None:

@@ -1,0 +1,276 @@
+"""Asking web servers: bounded in bytes and seconds, and never led into the local network.
+
+Whoever names an address of the own network gets it; a page, a feed or a redirect from outside
+does not lead there. A name is looked up once and the connection made to what was found, so a
+name that means something else a moment later changes nothing.
+"""
+
+from __future__ import annotations
+
+import http.client
+import ipaddress
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from narrate.errors import FetchError
+
+Found = TypeVar("Found")
+
+_AGENT = "narrate-audio"
+_PIECE = 1 << 16
+_REDIRECTS = 5
+_MOVED = frozenset((301, 302, 303, 307, 308))
+_PORTS = {"http": 80, "https": 443}
+_SAFE = "%/:=&?~#+!$,;'@()*[]"
+"""Characters that stay as they are in a path that somebody copied from a browser."""
+_FAILURES = (OSError, http.client.HTTPException, ValueError)
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a request may take."""
+
+    max_bytes: int = 16 * 2**20
+    patience: float = 20.0
+    """Seconds that a server may be silent."""
+    seconds: float = 60.0
+    """From the first byte asked to the last one read, redirects included."""
+
+
+@dataclass
+class Response:
+    """An answer whose content has not been read yet."""
+
+    url: str
+    """Where it came from in the end."""
+    status: int
+    headers: http.client.HTTPMessage
+    _body: http.client.HTTPResponse
+    _guard: _Guard
+
+    @property
+    def media_type(self) -> str:
+        """In lower case, without parameters; empty where the server does not say."""
+        return self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str:
+        """The encoding that the server names; empty where it names none."""
+        return self.headers.get_content_charset("")
+
+    def pieces(self, max_bytes: int) -> Iterator[bytes]:
+        """The content as it comes. Raises FetchError for more than `max_bytes`, or when time is up."""
+        left = max_bytes
+        while piece := self._guard.watch(self._body.read1, _PIECE):
+            left -= len(piece)
+            if left < 0:
+                raise FetchError(
+                    f"has more than {max_bytes / 2**20:.0f} MB",
+                    where=self.url,
+                    hint="Save the part you want.",
+                )
+            yield piece
+        if self._body.length:
+            raise FetchError("ends before it is complete", where=self.url, hint="Try again later.")
+
+
+@dataclass(frozen=True)
+class Fetched:
+    """A file from the web, whole."""
+
+    url: str
+    data: bytes = field(repr=False)
+    media_type: str
+    charset: str
+
+
+def fetch(url: str, limits: Limits = Limits(), *, local: bool | None = None) -> Fetched:
+    """The content at `url`. Raises FetchError for whatever is not an answer with a file."""
+    with opened(url, limits, local=local) as response:
+        if response.status != http.client.OK:
+            raise FetchError(
+                f"cannot be fetched: HTTP {response.status}",
+                where=response.url,
+                hint="Open it in a browser: is the address right?",
+            )
+        data = b"".join(response.pieces(limits.max_bytes))
+        return Fetched(response.url, data, response.media_type, response.charset)
+
+
+@contextmanager
+def opened(
+    url: str,
+    limits: Limits = Limits(),
+    *,
+    method: str = "GET",
+    headers: Mapping[str, str] | None = None,
+    local: bool | None = None,
+) -> Iterator[Response]:
+    """The answer to a request, redirects followed.
+
+    `local` says whether addresses of the own network are allowed; None allows them where `url`
+    itself is one. Raises FetchError, also while the content is read.
+    """
+    guard = _Guard(url, limits)
+    to_close: list[_Connection | http.client.HTTPResponse] = []
+    try:
+        for _ in range(_REDIRECTS + 1):
+            parts = _parts(url)
+            addresses = guard.watch(_addresses, parts)
+            local = _allowed(addresses, url, local)
+            connection = _Connection(parts, addresses, limits.patience, guard)
+            to_close.append(connection)
+            answer = guard.watch(connection.ask, method, parts, dict(headers or {}))
+            to_close.append(answer)
+            if answer.status not in _MOVED or not (target := answer.headers.get("Location")):
+                yield Response(url, answer.status, answer.headers, answer, guard)
+                return
+            url = guard.where = _joined(url, target)
+        raise FetchError(
+            f"is redirected more than {_REDIRECTS} times", where=url, hint="Name the page that it ends at."
+        )
+    finally:
+        guard.end()
+        for one in to_close:
+            one.close()
+
+
+def _parts(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url.strip())
+        is_web = parts.scheme in _PORTS and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:  # a bracket without its pair, a port that is no number
+        is_web = False
+    if not is_web:
+        raise FetchError(
+            "is no web address", where=url[:200], hint="It takes one such as https://example.org/essay."
+        )
+    return parts
+
+
+def _joined(url: str, target: str) -> str:
+    try:
+        return urljoin(url, target)
+    except ValueError:  # a bracket without its pair: `_parts` says so
+        return target
+
+
+def _addresses(parts: SplitResult) -> list[str]:
+    """The numbers that a name stands for."""
+    port = parts.port or _PORTS[parts.scheme]
+    found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(one[4][0]) for one in found))
+
+
+def _allowed(addresses: list[str], url: str, local: bool | None) -> bool:
+    """Whether addresses of the own network are allowed from here on; raises where they are not."""
+    inside = not all(_is_public(address) for address in addresses)
+    if local is None:
+        return inside
+    if inside and not local:
+        raise FetchError(
+            "leads into the local network",
+            where=url,
+            hint="Name an address of your own network yourself if you mean it.",
+        )
+    return local
+
+
+def _is_public(address: str) -> bool:
+    number = ipaddress.ip_address(address.partition("%")[0])
+    mapped = getattr(number, "ipv4_mapped", None)
+    return (mapped or number).is_global
+
+
+class _Connection:
+    """A connection to the addresses that were looked up, and to no others."""
+
+    def __init__(self, parts: SplitResult, addresses: list[str], patience: float, guard: _Guard) -> None:
+        host, port = parts.hostname or "", parts.port or _PORTS[parts.scheme]
+        if parts.scheme == "https":
+            context = ssl.create_default_context()
+            self._http: http.client.HTTPConnection = http.client.HTTPSConnection(
+                host, port, timeout=patience, context=context
+            )
+        else:
+            self._http = http.client.HTTPConnection(host, port, timeout=patience)
+
+        def connect(address: tuple[str, int], timeout: float, source: object) -> socket.socket:
+            error: OSError = OSError("no address")
+            for number in addresses:
+                try:
+                    made = socket.create_connection((number, address[1]), timeout)
+                except OSError as failed:
+                    error = failed
+                else:
+                    guard.sockets.append(made)
+                    return made
+            raise error
+
+        self._http._create_connection = connect  # type: ignore[attr-defined]
+
+    def ask(self, method: str, parts: SplitResult, headers: dict[str, str]) -> http.client.HTTPResponse:
+        path = quote(parts.path or "/", safe=_SAFE)
+        query = f"?{quote(parts.query, safe=_SAFE)}" if parts.query else ""
+        self._http.request(method, path + query, headers={"User-Agent": _AGENT, **headers})
+        return self._http.getresponse()
+
+    def close(self) -> None:
+        self._http.close()
+
+
+class _Guard:
+    """Ends a request when its time is up, wherever it hangs, and makes every failure a FetchError."""
+
+    def __init__(self, where: str, limits: Limits) -> None:
+        self.where = where
+        self.sockets: list[socket.socket] = []
+        self._late = False
+        self._ends = time.monotonic() + limits.seconds
+        self._seconds = limits.seconds
+        self._timer = threading.Timer(limits.seconds, self._stop)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def watch(self, action: Callable[..., Found], *given: object) -> Found:
+        """What the action gives."""
+        try:
+            found = action(*given)
+        except FetchError:
+            raise
+        except _FAILURES as error:
+            raise self._failed(error) from error
+        if self._late or time.monotonic() > self._ends:
+            raise self._failed(TimeoutError())
+        return found
+
+    def end(self) -> None:
+        self._timer.cancel()
+
+    def _stop(self) -> None:
+        self._late = True
+        for one in self.sockets:
+            try:
+                one.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                one.close()  # it is no longer connected: nobody waits for it
+
+    def _failed(self, error: Exception) -> FetchError:
+        if self._late:
+            reason = f"it takes longer than {self._seconds:.0f} seconds"
+        else:
+            reason = str(getattr(error, "strerror", None) or error).strip() or "the server went away"
+            if isinstance(error, http.client.BadStatusLine):
+                reason = "the server does not speak HTTP"
+        return FetchError(
+            f"cannot be fetched: {reason}",
+            where=self.where,
+            hint="Open it in a browser: is the address right, and is there a network?",
+        )
