@@ -135,7 +135,7 @@ class Text:
     chapter_depth: Annotated[int, Between(1, 6)] = 2
     """Headings down to this level begin a chapter; deeper ones are only spoken."""
     urls: SpeakOrSkip = "speak"
-    """Addresses that stand in the text: their host, said as a person would."""
+    """Addresses that stand in the text: their host, said as a person would, and a path of one word."""
     emoji: SpeakOrSkip = "speak"
     """By their names."""
     citations: SpeakOrSkip = "skip"

@@ -19,11 +19,14 @@ from narrate.settings import Text
 from narrate.text.cutting import cut_at, within
 from narrate.text.place import Place
 from narrate.text.spoken import say
+from narrate.text.spoken.language import find
 from narrate.text.spoken.lexicon import Lexicon
 
 Say = Callable[[str], tuple[Piece, ...]]
 """The rules, told everything but the text."""
 
+_NEAR = 40
+"""Characters on each side of a full stop that tell whether a sentence ends there."""
 _LONGEST_SENTENCE = 2000
 """Characters; text without a full stop is cut here before the rules see it."""
 
@@ -117,10 +120,13 @@ def _spaces(text: str, sentences: list[tuple[int, int]], place: Place) -> Iterat
 def _sentences(text: str, language: str, place: Place) -> Iterator[tuple[int, int]]:
     """Sentence spans without the white space around them, none over the longest."""
     start = at = 0
+    stops = find(language or "en").stops
     for sentence in segment(language or "en", text):
         at += len(sentence)
         if any(left < at < right for left, right, _ in place.given):
             continue  # a boundary inside what the writer says in one go
+        if at < len(text) and stops.goes_on(text[max(start, at - _NEAR) : at], text[at : at + _NEAR]):
+            continue
         yield from _shortened(text, start, at)
         start = at
 

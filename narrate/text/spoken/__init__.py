@@ -6,17 +6,23 @@ to all languages stands here; a language is a folder, found by its name.
 
 from __future__ import annotations
 
+import re
+
 from narrate.model import Piece
 from narrate.settings import Text
 from narrate.text.spoken import cleaning
 from narrate.text.spoken.claim import SEEN, claim, pieces
-from narrate.text.spoken.language import find
+from narrate.text.spoken.folding import folded
+from narrate.text.spoken.language import Language, find
 from narrate.text.spoken.lexicon import Lexicon
 from narrate.text.spoken.plain import is_prose
 
 __all__ = ["Lexicon", "say"]
 
 _DEFAULT = Text()
+
+_THIN = re.compile(r"(?<!\d)[\u2009\u202f]|[\u2009\u202f](?!\d{3}(?!\d))")
+"""Thin spaces that group no digits are spaces."""
 
 
 def say(
@@ -29,12 +35,18 @@ def say(
     that no rule touched keeps its text and has no rule; a skipped one has a rule and
     nothing to say. `language` is a BCP 47 tag: it chooses the folder.
     """
+    fold = folded(text)
+    if fold is not None:
+        return tuple(fold.unfolded(_said(fold.seen, find(language), options, lexicon)))
+    return _said(text, find(language), options, lexicon)
+
+
+def _said(text: str, known: Language, options: Text, lexicon: Lexicon | None) -> tuple[Piece, ...]:
     claims = list(lexicon.claims(text)) if lexicon else []
-    known = find(language)
     table = known.table
-    seen = text.translate(SEEN)
+    seen = _THIN.sub(" ", text.translate(SEEN))
     if claims or not is_prose(seen, known.doubtful):
         claims = claim(seen, claims, known.rules(table, options), table)
-    elif text.isascii():
+    elif text.isascii() and text.isprintable():
         return (Piece(text, text, 0, len(text)),) if text else ()
     return pieces(text, claim(text, claims, cleaning.rules(), table))

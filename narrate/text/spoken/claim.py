@@ -88,9 +88,11 @@ def _claims_of(each: Rule, masked: str, table: Table) -> Iterator[Claim]:
 
 
 def _mask(text: str, claims: Iterable[Claim]) -> str:
-    for one in claims:
-        text = text[: one.start] + MASK * (one.end - one.start) + text[one.end :]
-    return text
+    parts, at = [], 0
+    for one in sorted(claims, key=lambda one: one.start):
+        parts += [text[at : one.start], MASK * (one.end - one.start)]
+        at = one.end
+    return "".join([*parts, text[at:]])
 
 
 def pieces(text: str, claims: Iterable[Claim]) -> tuple[Piece, ...]:
@@ -148,6 +150,15 @@ def _next_char(cut: list[Claim], i: int) -> str:
     return next((one.spoken[0] for one in cut[i + 1 :] if one.spoken), "")
 
 
+_BEHIND = 80
+"""Characters before a match that tell what it is: reading more would make many matches slow."""
+
+
+def behind(match: re.Match[str]) -> str:
+    """The text just before a match."""
+    return match.string[max(0, match.start() - _BEHIND) : match.start()]
+
+
 def ends_text(match: re.Match[str]) -> bool:
     """Whether nothing but closing quotes, brackets and notes follows: its full stop is the sentence's."""
     return not match.string[match.end() :].rstrip().strip("\"'”’)]»" + MASK)
@@ -199,7 +210,4 @@ def attributive(match: re.Match[str]) -> bool:
         return True
     if not before_noun(match):
         return False
-    return (
-        match.string[match.end() : match.end() + 1] == "-"
-        or _ARTICLE.search(match.string, 0, match.start()) is not None
-    )
+    return match.string[match.end() : match.end() + 1] == "-" or _ARTICLE.search(behind(match)) is not None

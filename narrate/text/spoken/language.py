@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from narrate.languages import primary
 from narrate.settings import Text
 from narrate.text.spoken import emojis, plain
 from narrate.text.spoken.claim import Rule
+from narrate.text.spoken.sentences import Stops
 from narrate.text.spoken.table import Table
 
 
@@ -28,6 +29,8 @@ class Language:
     table: Table
     rules: Callable[[Table, Text], tuple[Rule, ...]]
     """Its rules, in the order in which they may claim a character."""
+    stops: Stops = field(default_factory=Stops)
+    """Which of its full stops end no sentence."""
     doubtful: frozenset[str] = frozenset()
     """Words without any sign that a rule may change: a sentence with one is no plain prose."""
 

@@ -27,8 +27,19 @@ def is_prose(text: str, doubtful: frozenset[str]) -> bool:
 
 
 def rules() -> list[Rule]:
-    """Numbers for a language that has no table: digits only, without separators."""
-    return [Rule("number", r"(?<![\w.,])\d{1,15}(?![\w.,]?\d|\w)", _cardinal, DIGIT)]
+    """Numbers for a language without a folder: only those that stand alone, so that nothing inflects them.
+
+    A number before a word may have a gender, one before a full stop may be an ordinal, one beside
+    a sign may be anything: a voice of that language knows better.
+    """
+    return [
+        Rule(
+            "number",
+            r"(?<![^\s(\"“«„])(?<!\d )\d{1,15}(?=[,;:!?)\"”»]*(?:$|(?<=[,;:!?)\"”»])\s(?!\d)))",
+            _cardinal,
+            DIGIT,
+        )
+    ]
 
 
 def _cardinal(m: re.Match[str], t: Table) -> str | None:

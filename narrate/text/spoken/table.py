@@ -55,6 +55,8 @@ class Table:
     """Nouns before Roman cardinals: Chapter IV."""
     regnal: frozenset[str] = frozenset()
     """Names before Roman ordinals: Henry VIII."""
+    rulers: frozenset[str] = frozenset()
+    """Titles of those who are numbered: King, Pope."""
     paired: frozenset[str] = frozenset()
     """Nouns whose number is read in pairs: Flight 370."""
     software: frozenset[str] = frozenset()
@@ -83,6 +85,8 @@ class Table:
     """Nouns that are counted in parts: Part 1/3."""
     priced: frozenset[str] = frozenset()
     """Nouns that a sum of money goes before: the $64,000 question."""
+    sold: frozenset[str] = frozenset()
+    """What is sold, in the plural: $10 tickets."""
     states: Mapping[str, str] = field(default_factory=dict)
     """Two letters to the name of a state."""
     doubtful_states: frozenset[str] = frozenset()
@@ -91,6 +95,8 @@ class Table:
     """Older short forms of states."""
     thoroughfares: frozenset[str] = frozenset()
     """Last words of the names of streets."""
+    roads: Mapping[str, str] = field(default_factory=dict)
+    """Their short forms in lower case, behind a house number: expy -> Expressway."""
     quarters: Mapping[str, str] = field(default_factory=dict)
     """Points of the compass behind a street."""
     compass: Mapping[str, str] = field(default_factory=dict)

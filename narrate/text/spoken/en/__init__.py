@@ -5,6 +5,7 @@ from __future__ import annotations
 from narrate.text.spoken.en import tables
 from narrate.text.spoken.en.order import rules
 from narrate.text.spoken.language import Language
+from narrate.text.spoken.sentences import Stops
 from narrate.text.spoken.table import Table
 
 
@@ -12,7 +13,61 @@ def language(tag: str) -> Language:
     """American or British English."""
     british = tag.replace("_", "-").lower() in tables.BRITISH_TAGS
     table = tables.BRITISH if british else tables.AMERICAN
-    return Language(table, rules, _doubtful(table))
+    return Language(table, rules, _stops(table), _doubtful(table))
+
+
+_ALSO_WORDS = frozenset(
+    [
+        "no.",
+        "in.",
+        "art.",
+        "ex.",
+        "max.",
+        "tab.",
+        "app.",
+        "pt.",
+        "fig.",
+        "sec.",
+        "ed.",
+        "est.",
+        "ext.",
+        "bk.",
+        "al.",
+        "etc.",
+        "a.m.",
+        "p.m.",
+    ]
+)
+"""In small letters they end sentences too."""
+
+
+def _stops(t: Table) -> Stops:
+    """Streets, companies and times of day may end a sentence, so they are left to the letters around them."""
+    short = {key for key in (*t.references, *t.abbreviations) if key.endswith(".")}
+    named = {
+        "incl.",
+        "esp.",
+        "cf.",
+        "viz.",
+        "e.g.",
+        "i.e.",
+        "approx.",
+        "trans.",
+        "ca.",
+        "v.",
+        "vs.",
+        "Approx.",
+    }
+    return Stops(
+        numbered=frozenset(
+            short | {"repr.", "rev.", "col.", "Par.", "par.", "Figs.", "Eqs.", "Approx.", "approx."}
+        ),
+        small=frozenset((short - _ALSO_WORDS) | {"ed.", "rev."}),
+        named=frozenset(
+            named | {title for title in t.titles if title.endswith(".") and title not in t.streets}
+        ),
+        initials=False,
+    )
 
 
 def _doubtful(t: Table) -> frozenset[str]:
@@ -28,4 +83,4 @@ def _doubtful(t: Table) -> frozenset[str]:
         t.formulas,
     )
     words = {key.rstrip(".") for table in short for key in table} | t.regnal
-    return frozenset(words - {*t.months.values(), "no", "No"})
+    return frozenset(words - {"may", "no", "No"})

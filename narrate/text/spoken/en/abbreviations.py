@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import MASK, Rule, any_of, ends_text, stopped
+from narrate.text.spoken.claim import MASK, Rule, any_of, behind, ends_text, stopped
 from narrate.text.spoken.table import Table
 
 _SHORT = re.compile(r"[A-Za-z]\.|[/&]|\b(?:St|Mt|Dr|Jr|Sr|Ave|Blvd|Rd|Hwy|Pkwy|vs|etc|aka|Mr|Mrs|Ms)\b|gov't")
@@ -52,7 +52,7 @@ def _short(m: re.Match[str], t: Table) -> str | None:
 
 def _street(m: re.Match[str], t: Table) -> str | None:
     """Only after a name or a number: "Main St.", "5th Ave", "Sammy Davis Jr."."""
-    before = re.search(rf"([\w'{MASK}]+)\Z", m.string[: m.start()])
+    before = re.search(rf"([\w'{MASK}]+)\Z", behind(m))
     if not before or not (before[1][0].isupper() or before[1][-1] == MASK or before[1][0].isdecimal()):
         return None
     if before[1] in (
@@ -77,7 +77,7 @@ def _street(m: re.Match[str], t: Table) -> str | None:
 
 def _versus(m: re.Match[str], t: Table) -> str | None:
     """Roe v. Wade: parties have names."""
-    before = re.search(r"(\S+) $", m.string[: m.start()])
+    before = re.search(r"(\S+) $", behind(m))
     return t.abbreviations["vs."] if before and before[1][0].isupper() else None
 
 

@@ -10,7 +10,7 @@ from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
 _BRACKET = re.compile(r"[\[(]")
-_MARK = re.compile(r"[¹²³⁰⁴-⁹†‡*]")
+_MARK = re.compile(r"[¹²³⁰⁴-⁹⁽†‡*]")
 _NUMBERS = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
 _NAME = r"(?:(?:van|von|de|der|den|da|di|la|le) )*[A-Z][\w'-]+"
 _NAMES = rf"{_NAME}(?:, {_NAME})*(?:,? (?:&|and) {_NAME}|,? et al\.?)?"
@@ -41,7 +41,7 @@ def rules(t: Table, options: Text) -> list[Rule]:
         Rule("citation", rf" ?\[{one}(?:; {one})*\]", _skip, _BRACKET),
         Rule(
             "footnote",
-            r"(?:(?<=[A-Za-z]{3})|(?<=[.,;:!?\"”')\]]))[¹²³⁰⁴-⁹]+(?![\w⁻])",
+            r"(?:(?<=[A-Za-z]{3})|(?<=[.,;:!?\"”')\]]))(?:[¹²³⁰⁴-⁹]+(?:[⁻,˒–-][¹²³⁰⁴-⁹]+)*|⁽[*＊]?[¹²³⁰⁴-⁹]+⁾)(?![\w⁻])",
             _skip if skip else _superscript,
             _MARK,
         ),
@@ -67,4 +67,5 @@ def _said(m: re.Match[str], t: Table) -> str | None:
 
 
 def _superscript(m: re.Match[str], t: Table) -> str:
-    return f" ({t.words['reference']} {cardinal(int(m[0].translate(_SUPERSCRIPT)), t)})"
+    numbers = re.findall(r"\d+", m[0].translate(_SUPERSCRIPT))
+    return f" ({t.words['reference']} {', '.join(cardinal(int(n), t) for n in numbers)})"

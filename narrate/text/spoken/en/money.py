@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of, attributive
+from narrate.text.spoken.claim import Rule, any_of, attributive, behind
 from narrate.text.spoken.en.numerals import AMOUNT, NUMBER, amount, number
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
@@ -26,11 +26,18 @@ def rules(t: Table) -> list[Rule]:
             _continental,
             _SIGN,
         ),
+        Rule("money", rf"(?<![\w$£€])({sign}) ?(\d{{1,3}}\.\d{{3}})(?![\w,]|\.\d)", _thousands, _SIGN),
+        Rule(
+            "money",
+            rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d) ({any_of({form for forms in t.currencies.values() for form in forms[:2]})})\b",
+            _spelt,
+            re.compile(r"\d,\d\d "),
+        ),
         Rule("money", rf"(?<![\w$£€])({sign}) ?\(({NUMBER})\){big}(?!\w)", _loss, _SIGN),
         Rule("money", r"£(\d+) (\d\d?)s\.?(?: (\d\d?)d)?(?!\w)", _shillings, re.compile("£")),
         Rule(
             "money",
-            rf"(?<![\w$£€])([+−-])?({sign}) ?({AMOUNT}){big}(?:\s?([–-]|to|and)\s?(?:{sign})?({AMOUNT}){big})(?![\w.]?\d)(?=\W|$)",
+            rf"(?<![\w$£€])([+−-])?({sign}) ?({AMOUNT}){big}(?:\s?([–-]|to|and)\s?({sign})?({AMOUNT}){big})(?![\w.]?\d)(?=\W|$)",
             _range,
             _SIGN,
         ),
@@ -71,6 +78,25 @@ def _continental(m: re.Match[str], t: Table) -> str:
     return _sum(f"{whole.replace('.', '')}.{part}", None, currency, t)
 
 
+_EACH = re.compile(
+    r"(?: ?(?:/|per\b|an?\b|each\b)| ?(?:million|billion|trillion|thousand|hundred|[kKMB]|bn|mn|m)\b)"
+)
+
+
+def _thousands(m: re.Match[str], t: Table) -> str | None:
+    """$7.000 is seven thousand dollars; $3.499 a gallon is not, nor is $1.125 billion."""
+    if _EACH.match(m.string, m.end()) or (m[1][0] in "$£" and not m[2].endswith("00")):
+        return None
+    return _sum(m[2].replace(".", ""), None, m[1], t, single=_adjective(m, t))
+
+
+def _spelt(m: re.Match[str], t: Table) -> str:
+    """1.500,50 euros: as with its sign."""
+    forms = next(forms for forms in t.currencies.values() if m[3] in forms[:2])
+    sign = next(sign for sign, each in t.currencies.items() if each == forms)
+    return _sum(f"{m[1].replace('.', '')}.{m[2]}", None, sign, t)
+
+
 def _loss(m: re.Match[str], t: Table) -> str:
     """$(1.2)m: accountants bracket what is negative."""
     return f"{t.words['minus']} {_sum(m[2], m[3], m[1], t)}"
@@ -90,17 +116,22 @@ def _shillings(m: re.Match[str], t: Table) -> str:
 
 def _adjective(m: re.Match[str], t: Table) -> bool:
     """Whether it stands before what it is the price of: a $5 bill, the $64,000 question."""
-    noun = re.match(r"[ -]([a-z]+)", m.string[m.end() :])
-    return attributive(m) or (
-        noun is not None and noun[1] in t.priced and _DETERMINER.search(m.string, 0, m.start()) is not None
-    )
+    noun = _NOUN.match(m.string, m.end())
+    if attributive(m) or noun is None:
+        return attributive(m)
+    if noun[1] in t.priced:
+        return _DETERMINER.search(behind(m)) is not None
+    return noun[1] in t.sold
 
 
+_NOUN = re.compile(r"[ -]([a-z]+)")
 _DETERMINER = re.compile(r"(?i)\b(?:the|this|that|its|his|her|their|our|my|another|each|every|one|no) $")
 
 
 def _range(m: re.Match[str], t: Table) -> str | None:
-    minus, currency, low, low_big, joint, high, high_big = m.groups()
+    minus, currency, low, low_big, joint, other, high, high_big = m.groups()
+    if other not in (None, currency):
+        return None
     if (
         joint in ("to", "and")
         and not high_big

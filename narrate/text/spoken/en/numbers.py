@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-from unicodedata import normalize
+from unicodedata import normalize, numeric
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, stopped
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, behind, stopped
 from narrate.text.spoken.en.numerals import NUMBER, VULGAR, amount, fraction, number, pairs, plural
 from narrate.text.spoken.numerals import cardinal, digits, ordinal
 from narrate.text.spoken.table import Table
 
+_CIRCLED = "①-⒛⓪-⓾❶-➓㉑-㉟㊱-㊿"
 _NUMERIC = re.compile(rf"[\d{VULGAR}]")
 _TO = r"\s?[–-]\s?"
-_ORDINAL = r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\w)"
+_MEASURED = (
+    "degrees?|percent|million|billion|trillion|thousand|meters?|metres?|kilometers?|kilometres?|centimeters?"
+    "|centimetres?|millimeters?|millimetres?|grams?|kilograms?|kilos?|tons?|tonnes?|liters?|litres?|hours?"
+    "|minutes?|seconds?|hectares?|volts?|watts?|kilowatts?|megawatts?|points?|times|years?|months?|miles?"
+)
+_ORDINAL = r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\w)"
 
 
 def particular(t: Table) -> list[Rule]:
@@ -26,7 +32,13 @@ def particular(t: Table) -> list[Rule]:
             DIGIT,
         ),
         Rule("address", r"(?<![\w.])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(\d+))?(?![\w.]\d)", _ip, DIGIT),
-        Rule("number", r"(?<![\w.])\d{1,3}([ .'])\d{3}(?:\1\d{3})+(?![\w.]*\d)", _grouped, DIGIT),
+        Rule("number", r"(?<![\w.])\d{1,3} \d{3}(?: \d{3})+(?![\w.]*\d)", _grouped, DIGIT),
+        Rule(
+            "number",
+            rf"(?<![\w.,])\d+,\d{{1,2}}(?!\d)(?= (?:{_MEASURED})\b)|(?<![\w.,])(?:\d{{1,3}}(?:\.\d{{3}})+,\d+|\d{{1,3}}(?:\.\d{{3}}){{2,}})(?![\w.,]*\d)",
+            _comma,
+            re.compile(r"\d[,.]\d"),
+        ),
         Rule("version", r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)", _version_bare, DIGIT),
         Rule("serial", r"(?<![\w.])(\d+\.\d+)([A-Za-z]{1,4})(?!\w)", _decimal_name, DIGIT),
         Rule("fraction", rf"(?<![\w./-])(?:\d+[ -]?)?[{VULGAR}]", _amount, _NUMERIC),
@@ -42,8 +54,15 @@ def particular(t: Table) -> list[Rule]:
         Rule("plural", r"(?<![\w.,])(100|1,?000)s(?= of\b)", _hundreds, DIGIT),
         Rule("jet", r"(?:(?<=\b[Aa] )|(?<=he ))7[0-8]7(s?)(?![\w,.]*\d)(?! [a-z]+s\b)", _jet, DIGIT),
         Rule("emergency", r"(?:(?<=[Cc]all )|(?<=ial )|(?<=ling )|(?<=lled ))911\b", _each, DIGIT),
+        Rule(
+            "equation",
+            r"(?<![\w.,–-])\d+(?:\.\d+)?(?: ?[-−+*×·] ?\d+(?:\.\d+)?)+(?= ?=[ \d−-])",
+            _terms,
+            re.compile(r"\d ?="),
+        ),
         Rule("formation", r"(?<![\w.–-])\d(?:-\d){2,3}(?![\w-])", _each, DIGIT),
         Rule("range", rf"(?<!\w){_ORDINAL}{_TO}{_ORDINAL}", _ordinals, DIGIT),
+        Rule("slash", rf"(?<![\w/]){_ORDINAL}/{_ORDINAL}(?![\w/])", _either, DIGIT),
         Rule("ordinal", rf"(?<![\w./]){_ORDINAL}( c\.(?!\w| ?\d))?", _ordinal, DIGIT),
     ]
 
@@ -59,14 +78,13 @@ def rules(t: Table) -> list[Rule]:
             DIGIT,
         ),
         Rule("rating", r"(?<![\w./-])(\d\d?\.\d)/(5|10|100)(?![\w/.]\d|\w)", _out_of, DIGIT),
-        Rule("fraction", r"(?<![\w./-])(\d+)/(\d+)(ths?|rds?)?(?![\w/])", _fraction, DIGIT),
+        Rule("fraction", r"(?<![\w./-])(\d+)/(\d+)((?i:ths?|rds?|nds?))?(?![\w/])", _fraction, DIGIT),
         Rule(
             "range",
             rf"(?<![\w.,–/-])(\+|−|-)?({NUMBER})(?: ?– ?|-)({NUMBER})(?![\w–/]|-\d|[.,]\d)",
             _range,
             DIGIT,
         ),
-        Rule("equation", rf"(?<![\w.,])({NUMBER}) ?([-−]) ?({NUMBER})(?= ?=)", _difference, DIGIT),
         Rule(
             "range",
             rf"(?<=[\d{MASK}]) ?[–-] ?(?=(?:noon|midnight|present|today|now)\b)|(?<=\bnoon)[–-](?=[\d{MASK}])",
@@ -74,7 +92,8 @@ def rules(t: Table) -> list[Rule]:
             DIGIT,
         ),
         Rule("sign", rf"(?<![\w.,)\]{MASK}-])([+−-])({NUMBER})(?!\w)", _signed, DIGIT),
-        Rule("number", "[⁰¹²³⁴-⁹₀-₉①-⑳]+", _raised, re.compile("[⁰¹²³⁴-⁹₀-₉①-⑳]")),
+        Rule("number", f"[{_CIRCLED}]", _circled, re.compile(f"[{_CIRCLED}]")),
+        Rule("number", "[⁰¹²³⁴-⁹₀-₉]+", _raised, re.compile("[⁰¹²³⁴-⁹₀-₉]")),
         Rule("plural", r"(?<![\w.])(\d+)'?s(?!\w)", _plural, DIGIT),
         Rule("number", rf"(?<![\w.])({NUMBER})(\+(?!\w))?(?![\w])", _number, DIGIT),
     ]
@@ -115,7 +134,12 @@ def _ip(m: re.Match[str], t: Table) -> str | None:
 
 
 def _grouped(m: re.Match[str], t: Table) -> str:
-    return cardinal(int(m[0].replace(m[1], "")), t)
+    return cardinal(int(m[0].replace(" ", "")), t)
+
+
+def _comma(m: re.Match[str], t: Table) -> str:
+    """12,5 degrees: what follows is measured, so the comma is the decimal point."""
+    return number(m[0], t)
 
 
 def _paired(m: re.Match[str], t: Table) -> str:
@@ -146,6 +170,12 @@ def _ordinals(m: re.Match[str], t: Table) -> str:
     return f"{first} {t.words['to']} {last}"
 
 
+def _either(m: re.Match[str], t: Table) -> str:
+    """1st/2nd is first or second."""
+    first, last = (ordinal(int(n.replace(",", "")), t) for n in m.groups())
+    return f"{first} {t.words['or']} {last}"
+
+
 def _amount(m: re.Match[str], t: Table) -> str:
     return amount(m[0].replace("-", ""), t)
 
@@ -170,7 +200,7 @@ def _fraction(m: re.Match[str], t: Table) -> str:
     if (
         over
         and (over == under or under in (5, 10, 20, 50, 100))
-        and (over == under or _RATED.search(m.string, 0, m.start()))
+        and (over == under or _RATED.search(behind(m)))
     ):
         return f"{cardinal(over, t)} {t.words['out_of']} {cardinal(under, t)}"
     said = fraction(over, under, t) if under <= 20 or under in (32, 64, 100, 1000) else None
@@ -194,12 +224,20 @@ def _to(_: re.Match[str], t: Table) -> str:
     return f" {t.words['to']} "
 
 
-def _difference(m: re.Match[str], t: Table) -> str:
-    return f"{number(m[1], t)} {t.words['minus']} {number(m[3], t)}"
+def _terms(m: re.Match[str], t: Table) -> str:
+    """The left side of an equation: 7-3=4 is no range."""
+    signs = {"-": "minus", "−": "minus", "+": "plus"}
+    parts = re.findall(r"[\d.]+|[-−+*×·]", m[0])
+    said = (number(part, t) if part[0].isdecimal() else t.words[signs.get(part, "times")] for part in parts)
+    return " ".join(said)
 
 
 def _signed(m: re.Match[str], t: Table) -> str:
     return f"{t.words['plus' if m[1] == '+' else 'minus']} {number(m[2], t)}"
+
+
+def _circled(m: re.Match[str], t: Table) -> str:
+    return cardinal(int(numeric(m[0])), t)
 
 
 def _raised(m: re.Match[str], t: Table) -> str:

@@ -14,10 +14,16 @@ from narrate.text.spoken.numerals import LONGEST, cardinal, digits, in_words, or
 from narrate.text.spoken.table import Table
 
 THIN = "\u2009\u202f"
+_CONTINENTAL = r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}(?![.,]?\d)"
+_SWISS = r"\d{1,3}(?:'\d{3})+(?!\d)(?:\.\d+)?"
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:[{THIN}]\d{{3}})+(?!\d)|\d+(?:\.\d+)?|\.\d+)"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:[{THIN}]\d{{3}})+(?!\d)"
+    rf"|{_SWISS}|{_CONTINENTAL}|\d+(?:\.\d+)?|\.\d+)"
 )
-"""As written: 1,000,000 or 3.5 or .5, or with the thin spaces that ISO 80000 asks for."""
+"""As written: 1,000,000 or 3.5 or .5, with the thin spaces that ISO 80000 asks for, or 1'000.5 or 1.000.000,5."""
+
+COMMA = rf"(?:\d+,\d{{1,2}}(?!\d)|0,\d+|{NUMBER})"
+"""A number of which a measure follows: 12,5 can only be twelve point five there."""
 
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 AMOUNT = rf"(?:(?:\d+ ?)?[{VULGAR}]|(?:\d+ )?\d{{1,2}}/\d{{1,2}}(?![\d/])|{NUMBER})"
@@ -53,7 +59,9 @@ def pairs(text: str, t: Table) -> str:
 
 def number(text: str, t: Table) -> str:
     """A number as it is written: 1,000,000 or 3.50 or .5 or 007."""
-    whole, point, fraction = re.sub(rf"[,{THIN}]", "", text).partition(".")
+    if re.fullmatch(rf"{_CONTINENTAL}|\d+,(?:\d\d?|\d{{4,}})|0,\d+", text):
+        text = text.replace(".", "").replace(",", ".")
+    whole, point, fraction = re.sub(rf"[,'{THIN}]", "", text).partition(".")
     if (len(whole) > 1 and int(whole[0]) == 0) or len(whole) > LONGEST:
         said = digits(whole, t)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule
+from narrate.text.spoken.claim import DIGIT, Rule, behind
 from narrate.text.spoken.numerals import cardinal, digits
 from narrate.text.spoken.table import Table
 
@@ -15,7 +15,23 @@ def rules(_: Table) -> list[Rule]:
     """Grouped as written: the groups become phrases, 800 is said as one number."""
     return [
         Rule("hex", r"(?<![\w.])(0[xX]|U\+)([0-9A-Fa-f]+)(?!\w)", _hex, re.compile(r"0[xX]|U\+")),
-        Rule("serial", r"(?:(?<=ISBN )|(?<=ISBN: ))(?:\d[ -]?){9,12}[\dX]\b", _groups, DIGIT),
+        Rule("serial", r"\bISBN(-1[03])?(:?) ?((?:\d[ -]?){9,12}[\dX])\b", _isbn, re.compile("ISBN")),
+        Rule("serial", r"(?<![\w.-])97[89](?:-\d{1,7}){3}-\d(?![\w-])", _groups, DIGIT),
+        Rule(
+            "serial",
+            r"(?i:(?:(?<=\bending in )|(?<=\bending )|(?<=\bends in )|(?<=\bends with )|(?<=\bended in )|(?<=\bending with )"
+            r"|(?<=\bfour digits )|(?<=\bdigits are )|(?<=\bdigits: )|(?<=\bPIN )|(?<=\bPIN: )|(?<=\bPIN is )"
+            r"|(?<=\bpasscode )|(?<=\baccess code )|(?<=\bcode is )))\d{3,6}(?![\w,.-]*\d|\w)",
+            _ending,
+            DIGIT,
+        ),
+        Rule(
+            "zip",
+            r"(?i:(?:(?<=\bzip )|(?<=\bzip code )|(?<=\bzip: )|(?<=\bzip code: )|(?<=\bzipcode )|(?<=\bZIP codes )|(?<=\bpostcode )|(?<=\bpostal code )))\d{4,5}(?:-\d{4})?(?![\w-])",
+            _groups,
+            DIGIT,
+        ),
+        Rule("phone", r"(?<![\w.,$£€/-])1[38]00[ -]\d{3}[ -]\d{3}(?![\w-]|[.,]\d)", _groups, DIGIT),
         Rule("phone", r"(?<![\w.-])1-(8\d\d)-([A-Z][A-Z-]{4,})\b", _vanity, DIGIT),
         Rule(
             "phone",
@@ -25,7 +41,7 @@ def rules(_: Table) -> list[Rule]:
         ),
         Rule(
             "phone",
-            r"(?<![\w.,$£€/-])(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[.-]\d{4}(?![\w-]|\.\d)",
+            r"(?<![\w.,$£€/-])(?:1[ .-])?(?:\(\d{3}\)[ .-]?|\d{3}[ .-])\d{3}[.-]\d{4}(?![\w-]|\.\d)",
             _groups,
             _LONG,
         ),
@@ -55,6 +71,23 @@ def _groups(m: re.Match[str], t: Table) -> str:
     if m[0].endswith("X"):
         said += ", X"
     return f"{t.words['plus']} {said}" if m[0][0] == "+" else said
+
+
+def _isbn(m: re.Match[str], t: Table) -> str:
+    kind = f" {cardinal(int(m[1][1:]), t)}" if m[1] else ""
+    said = ", ".join(_group(part, t) for part in re.findall(r"\d+", m[3]))
+    return f"ISBN{kind}{m[2]} {said}" + (", X" if m[3].endswith("X") else "")
+
+
+_OF_A_CARD = re.compile(
+    r"(?i)\b(?:card|account|number|phone|digits?|pin|code|passcode|serial|ticket|order|visa|mastercard|amex|one|iban)\b"
+)
+
+
+def _ending(m: re.Match[str], t: Table) -> str | None:
+    """A card ending in 4417; a war ending in 1945 is none."""
+    before = behind(m)
+    return _groups(m, t) if _OF_A_CARD.search(before) else None
 
 
 def _local(m: re.Match[str], t: Table) -> str | None:

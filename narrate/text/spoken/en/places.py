@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule, any_of, stopped
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, behind, stopped
 from narrate.text.spoken.en.numerals import number, pairs
 from narrate.text.spoken.numerals import digits
 from narrate.text.spoken.table import Table
@@ -12,6 +12,7 @@ from narrate.text.spoken.table import Table
 _CODE = re.compile(r", [A-Z]{2}\b")
 _SHORT = re.compile(r"[,-] ?[A-Z][\w.]*\.")
 _QUARTER = re.compile(r" [NS][EW]\b")
+_ROAD = re.compile(r"\d (?:\S+ ){1,4}[A-Za-z]{2,5}\b")
 _ARC = re.compile(r"\d°")
 
 
@@ -29,11 +30,17 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "house",
-            rf"(?<![\w.,$£€/#-])(\d{{3,4}})(?= (?:[NSEW]\. |(?:North|South|East|West) )?(?:[A-Z][a-z]+ ){{1,3}}{roads}(?!\w))",
+            rf"(?<![\w.,$£€/#-])(\d{{1,5}})(?: ({any_of([*t.compass, *t.quarters])})\.?)?(?= (?:{any_of(t.compass.values())} )?(?:[A-Z][a-z']+ |\d{{1,3}}(?:st|nd|rd|th) ){{1,3}}{roads}(?!\w))",
             _house,
             DIGIT,
         ),
         Rule("quarter", rf"(?<= )({any_of(t.quarters)})(?!\w|\.\w)", _quarter, _QUARTER),
+        Rule(
+            "street",
+            rf"(?<=[A-Za-z{MASK}]) (?i:({any_of(t.roads)}))(\.?)(?![\w'])",
+            _road,
+            _ROAD,
+        ),
         Rule(
             "coordinate",
             r"(?<![\w.])(\d{1,3})° ?(\d{1,2})['′](?: ?(\d{1,2}(?:\.\d+)?)(?:\"|″|''))?(?: ?([NSEW])(?!\w))?",
@@ -50,25 +57,41 @@ def _zipped(m: re.Match[str], t: Table) -> str:
 
 
 def _state(m: re.Match[str], t: Table) -> str | None:
-    town = re.search(r"([A-Z]?)\w*\.?, $", m.string[: m.start()])
+    town = re.search(r"([A-Z]?)\w*\.?, $", behind(m))
     return t.states[m[1]] if town and town[1] else None
 
 
 def _short_state(m: re.Match[str], t: Table) -> str | None:
     """After a town; "Hello, Miss." names none."""
-    town = re.search(r"(?:^|(\s))([A-Z]?)\w*, $", m.string[: m.start()])
+    town = re.search(r"(?:^|(\s))([A-Z]?)\w*, $", behind(m))
     if town and (not town[2] or (not town[1] and m[1] in ("Miss.", "Pa.", "Mo."))):
         return None
     return stopped(m, t.state_names[m[1]])
 
 
 def _house(m: re.Match[str], t: Table) -> str:
-    return pairs(m[1], t)
+    number_ = digits(m[1], t, t.words["oh"]) if len(m[1]) > 4 else pairs(m[1], t)
+    side = m[2] and (t.quarters.get(m[2]) or t.compass[m[2]].capitalize())
+    return f"{number_} {side}" if side else number_
+
+
+_NUMBERED_ROAD = re.compile(
+    rf"{MASK} (?:(?:North|South|East|West) )?(?:[A-Z][a-z']+ ?){{0,3}}(?:\d{{1,3}}(?:st|nd|rd|th) ?)?\Z"
+)
+
+
+def _road(m: re.Match[str], t: Table) -> str | None:
+    """Behind a house number and a name: 52 Heron Ct."""
+    if not _NUMBERED_ROAD.search(behind(m)):
+        return None
+    if f"{m[1]}." in t.titles and re.match(" [A-Z][a-z]", m.string[m.end() :]):
+        return None
+    return " " + stopped(m, t.roads[m[1].lower()])
 
 
 def _quarter(m: re.Match[str], t: Table) -> str | None:
     """After a street: "Pennsylvania Ave. NW"."""
-    before = re.search(r"([A-Z][a-z]+\.?),? $", m.string[: m.start()])
+    before = re.search(r"([A-Z][a-z]+\.?),? $", behind(m))
     return t.quarters[m[1]] if before and before[1] in t.thoroughfares else None
 
 

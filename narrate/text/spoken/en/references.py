@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, behind
 from narrate.text.spoken.en.numerals import number, pairs
 from narrate.text.spoken.en.roman import value
 from narrate.text.spoken.numerals import cardinal, ordinal
@@ -21,7 +21,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("reference", rf"{short}\((\d+)\)(?:{_TO}\((\d+)\))?", _in_brackets, DIGIT),
         Rule(
             "reference",
-            rf"{short}(\d+)(?:{_TO}(\d+)|, (\d+)(?!\d*\W? [A-Z]))?(?!\d|\(\w)(?![.,:]\d)",
+            rf"{short}(\d+)(?:{_TO}(\d+)|, (\d+)(?!\d*\W? [A-Z]|\d*(?:st|nd|rd|th)\b))?(?!\d|\(\w)(?![.,:]\d)",
             _reference,
             DIGIT,
         ),
@@ -29,6 +29,12 @@ def rules(t: Table) -> list[Rule]:
         Rule(
             "subdivision", r"(?<![\w.,])(\d+)([a-z]?)((?:\((?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})\))+)(?!\w)",
             _subdivision, _SUBDIVIDED,
+        ),
+        Rule(
+            "reference",
+            rf"\b({any_of(n for n in t.numbered if n[0].isupper())}) ([A-Z])\.(\d+)(?:\.(\d+))?(?![\w]|\.\d)",
+            _lettered,
+            DIGIT,
         ),
         Rule("part", rf"\b({any_of(t.counted)}) (\d{{1,3}})/(\d{{1,3}})(?![\w/])", _part, DIGIT),
         Rule("part", r"(?<![\w)])()\((\d{1,2})/(\d{1,2})\)(?=\s|$)", _part, DIGIT),
@@ -58,7 +64,7 @@ def _reference(m: re.Match[str], t: Table) -> str | None:
     short, first, last, other = m.groups()
     if short in ("b.", "d.", "c.", "ca", "ca.", "Ca.", "est.") and len(first) != 4:
         return None
-    if short == "P." and re.search(r"[A-Z][a-z]*\. $", m.string[: m.start()]):
+    if short == "P." and re.search(r"[A-Z][a-z]*\. $", behind(m)):
         return None  # the last of initials, as in "Fed. R. Civ. P. 12"
     if short in ("ed.", "app.", "no.", "n.") and m[0][len(short)] != " ":
         return None
@@ -99,6 +105,12 @@ def _subdivision(m: re.Match[str], t: Table) -> str:
             cardinal(int(part), t) if part.isdecimal() else cardinal(numeral, t) if numeral else part.upper()
         )
     return ", ".join(said)
+
+
+def _lettered(m: re.Match[str], t: Table) -> str:
+    """Section G.2 is section G two."""
+    numbers = " ".join(cardinal(int(part), t) for part in m.groups()[2:] if part)
+    return f"{m[1]} {m[2]}{'-' if m[2] == 'A' else ' '}{numbers}"
 
 
 def _part(m: re.Match[str], t: Table) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from narrate.text.spoken.claim import Rule, any_of
+from narrate.text.spoken.claim import Rule, any_of, behind
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.table import Table
 
@@ -19,6 +19,8 @@ _FIRST = r"(?=[.,;:!?)'\"]| (?:of|was|had|died|and|became|ruled|reigned|in|is|to
 def rules(t: Table) -> list[Rule]:
     """After a name an ordinal, after a numbered thing a cardinal, elsewhere only from II to XXXIX."""
     names, things = any_of(t.regnal), any_of(t.numbered)
+    loud = any_of({word.upper() for word in t.numbered})
+    rulers = any_of(t.rulers)
     short = any_of(r for r in t.references if (len(r) > 2 and r[-1] == ".") or r == "p.")
     return [
         Rule(
@@ -33,6 +35,13 @@ def rules(t: Table) -> list[Rule]:
             _cardinal,
             _CAPITAL,
         ),
+        Rule(
+            "roman",
+            rf"\b({rulers} [A-Z][a-z]+) ((?:[IVX]{{2,}}|V|X)|I{_FIRST})\b(?!\.\w)",
+            _ordinal,
+            _CAPITAL,
+        ),
+        Rule("roman", rf"\b({loud}) ({_NUMERAL})(?![\w&]|\.\w|'[a-z]{{2}})", _loud, _CAPITAL),
         Rule("roman", rf"\b({things}|{short}) ([ivxlc]+)(?:[–-]([ivxlc]+))?\b(?!')", _small, _SMALL),
         Rule(
             "roman", rf"\b({short}) ((?=[IVXLC]){_NUMERAL})(?:[–-]({_NUMERAL}))?(?!\w|\.\w)", _small, _CAPITAL
@@ -69,6 +78,20 @@ def _cardinal(m: re.Match[str], t: Table) -> str | None:
     return f"{m[1]} {joint.join(said)}"
 
 
+def _loud(m: re.Match[str], t: Table) -> str | None:
+    """PART XC: a heading in capitals, said in small letters."""
+    n = value(m[2])
+    if (
+        n is None
+        or n > 200
+        or m[2] in ("C", "D", "M", "L")
+        or (m[2] == "I" and re.match(" [A-Z]", m.string[m.end() :]))
+    ):
+        return None
+    word = m[1].capitalize() if not m.string[: m.start()].strip(" \"'([") else m[1].lower()
+    return f"{word} {cardinal(n, t)}"
+
+
 def _pronoun(m: re.Match[str]) -> bool:
     """ "In that Chapter I wrote": an I before a lower-case word is a person."""
     return (
@@ -100,7 +123,7 @@ def _heading(m: re.Match[str], t: Table) -> str | None:
 
 def _after_name(m: re.Match[str], t: Table) -> str | None:
     """Rocky IV, Apollo XIII: a capitalised word goes before, and no drip follows."""
-    name = re.search(r"([A-Z][\w']*) $", m.string[: m.start()])
+    name = re.search(r"([A-Z][\w']*) $", behind(m))
     n = value(m[1])
     if not name or n is None or (m[1] in ("XX", "XXX", "IX") and n != 9):
         return None

@@ -6,16 +6,20 @@ import re
 from unicodedata import normalize
 
 from narrate.text.spoken.claim import DIGIT, MASK, SYMBOL, Rule, any_of
-from narrate.text.spoken.en.numerals import NUMBER, number
+from narrate.text.spoken.en.numerals import NUMBER, VULGAR, amount, number, pairs
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.table import Table
 
 _ELEMENT = "(?:A[glsu]|B[ar]?|C[adlorsu]?|Fe?|H[eg]?|I|K|Li|M[gno]|N[aei]?|O|P[btu]?|S[inr]?|Ti|U|Xe|Z[nr])"
 _COUNT = r"(?:\d{1,2}|[₀-₉]+)?"
 _FORMULA = rf"(?:{_ELEMENT}{_COUNT}|\((?:{_ELEMENT}{_COUNT})+\)(?:\d|[₀-₉]))"
-_POWER = r"(?:[⁺⁻]?(?:[⁰¹²³⁴-⁹]+|ⁿ)|(?:\^|\*\*)(?:\([-−]?[\w.]+\)|[-−]?[\w.]*\w))"
-_SUPER = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ", "-+0123456789n")
-_RAISED = re.compile(r"[⁰¹²³⁴-⁹ⁿ^]|\*\*")
+_UP = "⁰¹²³⁴-⁹ⁿⁱᵃ-ᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+_LOW = "₀-₉ₐ-ₔₕ-ₜᵢ-ᵥⱼ"
+_POWER = rf"(?:[⁺⁻]?[{_UP}]+(?:[⁺⁻][{_UP}]+)*|(?:\^|\*\*)(?:\([-−]?[\w.]+\)|[-−]?[\w.]*\w))"
+_BELOW = rf"(?:[{_LOW}]+(?:[₊₋][{_LOW}]+)*)"
+_RAISED = re.compile(rf"[{_UP}^]|\*\*")
+_LOWERED = re.compile(f"[{_LOW}]")
+_SCRIPTED = re.compile(f"[{_UP}{_LOW}]")
 _GREEK = re.compile("[µα-ωϕϵΑ-Ω]")
 _FORMULA_SEEN = re.compile(r"[A-Z][a-z]?[\d₀-₉]|[A-Z][a-z][A-Z]|C-?14|pH|[⁺⁻]|\d[eE×]")
 
@@ -27,15 +31,21 @@ def formulas(t: Table) -> list[Rule]:
         Rule("formula", rf"(?<![\w-]){any_of(t.formulas)}(?![\w-])", _named, _FORMULA_SEEN),
         Rule(
             "formula",
-            rf"(?<![\w-])(?=\w*[\d₀-₉])(?=(?:\(?{_ELEMENT}{_COUNT}){{2}}|{_ELEMENT}[₀-₉]){_FORMULA}+(?:[⁺⁻⁰-⁹]+)?(?![\w-])",
+            rf"(?<![\w-])(?=\w*[\d₀-₉])(?=(?:\(?{_ELEMENT}{_COUNT}){{2}}|{_ELEMENT}[₀-₉]){_FORMULA}+(?:[⁰¹²³⁴-⁹]?[⁺⁻])?(?![\w⁰¹²³⁴-⁹⁺⁻-])",
             _formula,
             _FORMULA_SEEN,
         ),
         Rule(
             "ion",
-            rf"(?<![\w-])({_ELEMENT})([²³⁴]?)([⁺⁻+])(?=[\s.,;)]|$)",
+            rf"(?<![\w-])((?:{_ELEMENT}){{1,3}})([²³⁴]?)([⁺⁻+])(?=[\s.,;)]|$)",
             _ion,
             re.compile(r"[A-Z][a-z]?[²³⁴⁺⁻+]"),
+        ),
+        Rule(
+            "isotope",
+            rf"(?<!\w)([⁰¹²³⁴-⁹]{{1,3}})({_ELEMENT})(?![\w⁰¹²³⁴-⁹])",
+            _isotope,
+            re.compile(r"[⁰¹²³⁴-⁹][A-Z]"),
         ),
         Rule(
             "scientific",
@@ -43,12 +53,20 @@ def formulas(t: Table) -> list[Rule]:
             _scientific,
             _FORMULA_SEEN,
         ),
+        Rule("math", rf"(?<!\w)(log|lg|ln|lim|max|min)({_BELOW})(?!\w)", _based, _LOWERED),
         Rule(
             "power",
             rf"(?<![\w.])([-−])?({NUMBER}|[A-Za-z]{{1,3}}|{greek}|\))({_POWER})(?!\w)",
             _power,
             _RAISED,
         ),
+        Rule(
+            "math",
+            rf"(?<![\w.^])(?=\w*[{_UP}{_LOW}])((?:\d{{1,6}}|[{VULGAR}])?)((?:(?:[A-Za-z]|{greek})(?:{_BELOW})?(?:{_POWER})?){{1,5}})(?!\w)",
+            _product,
+            _SCRIPTED,
+        ),
+        Rule("math", rf"(?<![\w.])(\d+)({greek})([A-Za-z])(?!\w)", _circle, _GREEK),
         Rule("greek", rf"(?<=\d){greek}(?!\w)", _greek, _GREEK),
     ]
 
@@ -76,13 +94,14 @@ def _named(m: re.Match[str], t: Table) -> str:
 
 def _formula(m: re.Match[str], t: Table) -> str | None:
     """Letter by letter; A takes a hyphen, for alone it is an article."""
-    plain = normalize("NFKC", m[0])
+    core = m[0].rstrip("⁺⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+    plain, charge = normalize("NFKC", core), normalize("NFKC", m[0][len(core) :]).replace("−", "-")
     if (
         re.fullmatch(r"[A-Z]\d|(?:[A-Z]{1,2}\d){1,2}s?", plain)
         and plain[:2] in ("PS", "UB", "IP", "HB", "VO")
     ) or len(plain) < 2:
         return None
-    parts = [_spelt(part, t) for part in re.findall(r"[A-Z][a-z]?|\d+|[+-]", plain)]
+    parts = [_spelt(part, t) for part in [*re.findall(r"[A-Z][a-z]?|\d+", plain), *charge]]
     return " ".join(parts).replace(" A ", " A-").removeprefix(" ")
 
 
@@ -98,13 +117,75 @@ def _spelt(part: str, t: Table) -> str:
     )
 
 
-def _ion(m: re.Match[str], t: Table) -> str:
+def _ion(m: re.Match[str], t: Table) -> str | None:
     count = f"{cardinal(int(normalize('NFKC', m[2])), t)} " if m[2] else ""
-    return f"{_spelt(m[1], t)} {count}{t.words['plus' if m[3] in '+⁺' else 'minus']}"
+    if m[3] == "+" and len(m[1]) > 2:
+        return None
+    name = " ".join(_spelt(part, t) for part in re.findall("[A-Z][a-z]?", m[1]))
+    return f"{name} {count}{t.words['plus' if m[3] in '+⁺' else 'minus']}"
+
+
+_ISOTOPES = {
+    "C": "carbon", "U": "uranium", "H": "hydrogen", "He": "helium", "O": "oxygen", "N": "nitrogen", "I": "iodine",
+    "Cs": "cesium", "Sr": "strontium", "K": "potassium", "Ar": "argon", "Co": "cobalt", "Pu": "plutonium", "Ra": "radium",
+    "Fe": "iron", "Pb": "lead", "P": "phosphorus", "S": "sulfur", "Xe": "xenon", "Li": "lithium", "B": "boron",
+}  # fmt: skip
+
+
+def _isotope(m: re.Match[str], t: Table) -> str:
+    """¹⁴C is carbon fourteen."""
+    return f"{_ISOTOPES.get(m[2], m[2])} {pairs(normalize('NFKC', m[1]), t)}"
+
+
+_FACTOR = re.compile(rf"([A-Za-zµα-ωϕϵΑ-Ω])({_BELOW})?({_POWER})?")
+
+
+def _product(m: re.Match[str], t: Table) -> str | None:
+    """4πr² and x₁²: a number, then letters with what stands below and above them."""
+    count, letters = m[1], m[2]
+    if _is_unit(letters, m, t):
+        return None
+    factors = list(_FACTOR.finditer(letters))
+    if any(each[3] in _ORDINALS for each in factors):
+        return None
+    if sum(each[1].isascii() for each in factors) > 3 or not any(each[2] or each[3] for each in factors):
+        return None
+    if not count and all(each[1].isascii() and not each[2] for each in factors) and len(factors) > 3:
+        return None
+    said = [amount(count, t)] if count else []
+    for each in factors:
+        name = t.greek.get(each[1]) or each[1]
+        said.append("A-" if name in ("a", "A") else name)
+        said += [_index(each[2], t)] if each[2] else []
+        said += [_exponent(each[3], t)] if each[3] else []
+    return " ".join(said).replace("A- ", "A-").rstrip("-")
+
+
+def _index(below: str, t: Table) -> str:
+    """₁₂ is twelve, ₙ₊₁ is n plus one, ᵢⱼ is i j, ₘₐₓ is max."""
+    plain = normalize("NFKC", below).replace("−", "-")
+    signs = {"+": t.words["plus"], "-": t.words["minus"]}
+    return " ".join(
+        signs.get(part)
+        or (cardinal(int(part), t) if part.isdecimal() else part if len(part) > 2 else " ".join(part))
+        for part in re.findall(r"\d+|[^\W\d]+|[+-]", plain)
+    )
+
+
+def _based(m: re.Match[str], t: Table) -> str:
+    base = f"{t.words['base']} " if m[1] in ("log", "lg") else ""
+    return f"{m[1]} {base}{_index(m[2], t)}"
+
+
+def _circle(m: re.Match[str], t: Table) -> str:
+    """2πr."""
+    return f"{number(m[1], t)} {t.greek[m[2]]} {m[3]}"
 
 
 def _exponent(text: str, t: Table) -> str:
-    n = text.translate(_SUPER).strip("^*()").replace("−", "-")
+    n = normalize("NFKC", text).strip("^*()").replace("−", "-")
+    if re.fullmatch(r"[+-]?[^\W\d](?:[^\W\d]|[+-]\w+)+", n) or re.fullmatch(r"\d+[+-]\w+", n):
+        return f"{t.words['to']} {t.words['the']} {_index(n, t)}"
     if n in ("2", "3"):
         return t.words["squared" if n == "2" else "cubed"]
     minus = f"{t.words['minus']} " if n.startswith("-") else ""
@@ -123,18 +204,36 @@ def _scientific(m: re.Match[str], t: Table) -> str:
     return f"{minus}{number(text, t)} {t.words['times']} {ten} {_exponent(short or caret or raised, t)}"
 
 
+_ORDINALS = ("ˢᵗ", "ⁿᵈ", "ʳᵈ", "ᵗʰ", "ᵐᵉ", "ˡˡᵉ", "ᵉʳ", "ʳᵉ")
+
+
+def _is_unit(text: str, m: re.Match[str], t: Table) -> bool:
+    """Whether m² is square meters: behind a number or a slash, or before one."""
+    if text not in t.units and text not in t.per:
+        return False
+    before = m.string[max(0, m.start(0) - 2) : m.start()]
+    return re.search(r"\d ?$|[/\ue000] ?$", before + m[0][: -len(text)]) is not None or m.string.startswith(
+        "/", m.end()
+    )
+
+
 def _power(m: re.Match[str], t: Table) -> str | None:
     sign, base, power = m.groups()
     if not sign and base in "aA" and power[0] != "^":
         base = "A-" if power in ("²", "³") else base
-    if not re.fullmatch(r"[-−+]?(?:\d+|[A-Za-z]|\d+\.\d+)", power.translate(_SUPER).strip("^*()")):
+    if not re.fullmatch(
+        r"[-−+]?(?:\d+|[A-Za-z]|\d+\.\d+)|(?:\d+|[A-Za-z])[-−+]\w+|[a-z]{2,3}",
+        normalize("NFKC", power).strip("^*()"),
+    ):
         return None
-    if base + power in (*t.units, *t.per) and re.search(r"\d ?$|/$", m.string[: m.start()]):
+    if power in _ORDINALS or _is_unit(base + power, m, t):
         return None
     if base in t.units and len(base) > 1:
         base = t.units[base][1]
     elif base.isalpha() and base.isascii():
         base = " ".join(base)
+    if base == "10" and power in ("³", "^3"):
+        power = "⁰³"  # a power of ten is counted on: ten to the third
     said = "" if base == ")" else t.greek.get(base) or _plain(base, t)
     return (f"{t.words['minus']} " if sign else "") + f"{said} {_exponent(power, t)}".strip()
 

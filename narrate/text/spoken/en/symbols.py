@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of
+from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of, behind
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
@@ -54,6 +54,12 @@ def doubled(t: Table) -> list[Rule]:
     """Signs of two characters, before anything sees their halves; File > Open is no comparison."""
     return [
         Rule("placeholder", r"<(?=[A-Za-z][^<>=\d]*>)|(?<=[A-Za-z])>", _placeholder, re.compile("<[A-Za-z]")),
+        Rule(
+            "rate",
+            rf"(?<![\w.])(?<!\d )({any_of(u for u in t.units if u[-1] in '²³')})/({any_of(t.per)})(?!\w)",
+            _unit_rate,
+            re.compile("[²³]/"),
+        ),
         Rule("path", r"(?<=[a-z]{3}) > (?=[A-Z][a-z])", _path, re.compile(" > ")),
         Rule(
             "symbol",
@@ -133,7 +139,7 @@ def _stars(m: re.Match[str], t: Table) -> str:
 
 def _placeholder(m: re.Match[str], _: Table) -> str | None:
     """<your name> is said without its brackets."""
-    return "" if m[0] == "<" or re.search(r"<[A-Za-z][^<>=\d]*$", m.string[: m.start()]) else None
+    return "" if m[0] == "<" or re.search(r"<[A-Za-z][^<>=\d]*$", behind(m)) else None
 
 
 def _path(_: re.Match[str], __: Table) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule, any_of
+from narrate.text.spoken.claim import DIGIT, Rule, any_of, behind
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
@@ -36,6 +36,12 @@ def rules(t: Table) -> list[Rule]:
             DIGIT,
         ),
         Rule("zone", r"\b(UTC|GMT) ?([+−-])(\d{1,2})(?::00)?\b(?!:)", _offset, DIGIT),
+        Rule(
+            "duration",
+            r"(?<![\w:.,])(\d{2,3}):([0-5]\d)(?:\.\d+)?(?![\w:])",
+            _race,
+            re.compile(r"\d:\d"),
+        ),
         Rule("ratio", r"(?<![\w:.,])(\d{1,3}):(\d{1,3})(?::(\d{1,3}))?(?![\w:])", _ratio, DIGIT),
     ]
 
@@ -75,11 +81,35 @@ def _clock(m: re.Match[str], t: Table) -> str:
     if second and int(second):
         said += f" {t.words['and']} {_counted(second, 'second', t)}"
     if until:
-        said = f"{_time(hour, minute, t)} {t.words['to']} {_on_the_hour(until, until_minute, t)}"
+        start = _on_the_hour(hour, minute, t) if hour in ("00", "24") else _time(hour, minute, t)
+        said = f"{start} {t.words['to']} {_on_the_hour(until, until_minute, t)}"
     return _zoned(said, zone, t)
 
 
+_PROPORTION = re.compile(
+    r"(?i)\b(?:ratios?|split|odds|mix|mixture|proportions?|scale|by|about|at|is)(?: of| to| was| is)? $"
+)
+_RAN = re.compile(
+    r"(?i)\b(?:ran|runs?|running|clocked|clocks|finish(?:ed|es)?|timed|hit|broke|beat|in|under|below|below the|time of|"
+    r"time is|time was|time:|best of|best:|record of|mark of|PB of|PR of|sub|after|under the|pace of|split of) $"
+)
+_SHARED = re.compile(
+    r" (?:split|ratio|mix|mixture|odds|proportion|favou?rite|shot|scale|leverage|gear|blend)"
+)
+
+
+def _race(m: re.Match[str], t: Table) -> str | None:
+    """The 10K in 28:05: minutes and seconds, where words or a nought say that it is no ratio."""
+    if _SHARED.match(m.string, m.end()) or _PROPORTION.search(behind(m)):
+        return None
+    if m[2][0] != "0" and not _RAN.search(behind(m)):
+        return None
+    return None if "." in m[0] else _time(m[1], m[2], t) if m[2] != "00" else None
+
+
 def _on_the_hour(hour: str, minute: str, t: Table) -> str:
+    if minute == "00" and int(hour) % 24 == 0:
+        return t.words["midnight"]
     if minute != "00":
         return _time(hour, minute, t)
     if 1 <= int(hour) <= 12 and hour[0] != "0":
@@ -89,9 +119,7 @@ def _on_the_hour(hour: str, minute: str, t: Table) -> str:
 
 def _duration(m: re.Match[str], t: Table) -> str | None:
     """1:59:40 took that long, unless it was at that time or on that day."""
-    if re.search(
-        r"\b(?:(?:at|by|until|before|after)[ \ue000]|\d{4},? |[A-Z][a-z]{2} \d\d? )$", m.string[: m.start()]
-    ):
+    if re.search(r"\b(?:(?:at|by|until|before|after)[ \ue000]|\d{4},? |[A-Z][a-z]{2} \d\d? )$", behind(m)):
         return None
     hours, minutes, seconds = m.groups()
     return f"{_counted(hours, 'hour', t)}, {_counted(minutes, 'minute', t)}, {t.words['and']} {_counted(seconds, 'second', t)}"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, attributive, before_noun, stopped
-from narrate.text.spoken.en.numerals import AMOUNT, NUMBER, VULGAR, amount, is_one, number, pairs, year
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, attributive, before_noun, behind, stopped
+from narrate.text.spoken.en.numerals import AMOUNT, COMMA, NUMBER, VULGAR, amount, is_one, number, pairs, year
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
 _MEASURED = re.compile(rf"[\d{VULGAR}] ?[^\d\s.,;:!?)]|[\d{VULGAR}][ \u2009\u202f-][a-zA-Z°µμΩ%]")
+_FEET = re.compile(r"\d ?(?:ft|feet|foot)")
 _TO = r" ?(?:[–-]|to) ?"
 
 
@@ -23,6 +24,18 @@ def rules(t: Table) -> list[Rule]:
             "height", r"(?<![\w.'])(\d{1,2})['′] ?(\d{1,2}(?:\.\d)?)(?:[\"″”]|''|(?![\w'′]))", _height, DIGIT
         ),
         Rule("height", r"(?<![\w.])(\d{1,2})-?(?:foot|ft)-(\d{1,2})(?!\w)", _height, DIGIT),
+        Rule(
+            "height",
+            r"(?<![\w.])(\d{1,3}) ?(?:ft\.?|feet|foot),? ?(\d{1,2}(?:\.\d+)?) ?(?:in\b\.?|inch(?:es)?\b)(?! the\b)",
+            _feet_inches,
+            _FEET,
+        ),
+        Rule(
+            "unit",
+            rf"(?<![\w.,:$£€])({NUMBER}) ({any_of(m for m in t.magnitudes if len(m) > 3)}) ({any_of(u for u in t.units if u not in ('in.', 'in', '%'))})(?:/({any_of(t.per)}))?(?!\w)",
+            _big,
+            _MEASURED,
+        ),
         Rule(
             "feet",
             r"(?<![\w.'])(\d{1,3})['′](?:(?= (?:tall|long|wide|high|deep|thick|by)\b)|(?<=\bby \d')|(?<=\bby \d\d'))",
@@ -45,7 +58,12 @@ def rules(t: Table) -> list[Rule]:
             _range,
             _MEASURED,
         ),
-        Rule("unit", rf"(?<![\w.,:])(?<![A-Za-z]-)([+−±-])?({AMOUNT}){unit}(?=\W|$)", _measure, _MEASURED),
+        Rule(
+            "unit",
+            rf"(?<![\w.,:])(?<![A-Za-z]-)([+−±-])?({AMOUNT}|{COMMA}){unit}(?=\W|$)",
+            _measure,
+            _MEASURED,
+        ),
         Rule("unit", rf"(?<={MASK}) ({units})(?:/({any_of(t.per)}))?(?!\w|\.\w)", _rate, DIGIT),
         Rule("heat", r"(?<![\w.,-])(\d{3})(?:[–-](\d{3}))? ?([FC])(?![\w']|\.\d)", _heat, DIGIT),
         Rule(
@@ -60,9 +78,26 @@ def rules(t: Table) -> list[Rule]:
 
 def _form(unit: str, text: str, m: re.Match[str], t: Table) -> str:
     one, many = t.units[unit]
-    return one if is_one(text) or attributive(m) or (unit in t.rated_units and _rated(m)) else many
+    return (
+        one
+        if is_one(text) or attributive(m) or _converted(m) or (unit in t.rated_units and _rated(m))
+        else many
+    )
 
 
+_CONVERSION = re.compile(r" \([^()]{1,24}\) (?!(?:long|wide|high|tall|deep|thick|away)\b)[a-z]")
+_CONVERTED = re.compile(r"\) (?!(?:long|wide|high|tall|deep|thick|away)\b)[a-z]")
+_OPENED = re.compile(r"\b[Aa]n? [^()]{1,24}\($")
+
+
+def _converted(m: re.Match[str]) -> bool:
+    """Either measure of "a 10m (32ft) tunnel" stands before its noun."""
+    if _CONVERSION.match(m.string, m.end()):
+        return _ARTICLE.search(behind(m)) is not None
+    return _CONVERTED.match(m.string, m.end()) is not None and _OPENED.search(behind(m)) is not None
+
+
+_ARTICLE = re.compile(r"\b[Aa]n? $")
 _EXTENT = re.compile(r" (?:wide|long|thick|deep|high|tall|apart|across|away|above|below|AC|DC)\b")
 
 
@@ -102,11 +137,11 @@ def _is_word(m: re.Match[str], unit: str, text: str) -> bool:
     """Where a unit's letters are something else: 5m users, 10 in. of five, 4K, 80s, $5 t."""
     touching = not m[0][m[0].rfind(text) + len(text) :].startswith((" ", "-"))
     after = m.string[m.end() :]
-    if unit == "s" and len(text) == 1 and _COUNT_OF.search(m.string, 0, m.start()):
+    if unit == "s" and len(text) == 1 and _COUNT_OF.search(behind(m)):
         return True
     if unit == "s" and (re.match(" of ", after) or (touching and re.fullmatch(r"[45]\d\d", text))):
         return True
-    if unit == "s" and re.search(r"(?:min|m|h|hr)\.? $", m.string[: m.start()]):
+    if unit == "s" and re.search(r"(?:min|m|h|hr)\.? $", behind(m)):
         return False
     if unit == "m" and touching:
         return re.match(r" (?:people|users|[a-z]+s\b(?<!ss))", after) is not None
@@ -133,9 +168,17 @@ def _range(m: re.Match[str], t: Table) -> str | None:
     return _stopped(m, said)
 
 
+_ENDS = re.compile(r"$|[.,;:!?)]| (?:and|or|of|per|in|to|long|wide|high|away|apart|deep)\b")
+
+
 def _rate(m: re.Match[str], t: Table) -> str | None:
     """After a number that is claimed already: 3×10⁸ m/s. A rate, or letters that are no word."""
-    if not m[2] and (len(m[1]) < 2 or m[1] in ("ms", "pp", "pt", "hp", "ha", "au", "cal", "min", "bit")):
+    if m[1] == "m" and not m[2] and not _ENDS.match(m.string, m.end()):
+        return None
+    if not m[2] and (
+        (len(m[1]) < 2 and m[1] not in "mgJWVs")
+        or m[1] in ("ms", "pp", "pt", "hp", "ha", "au", "cal", "min", "bit")
+    ):
         return None
     per = f" {t.words['per']} {t.per[m[2]]}" if m[2] else ""
     return f" {t.units[m[1]][1]}{per}"
@@ -146,6 +189,36 @@ def _height(m: re.Match[str], t: Table) -> str:
     if m[0].count("-"):
         return f"{cardinal(int(feet), t)}-{t.words['foot']}-{number(inches, t)}"
     return f"{cardinal(int(feet), t)} {t.words['foot']} {number(inches, t)}"
+
+
+def _feet_inches(m: re.Match[str], t: Table) -> str | None:
+    """5 ft. 11 in.: before a noun it has one foot and names no inches."""
+    feet, inches = m[1], m[2]
+    if m[0].endswith("in") and not _TALL.match(m.string, m.end()):
+        return None
+    if attributive(m):
+        return f"{number(feet, t)} {t.words['foot']} {number(inches, t)}"
+    one, many = t.units["ft"]
+    said = f"{number(feet, t)} {one if feet == '1' else many} {number(inches, t)} "
+    said += t.words["inch" if inches == "1" else "inches"]
+    return _stopped(m, said)
+
+
+_TALL = re.compile(
+    r"$|[.,;:!?)]|-| (?:tall|long|wide|high|deep|thick|by|and|or|in|of|man|woman|boy|girl|[a-z]+ (?:man|woman|boy|girl))\b"
+)
+
+
+def _big(m: re.Match[str], t: Table) -> str | None:
+    """30 million kg; a single letter only where nothing else is measured by it."""
+    text, big, unit, per = m.groups()
+    if not per and unit.isalpha() and len(unit) == 1 and not _ALONE.match(m.string, m.end()):
+        return None
+    said = f"{number(text, t)} {t.magnitudes[big]} {t.units[unit][0 if attributive(m) else 1]}"
+    return _stopped(m, f"{said} {t.words['per']} {t.per[per]}" if per else said)
+
+
+_ALONE = re.compile(r"$|[.,;:!?)]| (?:of|per|away|and|or|in|a)\b")
 
 
 def _feet(m: re.Match[str], t: Table) -> str:
@@ -200,6 +273,14 @@ _RUN = re.compile(
 )
 
 
+_RAN = re.compile(r"\b(?:the|a|an|my|his|her|their|first|ran|run) $")
+
+
+def _timed(m: re.Match[str]) -> bool:
+    """The 10K in 28:05 is a race."""
+    return m.string.startswith(f" in {MASK}", m.end()) and _RAN.search(behind(m)) is not None
+
+
 def _magnitude(m: re.Match[str], t: Table) -> str | None:
     sign, low, high, letter, more = m.groups()
     if low == "0":
@@ -213,7 +294,10 @@ def _magnitude(m: re.Match[str], t: Table) -> str | None:
     ):
         return None
     if letter in "kK" and (
-        " " in m[0] or _RUN.match(m.string, m.end()) or (letter == "K" and low in ("2", "4", "5", "8"))
+        " " in m[0]
+        or _RUN.match(m.string, m.end())
+        or _timed(m)
+        or (letter == "K" and low in ("2", "4", "5", "8"))
     ):
         return f"{number(low, t)} {t.words['K']}"
     until = f" {t.words['to']} {number(high, t)}" if high else ""

@@ -48,7 +48,7 @@ def rules(t: Table, options: Text) -> list[Rule]:
     return [
         Rule(
             "email",
-            rf"{before}<?(?:mailto:)?[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b>?",
+            rf"{before}<?(?:mailto:)?(?<![\w.+-])[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b>?",
             _skip if skip else _email,
             _AT,
         ),

@@ -34,7 +34,59 @@ STATE_NAMES = {
     "Wis.": "Wisconsin", "Wyo.": "Wyoming",
 }  # fmt: skip
 
+ROADS = dict(
+    each.split(" ")
+    for each in [
+        "aly Alley",
+        "ave Avenue",
+        "av Avenue",
+        "blvd Boulevard",
+        "byp Bypass",
+        "cir Circle",
+        "crk Creek",
+        "cres Crescent",
+        "ct Court",
+        "cts Courts",
+        "cv Cove",
+        "dr Drive",
+        "est Estates",
+        "expy Expressway",
+        "expwy Expressway",
+        "fwy Freeway",
+        "gdns Gardens",
+        "hts Heights",
+        "hwy Highway",
+        "jct Junction",
+        "lndg Landing",
+        "ln Lane",
+        "mnr Manor",
+        "pk Park",
+        "pkwy Parkway",
+        "pky Parkway",
+        "pl Place",
+        "plz Plaza",
+        "pt Point",
+        "rd Road",
+        "rdg Ridge",
+        "rte Route",
+        "shr Shore",
+        "sq Square",
+        "st Street",
+        "stn Station",
+        "ter Terrace",
+        "terr Terrace",
+        "tpke Turnpike",
+        "trl Trail",
+        "tr Trail",
+        "vlg Village",
+        "vw View",
+        "wy Way",
+        "xing Crossing",
+    ]
+)
+
 THOROUGHFARES = _set(
+    "Dr Expy Hwy hwy Ct Ct. Pl Pl. Cir Cir. Ln Trl Ter Pkwy Pkwy. Fwy Plz Tpke Sq Sq. Expressway Highway Freeway Circle Trail Plaza Turnpike "
     "Street St. St Avenue Ave. Ave Road Rd. Rd Boulevard Blvd. Blvd Lane Ln. Drive Dr. Terrace Terr. Court Place "
     "Square Parkway Way"
 )

@@ -82,6 +82,21 @@ UNITS = {
     "pct.": ("percent", "percent"), "¢": _s("cent"),
 }  # fmt: skip
 
+UNITS |= {
+    loud: UNITS[unit]
+    for loud, unit in {
+        "KG": "kg", "Kg": "kg", "KGS": "kgs", "KM": "km", "Km": "km", "CM": "cm", "MM": "mm", "ML": "ml", "MG": "mg",
+        "LBS": "lbs", "LB": "lb", "Lbs": "lbs", "OZ": "oz", "FT": "ft", "MPH": "mph", "KPH": "kph", "KMH": "kmh", "kmph": "kmh",
+        "mbps": "Mbps", "MBPS": "Mbps", "kbit/s": "kbps", "Kbps": "kbps", "KBPS": "kbps", "gbps": "Gbps", "GBPS": "Gbps",
+        "ghz": "GHz", "GHZ": "GHz", "Ghz": "GHz", "mhz": "MHz", "MHZ": "MHz", "Mhz": "MHz", "khz": "kHz", "KHz": "kHz",
+        "KHZ": "kHz", "hz": "Hz", "HZ": "Hz", "kwh": "kWh", "KWH": "kWh", "KWh": "kWh", "KW": "kW", "kw": "kW",
+        "gb": "GB", "mb": "MB", "tb": "TB", "kb": "kB", "db": "dB", "DB": "dB", "PSI": "psi", "RPM": "rpm", "FPS": "fps",
+        "BPM": "bpm", "MAH": "mAh", "mah": "mAh", "kpa": "kPa", "mpa": "MPa", "sqft": "sq ft", "SQFT": "sq ft", "Sq. Ft.": "sq ft",
+        "sq. m": "sq m", "sq. km": "sq km", "km2": "km²", "HRS": "hrs", "MINS": "mins",
+    }.items()
+}  # fmt: skip
+"""The same in letters of another size: 6KG, 40 mbps."""
+
 ATTACHED = frozenset({"t"})
 """5 t is no unit: a grade, a list, a plan. 5t is."""
 

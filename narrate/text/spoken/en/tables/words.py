@@ -100,7 +100,19 @@ REGNAL = _set(
     "Carlos Umberto Emmanuel Otto Rudolf Maximilian Sigismund Casimir Ramesses Ramses Rameses Kamehameha Nebuchadnezzar Thutmose Amenhotep "
     "Cleopatra Ptolemy Darius Xerxes Artaxerxes Antiochus Constantine Theodosius Justinian Basil Mehmed "
     "Murad Selim Suleiman Pedro Afonso Abdullah Hussein Mohammed Rama Felipe Beatrix Albert Leopold "
+    "Seti Osorkon Psamtik Mentuhotep Senusret Sesostris Amenemhat Shoshenq Sheshonq Pepi Teti Unas Userkaf Horemheb "
+    "Necho Takelot Piankhi Sargon Shalmaneser Ashurnasirpal Tiglath Sennacherib Esarhaddon Ashurbanipal Hammurabi "
+    "Suppiluliuma Mursili Hattusili Cambyses Cyrus Shapur Khosrow Yazdegerd Mithridates Attalus Eumenes Seleucus "
+    "Demetrius Leonidas Romanos Alexios Andronikos Bayezid Osman Orhan Abdulhamid Mahmud Mustafa Babur Akbar "
+    "Wenceslaus Bela Stefan Sancho Ramiro Fernando Manuel Miguel Amadeus Gustavus Eric Erik Magnus Valdemar Canute "
+    "Kenneth Llywelyn Harold Aethelred Edgar Henri Guillaume Wilhelm Ludwig Franz Karl Heinrich Johann "
+    "Montezuma Moctezuma Pachacuti Menelik Haile Mutesa Norodom Chulalongkorn Sobhuza Moshoeshoe Hassan Faisal Farouk "
     "Constantius Michael Stephen Celestine Adrian Martin Nicolas Eugene Callixtus Marcellus Conrad Lothair"
+)
+
+RULERS = _set(
+    "King Queen Pope Emperor Empress Pharaoh Tsar Czar Tsarina Sultan Shah Kaiser Prince Duke Count Doge Khan Antipope "
+    "Caliph Grand-Duke Elector Archduke Margrave Patriarch Rajah Maharaja"
 )
 
 PAIRED = _set(
@@ -197,6 +209,16 @@ PRICED = _set(
     "salary contribution donation settlement lawsuit verdict judgment acquisition merger buyout takeover bailout "
     "bond stake valuation market home house mansion bottle meal lunch dinner bet wager loss profit surplus deficit "
     "increase check round expansion debt gap mortgage economy payment penalty purchase sale order discount"
+)
+
+SOLD = _set(
+    "tickets bills coins shoes sneakers boots shirts jeans dresses jackets bags watches glasses hats socks phones "
+    "laptops computers tablets headphones earbuds cameras bikes bicycles cars trucks homes houses apartments condos "
+    "mansions rooms seats passes meals lunches dinners breakfasts burgers sandwiches salads coffees lattes beers "
+    "cocktails drinks pizzas tacos cookies donuts steaks bottles cans cups candles cigars cigarettes books games "
+    "apps subscriptions memberships haircuts gifts prizes toys chairs tables lamps mattresses guitars pianos "
+    "paintings vases rugs rings necklaces loans fines tolls vouchers coupons checks cheques deposits lessons "
+    "courses workshops tours massages wines pens knives pans umbrellas stamps chips tips t-shirts"
 )
 
 NOT_AUTHORS = _set(
