@@ -108,7 +108,7 @@ def _make(
         maker = Maker(
             settings,
             fresh.published,
-            fresh.context,
+            fresh.ingredients,
             store,
             report,
             open_workers,
@@ -138,14 +138,21 @@ class _Freshness:
     def __init__(self, settings: Settings, published: Publication) -> None:
         self._settings = settings
         self.published = published
-        self.context = fingerprint.context(settings, published)
+        self.ingredients = fingerprint.Ingredients(settings, published.cover_key)
         self._episodes = {episode.script: episode for episode in published.shelf.episodes}
 
     def holds(self, script: Path) -> bool:
         episode = self._episodes.get(script_name(script, self._settings.script_dir))
         return (
             episode is not None
-            and episode.key == fingerprint.key(fingerprint.digest(script), self.context)
+            and episode.key == self._key(script, episode.language)
             and fingerprint.inputs_hold(episode, script)
             and self.published.holds(episode)
         )
+
+    def _key(self, script: Path, language: str) -> str:
+        """The key that its episode would have now; none where it cannot be made: making it says why."""
+        try:
+            return self.ingredients.key(script, fingerprint.digest(script), language)
+        except NarrateError:
+            return ""

@@ -58,8 +58,7 @@ class Maker:
 
     settings: Settings
     published: Publication
-    context: str
-    """Hash of what all episodes are made from alike: `fingerprint.context`."""
+    ingredients: fingerprint.Ingredients
     store: Store
     report: Report
     workers: Workers
@@ -163,7 +162,7 @@ class Maker:
         self._refuse_second(identity, guid)
         seconds = seconds_of(planned, identity, self.settings.pauses)
         self.report(Planned(identity.name, len(planned.chapters), len(parts), seconds))
-        key = fingerprint.key(source, self.context)
+        key = self.ingredients.key(script, source, identity.language)
         segment_keys = tuple(fingerprint.short(part.segment) for part in parts)
         return _Work(identity, planned, parts, previous, fingerprint.Origin(key, source, segment_keys))
 

@@ -4,19 +4,33 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict, dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 
+from narrate.languages import primary
 from narrate.model import Episode, Shelf
+from narrate.pipeline import code
 from narrate.pipeline.plan import speaker
 from narrate.pipeline.segments import RENDER_VERSION, Segment
+from narrate.plugins import origin
 from narrate.settings import Settings
 from narrate.show import shelf as shelves
-from narrate.show.folder import Publication
+from narrate.speech.engines import default_for
+from narrate.text import readers
+from narrate.text.reader import Source
+from narrate.text.spoken import language as spoken
 
 _KEY_DIGITS = 8
+_STAGES = tuple(f"narrate.pipeline.{stage}" for stage in ("plan", "render", "timeline", "release"))
+"""What makes an episode; with all that they import. Readers, languages, engines and formats, of which an
+episode needs one or another, are not among it."""
+ONLY_IN_FEED = frozenset(
+    {"base_url", "category", "complete", "cover", "description", "email", "explicit", "funding", "license"}
+    | {"link", "locked", "medium", "new_feed_url", "page_size", "people", "private", "token", "txt", "type"}
+)
+"""Settings of `[show]` that change no file of an episode: the feed and the show's page are written anew
+by every build. The cover counts by what it is made from."""
 
 
 @dataclass(frozen=True)
@@ -24,36 +38,79 @@ class Origin:
     """What an episode is made from, as it was before it was read: a later change is then noticed."""
 
     key: str
-    """Hash of everything it is made from: see `key`."""
+    """Hash of everything it is made from: see `Ingredients`."""
     source: str
     """SHA-256 of the script."""
     segments: tuple[str, ...]
     """First digits of its segments' keys."""
 
 
-def context(settings: Settings, published: Publication) -> str:
-    """Hash of everything that all episodes of a show are made from alike."""
-    show = settings.show
-    facts = (
-        version("narrate-audio"),
-        RENDER_VERSION,
-        speaker(settings, show.language)(None).identity(),
-        published.cover_key,
-        (show.title, show.author, show.language),
-        [asdict(part) for part in (settings.voice, settings.pauses, settings.sound, settings.text)],
-        settings.lexicon,
-        [digest(settings.root / name) for name in settings.text.pls],
-        settings.engines,
-    )
-    return hashlib.sha256(msgspec.msgpack.encode(facts, order="deterministic")).hexdigest()
+class Ingredients:
+    """Everything that the episodes of a show are made from, but their scripts.
 
-
-def key(source: str, shared: str) -> str:
-    """Hash of everything that an episode is made from, but the files its front matter names.
-
-    `source` is the script's `digest`, `shared` the show's `context`.
+    Nothing is read or spoken to find out, and little is imported.
     """
-    return hashlib.sha256(f"{shared}\n{source}".encode()).hexdigest()
+
+    def __init__(self, settings: Settings, cover_key: str) -> None:
+        """`cover_key` is the hash of what the show's cover is made from."""
+        self._settings = settings
+        show = {name: value for name, value in asdict(settings.show).items() if name not in ONLY_IN_FEED}
+        parts = (settings.voice, settings.pauses, settings.sound, settings.text)
+        pls = [digest(settings.root / name) for name in settings.text.pls]
+        self._shared = _hash(
+            RENDER_VERSION,
+            code.fingerprint(*_STAGES),
+            cover_key,
+            show,
+            [asdict(part) for part in parts],
+            settings.lexicon,
+            pls,
+        )
+        self._by_language: dict[str, str] = {}
+        self._by_format: dict[str, str] = {}
+
+    def key(self, script: Path, source: str, language: str) -> str:
+        """Hash of all that an episode is made from, but the files that its front matter names.
+
+        `source` is the script's `digest`, `language` the one that it is in. Raises NarrateError
+        where nobody reads such a file or speaks the language.
+        """
+        return _hash(self._shared, source, self._reader(script), language, self._language(language))
+
+    def _reader(self, script: Path) -> str:
+        """What reads a file: by its ending, with its options."""
+        suffix = script.suffix.lower()
+        if suffix not in self._by_format:
+            name, kind = readers.find(Source(str(script)))
+            self._by_format[suffix] = _hash(
+                name,
+                origin(readers.DOOR, name),
+                code.fingerprint(kind.__module__),
+                [code.version(library) for library in kind.libraries],
+                self._settings.readers.get(name, {}),
+            )
+        return self._by_format[suffix]
+
+    def _language(self, language: str) -> str:
+        """What says a language: its rules, and the engine with its options."""
+        if language not in self._by_language:
+            engine = speaker(self._settings, language)(None)
+            name = self._settings.voice.engine or default_for(language)
+            table = self._settings.engines.get(name, {})
+            self._by_language[language] = _hash(rules_of(language), engine.identity(), table)
+        return self._by_language[language]
+
+
+def rules_of(language: str) -> str:
+    """Hash of the rules that a language has beside those of all."""
+    folder = primary(language)
+    if folder not in spoken.folders():
+        return ""
+    return code.fingerprint(f"{spoken.__package__}.{folder}")
+
+
+def _hash(*facts: object) -> str:
+    return hashlib.sha256(msgspec.msgpack.encode(facts, order="deterministic")).hexdigest()
 
 
 def digest(path: Path) -> str:

@@ -83,7 +83,7 @@ class Publication:
 
     @cached_property
     def cover_key(self) -> str:
-        """Hash of what the show's picture is made from, as it was first asked for: `fingerprint.context`
+        """Hash of what the show's picture is made from, as it was first asked for: `fingerprint.Ingredients`
         asks before the picture is read, so that a later change is noticed by the next build."""
         if self.given_cover is not None:
             try:
