@@ -16,7 +16,6 @@ from narrate.pipeline.segments import RENDER_VERSION, Segment
 from narrate.plugins import origin
 from narrate.settings import Settings
 from narrate.show import shelf as shelves
-from narrate.speech.engines import default_for
 from narrate.text import readers
 from narrate.text.reader import Source
 from narrate.text.spoken import language as spoken
@@ -95,8 +94,7 @@ class Ingredients:
         """What says a language: its rules, and the engine with its options."""
         if language not in self._by_language:
             engine = speaker(self._settings, language)(None)
-            name = self._settings.voice.engine or default_for(language)
-            table = self._settings.engines.get(name, {})
+            table = dict(self._settings.engines.get(engine.name, {}))
             self._by_language[language] = _hash(rules_of(language), engine.identity(), table)
         return self._by_language[language]
 

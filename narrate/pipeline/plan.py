@@ -11,8 +11,8 @@ from narrate.model import Plan, Script
 from narrate.pipeline.identity import Identity, script_name
 from narrate.pipeline.segments import pause_after
 from narrate.settings import Pauses, Settings
-from narrate.speech.engine import Engine
 from narrate.speech.engines import default_engine, engine
+from narrate.speech.guard import Guarded
 from narrate.text.chunks import plan_chunks
 from narrate.text.readers import read, suffixes
 from narrate.text.spoken.lexicon import Lexicon
@@ -72,7 +72,7 @@ def show_lexicon(settings: Settings) -> Lexicon:
     return found | Lexicon(settings.lexicon)
 
 
-def speaker(settings: Settings, language: str) -> Callable[[str | None], Engine]:
+def speaker(settings: Settings, language: str) -> Callable[[str | None], Guarded]:
     """From the voice that a chunk asks for (None: the show's) to the engine that has it."""
     name = settings.voice.engine or default_engine(language, settings.engines)
     options = settings.engines.get(name, {})
