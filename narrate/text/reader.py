@@ -6,7 +6,7 @@ are its options: `[readers.NAME]` in `narrate.toml` sets them. docs/readers.md s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, is_dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -29,6 +29,8 @@ class Source:
     data: bytes = field(default=b"", repr=False)
     media_type: str = ""
     """In lower case, without parameters; empty where nobody says."""
+    charset: str = ""
+    """The encoding that a server names; empty where none does."""
 
     @property
     def path(self) -> PurePosixPath | Path:
@@ -73,11 +75,21 @@ class Reader:
     libraries: ClassVar[tuple[str, ...]] = ()
     """Distributions whose versions decide how a source is read: a new one reads it again."""
 
+    writes: ClassVar[bool] = False
+    """Whether scripts of other formats can be written in this one, to be edited."""
+
     def read(self, source: Source, text: Text) -> Sequence[Script]:
         """The scripts in a source: one, or one an episode that is to be made of it.
 
         `text` are the settings in `[text]`: what is spoken of what is not running text.
         Raises ScriptError with the place of what cannot be read.
+        """
+        raise NotImplementedError
+
+    def write(self, script: Script, front: Mapping[str, str]) -> str:
+        """A script of any format as text that this reader reads, with `front` as its front matter.
+
+        Only of a reader that says `writes`: a writer edits what comes out.
         """
         raise NotImplementedError
 

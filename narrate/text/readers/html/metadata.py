@@ -68,6 +68,8 @@ class Metadata:
     language: str
     description: str
     picture: str
+    license: str
+    """URL of the licence that the page names; empty where it names none."""
     base: str
     """URL against which the links of the page are read."""
 
@@ -84,8 +86,14 @@ def metadata(tree: HtmlElement, url: str) -> Metadata:
         language=found.language,
         description=found.first(_DESCRIPTIONS) or found.linked("description"),
         picture=found.first(_PICTURES),
+        license=_license(tree),
         base=base or url or canonical or "",
     )
+
+
+def _license(tree: HtmlElement) -> str:
+    links = (one for one in tree.iter("link", "a") if "license" in (one.get("rel") or "").lower().split())
+    return next((target for one in links if (target := one.get("href") or "")), "")
 
 
 class _Found:

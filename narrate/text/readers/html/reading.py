@@ -23,7 +23,7 @@ def read_page(source: Source, options: Text, *, whole: bool = False) -> Script:
 
     A page in which no article can be told from the rest is read whole.
     """
-    tree = page(source.data, source.where)
+    tree = page(source.data, source.where, source.charset)
     about = metadata(tree, source.where if "://" in source.where else "")
     kept = frozenset() if whole else article(tree)
 
@@ -52,4 +52,5 @@ def _front(about: Metadata, title: tuple[int, int]) -> FrontMatter:
         language=about.language,
         date=about.date,
         description=about.description,
+        extra={"license": about.license} if about.license else {},
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from narrate.model import Script
@@ -16,12 +16,18 @@ class Markdown(Reader):
 
     suffixes = (".md", ".markdown")
     media_types = ("text/markdown",)
+    writes = True
     libraries = ("markdown-it-py", "mdit-py-plugins", "pyyaml")
 
     def read(self, source: Source, text: Text) -> Sequence[Script]:
         from narrate.text.readers.markdown.blocks import parse_markdown
 
         return [parse_markdown(source.text, source, text)]
+
+    def write(self, script: Script, front: Mapping[str, str]) -> str:
+        from narrate.text.readers.markdown.writing import markdown_of
+
+        return markdown_of(script, front)
 
 
 READER = Markdown

@@ -1,0 +1,137 @@
+"""A script of any format as Markdown that a writer can read and correct.
+
+What is spoken stays spoken; links, pictures, code, tables and notes, which a script only has as
+asides, get their place in the text again.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+
+from narrate.model import Aside, Block, Script
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>~|$])")
+_AT_START = re.compile(r"^(\s*)([#+-]|\d+(?=[.)]))(?=[\s.)]|$)")
+_NUMBERED = re.compile(r"\d+\. ")
+
+
+def markdown_of(script: Script, front: Mapping[str, str]) -> str:
+    """The text, with `front` as its front matter: name to value, empty ones left out."""
+    writer = _Writer(script)
+    parts = [_front_matter(front), *writer.blocks(), *writer.footnotes()]
+    return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _front_matter(front: Mapping[str, str]) -> str:
+    lines = [f"{name}: {_scalar(value)}" for name, value in front.items() if value]
+    return "\n".join(["---", *lines, "---"]) if lines else ""
+
+
+def _scalar(value: str) -> str:
+    """A YAML scalar that reads as text, or as a date."""
+    if re.fullmatch(r"[A-Za-z][\w ,.]*|\d{4}-\d{2}-\d{2}\S*", value) and value.lower() not in _WORDS:
+        return value
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+_WORDS = frozenset(("yes", "no", "true", "false", "null", "on", "off", "y", "n"))
+
+
+class _Writer:
+    def __init__(self, script: Script) -> None:
+        self._script = script
+        self._asides = sorted(script.asides, key=lambda aside: aside.at)
+        self._at = [aside.at for aside in self._asides]
+        self._notes: list[str] = []
+        self._written = 0
+        """How many of the asides stand before what comes now."""
+
+    def blocks(self) -> Iterator[str]:
+        """Every block, with the code, tables and pictures that stand between them."""
+        in_table = False
+        kind = ""
+        for section in self._script.sections:
+            for block in section.blocks:
+                if not block.runs:
+                    yield "---"
+                    continue
+                yield from self._things_before(block.runs[0].start)
+                if block.kind == "table":
+                    if not in_table:
+                        yield from self._things_before(block.runs[0].start + 1)
+                elif block.kind != "image":
+                    yield self._block(block, is_next=kind == block.kind)
+                in_table = block.kind == "table"
+                kind = block.kind
+        yield from self._things_before(len(self._script.source) + 1)
+
+    def footnotes(self) -> Iterator[str]:
+        """The notes, under the numbers that their marks got."""
+        for number, text in enumerate(self._notes, 1):
+            yield f"[^{number}]: {_escaped(text)}"
+
+    def _things_before(self, end: int) -> Iterator[str]:
+        """What stands between the text before `end`, once."""
+        last = bisect_left(self._at, end)
+        for aside in self._asides[self._written : max(last, self._written)]:
+            if aside.kind == "code":
+                yield f"```\n{aside.text}\n```"
+            elif aside.kind == "table":
+                yield _table(aside.text)
+            elif aside.kind == "image":
+                yield f"![{_escaped(aside.text)}](<{aside.target}>)"
+        self._written = max(last, self._written)
+
+    def _block(self, block: Block, *, is_next: bool) -> str:
+        text = "".join(self._run(run.text, run.start, run.end) for run in block.runs)
+        text = " ".join(text.split())
+        if block.kind == "heading":
+            return f"{'#' * block.level} {text}"
+        if block.kind == "item":
+            return self._item(text, block.level)
+        if block.kind == "quote":
+            return f"> {text}"
+        return _AT_START.sub(r"\1\\\2", text)
+
+    def _item(self, text: str, level: int) -> str:
+        numbered = _NUMBERED.match(text)
+        indent = "    " * (level - 1)
+        return f"{indent}{text}" if numbered else f"{indent}- {text}"
+
+    def _run(self, text: str, start: int, end: int) -> str:
+        """A run with the links and the marks of notes in it."""
+        if len(text) != end - start:
+            return _escaped(text)
+        parts, at = [], start
+        for aside in self._asides[bisect_left(self._at, start) : bisect_left(self._at, end)]:
+            if aside.kind == "footnote":
+                self._notes.append(aside.text)
+                parts += [_escaped(text[at - start : aside.at + 1 - start]), f"[^{len(self._notes)}]"]
+                at = aside.at + 1
+            elif aside.kind == "link" and (begin := _begin(aside, text, start)) >= at:
+                parts.append(_escaped(text[at - start : begin - start]))
+                parts.append(f"[{_escaped(aside.text)}](<{aside.target}>)")
+                at = aside.at + 1
+        return "".join([*parts, _escaped(text[max(at - start, 0) :])])
+
+
+def _begin(link: Aside, text: str, start: int) -> int:
+    """Where the text of a link that ends at its place begins; -1 where it is not that text."""
+    begin = link.at + 1 - len(link.text)
+    return begin if text[max(begin - start, 0) : link.at + 1 - start] == link.text else -1
+
+
+def _table(lines: str) -> str:
+    """Rows of cells parted by bars, with the line that makes them a table."""
+    rows = [line.split(" | ") for line in lines.splitlines()]
+    width = max(len(row) for row in rows)
+    filled = [[*map(_escaped, row), *[""] * (width - len(row))] for row in rows]
+    written = [f"| {' | '.join(row)} |" for row in filled]
+    return "\n".join([written[0], "|" + " --- |" * width, *written[1:]])
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
