@@ -30,20 +30,35 @@ def fingerprint(*modules: str) -> str:
     """Hash of modules, of all that they import of narrate and of their own package, and of the versions of
     the libraries that these import. A package that is named includes whatever lies in its folder.
     """
-    files, libraries = _reached(modules)
+    files, foreign = _reached(modules, _own(modules))
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(f"{name}\n".encode() + hashlib.sha256(files[name]).digest())
-    for library in sorted(libraries):
-        digest.update(f"{library} {_version_of_module(library)}\n".encode())
+    for library in _versions(foreign):
+        digest.update(f"{library}\n".encode())
     return digest.hexdigest()
 
 
-def _reached(modules: tuple[str, ...]) -> tuple[dict[str, bytes], set[str]]:
+@cache
+def libraries(*modules: str, within: tuple[str, ...]) -> tuple[str, ...]:
+    """Name and version of the libraries that modules use, and those that they import of the packages `within`."""
+    return _versions(_reached(modules, within)[1])
+
+
+def _versions(foreign: set[str]) -> tuple[str, ...]:
+    return tuple(f"{library} {_version_of_module(library)}" for library in sorted(foreign))
+
+
+def _own(modules: tuple[str, ...]) -> tuple[str, ...]:
+    """The top packages that are followed: narrate, and where modules come from."""
+    return (_OURS, *(name.partition(".")[0] for name in modules))
+
+
+def _reached(modules: tuple[str, ...], within: tuple[str, ...]) -> tuple[dict[str, bytes], set[str]]:
     """Contents by name of all files that modules consist of, and the top names of foreign modules."""
-    own = {_OURS, *(name.partition(".")[0] for name in modules)}
+    own = _own(modules)
     files: dict[str, bytes] = {}
-    libraries: set[str] = set()
+    foreign: set[str] = set()
     seen: set[str] = set()
     ahead = list(modules)
     for name in modules:
@@ -54,14 +69,16 @@ def _reached(modules: tuple[str, ...]) -> tuple[dict[str, bytes], set[str]]:
             continue
         seen.add(name)
         if name.partition(".")[0] not in own:
-            libraries.add(name.partition(".")[0])
+            foreign.add(name.partition(".")[0])
+            continue
+        if not any(name == bound or name.startswith(f"{bound}.") for bound in within):
             continue
         found = _contents(name)
         files |= found
         ahead += _parents(name)
         for content in found.values():
             ahead += _imports(content)
-    return files, libraries - sys.stdlib_module_names
+    return files, foreign - sys.stdlib_module_names
 
 
 def _parents(name: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from narrate.pipeline.segments import RENDER_VERSION, Segment
 from narrate.plugins import origin
 from narrate.settings import Settings
 from narrate.show import shelf as shelves
+from narrate.sound import formats
 from narrate.text import readers
 from narrate.text.reader import Source
 from narrate.text.spoken import language as spoken
@@ -59,6 +60,10 @@ class Ingredients:
         self._shared = _hash(
             RENDER_VERSION,
             code.fingerprint(*_STAGES),
+            [
+                (name, one.identity(), origin(formats.DOOR, name), code.fingerprint(type(one).__module__))
+                for name, one in formats.chosen(settings.sound.formats).items()
+            ],
             cover_key,
             show,
             [asdict(part) for part in parts],

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from narrate.model import Chapter, Chunk, Utterance
+from narrate.pipeline import code
 from narrate.settings import Pauses, Sound
 from narrate.sound import formats
 
@@ -48,12 +49,19 @@ class Segment:
         """Its name in the store: 64 hexadecimal digits."""
         return _hash(
             RENDER_VERSION,
+            _libraries(self.sound),
             self.engine.identity(),
             [_said(utterance) for utterance in self.utterances],
             self.pauses,
             astuple(replace(self.sound, formats=())),
             formats.recipe(self.sound),
         )
+
+
+def _libraries(sound: Sound) -> tuple[str, ...]:
+    """What levels and encodes, with versions: another encoder is heard."""
+    joining = [type(one).__module__ for one in formats.chosen(sound.formats).values() if one.joins]
+    return code.libraries("narrate.sound.mastering", *joining, within=("narrate.sound", *joining))
 
 
 def clip_key(engine: Engine, utterance: Utterance) -> str:

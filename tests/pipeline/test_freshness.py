@@ -18,7 +18,7 @@ import pytest
 import narrate
 from narrate import plugins
 from narrate.events import Event, Unchanged
-from narrate.model import Episode, Mark, Passage, TimedWord
+from narrate.model import Episode, File, Mark, Passage, TimedWord
 from narrate.pipeline import code
 from narrate.pipeline.fingerprint import ONLY_IN_FEED, Ingredients
 from narrate.settings import Pauses, Settings, Show, Sound, Text, Voice
@@ -116,7 +116,7 @@ EPISODE = Episode(
     title="Hello",
     published=datetime(2026, 1, 1, tzinfo=UTC),
     stem="a-0123456789ab",
-    bytes=1000,
+    files=(File("a-0123456789ab.mp3", 1000, "audio/mpeg"),),
     samples=24000,
     rate=24000,
     chapters=(Mark("Hello", 0, 24000),),
@@ -143,7 +143,14 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def forget() -> None:
-    for function in (code.fingerprint, code._contents, code._path, code._installed, code._required):
+    for function in (
+        code.fingerprint,
+        code.libraries,
+        code._contents,
+        code._path,
+        code._installed,
+        code._required,
+    ):
         function.cache_clear()
 
 
@@ -156,6 +163,7 @@ EDITS = {
     "text/chunks.py": ALL,
     "text/spoken/claim.py": ALL,
     "sound/limiter.py": ALL,
+    "sound/formats/mp3/id3.py": ALL,
     "speech/trim.py": ALL,
     "pipeline/timeline.py": ALL,
     "show/transcript.py": ALL,

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrate.model import Chapter, Chunk, PauseKind, Piece, Pronounced, Utterance
+from narrate.pipeline import code
 from narrate.pipeline.segments import Segment, pause_after, segments
 from narrate.settings import Pauses, Sound
 from narrate.speech.engines.hibari import Hibari
@@ -138,10 +139,11 @@ def test_where_it_stands_and_how_it_reads_do_not() -> None:
     assert one[0] == other[0] and one[0].key == other[0].key
 
 
-def test_a_key_is_the_same_tomorrow() -> None:
+def test_a_key_is_the_same_tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another one here means that everybody's store is lost: is that what you want?"""
+    monkeypatch.setattr(code, "libraries", lambda *modules, within: ("lameenc 1", "numpy 2"))
     segment = Segment(Tone(), (Utterance("One two", (Pronounced(0, 3, "wʌn"),)),), (350,), Sound())
-    assert segment.key == "2ef13179976c19ac801915f06e3cc0278d46c9abaa7b5dbb699511f84893e379"
+    assert segment.key == "dcdeae2ea937db1da677debcb6bae4a872ab0c4401ba091b456e5b18f038cda0"
 
 
 @pytest.mark.parametrize("kind", ["clause", "sentence", "item", "paragraph", "heading", "section", "end"])
@@ -149,3 +151,20 @@ def test_a_pause_has_the_length_of_its_kind_unless_the_script_says_otherwise(kin
     chunk = replace(paragraph(1, 1)[0], pause=kind)
     assert pause_after(chunk, Pauses()) == getattr(Pauses(), kind)
     assert pause_after(replace(chunk, pause_ms=0), Pauses()) == 0
+
+
+def test_another_encoder_gives_another_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    libraries = code.libraries("narrate.sound.mastering", within=("narrate.sound",))
+    assert {"lameenc", "numpy"} <= {library.split()[0] for library in segment_libraries()}
+    assert all(len(library.split()) == 2 for library in libraries)
+    before = key()
+    monkeypatch.setattr(code, "libraries", lambda *modules, within: (*libraries, "lameenc 99"))
+    assert key() != before
+
+
+def segment_libraries() -> tuple[str, ...]:
+    return code.libraries("narrate.sound.mastering", "narrate.sound.formats.mp3", within=("narrate.sound",))
+
+
+def key() -> str:
+    return Segment(Tone(), (Utterance("One two"),), (350,), Sound()).key
