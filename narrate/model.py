@@ -17,8 +17,9 @@ from typing import Literal
 
 # --- what was read ---------------------------------------------------------------------
 
-BlockKind = Literal["heading", "paragraph", "item", "quote", "code", "table", "image", "pause"]
-"""What a block is; it decides how it is spoken and which pause follows it."""
+BlockKind = Literal["heading", "paragraph", "item", "line", "quote", "code", "table", "image", "pause"]
+"""What a block is; it decides how it is spoken and which pause follows it. A `line` stands for
+itself: of verse, of an address."""
 
 PauseKind = Literal["clause", "sentence", "item", "paragraph", "heading", "section", "end"]
 """Why there is a pause after a chunk. Its length in milliseconds is a setting."""
@@ -83,7 +84,8 @@ class Block:
     kind: BlockKind
     runs: tuple[Run, ...]
     level: int = 0
-    """Of a heading, 1 to 6; of a list item, its depth from 1; otherwise 0."""
+    """Of a heading, 1 to 6; of a list item, its depth from 1; of a line, 1 where the next one belongs
+    to the same verse; otherwise 0."""
     voice: str | None = None
     """The voice that a direction in the script asks for; None is the show's voice."""
     pause: int | None = None

@@ -81,6 +81,8 @@ def _pause_after(block: Block, following: Block | None) -> PauseKind:
         return "heading"
     if block.kind == "item" and following is not None and following.kind == "item":
         return "item"
+    if block.kind == "line" and block.level and following is not None and following.kind == "line":
+        return "item"
     return "paragraph"
 
 

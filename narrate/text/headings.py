@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 _MAX_CHARS = 100
@@ -21,7 +21,10 @@ _MAX_NUMBERED = 8
 _MAX_REPEATS = 2
 """A line that comes again and again is the name of a speaker."""
 _RUNNING_WORDS = 12
-_WORDS_OF_A_SENTENCE = 3
+_SHORTEST_LINE = 3
+"""Words from which a line that is no title is text, full stop or not."""
+_MAX_BETWEEN = 4
+"""Lines that may stand between the number of a chapter and its text: a date, a motto."""
 
 _SMALL = re.compile(
     r"a|an|and|as|at|but|by|de|del|der|des|di|du|else|en|et|for|from|how|if|"
@@ -36,18 +39,32 @@ _PUNCTUATED = re.compile(r"[.!?…:;,—–-][\"'”’»)\]]*$")
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|first|second|third|last|final)"
+    r"|seventeen|eighteen|nineteen|twenty|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+    r"|last|final)"
 )
+_KIND = (
+    r"(?i:chapter|chap\.|part|section|book|act|scene|lesson|step|day|week|letter|appendix|canto|volume|vol\."
+    r"|epoch|stave|epilogue|number)"
+)
+_COUNTED = rf"{_KIND}\s+(?i:the\s+)?(?:\d+|{_ROMAN}|(?i:{_NUMBER_WORD})|[A-Z])\b"
+"""`Chapter IV`, `BOOK THE FIRST`."""
 _NUMBERED = re.compile(
-    rf"(?:(?i:chapter|part|section|book|act|scene|lesson|step|day|week|letter|appendix|canto|volume)"
-    rf"\s+(?:\d+|{_ROMAN}|(?i:{_NUMBER_WORD})|[A-Z])\b"
+    rf"(?:{_COUNTED}"
     rf"|(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|{_ROMAN})(?:[.):]|\s*[-–—:]|$)|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s)"
     r"(?P<rest>.*)"
 )
+_CHAPTER = re.compile(
+    rf"{_COUNTED}\s*(?:$|(?:[.:,]|[-–—]+|\s(?=[A-Z“\"'‘_])|\s{{2}})(?P<rest>.*))", re.DOTALL
+)
+"""A number that only a heading has; what follows it is its title."""
+_BARE = re.compile(rf"(?:{_COUNTED}|\d{{1,3}}|{_ROMAN})[.:)]?")
+_YEAR = re.compile(r"\(?(?:1\d|20)\d\d(?:\s*[-–—]\s*\d{2,4})?\)?\.?")
+_TOLD = re.compile(r"(?:how|in which|wherein|concerning|of|what|which)\b", re.IGNORECASE)
+"""How titles begin that tell what happens: `How the Gate was lost`."""
 _NOTICE = re.compile(
     r"(?:by|from|dear|spoiler|warning|content warning|trigger warning|disclaimer|disclosure|note"
     r"|editor['’]s note|author['’]s note|update|updated|correction|published|posted|written by|photo|image"
-    r"|source|sources|credit|tl;?dr)\b",
+    r"|source|sources|credit|tl;?dr|yours|sincerely|faithfully|regards|best|love|cheers|thanks)\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -65,15 +82,21 @@ class Line:
     """It is a single line."""
 
 
-def find(lines: Sequence[Line]) -> dict[int, int]:
-    """Which paragraphs are headings: index to level, 1 for the title at the very top."""
+def find(lines: Sequence[Line], known: Container[str] = ()) -> dict[int, int]:
+    """Which paragraphs are headings: index to level, 1 for the title at the very top.
+
+    A line whose text is `known` is one, whatever surrounds it.
+    """
     times = Counter(line.text for line in lines)
     titles = [line.alone and times[line.text] <= _MAX_REPEATS and is_title(line.text) for line in lines]
+    chapters = [line.alone and is_chapter(line.text) for line in lines]
     running = [is_running(line.text) for line in lines]
     found = {
         index: _level(line.text)
         for index, line in enumerate(lines)
-        if titles[index] and _leads_on(titles, running, index)
+        if (titles[index] and _leads_on(titles, running, index))
+        or (chapters[index] and _begins_chapter(chapters, running, index))
+        or line.text in known
     }
     if len(lines) > 1 and lines[0].alone and _is_headline(lines[0].text, lines[1]):
         found[0] = 1
@@ -87,7 +110,7 @@ def is_title(text: str) -> bool:
     if (numbered := _NUMBERED.fullmatch(text)) and not numbered["rest"]:
         return True
     if _PUNCTUATED.search(text):
-        return False
+        return is_chapter(text)
     if text[0] in '"“«‘—–-([*•' or _NOTICE.match(text) or _DATE.match(text):
         return False
     if numbered and len(numbered["rest"].split()) <= _MAX_NUMBERED:
@@ -95,10 +118,49 @@ def is_title(text: str) -> bool:
     return _is_capitals(text) or _is_title_case(text) or _is_labelled(text)
 
 
+def is_number(text: str) -> bool:
+    """Whether a line is the number of a chapter and nothing else: `CHAPTER II.`, `01`, `IV`."""
+    return _BARE.fullmatch(text) is not None
+
+
+def is_chapter(text: str) -> bool:
+    """Whether a line counts a chapter by its name: `CHAPTER II`, `Part 3: Home`, `Chapter 1. Loomings.`"""
+    if len(text) > 3 * _MAX_CHARS:
+        return False
+    match = _CHAPTER.fullmatch(text)
+    return match is not None and len((match["rest"] or "").split()) <= 2 * _MAX_WORDS
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a line begins with the number of a chapter or an entry."""
+    return _NUMBERED.match(text[: 2 * _MAX_CHARS]) is not None
+
+
+def is_subtitle(text: str) -> bool:
+    """Whether a line below a chapter's number is its title, a year or a place."""
+    bare = text.strip("_= ").rstrip(".").strip("_= ")
+    if not bare or is_number(text) or is_chapter(text):
+        return False
+    if _YEAR.fullmatch(bare) or (_is_capitals(bare) and len(bare) <= 3 * _MAX_CHARS):
+        return True
+    quoted = bare[0] in "\"“‘'" and is_title(bare.strip("\"“”‘’'"))
+    told = _TOLD.match(bare) is not None and len(bare.split()) <= _MAX_WORDS
+    return is_title(bare) or quoted or told or _is_half_capitalised(bare)
+
+
+def _is_half_capitalised(text: str) -> bool:
+    """Half of the words begin with a capital, as in older titles: `The first Step towards the Ladder`."""
+    words = text.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return 1 < len(words) <= _MAX_WORDS and capitals > 1 and 2 * capitals >= len(words)
+
+
 def is_running(text: str) -> bool:
-    """Whether a paragraph is running text: a sentence, or many words."""
+    """Whether a paragraph is running text: a sentence, many words, or words that are no title."""
     words = len(text[:500].split())
-    return words > _RUNNING_WORDS or (words >= _WORDS_OF_A_SENTENCE and ends_sentence(text))
+    if words > _RUNNING_WORDS:
+        return True
+    return not is_title(text) and (words >= _SHORTEST_LINE or ends_sentence(text))
 
 
 def ends_sentence(text: str) -> bool:
@@ -112,6 +174,16 @@ def _leads_on(titles: list[bool], running: list[bool], index: int) -> bool:
     if after < len(titles) and titles[after]:
         after += 1
     return after < len(running) and running[after] and not titles[after]
+
+
+def _begins_chapter(chapters: list[bool], running: list[bool], index: int) -> bool:
+    """Running text follows before the next chapter is counted, if a few lines later."""
+    for after in range(index + 1, min(index + 2 + _MAX_BETWEEN, len(running))):
+        if chapters[after]:
+            return False
+        if running[after]:
+            return True
+    return False
 
 
 def _level(text: str) -> int:
@@ -135,7 +207,7 @@ def _is_capitals(text: str) -> bool:
 
 
 def _is_title_case(text: str) -> bool:
-    words = re.findall(r"[^\W\d_][\w'’.]*", text)
+    words = re.findall(r"[^\W\d_][\w'’.-]*", text)
     if not words or not words[0][0].isupper() or len(text.split()) > 2 * _MAX_WORDS:
         return False
     return all(word[0].isupper() or _SMALL.fullmatch(word) for word in words) and any(

@@ -32,9 +32,18 @@ class Draft:
     """Collects runs, skips and asides of one source."""
 
     def __init__(
-        self, text: str, origin: Source, front: FrontMatter = NO_FRONT_MATTER, *, name: str = ""
+        self,
+        text: str,
+        origin: Source,
+        front: FrontMatter = NO_FRONT_MATTER,
+        *,
+        name: str = "",
+        head: str = "front matter",
     ) -> None:
-        """`text` is what all offsets count in; `name` is the script's, if not the source's."""
+        """`text` is what all offsets count in; `name` is the script's, if not the source's.
+
+        `head` is the rule that leaves out what `front` was read from.
+        """
         self.source = text
         self.origin = origin
         self.name = name or origin.name
@@ -51,7 +60,7 @@ class Draft:
         self._hushes: list[str] = []
         self._last = front.end
         if front.end:
-            self.skip(0, front.end, "front matter")
+            self.skip(0, front.end, head)
 
     @property
     def silent(self) -> bool:

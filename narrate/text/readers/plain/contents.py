@@ -1,0 +1,143 @@
+"""The list of contents of a book: which paragraphs it takes up, and which titles it names."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from narrate.text.headings import is_chapter, is_number, is_numbered, is_running
+from narrate.text.readers.plain.layout import Paragraph
+
+_HEAD = re.compile(
+    r"[\W_]*(?:(?:table of )?contents(?: of [\w ]{1,30})?|(?:list of )?(?:illustrations|plates|maps)"
+    r"|inhalt(?:sverzeichnis)?|table des mati[eè]res|[ií]ndice)[\W_]*",
+    re.IGNORECASE,
+)
+_WITHIN = 400
+"""Paragraphs from the top among which a list of contents begins."""
+_LONGEST = 2500
+"""Paragraphs that one takes up at most."""
+_FIRST_ENTRIES = 8
+"""Entries one of which begins the text proper."""
+_FEWEST = 3
+"""Entries with page numbers that make a list, where none of them is found again."""
+_PAGE = re.compile(r"(?:[\s.·…_]{2,}|\s)(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:\s?[.·…_]){3,}|\s{3,}")
+_KIND = re.compile(r"^chap(?:ter)?(?=[\divxlc]+[^\W\divxlc])")
+"""What some lists leave out."""
+_SOON = 8
+"""Paragraphs within which the text begins below the first title."""
+_SHORTEST_TITLE = 6
+"""Letters that the beginning of an entry has at least, to be known by."""
+_PROSE_LINES = 3
+_PROSE_WORDS = 20
+
+
+@dataclass
+class Contents:
+    """What is left out as a list of contents, and what it leads to."""
+
+    skipped: set[int] = field(default_factory=set)
+    """Indexes of paragraphs."""
+    titles: set[str] = field(default_factory=set)
+    """Titles as `plain_title` gives them, with their number where they have one."""
+
+
+def plain_title(text: str) -> str:
+    """A title by which it is found again: small letters and digits, without its page."""
+    bare = text if is_number(text) else _PAGE.sub("", text)
+    return _KIND.sub("", re.sub(r"[\W_]+", "", bare).casefold())
+
+
+def find(found: Sequence[Paragraph]) -> Contents:
+    """The lists of contents and of pictures near the top of a text."""
+    contents = Contents()
+    index = 0
+    while index < min(len(found), _WITHIN):
+        if _HEAD.fullmatch(found[index].first):
+            end = _end(found, index)
+            contents.skipped.update(range(index, end))
+            lines = [line.text for paragraph in found[index:end] for line in paragraph.lines]
+            if end > index:
+                contents.titles.update(
+                    filter(None, map(plain_title, [*lines[1:], *_titles(found[index:end])]))
+                )
+            index = max(end, index + 1)
+        else:
+            index += 1
+    return contents
+
+
+def _titles(found: Sequence[Paragraph]) -> set[str]:
+    """The entries of a list, the number of a chapter together with the title in the next line."""
+    lines = [line.text for paragraph in found for line in paragraph.lines][1:]
+    titles, number = set[str](), ""
+    for text in lines:
+        if is_number(text):
+            number = text
+            titles.add(plain_title(text) if is_chapter(text) else "")
+        else:
+            titles.add(plain_title(f"{number} {text}"))
+            number = ""
+    return titles - {""}
+
+
+def _end(found: Sequence[Paragraph], begin: int) -> int:
+    """Index of the paragraph behind the list that begins at `begin`; `begin` where it is none.
+
+    The text proper begins where one of the first entries comes again, with prose below it.
+    """
+    within = found[begin : begin + _LONGEST]
+    prose = [index for index, paragraph in enumerate(within) if _is_prose(paragraph)]
+    keys = [_keys(within, index) for index in range(len(within))]
+    for own, entry in _entries(within):
+        for here in range(own + 1, len(within)):
+            if _begins(keys[here], entry) and _soon(prose, here):
+                return begin + here
+    end = begin + 1
+    while end < len(found) and _is_entry(found[end]):
+        end += 1
+    listed = sum(bool(_PAGE.search(line.text)) for entry in found[begin:end] for line in entry.lines)
+    return end if listed >= _FEWEST else begin
+
+
+def _entries(found: Sequence[Paragraph]) -> list[tuple[int, str]]:
+    """Index and title of the first lines of a list, but for its head."""
+    entries: list[tuple[int, str]] = []
+    for index, paragraph in enumerate(found[: _FIRST_ENTRIES + 1]):
+        texts = [line.text for line in paragraph.lines[1 if index == 0 else 0 :]]
+        pairs = [f"{one} {two}" for one, two in pairwise(texts) if is_number(one)]
+        entries += [(index, key) for text in [*texts, *pairs] if len(key := plain_title(text)) >= _FEWEST]
+    return entries[: 2 * _FIRST_ENTRIES]
+
+
+def _keys(found: Sequence[Paragraph], index: int) -> list[str]:
+    """A paragraph as a title: its first line, all of it, and with the line below a number."""
+    paragraph = found[index]
+    below = found[index + 1].first if index + 1 < len(found) and is_number(paragraph.first) else ""
+    texts = [paragraph.first, paragraph.text[:300], f"{paragraph.first} {below}" if below else ""]
+    return [plain_title(text) for text in texts if text]
+
+
+def _begins(keys: list[str], entry: str) -> bool:
+    """Whether a paragraph with these titles begins what the entry names."""
+    return any(key == entry or (len(key) >= _SHORTEST_TITLE and entry.startswith(key)) for key in keys)
+
+
+def _soon(prose: Sequence[int], here: int) -> bool:
+    at = bisect_right(prose, here)
+    return at < len(prose) and prose[at] - here <= _SOON
+
+
+def _is_entry(paragraph: Paragraph) -> bool:
+    return all(_PAGE.search(line.text) or _LEADERS.search(line.text) for line in paragraph.lines[-1:])
+
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    if paragraph.stands or is_numbered(paragraph.first) or _PAGE.search(paragraph.lines[-1].text):
+        return False
+    words = len(paragraph.text[:2000].split())
+    return is_running(paragraph.text) and (len(paragraph.lines) >= _PROSE_LINES or words >= _PROSE_WORDS)

@@ -1,0 +1,102 @@
+"""What Project Gutenberg puts around a book: a head, credits, its licence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from narrate.text.parts.frontmatter import FrontMatter
+from narrate.text.readers.plain.layout import Paragraph
+
+_NAME = re.compile(r"Project Gutenberg", re.IGNORECASE)
+_NEAR = 3000
+"""Characters around a mark in which its name must stand, so that nobody's essay about it is cut."""
+_START = re.compile(
+    r"^\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG[^*]{0,400}\*\*\*.*$|^\*END\*? ?THE SMALL PRINT.*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_END = re.compile(
+    r"^(?:\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG|(?:\*\*\*)?End of (?:the |this )?Project Gutenberg)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_FIELD = re.compile(r"^(Title|Author|Language): *(\S.*(?:\n[ \t]+\S.*)*)", re.MULTILINE | re.IGNORECASE)
+_LANGUAGES = {
+    "english": "en",
+    "french": "fr",
+    "german": "de",
+    "spanish": "es",
+    "italian": "it",
+    "dutch": "nl",
+    "portuguese": "pt",
+    "finnish": "fi",
+    "swedish": "sv",
+    "danish": "da",
+    "latin": "la",
+    "greek": "el",
+    "chinese": "zh",
+    "esperanto": "eo",
+}
+_CREDIT = re.compile(
+    r"produced by|(?:this )?e-?text (?:was )?prepared by|transcribed (?:from|by)"
+    r"|this e-?(?:book|text) was (?:produced|prepared)"
+    r"|html version by|\[?transcriber['’]?s? notes?|note: project gutenberg|\[?updater['’]s note"
+    r"|\[?note: (?:this|images)|distributed proofread|this (?:e-?)?text is a combination of e-?texts",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    r"pgdp\.net|gutenberg\.(?:net|org)|project gutenberg|\be-?texts?\b|proofread(?:ers|ing)", re.IGNORECASE
+)
+_NOTE = re.compile(r"\[?transcriber['’]?s? notes?\b", re.IGNORECASE)
+_CREDITS_WITHIN = 25
+"""Paragraphs at either end of a book among which credits stand."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Where the book itself stands, and what its head says of it."""
+
+    start: int
+    end: int
+    front: FrontMatter
+
+
+def frame(source: str) -> Frame | None:
+    """Where a book of Project Gutenberg begins and ends; None for any other text."""
+    start = _START.search(source)
+    if start and not _NAME.search(source, max(start.start() - _NEAR, 0), start.end()):
+        start = None
+    begin = start.end() if start else 0
+    end = _END.search(source, begin)
+    if end and not start and not _NAME.search(source, end.end(), end.end() + _NEAR):
+        end = None
+    if not (start or end):
+        return None
+    return Frame(begin, end.start() if end else len(source), _front(source, begin))
+
+
+def _front(source: str, end: int) -> FrontMatter:
+    fields: dict[str, re.Match[str]] = {}
+    for match in _FIELD.finditer(source, 0, end):
+        fields.setdefault(match[1].lower(), match)
+    texts = {name: " ".join(match[2].split()) for name, match in fields.items()}
+    title = fields.get("title")
+    first = title[2].split("\n")[0].strip() if title else ""
+    author = texts.get("author", "")
+    return FrontMatter(
+        end=end,
+        title=first,
+        title_span=(title.start(2), title.start(2) + len(first)) if title else (0, 0),
+        author="" if author.lower() in ("various", "anonymous", "unknown") else author,
+        language=_LANGUAGES.get(texts.get("language", "").lower(), ""),
+    )
+
+
+def credits(found: Sequence[Paragraph]) -> Iterator[int]:
+    """Which paragraphs of a book say who transcribed it, and how."""
+
+    for index, paragraph in enumerate(found):
+        text = paragraph.text[:1000]
+        edge = index < _CREDITS_WITHIN or index >= len(found) - _CREDITS_WITHIN
+        if _NOTE.match(text) or (edge and (_CREDIT.match(text) or _ADDRESS.search(text))):
+            yield index
