@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
 from narrate import reference
-from narrate.model import Utterance
-from narrate.speech.guard import class_fault
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -54,17 +51,6 @@ def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     names: dict[str, object] = {}
     exec(example, names)
     assert names["sound"].duration_seconds == pytest.approx(names["episode"].seconds)  # type: ignore[attr-defined]
-
-
-def test_engine_of_the_guide_speaks(monkeypatch: pytest.MonkeyPatch) -> None:
-    [example] = python_blocks(ROOT / "docs" / "engines.md")
-    module = ModuleType("hum")
-    monkeypatch.setitem(sys.modules, "hum", module)
-    exec(example, vars(module))
-    assert class_fault(module.ENGINE) == ""
-    clip = module.ENGINE(hertz=220).speak(Utterance("one two three"))
-    assert len(clip) == 3 * 2400
-    assert [(word.at, word.sample) for word in clip.words] == [(0, 0), (4, 2400), (8, 4800)]
 
 
 def test_links_between_documents_lead_somewhere() -> None:

@@ -60,11 +60,6 @@ class Engine(ABC):
         """
 
     @property
-    def rate(self) -> int:
-        """Hertz of its clips."""
-        return 24_000
-
-    @property
     def limit_characters(self) -> int:
         """Characters that an utterance may have; longer sentences are cut at clauses."""
         return 400

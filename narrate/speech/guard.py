@@ -81,10 +81,6 @@ class Guarded(Engine):
         return bool(self._asked("looking for a voice", lambda: self.inner.has_voice(name)))
 
     @property
-    def rate(self) -> int:
-        return self._asked("saying its rate", lambda: int(self.inner.rate))
-
-    @property
     def limit_characters(self) -> int:
         return max(1, self._asked("saying its limit", lambda: int(self.inner.limit_characters)))
 

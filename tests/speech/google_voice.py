@@ -6,9 +6,10 @@ gTTS finds it through `HTTPS_PROXY`; it does not check certificates.
 from __future__ import annotations
 
 import base64
+import json
 import socketserver
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import parse_headers
@@ -48,14 +49,22 @@ def wrapped(payload: str) -> Answer:
 class Google:
     """What the service will answer, and what it was asked. Its last answer is given for ever."""
 
-    answers: list[Answer]
+    answers: list[Answer | Callable[[str], Answer]]
+    """A function is given the text that is to be spoken."""
     asked: list[str] = field(default_factory=list)
     """Bodies of the requests."""
     port: int = 0
 
     def next_answer(self, body: str) -> Answer:
         self.asked.append(body)
-        return self.answers[min(len(self.asked), len(self.answers)) - 1]
+        answer = self.answers[min(len(self.asked), len(self.answers)) - 1]
+        return answer if isinstance(answer, Answer) else answer(_text(body))
+
+
+def _text(body: str) -> str:
+    """The text in the body of a request."""
+    [[[_, payload, *_]]] = json.loads(body.removeprefix("f.req=").removesuffix("&"))
+    return str(json.loads(payload)[0])
 
 
 class _Tunnel(socketserver.StreamRequestHandler):
@@ -69,7 +78,8 @@ class _Tunnel(socketserver.StreamRequestHandler):
         self.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
         with self.server.tls.wrap_socket(self.connection, server_side=True) as inside:
             reader = inside.makefile("rb")
-            reader.readline()
+            if not reader.readline():
+                return  # whoever asked was stopped
             length = int(parse_headers(reader)["Content-Length"])
             body = unquote(reader.read(length).decode())
             answer = self.server.google.next_answer(body)
@@ -87,7 +97,7 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def google(*answers: Answer) -> Iterator[Google]:
+def google(*answers: Answer | Callable[[str], Answer]) -> Iterator[Google]:
     """The service, running on a port of this machine."""
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     trustme.CA().issue_cert("translate.google.com").configure_cert(tls)

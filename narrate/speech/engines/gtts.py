@@ -17,6 +17,7 @@ from narrate.speech.patience import Passing, asked_wait, may_pass, patiently
 from narrate.speech.words import estimated
 from narrate.validation import Between
 
+_RATE = 24_000
 _OFFLINE = (
     "Try again later: what was spoken is kept. `narrate voices` lists the engines that need no network."
 )
@@ -48,8 +49,10 @@ class Gtts(Engine):
         return f"gtts/1/{installed('gtts')}/{self.voice}/{self.tld}/{self.slow}"
 
     def speak(self, utterance: Utterance) -> Clip:
-        pcm = _decode(self._fetch(utterance.text), self.rate)
-        return Clip(pcm, self.rate, estimated(utterance.text, len(pcm) // 2))
+        if not any(char.isalnum() for char in utterance.text):
+            return Clip(b"", _RATE, ())  # the service refuses it
+        pcm = _decode(self._fetch(utterance.text), _RATE)
+        return Clip(pcm, _RATE, estimated(utterance.text, len(pcm) // 2))
 
     def _fetch(self, text: str) -> bytes:
         """The service's MP3. Tries again after network errors, 429 and 5xx, and says so in the end."""

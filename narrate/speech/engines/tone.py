@@ -16,6 +16,7 @@ from narrate.model import Clip, Utterance, WordStart
 from narrate.speech.engine import Engine, VoiceInfo
 from narrate.speech.words import WORD
 
+_RATE = 24_000
 _SECONDS_PER_LETTER = 0.06
 _GAP_SECONDS = 0.02
 _LOUDNESS = 0.15
@@ -42,17 +43,17 @@ class Tone(Engine):
             parts.append(sound)
             at += len(sound)
         pcm = np.concatenate(parts) if parts else np.zeros(0)
-        return Clip((pcm * 32767).astype("<i2").tobytes(), self.rate, tuple(words))
+        return Clip((pcm * 32767).astype("<i2").tobytes(), _RATE, tuple(words))
 
     def _word(self, word: str) -> np.ndarray:
-        count = int(len(word) * _SECONDS_PER_LETTER * self.rate)
+        count = int(len(word) * _SECONDS_PER_LETTER * _RATE)
         hertz = 440.0 if self.voice == "fixed" else 200.0 + zlib.crc32(word.encode()) % 600
-        wave = _LOUDNESS * np.sin(2 * np.pi * hertz * np.arange(count) / self.rate)
-        fade = min(count // 2, self.rate // 200)
+        wave = _LOUDNESS * np.sin(2 * np.pi * hertz * np.arange(count) / _RATE)
+        fade = min(count // 2, _RATE // 200)
         ramp = np.linspace(0.0, 1.0, fade, endpoint=False)
         wave[:fade] *= ramp
         wave[count - fade :] *= ramp[::-1]
-        return np.concatenate([wave, np.zeros(int(_GAP_SECONDS * self.rate))])
+        return np.concatenate([wave, np.zeros(int(_GAP_SECONDS * _RATE))])
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         return (

@@ -14,6 +14,8 @@ from narrate.validation import Between
 if TYPE_CHECKING:
     from narrate.speech.engines.hibari.model import Model
 
+_RATE = 24_000
+
 
 @dataclass(frozen=True)
 class Hibari(Engine):
@@ -37,7 +39,7 @@ class Hibari(Engine):
 
     def speak(self, utterance: Utterance) -> Clip:
         pcm, words = self._model().say(utterance, self.speed, self.seed)
-        return Clip(pcm, self.rate, tuple(WordStart(at, sample) for at, sample in words))
+        return Clip(pcm, _RATE, tuple(WordStart(at, sample) for at, sample in words))
 
     def unspeakable(self, text: str) -> tuple[tuple[int, int], ...]:
         if text.isascii():  # the phonemizer reads all of it

@@ -1,0 +1,76 @@
+"""What every engine promises, promised by ours."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import google_voice as google
+import numpy as np
+import pytest
+
+from narrate.sound.formats.mp3 import frames
+from narrate.speech.engine import Engine
+from narrate.speech.engines.gtts import Gtts
+from narrate.speech.engines.hibari import Hibari
+from narrate.speech.engines.tone import Tone
+from narrate.testing.engine import EngineContract
+
+
+class TestTone(EngineContract):
+    def engine(self) -> Tone:
+        return Tone()
+
+
+class TestHibari(EngineContract):
+    def engine(self) -> Hibari:
+        return Hibari()
+
+
+class TestGtts(EngineContract):
+    def engine(self) -> Gtts:
+        return Gtts(timeout=20.0, tries=1)
+
+    @pytest.fixture(autouse=True)
+    def service(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        """Google's voice on this machine: as many seconds of a tone as the text deserves."""
+        with google.google(hummed) as there:
+            for name in ("HTTPS_PROXY", "https_proxy"):
+                monkeypatch.setenv(name, f"http://127.0.0.1:{there.port}")
+            for name in ("NO_PROXY", "no_proxy"):
+                monkeypatch.delenv(name, raising=False)
+            yield
+
+
+class TestHumOfTheGuide(EngineContract):
+    """The engine in docs/engines.md, tested as it says there."""
+
+    def engine(self) -> Engine:
+        suite: dict[str, Any] = {}
+        exec(blocks()[1], suite)
+        made: Engine = suite["TestHum"]().engine()
+        return made
+
+    @pytest.fixture(autouse=True)
+    def installed(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+        (tmp_path / "hum.py").write_text(blocks()[0], encoding="utf-8")
+        monkeypatch.syspath_prepend(tmp_path)
+        yield
+        sys.modules.pop("hum", None)
+
+
+@cache
+def blocks() -> list[str]:
+    """The guide's Python: an engine, and its tests."""
+    guide = Path(__file__).parents[2] / "docs" / "engines.md"
+    return re.findall(r"```python\n(.*?)```", guide.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+def hummed(text: str) -> google.Answer:
+    samples = int(len(text) / Gtts().characters_per_second * 24_000)
+    wave = 8000 * np.sin(2 * np.pi * 220 * np.arange(samples) / 24_000)
+    return google.spoken(frames.encode(wave.astype("<i2").tobytes(), 24_000, 64))
