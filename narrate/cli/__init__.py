@@ -12,7 +12,21 @@ from typing import NoReturn
 
 import typer
 
-from narrate.cli import add, build, cache, check, feed, init, plan, publish, serve, settings, spoken, voices
+from narrate.cli import (
+    add,
+    build,
+    cache,
+    check,
+    feed,
+    follow,
+    init,
+    plan,
+    publish,
+    serve,
+    settings,
+    spoken,
+    voices,
+)
 from narrate.errors import NarrateError
 
 app = typer.Typer(
@@ -22,7 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (build, add, plan, spoken, voices, serve, publish, feed, check, cache, settings, init):
+for module in (build, add, follow, plan, spoken, voices, serve, publish, feed, check, cache, settings, init):
     app.command(name=module.__name__.rpartition(".")[2])(module.command)
 
 _INTERRUPTED = 130

@@ -28,17 +28,17 @@ def add(target: str, settings: Settings, *, force: bool = False) -> list[Path]:
     and is not to be replaced by `force`.
     """
     source = source_of(target)
-    writer = _writer()
+    reader = writer()
     written = []
     for script in read_source(source, settings):
-        path = settings.script_dir / f"{_slug(script.title)}{writer.suffixes[0]}"
+        path = settings.script_dir / f"{slug(script.title)}{reader.suffixes[0]}"
         if path.exists() and not force:
             raise ShowError(
                 "is there already",
                 where=path,
                 hint="Edit it, or replace it with --force: your edits are then lost.",
             )
-        text = writer.write(script, _front(script, source))
+        text = reader.write(script, front_of(script, source))
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, text.encode())
         written.append(path)
@@ -59,13 +59,13 @@ def source_of(target: str) -> Source:
         ) from None
 
 
-def _writer() -> Reader:
+def writer() -> Reader:
     """The reader that scripts of other formats are written for."""
     readers, _ = load_all(DOOR)
     return next(kind() for kind in readers.values() if kind.writes)
 
 
-def _front(script: Script, source: Source) -> dict[str, str]:
+def front_of(script: Script, source: Source) -> dict[str, str]:
     """What the script says of itself, and where it came from and when."""
     return {
         "title": script.title,
@@ -86,7 +86,7 @@ def _day(moment: datetime | None) -> str:
     return date.isoformat(moment) if midnight else moment.isoformat()
 
 
-def _slug(title: str) -> str:
+def slug(title: str) -> str:
     """A file name in the letters that the title has; `page` where it has none."""
     plain = unicodedata.normalize("NFC", title).lower()
     return _SLUG.sub("-", plain).strip("-")[:_LONGEST_SLUG].strip("-") or "page"

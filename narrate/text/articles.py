@@ -1,0 +1,125 @@
+"""The articles of somebody's feed: RSS, Atom or JSON Feed."""
+
+from __future__ import annotations
+
+import json
+import re
+from calendar import timegm
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from html import escape
+from typing import Any
+from urllib.parse import urljoin
+
+from narrate.errors import ScriptError
+
+_FULL_WORDS = 120
+"""A text shorter than this, of a feed that does not say that it is whole, may be an excerpt."""
+_TAG = re.compile(r"<[^>]*>")
+_CUT = re.compile(r"(?:\[(?:…|\.\.\.|&#8230;)\]|…|\.\.\.)\s*(?:<[^>]*>\s*)*$")
+
+
+@dataclass(frozen=True)
+class Article:
+    """One item of a feed."""
+
+    id: str
+    """What the feed says never changes; else the URL."""
+    url: str
+    title: str
+    author: str
+    date: str
+    """ISO 8601, UTC; empty where the feed has none."""
+    content: str
+    """Its full text as HTML; empty where the feed has an excerpt only."""
+
+
+def articles(data: bytes, url: str) -> list[Article]:
+    """The articles of a feed, in its order: nearly always the newest first.
+
+    Raises ScriptError for what is no feed.
+    """
+    if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return _json_feed(data, url)
+    import feedparser
+
+    parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    if not parsed.get("version"):
+        raise ScriptError(
+            "is no feed: neither RSS, Atom nor JSON Feed",
+            where=url,
+            hint="Look for the address behind the orange sign, often /feed or /rss.",
+        )
+    return [_of_entry(entry, url) for entry in parsed.entries]
+
+
+def _of_entry(entry: Any, base: str) -> Article:
+    link = urljoin(base, entry.get("link", ""))
+    moment = entry.get("published_parsed") or entry.get("updated_parsed")
+    return Article(
+        id=entry.get("id") or link,
+        url=link,
+        title=_plain(entry.get("title", "")),
+        author=_plain(entry.get("author", "")),
+        date=datetime.fromtimestamp(timegm(moment), UTC).isoformat() if moment else "",
+        content=_content(entry),
+    )
+
+
+def _content(entry: Any) -> str:
+    """The full text, where the item has it."""
+    for part in entry.get("content", []):
+        if part.get("value") and not _is_excerpt(part["value"], least=0):
+            return _html(part["value"], part.get("type", ""))
+    summary = entry.get("summary", "")
+    if not summary or _is_excerpt(summary, least=_FULL_WORDS):
+        return ""
+    return _html(summary, entry.get("summary_detail", {}).get("type", ""))
+
+
+def _is_excerpt(text: str, *, least: int) -> bool:
+    return len(_TAG.sub(" ", text).split()) < least or _CUT.search(text.strip()) is not None
+
+
+def _html(text: str, kind: str) -> str:
+    return text if kind != "text/plain" else "".join(f"<p>{escape(part)}</p>" for part in text.split("\n\n"))
+
+
+def _json_feed(data: bytes, url: str) -> list[Article]:
+    """JSON Feed 1.0 and 1.1: jsonfeed.org/version/1.1"""
+    try:
+        feed = json.loads(data)
+        return [_of_item(item, feed, url) for item in feed["items"]]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ScriptError(
+            f"is no JSON Feed: {type(error).__name__}: {error}",
+            where=url,
+            hint="Look for the address of the feed on the site.",
+        ) from None
+
+
+def _of_item(item: dict[str, Any], feed: dict[str, Any], base: str) -> Article:
+    link = urljoin(base, item.get("url") or item.get("external_url") or "")
+    authors = item.get("authors") or [item.get("author") or {}]
+    if not any(authors):
+        authors = feed.get("authors") or [feed.get("author") or {}]
+    return Article(
+        id=str(item.get("id") or link),
+        url=link,
+        title=_plain(item.get("title") or ""),
+        author=", ".join(filter(None, (one.get("name") for one in authors))),
+        date=_iso(str(item.get("date_published") or "")),
+        content=item.get("content_html") or _html(item.get("content_text") or "", "text/plain"),
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(_TAG.sub("", text).split())
+
+
+def _iso(text: str) -> str:
+    """The text where it is a date; a feed's mistake is no reason to lose the article."""
+    try:
+        return datetime.fromisoformat(text).isoformat()
+    except ValueError:
+        return ""
