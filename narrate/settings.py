@@ -140,6 +140,8 @@ class Text:
     """By their names."""
     citations: SpeakOrSkip = "skip"
     """`[1]`, `(Smith 2014)` and the like."""
+    formulas: SpeakOrSkip = "speak"
+    """`$…$` and the like: as a mathematician reads them aloud where they are simple, else "formula"."""
     code: SpeakOrSkip = "skip"
     """Code blocks; code within a sentence is always spoken."""
     tables: SpeakOrSkip = "speak"

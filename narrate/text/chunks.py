@@ -18,7 +18,7 @@ from narrate.model import Block, Chapter, Chunk, PauseKind, Piece, Plan, Script
 from narrate.settings import Text
 from narrate.text.cutting import cut_at, within
 from narrate.text.place import Place
-from narrate.text.spoken import say
+from narrate.text.spoken import formulas, say
 from narrate.text.spoken.language import find
 from narrate.text.spoken.lexicon import Lexicon
 
@@ -123,10 +123,14 @@ def _sentences(text: str, language: str, place: Place) -> Iterator[tuple[int, in
     """Sentence spans without the white space around them, none over the longest."""
     start = at = 0
     stops = find(language or "en").stops
+    whole = [
+        *((left, right) for left, right, _ in place.given),
+        *((f.start, f.end) for f in formulas.find(text)),
+    ]
     for sentence in segment(language or "en", text):
         at += len(sentence)
-        if any(left < at < right for left, right, _ in place.given):
-            continue  # a boundary inside what the writer says in one go
+        if any(left < at < right for left, right in whole):
+            continue  # a boundary inside a formula, or inside what the writer says in one go
         if at < len(text) and stops.goes_on(text[max(start, at - _NEAR) : at], text[at : at + _NEAR]):
             continue
         yield from _shortened(text, start, at)

@@ -34,4 +34,8 @@ def test_what_is_common_to_all_names_no_language() -> None:
 
 
 def test_a_language_without_a_folder_has_the_common_rules_only() -> None:
-    assert {rule.name for rule in find("tlh").rules(find("tlh").table, Text())} == {"emoji", "number"}
+    assert {rule.name for rule in find("tlh").rules(find("tlh").table, Text())} == {
+        "emoji",
+        "formula",
+        "number",
+    }

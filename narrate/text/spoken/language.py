@@ -16,7 +16,7 @@ from pathlib import Path
 
 from narrate.languages import primary
 from narrate.settings import Text
-from narrate.text.spoken import emojis, plain
+from narrate.text.spoken import emojis, formulas, plain
 from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.sentences import Stops
 from narrate.text.spoken.table import Table
@@ -55,4 +55,4 @@ def find(tag: str) -> Language:
 
 @lru_cache(maxsize=16)
 def _common(_: Table, options: Text) -> tuple[Rule, ...]:
-    return (*emojis.rules(options), *plain.rules())
+    return (*formulas.rules(options), *emojis.rules(options), *plain.rules())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+from narrate.text.spoken.latex import Row
 
 Forms = tuple[str, str]
 """Singular and plural."""
@@ -63,6 +65,8 @@ class Table:
     """Names before a version: Python 3.10."""
     spellings: Mapping[str, str] = field(default_factory=dict)
     """Words in capitals or odd spelling that are said otherwise: IEEE, C#."""
+    formula: Callable[[Row, Table], str | None] | None = None
+    """What a formula in LaTeX sounds like; None where it is too much for the ear."""
     formulas: Mapping[str, str] = field(default_factory=dict)
     """Chemical formulas that are said by name."""
     initialisms: frozenset[str] = frozenset()

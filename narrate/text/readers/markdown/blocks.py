@@ -20,6 +20,7 @@ from narrate.text.parts import frontmatter
 from narrate.text.parts.draft import Draft
 from narrate.text.reader import Source
 from narrate.text.readers.markdown.commonmark import Lines, Places, parse
+from narrate.text.readers.markdown.formulas import FENCE, as_text, is_simple
 from narrate.text.readers.markdown.inline import Inline, plain
 from narrate.text.readers.markdown.notes import Notes
 from narrate.text.readers.markdown.table import Table
@@ -113,7 +114,10 @@ class _Blocks:
         self._containers.pop()
 
     def visit_fence(self, token: Token) -> None:
-        self._code(token, 1)
+        if token.info.strip() == FENCE:
+            self._formula(token)
+        else:
+            self._code(token, 1)
 
     def visit_code_block(self, token: Token) -> None:
         self._code(token, 0)
@@ -211,6 +215,14 @@ class _Blocks:
             places = Places.of_lines(content, self._lines, first + fence, last)
             self._walker(content, places).lines(0, len(content))
             self._draft.close("code")
+
+    def _formula(self, token: Token) -> None:
+        self._close_open_item()
+        text = as_text(token.content)
+        if self._options.formulas == "skip" or not is_simple(text):
+            self._draft.aside("code", token.content)
+        self._draft.say(text, *self._lines.span(*_range(token)))
+        self._close()
 
     def _cite(self, token: Token, content: str, places: Places, end: int) -> None:
         label = token.meta.get("label")

@@ -22,6 +22,8 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.footnote import footnote_plugin
 
+from narrate.text.readers.markdown import formulas
+
 
 class _State(StateInline):
     """Notes where pending text began and where each token was pushed."""
@@ -67,6 +69,7 @@ def _parser() -> MarkdownIt:
     for ruler, given in ((inline.ruler, parser.inline.ruler), (inline.ruler2, parser.inline.ruler2)):
         ruler.enableOnly(given.get_active_rules())
     parser.inline = inline
+    formulas.install(parser, inline)
     footnote_plugin(parser, move_to_end=False)
     # Joining neighbours would lose their places.
     inline.ruler2.disable("fragments_join")

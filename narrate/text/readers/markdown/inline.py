@@ -11,6 +11,7 @@ from narrate.model import BlockKind
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
 from narrate.text.readers.markdown.commonmark import Places
+from narrate.text.readers.markdown.formulas import is_simple
 from narrate.text.readers.markdown.html import ENTITY, UNSEEN, parts
 
 Cite = Callable[[Token, str, Places, int], None]
@@ -84,6 +85,8 @@ class Inline:
                 self._say(start, start + len(token.content))
             case "text_special":
                 self._read_as(token.content, start, start + len(token.markup))
+            case "formula":
+                self._formula(token.content, start)
             case "softbreak" | "hardbreak":
                 self._space(self._content.index("\n", start))
             case "code_inline":
@@ -132,6 +135,11 @@ class Inline:
         inside += not same  # one space on each side was for the backticks
         self.lines(inside, inside + len(token.content))
         self._span = (mark, end)
+
+    def _formula(self, written: str, start: int) -> None:
+        self.lines(start, start + len(written))
+        if self._options.formulas == "skip" or not is_simple(written):
+            self._draft.aside("code", written)
 
     def _link_open(self, token: Token, start: int) -> None:
         self._marks.append(self._draft.mark)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from narrate.text.spoken.en import tables
+from narrate.text.spoken.en.formulas import formula
 from narrate.text.spoken.en.order import rules
 from narrate.text.spoken.language import Language
 from narrate.text.spoken.sentences import Stops
@@ -12,7 +15,7 @@ from narrate.text.spoken.table import Table
 def language(tag: str) -> Language:
     """American or British English."""
     british = tag.replace("_", "-").lower() in tables.BRITISH_TAGS
-    table = tables.BRITISH if british else tables.AMERICAN
+    table = replace(tables.BRITISH if british else tables.AMERICAN, formula=formula)
     return Language(table, rules, _stops(table), _doubtful(table))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from narrate.settings import Text
-from narrate.text.spoken import emojis
+from narrate.text.spoken import emojis, formulas
 from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.en import (
     abbreviations,
@@ -38,6 +38,7 @@ def rules(t: Table, options: Text) -> tuple[Rule, ...]:
     numbers; signs last, when the numbers beside them are claimed.
     """
     return (
+        *formulas.rules(options),
         *web.rules(t, options),
         *citations.rules(t, options),
         *emojis.rules(options),

@@ -1,0 +1,280 @@
+"""Formulas, as a mathematician reads them aloud where they are simple."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from narrate.text.spoken.en.numerals import fraction, number
+from narrate.text.spoken.en.tables.formulas import (
+    ACCENTS,
+    BIG,
+    CALLED,
+    FUNCTIONS,
+    GREEK,
+    LOGS,
+    POWERS,
+    RELATIONS,
+    SIGNS,
+    VARIANTS,
+)
+from narrate.text.spoken.latex import Applied, Fenced, Node, Number, Row, Scripted, Symbol, Words
+from narrate.text.spoken.numerals import ordinal
+from narrate.text.spoken.table import Table
+
+_MOST_WORDS = 60
+"""A formula that takes more words is for the eye."""
+
+
+class _Unknown(Exception):
+    """Something that has no words."""
+
+
+def formula(row: Row, t: Table) -> str | None:
+    """A formula in words; None where it is too much for the ear."""
+    try:
+        said = " ".join(_row(row, t).split()).replace(" ,", ",").replace(",,", ",").strip(" ,")
+    except _Unknown:
+        return None
+    words = said.split()
+    if not words or len(words) > _MOST_WORDS:
+        return None
+    return " ".join(words).replace("A- ", "A-").removesuffix("-").replace("A-,", "A,")
+
+
+def _row(row: Row, t: Table) -> str:
+    said: list[str] = []
+    index = 0
+    while index < len(row):
+        taken, words = _next(row, index, t)
+        said.append(words)
+        index += taken
+    return " ".join(said)
+
+
+def _next(row: Row, index: int, t: Table) -> tuple[int, str]:
+    """How many nodes are said together from `index` on, and how."""
+    node, after = row[index], row[index + 1] if index + 1 < len(row) else None
+    if isinstance(node, Symbol) and node.name == ":" and after == Symbol("="):
+        return 2, "is defined as"
+    if isinstance(node, Symbol) and node.name == "-" and (index == 0 or _operator(row[index - 1])):
+        return 1, t.words["minus"]
+    if _name(node) == "d" and after is not None and _is_letter(after):
+        return 2, f"d {_node(after, t)}"
+    called = _call(node, after, t)
+    if called is not None:
+        return 2, called
+    if isinstance(after, Fenced) and isinstance(node, Fenced | Number) and after.opening == "(":
+        return 1, f"{_node(node, t)} {t.words['times']}"
+    if isinstance(after, Fenced) and after.opening == "(" and _is_letter(node) and _compound(after.inner):
+        return 1, f"{_node(node, t)} {t.words['times']}"
+    return 1, _node(node, t)
+
+
+def _call(node: Node, after: Node | None, t: Table) -> str | None:
+    """f(x), O(n), sin x: a function and what it is of."""
+    name = _name(node)
+    if isinstance(after, Fenced) and after.opening == "(" and after.closing == ")":
+        inner = _row(after.inner, t)
+        if name in ("O", "Theta", "Omega", "o") and isinstance(node, Symbol):
+            return f"{'little o' if name == 'o' else 'big O' if name == 'O' else 'big ' + name.lower()} of {inner}"
+        if name in CALLED or name in FUNCTIONS or (isinstance(node, Words) and name not in FUNCTIONS):
+            return f"{_node(node, t)} of {inner}"
+        return f"{_node(node, t)} {inner}" if name in LOGS else None
+    if name in FUNCTIONS and after is not None and not _operator(after):
+        return f"{_node(node, t)} of {_node(after, t)}"
+    return None
+
+
+def _name(node: Node) -> str:
+    """Of a symbol, with or without scripts."""
+    if isinstance(node, Scripted):
+        node = node.base
+    return node.name if isinstance(node, Symbol) else node.text if isinstance(node, Words) else ""
+
+
+def _is_letter(node: Node) -> bool:
+    name = _name(node)
+    return isinstance(node, Symbol | Scripted) and ((len(name) == 1 and name.isalpha()) or name in GREEK)
+
+
+def _operator(node: Node) -> bool:
+    return isinstance(node, Symbol) and (node.name in RELATIONS or node.name in (",", ";"))
+
+
+def _compound(row: Row) -> bool:
+    """Whether a row has a sign inside, so that the ear needs to know where it ends."""
+    return any(_operator(node) for node in row[1:])
+
+
+def _node(node: Node, t: Table) -> str:
+    say: Callable[..., str] = _SAID[type(node)]
+    return say(node, t)
+
+
+def _symbol(node: Symbol, t: Table) -> str:
+    name = VARIANTS.get(node.name, node.name)
+    if name in SIGNS:
+        return SIGNS[name]
+    if name in BIG:
+        return f"{BIG[name]} of"
+    if name in FUNCTIONS or name in LOGS:
+        return FUNCTIONS.get(name) or LOGS[name]
+    if name.lower() in GREEK:
+        return name.lower()
+    if name in t.greek:
+        return t.greek[name]
+    if name in ("a", "A"):
+        return "A-"
+    if len(name) == 1 and name.isalpha():
+        return name
+    if name in (",", ";", "\\\\"):
+        return ","
+    if name in (".", "?"):
+        return ""
+    if name == "lim":
+        return "the limit of"
+    raise _Unknown
+
+
+def _words(node: Words, _: Table) -> str:
+    return FUNCTIONS.get(node.text) or node.text
+
+
+def _number(node: Number, t: Table) -> str:
+    return number(node.text, t)
+
+
+def _applied(node: Applied, t: Table) -> str:
+    name, arguments = node.name, node.arguments
+    if name == "frac":
+        return _fraction(arguments[0], arguments[1], t)
+    if name == "binom":
+        return f"{_row(arguments[0], t)} choose {_row(arguments[1], t)}"
+    if name == "sqrt":
+        return _root(arguments[0], arguments[1], t)
+    if name == "vec":
+        return f"the vector {_row(arguments[0], t)}"
+    if name == "mathbb":
+        return _row(arguments[0], t)
+    if name in ACCENTS and not _compound(arguments[0]):
+        return f"{_row(arguments[0], t)} {ACCENTS[name]}"
+    raise _Unknown
+
+
+def _fraction(over: Row, under: Row, t: Table) -> str:
+    if len(over) == len(under) == 1 and isinstance(over[0], Number) and isinstance(under[0], Number):
+        top, bottom = over[0].text, under[0].text
+        if (
+            top.isdecimal()
+            and bottom.isdecimal()
+            and int(bottom) <= 20
+            and (said := fraction(int(top), int(bottom), t))
+        ):
+            return said
+    if over and under and _name(over[0]) in ("d", "partial") and _name(under[0]) == _name(over[0]):
+        return f"{_row(over, t)} {_row(under, t)}"
+    top, bottom = _row(over, t), _row(under, t)
+    top = f"{top}, all over" if _compound(over) else f"{top} over"
+    return f"{top} the quantity {bottom}," if _compound(under) else f"{top} {bottom}"
+
+
+def _root(degree: Row, of: Row, t: Table) -> str:
+    inner = _row(of, t)
+    if len(degree) == 1 and isinstance(degree[0], Number) and degree[0].text.isdecimal():
+        n = int(degree[0].text)
+        kind = {2: "square", 3: "cube"}.get(n) or ordinal(n, t)
+    else:
+        kind = f"{_row(degree, t)}-th" if degree else "square"
+    return f"the {kind} root of {inner}," if _compound(of) else f"the {kind} root of {inner}"
+
+
+def _scripted(node: Scripted, t: Table) -> str:
+    name = _name(node)
+    below = _row(node.below, t) if node.below else ""
+    if name in BIG:
+        above = _row(node.above, t) if node.above else ""
+        bounds = f" from {below} to {above}" if below and above else f" over {below}" if below else ""
+        return f"{BIG[name]}{bounds} of"
+    if name == "lim":
+        return f"the limit as {_row(_approaching(node.below), t)} of"
+    if name in LOGS:
+        return (
+            f"log base {below}" + (f" {_power(node.above, t)}" if node.above else "")
+            if below
+            else _node(node.base, t)
+        )
+    said = _node(node.base, t)
+    if below:
+        said += f" sub {below}," if _compound(node.below or ()) else f" {below}"
+    return f"{said} {_power(node.above, t)}" if node.above else said
+
+
+def _approaching(row: Row | None) -> Row:
+    return tuple(
+        Words("approaches") if isinstance(node, Symbol) and node.name in ("to", "rightarrow", "→") else node
+        for node in row or ()
+    )
+
+
+def _power(row: Row, t: Table) -> str:
+    names = [_name(node) for node in row]
+    primes = names.count("prime")
+    if primes:
+        rest = tuple(node for node in row if _name(node) != "prime")
+        return " ".join(
+            [
+                "double prime" if primes == 2 else " ".join(["prime"] * primes),
+                *([_power(rest, t)] if rest else []),
+            ]
+        )
+    if names == ["circ"]:
+        return "degrees"
+    if names in (["T"], ["top"]):
+        return "transpose"
+    if names in (["*"], ["ast"], ["star"]):
+        return "star"
+    if names in (["dagger"], ["+"], ["-"]):
+        return _row(row, t)
+    if len(row) == 1 and isinstance(row[0], Number):
+        text = row[0].text
+        return POWERS.get(text) or f"to the {ordinal(int(text), t) if text.isdecimal() else number(text, t)}"
+    return f"to the {_row(row, t)}" + ("," if _compound(row) else "")
+
+
+def _fenced(node: Fenced, t: Table) -> str:
+    inner = _row(node.inner, t)
+    compound = _compound(node.inner)
+    match node.opening, node.closing:
+        case "|", "|":
+            return f"the absolute value of {inner}" + ("," if compound else "")
+        case "‖", "‖":
+            return f"the norm of {inner}"
+        case "lfloor", _:
+            return f"the floor of {inner}"
+        case "lceil", _:
+            return f"the ceiling of {inner}"
+        case "{", "}":
+            return _set(node.inner, t)
+        case (("(" | "["), ("]" | ")")) if Symbol(",") in node.inner and len(node.inner) == 3:
+            first, _, last = node.inner
+            if node.opening == "[" or node.closing == "]":
+                return f"the interval from {_node(first, t)} to {_node(last, t)}"
+            return inner
+        case (("(" | "["), (")" | "]")):
+            return f"the quantity {inner}," if compound and Symbol(",") not in node.inner else inner
+        case "", "":
+            return inner
+    raise _Unknown
+
+
+def _set(row: Row, t: Table) -> str:
+    """{1, 2, 3}, and {x | x > 0}."""
+    for index, node in enumerate(row):
+        if isinstance(node, Symbol) and node.name in ("|", "mid", ":", "colon"):
+            return f"the set of all {_row(row[:index], t)} such that {_row(row[index + 1 :], t)}"
+    return f"the set {_row(row, t)}" if row else "the empty set"
+
+
+_SAID: dict[type, Callable[..., str]] = {
+    Symbol: _symbol, Words: _words, Number: _number, Applied: _applied, Scripted: _scripted, Fenced: _fenced,
+}  # fmt: skip

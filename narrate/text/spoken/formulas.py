@@ -1,0 +1,91 @@
+"""Formulas in a text: `$…$`, `$$…$$`, `\\\\(…\\\\)`, `\\\\[…\\\\]`.
+
+A reader keeps them in its text as they are written; here they are found and said. What a
+formula sounds like belongs to the folder of its language. Money is no formula.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from narrate.settings import Text
+from narrate.text.spoken import latex
+from narrate.text.spoken.claim import Rule
+from narrate.text.spoken.table import Table
+
+_FOUND = re.compile(
+    r"\$\$(?P<display>[^$]{1,2000}?)\$\$"
+    r"|(?<![\w\\$])\$(?![\s$])(?P<inline>(?:[^$\\\n`]|\\.|\n(?!\s*\n)){1,600}?)(?<!\s)\$(?![\w$])"
+    r"|\\\((?P<round>(?:[^$\\]|\\[^()]){1,600}?)\\\)"
+    r"|\\\[(?P<square>(?:[^$\\]|\\[^\[\]]){1,2000}?)\\\]"
+)
+_SEEN = re.compile(r"\$[^$]*\$|\\[(\[]")
+_PROSE = re.compile(r"[^\W\d_]{3,}[,;:]? [^\W\d_]{2,}")
+_MATHEMATICAL = re.compile(r"[\\^_=+<>]|\b[a-z]!|[a-zA-Z]\(|\w ?[-*/] ?\w")
+_TEXT = re.compile(r"\\(?:text\w*|mbox|operatorname)\*?\{[^{}]*\}|\\[a-zA-Z]+")
+
+
+@dataclass(frozen=True)
+class Formula:
+    """Where a formula stands, its marks included, and what it is in LaTeX."""
+
+    start: int
+    end: int
+    source: str
+
+
+def find(text: str) -> Iterator[Formula]:
+    """The formulas of a text, in order."""
+    if not _SEEN.search(text):
+        return
+    for match in _FOUND.finditer(text):
+        if (source := _source(match)) is not None:
+            yield Formula(match.start(), match.end(), source)
+
+
+def at(text: str, start: int) -> Formula | None:
+    """The formula that begins at `start`."""
+    match = _FOUND.match(text, start)
+    source = _source(match) if match else None
+    return Formula(start, match.end(), source) if match and source is not None else None
+
+
+def _source(match: re.Match[str]) -> str | None:
+    """What stands between the marks; None where it is no formula.
+
+    Words of prose between two dollars are a sum of money and another; `\\[sic\\]` and
+    `\\(see below\\)` are brackets that someone escaped.
+    """
+    source = next(group for group in match.groups() if group is not None)
+    if _PROSE.search(_TEXT.sub(" ", source)):
+        return None
+    if match["square"] and not _MATHEMATICAL.search(source):
+        return None
+    if match["round"] and not (_MATHEMATICAL.search(source) or len(source.strip()) == 1):
+        return None
+    return source.strip()
+
+
+def rules(options: Text) -> list[Rule]:
+    """A formula is one claim; none of its signs is anything else."""
+    if options.formulas == "skip":
+        return [Rule("formula", f" ?(?:{_FOUND.pattern})", _skip, _SEEN)]
+    return [Rule("formula", _FOUND.pattern, _say, _SEEN)]
+
+
+def _skip(m: re.Match[str], t: Table) -> str | None:
+    return None if _say(m, t) is None else ""
+
+
+def _say(m: re.Match[str], t: Table) -> str | None:
+    source = _source(m)
+    return None if source is None else said(source, t)
+
+
+def said(source: str, t: Table) -> str:
+    """A formula without its dollars in words, or that it is one."""
+    tree = latex.parse(source)
+    spoken = t.formula(tree, t) if t.formula and tree else None
+    return spoken or t.words.get("formula", "formula")

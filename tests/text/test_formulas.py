@@ -1,0 +1,76 @@
+"""Formulas: found in a text, told from money, read into a tree, kept whole by the Markdown reader."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from narrate.settings import Text
+from narrate.text.chunks import plan_chunks
+from narrate.text.reader import Source
+from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.spoken import formulas, latex, say
+
+
+def spoken(markdown: str, options: Text = Text()) -> list[str]:  # noqa: B008 (frozen)
+    script = parse_markdown(markdown, Source("any.md"), options)
+    return [chunk.spoken for chunk in plan_chunks(script, language="en", limit=1000, options=options).chunks]
+
+
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("so $x$ is", ["x"]),
+        ("$$x$$ and $y$", ["x", "y"]),
+        (r"\(a+b\) or \[a = b\]", ["a+b", "a = b"]),
+        ("$5 and $10", []),
+        ("US$5 or A$6", []),
+        (r"\[sic\] and \(see below\)", []),
+        ("$ x $", []),
+        ("I had $20 and he had $30, she said", []),
+        ("$HOME/$USER", []),
+    ],
+)
+def test_a_formula_is_told_from_money(text: str, found: list[str]) -> None:
+    assert [each.source for each in formulas.find(text)] == found
+
+
+def test_markdown_keeps_what_stands_between_dollars() -> None:
+    assert spoken("Not *so* $a_1 * b_1 * c$.") == ["Not so A-one times b one times c."]
+    assert spoken("$$\nx\n= 1\n- y\n$$") == ["x equals one minus y"]
+    assert spoken("```math\na\n= b\n```") == ["A-equals b"]
+    assert spoken("It costs $5 or *$6*.") == ["It costs five dollars or six dollars."]
+
+
+def test_a_sentence_does_not_end_in_a_formula() -> None:
+    assert len(spoken("Here we know that $f(x) = 1. Y$ holds for all.")) == 1
+
+
+def test_a_formula_that_is_too_much_for_the_ear_is_shown() -> None:
+    script = parse_markdown(r"So $\begin{pmatrix} a \\ b \end{pmatrix}$ is.", Source("any.md"), Text())
+    assert [aside.text for aside in script.asides] == [r"$\begin{pmatrix} a \\ b \end{pmatrix}$"]
+    assert spoken(r"So $\begin{pmatrix} a \\ b \end{pmatrix}$ is.") == ["So formula is."]
+
+
+def test_the_setting_leaves_formulas_out_and_shows_them() -> None:
+    options = Text(formulas="skip")
+    assert spoken("So $x^2$ is.", options) == ["So is."]
+    asides = parse_markdown("So $x^2$ is.", Source("any.md"), options).asides
+    assert [aside.text for aside in asides] == ["$x^2$"]
+
+
+def test_a_language_without_words_for_it_says_that_it_is_a_formula() -> None:
+    assert "".join(piece.spoken for piece in say("Zie $x^2$", language="nl")) == "Zie formula"
+
+
+@given(st.text(alphabet="{}[]()\\^_$|&abfracsqrt12 +-=<>'~%\n", max_size=60))
+def test_no_formula_breaks_the_parser(source: str) -> None:
+    tree = latex.parse(source)
+    assert tree is None or isinstance(tree, tuple)
+    assert "".join(piece.text for piece in say(f"a ${source}$ b")) == f"a ${source}$ b"
+
+
+def test_deep_and_long_formulas_are_not_read() -> None:
+    assert latex.parse("{" * 500 + "x" + "}" * 500) is None
+    assert latex.parse("x+" * 500 + "x") is None
