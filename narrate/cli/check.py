@@ -95,14 +95,16 @@ def _script(chosen: Settings) -> Callable[[Episode], Told | None]:
     def told(episode: Episode) -> Told | None:
         from narrate.checks.episode import Told
         from narrate.pipeline import fingerprint
-        from narrate.pipeline.plan import plan_script
+        from narrate.pipeline.plan import plan_scripts
 
         path = chosen.script_dir / episode.script
+        path = path if path.is_file() else path.parent  # one of several scripts lies below its file
         if fingerprint.digest(path) != episode.source or not episode.source:
             return None
         try:
-            _, planned = plan_script(path, chosen)
-        except NarrateError:  # `narrate plan` says why; here the episode is checked
+            plans = {identity.name: plan for identity, plan in plan_scripts(path, chosen)}
+            planned = plans[episode.script]
+        except (NarrateError, KeyError):  # `narrate plan` says why; here the episode is checked
             return None
         words = tuple(word for chunk in planned.chunks for word in chunk.text.split())
         return Told(words, tuple(chapter.title for chapter in planned.chapters))

@@ -23,17 +23,19 @@ def command(
     as_json: Json = False,
 ) -> None:
     """Show what would be said, with its pauses, what would not, and how long it takes. No sound is made."""
-    from narrate.pipeline.plan import plan_script
+    from narrate.pipeline.plan import plan_scripts
 
     chosen = settings(show, engine=engine, voice=voice)
-    identity, planned = plan_script(script, chosen)
-    facts = _facts(identity, planned, chosen.pauses)
+    found = [_facts(identity, planned, chosen.pauses) for identity, planned in plan_scripts(script, chosen)]
     if as_json:
         import msgspec
 
+        facts = found if len(found) > 1 else found[0]
         print(msgspec.json.format(msgspec.json.encode(facts), indent=2).decode())
-    else:
-        _print(facts)
+        return
+    for number, facts_of_one in enumerate(found):
+        print("\n" * bool(number), end="")
+        _print(facts_of_one)
 
 
 def _facts(identity: Identity, planned: Plan, pauses: Pauses) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from narrate.errors import NarrateError, ScriptError, WorkerError
 from narrate.events import Report, Unchanged
-from narrate.model import Episode
+from narrate.model import Episode, Shelf
 from narrate.pipeline import executors, fingerprint
 from narrate.pipeline.identity import script_name
 from narrate.pipeline.plan import speaker
@@ -68,9 +68,18 @@ def build(
                 report(Unchanged(script_name(script, settings.script_dir)))
         made, failures, faults = _make(settings, stale, fresh, workers, report, strict=strict, drafts=drafts)
         published.finish()
+        known = _by_file(published.shelf)
         names = [script_name(script, settings.script_dir) for script in scripts]
-        episodes = {episode.script: episode for episode in published.shelf.episodes}
-    return Built(tuple(episodes[name] for name in names if name in episodes), made, failures, faults)
+    return Built(tuple(one for name in names for one in known.get(name, ())), made, failures, faults)
+
+
+def _by_file(shelf: Shelf) -> dict[str, list[Episode]]:
+    """Episodes by the name of the file that their script comes from, which may hold several."""
+    found: dict[str, list[Episode]] = {}
+    for episode in shelf.episodes:
+        found.setdefault(episode.script, []).append(episode)
+        found.setdefault(episode.script.rpartition("/")[0], []).append(episode)
+    return found
 
 
 def _distinct(scripts: Sequence[Path], settings: Settings) -> list[Path]:
@@ -139,20 +148,22 @@ class _Freshness:
         self._settings = settings
         self.published = published
         self.ingredients = fingerprint.Ingredients(settings, published.cover_key)
-        self._episodes = {episode.script: episode for episode in published.shelf.episodes}
+        self._episodes = _by_file(published.shelf)
 
     def holds(self, script: Path) -> bool:
-        episode = self._episodes.get(script_name(script, self._settings.script_dir))
-        return (
-            episode is not None
-            and episode.key == self._key(script, episode.language)
+        name = script_name(script, self._settings.script_dir)
+        episodes = self._episodes.get(name, [])
+        several = [episode.script for episode in episodes if episode.script != name]
+        return bool(episodes) and all(
+            episode.key == self._key(script, episode.language, several)
             and fingerprint.inputs_hold(episode, script)
             and self.published.holds(episode)
+            for episode in episodes
         )
 
-    def _key(self, script: Path, language: str) -> str:
+    def _key(self, script: Path, language: str, names: Sequence[str]) -> str:
         """The key that its episode would have now; none where it cannot be made: making it says why."""
         try:
-            return self.ingredients.key(script, fingerprint.digest(script), language)
+            return self.ingredients.key(script, fingerprint.digest(script), language, names)
         except NarrateError:
             return ""

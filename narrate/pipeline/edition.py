@@ -74,7 +74,8 @@ class Edition:
     @property
     def slug(self) -> str:
         """An ASCII name for its files, from the script's."""
-        return slug(self.identity.path)
+        path, part = self.identity.path, self.identity.part
+        return slug(path.with_stem(f"{path.stem}-{part}") if part else path)
 
     @property
     def date(self) -> str:

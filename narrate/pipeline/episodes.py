@@ -13,8 +13,8 @@ from narrate.events import Draft, Failed, Planned, Published, Report, Spoken
 from narrate.model import Chunk, Episode, Plan
 from narrate.pipeline import fingerprint
 from narrate.pipeline.assembly import Assembly, assembly
-from narrate.pipeline.identity import Identity, script_name
-from narrate.pipeline.plan import plan_script, seconds_of
+from narrate.pipeline.identity import Identity, is_there, script_name
+from narrate.pipeline.plan import plan_scripts, seconds_of
 from narrate.pipeline.segments import Segment, segments
 from narrate.pipeline.store import Store
 from narrate.pipeline.task import Obtained, Task, obtain
@@ -132,25 +132,31 @@ class Maker:
 
     def _jobs(self, scripts: list[Path]) -> Iterator[tuple[tuple[_Work, _Part], Task]]:
         for script in scripts:
-            try:
-                work = self._work(script)
-            except NarrateError as error:
-                self._fail(script_name(script, self.settings.script_dir), error)
-                continue
-            if work is None:
-                continue
-            for part in work.parts:
-                if work.identity.name in self._failed:
-                    break
-                yield (work, part), Task(part.segment, self.store)
+            for work in self._works(script):
+                for part in work.parts:
+                    if work.identity.name in self._failed:
+                        break
+                    yield (work, part), Task(part.segment, self.store)
 
-    def _work(self, script: Path) -> _Work | None:
-        """What is to be done for a script; nothing for a draft that nobody asked for."""
+    def _works(self, script: Path) -> Iterator[_Work]:
+        """What is to be done for the scripts of a file; nothing for drafts that nobody asked for."""
         source = fingerprint.digest(script)
-        identity, planned = plan_script(script, self.settings)
-        if planned.script.draft and not self.drafts:
-            self.report(Draft(identity.name))
-            return None
+        try:
+            planned = plan_scripts(script, self.settings)
+        except NarrateError as error:
+            self._fail(script_name(script, self.settings.script_dir), error)
+            return
+        wanted = [(who, plan) for who, plan in planned if self.drafts or not plan.script.draft]
+        for who in (who for who, plan in planned if plan.script.draft and not self.drafts):
+            self.report(Draft(who.name))
+        names = [who.name for who, _ in wanted if who.part]
+        for identity, plan in wanted:
+            try:
+                yield self._work(identity, plan, source, names)
+            except NarrateError as error:
+                self._fail(identity.name, error)
+
+    def _work(self, identity: Identity, planned: Plan, source: str, names: list[str]) -> _Work:
         if gone := self._unreachable.get(identity.engine.identity()):
             raise Unreachable(gone.message, where=identity.path, hint=gone.hint)
         if self.strict:
@@ -162,7 +168,7 @@ class Maker:
         self._refuse_second(identity, guid)
         seconds = seconds_of(planned, identity, self.settings.pauses)
         self.report(Planned(identity.name, len(planned.chapters), len(parts), seconds))
-        key = self.ingredients.key(script, source, identity.language)
+        key = self.ingredients.key(identity.path, source, identity.language, names)
         segment_keys = tuple(fingerprint.short(part.segment) for part in parts)
         return _Work(identity, planned, parts, previous, fingerprint.Origin(key, source, segment_keys))
 
@@ -192,7 +198,7 @@ class Maker:
                 hint="Rename it, or put it into the script folder.",
             )
         for other in self.published.shelf.episodes:
-            there = (folder / other.script).is_file()
+            there = is_there(other.script, folder)
             if guid and other.guid == guid and other.script != name and there:
                 raise ScriptError(
                     f"has the guid of {other.script}", where=script, hint="Give it one of its own, or none."

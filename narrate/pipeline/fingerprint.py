@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import msgspec
 from narrate.languages import primary
 from narrate.model import Episode, Shelf
 from narrate.pipeline import code
+from narrate.pipeline.identity import is_there
 from narrate.pipeline.plan import speaker
 from narrate.pipeline.segments import RENDER_VERSION, Segment
 from narrate.plugins import origin
@@ -73,13 +75,15 @@ class Ingredients:
         self._by_language: dict[str, str] = {}
         self._by_format: dict[str, str] = {}
 
-    def key(self, script: Path, source: str, language: str) -> str:
+    def key(self, script: Path, source: str, language: str, names: Sequence[str] = ()) -> str:
         """Hash of all that an episode is made from, but the files that its front matter names.
 
-        `source` is the script's `digest`, `language` the one that it is in. Raises NarrateError
+        `source` is the script's `digest`, `language` the one that it is in, `names` are those of all
+        scripts of its file where it holds several: then all of them are there or none holds. Raises NarrateError
         where nobody reads such a file or speaks the language.
         """
-        return _hash(self._shared, source, self._reader(script), language, self._language(language))
+        facts = (self._shared, source, self._reader(script), language, self._language(language))
+        return _hash(*facts, sorted(names)) if names else _hash(*facts)
 
     def _reader(self, script: Path) -> str:
         """What reads a file: by its ending, with its options."""
@@ -138,7 +142,7 @@ def previous(shelf: Shelf, name: str, source: str, guid: str, folder: Path) -> E
     known = shelves.identify(shelf, name, guid)
     if known is not None or guid:
         return known
-    return shelves.renamed(shelf, source, lambda old: (folder / old).is_file())
+    return shelves.renamed(shelf, source, lambda old: is_there(old, folder))
 
 
 def short(segment: Segment) -> str:

@@ -23,6 +23,8 @@ class Identity:
     """From the voice that a chunk asks for to the engine that has it; None is the show's voice."""
     lexicon: Lexicon
     """The show's pronunciations, and over them the script's own."""
+    part: str = ""
+    """Which script of its file it is; empty where the file holds one."""
 
     @property
     def engine(self) -> Engine:
@@ -30,9 +32,15 @@ class Identity:
         return self.voices(None)
 
 
-def script_name(script: Path, folder: Path) -> str:
-    """Its path below the script folder, with `/`, else its file name."""
+def script_name(script: Path, folder: Path, part: str = "") -> str:
+    """Its path below the script folder, with `/`, else its file name; one of several in a file lies below it."""
     try:
-        return script.resolve().relative_to(folder.resolve()).as_posix()
+        name = script.resolve().relative_to(folder.resolve()).as_posix()
     except ValueError:
-        return script.name
+        name = script.name
+    return f"{name}/{part}" if part else name
+
+
+def is_there(name: str, folder: Path) -> bool:
+    """Whether the file lies in the script folder that a script of this name, or one of several, comes from."""
+    return (folder / name).is_file() or (folder / name).parent.is_file()

@@ -14,7 +14,7 @@ from narrate.settings import Pauses, Settings
 from narrate.speech.engines import default_engine, engine
 from narrate.speech.guard import Guarded
 from narrate.text.chunks import plan_chunks
-from narrate.text.readers import read, suffixes
+from narrate.text.readers import read, read_all, suffixes
 from narrate.text.spoken.lexicon import Lexicon
 
 
@@ -37,9 +37,21 @@ def all_scripts(settings: Settings) -> list[Path]:
 
 
 def plan_script(path: Path, settings: Settings) -> tuple[Identity, Plan]:
-    """A script with everything decided but the sound, and who it is."""
-    script = read(path, settings)
-    identity = identify(path, script, settings)
+    """The script of a file with everything decided but the sound, and who it is.
+
+    Raises ScriptError where the file holds several: `plan_scripts` plans them all.
+    """
+    return _planned(path, read(path, settings), settings)
+
+
+def plan_scripts(path: Path, settings: Settings) -> list[tuple[Identity, Plan]]:
+    """All scripts of a file, each with everything decided but the sound, and who it is."""
+    scripts = read_all(path, settings)
+    return [_planned(path, script, settings, script.name if len(scripts) > 1 else "") for script in scripts]
+
+
+def _planned(path: Path, script: Script, settings: Settings, part: str = "") -> tuple[Identity, Plan]:
+    identity = identify(path, script, settings, part)
     planned = plan_chunks(
         script,
         language=identity.language,
@@ -52,15 +64,16 @@ def plan_script(path: Path, settings: Settings) -> tuple[Identity, Plan]:
     return identity, planned
 
 
-def identify(path: Path, script: Script, settings: Settings) -> Identity:
+def identify(path: Path, script: Script, settings: Settings, part: str = "") -> Identity:
     """Who a script is, by what it says of itself and what the show's settings say of all."""
     language = script.language or settings.show.language
     return Identity(
         path,
-        script_name(path, settings.script_dir),
+        script_name(path, settings.script_dir, part),
         language,
         speaker(settings, language),
         show_lexicon(settings) | Lexicon(script.lexicon),
+        part=part,
     )
 
 
