@@ -152,6 +152,12 @@ class Text:
     """Spoken, they follow the paragraph that they belong to."""
     quotes: SpeakOrSkip = "speak"
     """Block quotes."""
+    struck: SpeakOrSkip = "skip"
+    """Struck-out text: `~~so~~`, `<del>`."""
+    callouts: SpeakOrSkip = "speak"
+    """Notices that are set off from the text: `:::tip`, `!!! note`, `> [!warning]`."""
+    kinds: SpeakOrSkip = "speak"
+    """The kind of a notice that has no title: "Warning"."""
     pls: tuple[str, ...] = ()
     """W3C pronunciation lexicons, as paths below the show's folder; `[lexicon]` goes before them."""
 

@@ -72,6 +72,19 @@ class Draft:
         """A place among the runs of the open block, for `since`."""
         return len(self._runs)
 
+    @property
+    def said(self) -> str:
+        """The end of what the open block says so far."""
+        return self._runs[-1].text if self._runs else ""
+
+    def unspace(self) -> None:
+        """Take back the white space at the end of what was said."""
+        if self._runs and len(self._runs[-1].text) == self._runs[-1].end - self._runs[-1].start:
+            run = self._runs.pop()
+            text = run.text.rstrip()
+            if text:
+                self._runs.append(replace(run, text=text, end=run.start + len(text)))
+
     def since(self, mark: int) -> list[Run]:
         """The runs of the open block from a mark on."""
         return self._runs[mark:]

@@ -14,7 +14,7 @@ from narrate.text.reader import Reader, Source
 class Markdown(Reader):
     """CommonMark with tables, struck-out text, footnotes and front matter."""
 
-    suffixes = (".md", ".markdown")
+    suffixes = (".md", ".markdown", ".mdx", ".mdown", ".mkd", ".qmd", ".rmd")
     media_types = ("text/markdown",)
     writes = True
     libraries = ("markdown-it-py", "mdit-py-plugins", "pyyaml")

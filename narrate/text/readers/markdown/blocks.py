@@ -19,10 +19,12 @@ from narrate.settings import Text
 from narrate.text.parts import frontmatter
 from narrate.text.parts.draft import Draft
 from narrate.text.reader import Source
+from narrate.text.readers.markdown.code import caption, is_raw
 from narrate.text.readers.markdown.commonmark import Lines, Places, parse
 from narrate.text.readers.markdown.formulas import FENCE, as_text, is_simple
 from narrate.text.readers.markdown.inline import Inline, plain
 from narrate.text.readers.markdown.notes import Notes
+from narrate.text.readers.markdown.syntax.veil import Veil, draw
 from narrate.text.readers.markdown.table import Table
 
 _CHECKBOX = re.compile(r"\[[ xX]\](?=\s)")
@@ -32,11 +34,14 @@ def parse_markdown(source: str, origin: Source, options: Text) -> Script:
     """Read Markdown; `origin` names the script and stands in errors."""
     front = frontmatter.split(source, origin.where)
     draft = Draft(source, origin, front)
-    tokens, inline_notes = parse(source[front.end :])
-    lines = Lines(source, front.end)
+    veil = draw(source, front.end, images=options.images == "speak")
+    for stretch in veil.stretches:
+        draft.skip(stretch.start, stretch.end, stretch.rule)
+    tokens, inline_notes = parse(veil.text[front.end :], expressions=origin.suffix == ".mdx")
+    lines = Lines(veil.text, front.end)
     notes = Notes()
     body = notes.take_out(tokens)
-    _Blocks(draft, options, lines, notes, inline_notes).walk(body)
+    _Blocks(draft, options, lines, notes, inline_notes, veil).walk(body)
     for note in notes.unspoken():
         draft.skip(*lines.span(note.first, note.last), "footnote")
     return draft.finish(options.chapter_depth)
@@ -46,13 +51,24 @@ class _Blocks:
     """Visits block tokens in order and remembers what they are in."""
 
     def __init__(
-        self, draft: Draft, options: Text, lines: Lines, notes: Notes, inline_notes: dict[int, list[Token]]
+        self,
+        draft: Draft,
+        options: Text,
+        lines: Lines,
+        notes: Notes,
+        inline_notes: dict[int, list[Token]],
+        veil: Veil,
     ) -> None:
         self._draft = draft
         self._options = options
         self._lines = lines
         self._notes = notes
         self._inline_notes = inline_notes
+        self._veil = veil
+        self._boxes: list[bool] = []
+        """The open containers: whether each is a notice."""
+        self._quotes: list[bool] = []
+        """The open quotations: whether each is silent."""
         self._containers: list[BlockKind] = []
         self._heading: Token | None = None
         self._table: Table | None = None
@@ -79,6 +95,10 @@ class _Blocks:
     def visit_inline(self, token: Token) -> None:
         if self._table:
             self._table.cell(token)
+        elif "callout" in token.meta:
+            self._callout_title(token)
+        elif "at" in token.meta:
+            self._title(token, token.meta["at"] + self._lines.start, is_kind=token.meta["is kind"])
         elif token.content:
             first, last = _range(token)
             atx = self._heading is not None and self._heading.markup.startswith("#")
@@ -87,13 +107,60 @@ class _Blocks:
     def visit_blockquote_open(self, token: Token) -> None:
         self._close_open_item()
         self._containers.append("quote")
-        if self._options.quotes == "skip":
-            self._draft.skip(*self._lines.span(*_range(token)), "quote")
-            self._draft.hush("quote")
+        notice = "kind" in token.meta
+        rule = "callout" if notice else "quote"
+        self._quotes.append((self._options.callouts if notice else self._options.quotes) == "skip")
+        if self._quotes[-1]:
+            self._draft.skip(*self._lines.span(*_range(token)), rule)
+            self._draft.hush(rule)
 
     def visit_blockquote_close(self, _: Token) -> None:
         self._containers.pop()
-        if self._options.quotes == "skip":
+        if self._quotes.pop():
+            self._draft.unhush()
+
+    def visit_container_open(self, token: Token) -> None:
+        self._close_open_item()
+        self._draft.skip(*self._lines.span(*_range(token)), "container")
+        self._boxes.append(bool(token.meta["kind"]))
+        if self._boxes[-1]:
+            self._containers.append("quote")
+            if self._options.callouts == "skip":
+                self._draft.hush("callout")
+
+    def visit_container_close(self, token: Token) -> None:
+        if token.map:
+            self._draft.skip(*self._lines.span(*_range(token)), "container")
+        if self._boxes.pop():
+            self._containers.pop()
+            if self._options.callouts == "skip":
+                self._draft.unhush()
+
+    def visit_silent_lines(self, token: Token) -> None:
+        self._draft.skip(*self._lines.span(*_range(token)), token.meta["rule"])
+
+    def visit_dt_close(self, _: Token) -> None:
+        self._close()
+
+    def _callout_title(self, token: Token) -> None:
+        """The line `[!kind] Title`: its title, or else its kind."""
+        start, end = self._lines.span(*_range(token))
+        at = self._lines.source.find("[!", start, end) + len("[!")
+        self._draft.skip(at, end, "callout")
+        if token.content.strip():
+            self._text(token, Places.of_lines(token.content, self._lines, *_range(token)))
+        else:
+            token.content = token.meta["callout"]
+            token.children = [Token("text", "", 0, content=token.content, map=[0, 0])]
+            self._title(token, at, is_kind=True)
+
+    def _title(self, token: Token, at: int, *, is_kind: bool) -> None:
+        """What the head of a container says, from `at` on."""
+        hushed = is_kind and self._options.kinds == "skip"
+        if hushed:
+            self._draft.hush("callout")
+        self._text(token, Places([0], [at]))
+        if hushed:
             self._draft.unhush()
 
     def visit_list_item_open(self, token: Token) -> None:
@@ -144,7 +211,7 @@ class _Blocks:
         if skipped:
             self._draft.skip(start, end, "table")
             self._draft.hush("table")
-        self._table = Table(self._draft, self._lines, self._text)
+        self._table = Table(self._draft, self._lines, self._text, token.meta.get("rows in head", 1))
 
     def visit_tr_open(self, token: Token) -> None:
         line = _range(token)[0]
@@ -191,7 +258,7 @@ class _Blocks:
 
     def _walker(self, content: str, places: Places) -> Inline:
         kind: BlockKind = "table" if self._table else self._kind
-        return Inline(self._draft, self._options, kind, self._level, content, places, self._cite)
+        return Inline(self._draft, self._options, kind, self._level, content, places, self._cite, self._veil)
 
     def _text(self, token: Token, places: Places) -> None:
         content, children = token.content, token.children or []
@@ -199,13 +266,21 @@ class _Blocks:
         if self._kind == "item" and (box := _CHECKBOX.match(content)):
             hidden = box.end()
             self._draft.skip(places(0), places(hidden), "check box")
-        self._walker(content, places).walk(children, 0, len(content), hidden)
+        walker = self._walker(content, places)
+        walker.walk(children, 0, len(content), hidden)
+        walker.finish()
         if self._kind == "paragraph" and not self._table and _only_images(children):
             self._close("image")
 
     def _code(self, token: Token, fence: int) -> None:
         self._close_open_item()
         first, last = _range(token)
+        start, end = self._lines.span(first, last)
+        if is_raw(token.info):
+            self._draft.skip(start, end, "raw block")
+            return
+        if figure := caption(self._draft.source, start, end, token.info):
+            self._figure(*figure)
         self._draft.aside("code", token.content)
         if self._options.code == "skip":
             self._draft.skip(*self._lines.span(first, last), "code")
@@ -224,6 +299,12 @@ class _Blocks:
         self._draft.say(text, *self._lines.span(*_range(token)))
         self._close()
 
+    def _figure(self, start: int, end: int) -> None:
+        """The caption of a figure that code draws."""
+        if self._options.images == "speak":
+            self._draft.say(self._draft.source[start:end], start, end)
+            self._draft.close("image")
+
     def _cite(self, token: Token, content: str, places: Places, end: int) -> None:
         label = token.meta.get("label")
         inline = self._inline_notes.get(token.meta["id"], [])
@@ -240,7 +321,9 @@ class _Blocks:
             at = self._draft.source.find(marker, self._lines.span(note.first, note.first)[0])
             self._draft.skip(at, at + len(marker), "footnote marker")
             self._marker_ends[note.first] = at + len(marker)
-            reader = _Blocks(self._draft, self._options, self._lines, self._notes, self._inline_notes)
+            reader = _Blocks(
+                self._draft, self._options, self._lines, self._notes, self._inline_notes, self._veil
+            )
             reader._marker_ends = self._marker_ends
             reader.walk(note.tokens)
 
@@ -260,4 +343,4 @@ def _range(token: Token) -> tuple[int, int]:
 
 def _only_images(tokens: list[Token]) -> bool:
     seen = {token.type for token in tokens if token.content.strip() or token.type == "image"}
-    return seen == {"image"}
+    return seen - {"silent", "span_open", "span_close"} == {"image"}

@@ -20,9 +20,10 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from narrate.text.readers.markdown import formulas
+from narrate.text.readers.markdown import formulas, syntax
 
 
 class _State(StateInline):
@@ -61,6 +62,18 @@ class _Inline(ParserInline):
         return state.tokens
 
 
+def _text(state: StateInline, silent: bool) -> bool:
+    """Text up to the next sign; unlike the parser's own rule, never beyond what is being parsed."""
+    match = state.md.inline.terminator_re.search(state.src, state.pos, state.posMax)
+    end = match.start() if match else state.posMax
+    if end == state.pos:
+        return False
+    if not silent:
+        state.append_pending(state.src[state.pos : end])
+    state.pos = end
+    return True
+
+
 @cache
 def _parser() -> MarkdownIt:
     options = {"inline_definitions": True, "maxNesting": 60}
@@ -71,19 +84,22 @@ def _parser() -> MarkdownIt:
     parser.inline = inline
     formulas.install(parser, inline)
     footnote_plugin(parser, move_to_end=False)
+    deflist_plugin(parser)
+    syntax.install(parser)
+    inline.ruler.at("text", _text)
     # Joining neighbours would lose their places.
     inline.ruler2.disable("fragments_join")
     parser.core.ruler.disable("text_join")
     return parser
 
 
-def parse(text: str) -> tuple[list[Token], dict[int, list[Token]]]:
+def parse(text: str, *, expressions: bool = False) -> tuple[list[Token], dict[int, list[Token]]]:
     """The tokens of a Markdown text, and those of its inline footnotes by their id.
 
-    Every inline token has a `map`. Tokens stay where they stand in the text, those
+    Every inline token has a `map`. `expressions` are the braces of MDX. Tokens stay where they stand in the text, those
     of footnotes too.
     """
-    env: dict[str, Any] = {}
+    env: dict[str, Any] = {"expressions": expressions}
     tokens = _parser().parse(text, env)
     notes = env.get("footnotes", {}).get("list", {})
     return tokens, {number: note["tokens"] for number, note in notes.items() if "tokens" in note}
@@ -95,6 +111,7 @@ class Lines:
     def __init__(self, source: str, start: int) -> None:
         """The parser is given the source from `start` on, and counts its lines from 0."""
         self.source = source.replace("\0", "\ufffd")  # as the parser does
+        self.start = start
         self._starts = [start]
         while (at := source.find("\n", self._starts[-1])) >= 0:
             self._starts.append(at + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import unescape
 
@@ -11,11 +12,20 @@ from narrate.model import BlockKind
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
 from narrate.text.readers.markdown.commonmark import Places
+from narrate.text.readers.markdown.elements import Elements
 from narrate.text.readers.markdown.formulas import is_simple
-from narrate.text.readers.markdown.html import ENTITY, UNSEEN, parts
+from narrate.text.readers.markdown.html import ENTITY, parts
+from narrate.text.readers.markdown.raised import is_note, lowered, raised
+from narrate.text.readers.markdown.syntax.citations import as_words
+from narrate.text.readers.markdown.syntax.veil import COVER, Stretch, Veil
 
 Cite = Callable[[Token, str, Places, int], None]
 """Called for a reference to a footnote: its token, the block's content and places, its end there."""
+
+
+_WORDLESS = ("html_inline", "footnote_ref", "silent", "span_open", "span_close", "citation")
+_SIMPLE = ("text", "text_special", "link_open", "link_close", "html_inline", "em_open", "em_close")
+_TAG_NAME = re.compile(r"<(/?[A-Za-z][\w.:-]*)")
 
 
 class Inline:
@@ -30,11 +40,12 @@ class Inline:
         content: str,
         places: Places,
         cite: Cite,
+        veil: Veil,
     ) -> None:
         self._draft = draft
         self._options = options
-        self._kind = kind
-        self._level = level
+        self._elements = Elements(draft, options, kind, level, in_table=kind == "table")
+        self._veil = veil
         self._content = content
         self._places = places
         self._cite = cite
@@ -42,28 +53,43 @@ class Inline:
         self._marks: list[int] = []
         self._links: list[Token] = []
         self._span = (0, -1)
-        self._unseen = ""
 
     def walk(self, tokens: list[Token], start: int, end: int, hidden: int = 0) -> None:
         """Tell what lies between `start` and `end`; the first `hidden` characters are not spoken."""
         self._hidden = max(hidden, self._hidden)
         bounds = [start + _start(token) for token in tokens] + [end]
+        ends = _end_tags(tokens)
+        done = 0
         for index, token in enumerate(tokens):
-            self._token(token, bounds[index], bounds[index + 1])
+            if index < done:
+                continue
+            if last := self._raised(tokens, index, bounds):
+                done = last + 1
+            elif token.type == "html_inline" and not self._elements.unseen:
+                self._html(token, bounds[index], bounds[index + 1], closes=_name(token) in ends)
+            else:
+                self._token(token, bounds[index], bounds[index + 1])
+
+    def finish(self) -> None:
+        """The block ends."""
+        self._elements.finish()
 
     def html(self) -> None:
         """Tell the content as HTML."""
-        draft = self._draft
         for part in parts(self._content):
             if part.kind == "text":
                 self._html_text(part.start, part.end)
             elif part.kind == "comment":
                 self._comment(part.start, part.end)
+            elif part.kind == "code":
+                self._draft.close(self._elements.kind, self._elements.level)
+                self._preformatted(part.start, part.end)
+            elif part.kind == "unseen":
+                self.skip(part.start, part.end, "html")
             else:
-                if part.kind == "break":
-                    draft.close(self._kind, self._level)
-                self._skip(part.start, part.end, "html")
-        draft.close(self._kind, self._level)
+                tag = self._content[part.start : part.end]
+                self._elements.tag(tag, part.start, part.end, self, closes=True)
+        self._draft.close(self._elements.kind, self._elements.level)
 
     def lines(self, start: int, end: int) -> None:
         """Speak a literal stretch of several lines, without their indentation."""
@@ -71,62 +97,168 @@ class Inline:
             if number:
                 self._space(start - 1)
             indent = len(line) - len(line.lstrip()) if number else 0
-            self._say(start + indent, start + len(line))
+            self.say(start + indent, start + len(line))
             start += len(line) + 1
 
     def _token(self, token: Token, start: int, end: int) -> None:
-        if self._unseen:
-            self._skip(start, end, "html")
-            if token.type == "html_inline" and token.content.lower().startswith(f"</{self._unseen}"):
-                self._unseen = ""
+        if self._elements.unseen:
+            self.skip(start, end, "html")
+            if token.type == "html_inline" and _name(token) == f"/{self._elements.unseen}":
+                self._elements.unseen = ""
             return
         match token.type:
             case "text" if not self._links or self._links[-1].markup != "autolink":
-                self._say(start, start + len(token.content))
+                self.say(start, start + len(token.content))
             case "text_special":
-                self._read_as(token.content, start, start + len(token.markup))
+                self._read_as(
+                    token.content, start, start + len(token.markup), token.meta.get("rule", "markup")
+                )
             case "formula":
                 self._formula(token.content, start)
             case "softbreak" | "hardbreak":
                 self._space(self._content.index("\n", start))
             case "code_inline":
                 self._code(token, start, end)
-            case "em_open" | "strong_open" | "s_open":
+            case "em_open" | "strong_open":
                 self._marks.append(self._draft.mark)
-            case "em_close" | "strong_close" | "s_close":
+            case "em_close" | "strong_close":
                 self._span = (self._marks.pop() if self._marks else self._draft.mark, end)
+            case "s_open" | "s_close":
+                self._struck(start, end, opens=token.type == "s_open")
+            case "span_open" | "span_close":
+                self._marked(token, start, end)
+            case "silent":
+                self.skip(start, start + len(token.content), token.meta["rule"])
+            case "citation":
+                self._citation(token, start)
             case "link_open":
                 self._link_open(token, start)
             case "link_close":
                 self._link_close(start, end)
             case "image":
                 self._image(token, start, end)
-            case "html_inline":
-                self._html(token, start, end)
             case "footnote_ref":
                 if "label" in token.meta:
-                    self._skip(start, end, "footnote marker")
+                    self.skip(start, end, "footnote marker")
                 elif self._options.footnotes == "skip":
-                    self._skip(start, end, "footnote")
+                    self.skip(start, end, "footnote")
                 self._cite(token, self._content, self._places, end)
 
-    def _say(self, start: int, end: int) -> None:
+    def say(self, start: int, end: int) -> None:
+        """What stands there is spoken, but for what is covered."""
         start = max(start, self._hidden)
         if start < end:
             for a, b in self._places.pieces(start, end):
                 at = self._places(a)
-                self._draft.say(self._draft.source[at : at + b - a], at, at + b - a)
+                for first, last, covered in self._veil.cuts(at, at + b - a):
+                    if covered is None:
+                        self._draft.say(self._draft.source[first:last], first, last)
+                    elif first == covered.start:
+                        self._picture(covered)
 
-    def _read_as(self, text: str, start: int, end: int) -> None:
-        self._draft.say(text, self._places(start), self._places(end - 1) + 1)
+    def skip(self, start: int, end: int, rule: str) -> None:
+        """What stands there is not spoken."""
+        if start < end:
+            self._draft.skip(self._places(start), self._places(end - 1) + 1, rule)
+
+    def insert(self, text: str, at: int) -> None:
+        """Text that the source does not have."""
+        place = self._places(at)
+        self._draft.say(text, place, place)
+
+    def _picture(self, stretch: Stretch) -> None:
+        if stretch.target:
+            spoken = stretch.text and self._options.images == "speak"
+            self._draft.aside("image", stretch.text, stretch.target, stretch.end if spoken else None)
+
+    def _read_as(self, text: str, start: int, end: int, rule: str = "markup") -> None:
+        """The source is spelt otherwise there; what has several words is not told apart by its places."""
+        if self._content[start:end] == text:
+            self.say(start, end)
+        elif (" " in text and len(text) > 1) or len(text) == end - start:
+            self.insert(text, start)
+            self.skip(start, end, rule)
+        else:
+            self._draft.say(text, self._places(start), self._places(end - 1) + 1)
 
     def _space(self, newline: int) -> None:
         at = self._places(newline)
         self._draft.say(" ", at, at + 1)
 
-    def _skip(self, start: int, end: int, rule: str) -> None:
-        if start < end:
-            self._draft.skip(self._places(start), self._places(end - 1) + 1, rule)
+    def _raised(self, tokens: list[Token], index: int, bounds: list[int]) -> int:
+        """Tell figures in `<sup>` or `<sub>`; the index of the end tag, 0 where there are none."""
+        name = _name(tokens[index]) if tokens[index].type == "html_inline" else ""
+        if name not in ("sup", "sub") or self._elements.unseen:
+            return 0
+        last = next(
+            (at for at in range(index + 1, min(index + 12, len(tokens))) if _name(tokens[at]) == f"/{name}"),
+            0,
+        )
+        inside = tokens[index + 1 : last]
+        text = plain(inside)
+        if not last or len(text) > 20 or any(token.type not in _SIMPLE for token in inside):
+            return 0
+        start, end = bounds[index], bounds[last] + len(tokens[last].content)
+        linked = any(token.type == "link_open" for token in inside) or any(
+            _name(token) == "a" for token in inside
+        )
+        if name == "sup" and (linked or is_note(text, self._draft.said)):
+            self.skip(start, end, "footnote marker")
+        elif text.strip():
+            self._read_as((raised if name == "sup" else lowered)(text.strip()), start, end, "html")
+        return last
+
+    def _struck(self, start: int, end: int, *, opens: bool) -> None:
+        silent = self._options.struck == "skip"
+        if opens:
+            self._marks.append(self._draft.mark)
+            if silent:
+                self._draft.hush("struck out")
+        else:
+            self._span = (self._marks.pop() if self._marks else self._draft.mark, end)
+            if silent:
+                self._draft.unhush()
+                if self._content[end : end + 1] in tuple(" .,;:!?)"):
+                    self._draft.unspace()
+
+    def _marked(self, token: Token, start: int, end: int) -> None:
+        """One end of a span."""
+        hushed = "target" in token.meta and self._options.images == "skip"
+        self.skip(start, start + len(token.content), token.meta["rule"])
+        if token.nesting < 0:
+            self._span = (self._marks.pop() if self._marks else self._draft.mark, end)
+            if hushed:
+                self._draft.unhush()
+            return
+        self._marks.append(self._draft.mark)
+        if "target" in token.meta:
+            caption = token.meta["text"]
+            at = self._places(start + len(token.content) - 1) + 1 if caption and not hushed else None
+            self._draft.aside("image", caption, token.meta["target"], at)
+        if hushed:
+            self._draft.hush("image")
+
+    def _citation(self, token: Token, start: int) -> None:
+        end = start + len(token.content)
+        if self._options.citations == "speak":
+            self._read_as(as_words(token.content), start, end, "citation")
+            return
+        self.skip(start, end, "citation")
+        if self._content[end : end + 1] in tuple(".,;:!?)"):
+            self._draft.unspace()
+
+    def _preformatted(self, start: int, end: int) -> None:
+        """`<pre>`: code."""
+        text = "".join(
+            self._content[part.start : part.end]
+            for part in parts(self._content[start:end])
+            if part.kind == "text"
+        )
+        self._draft.aside("code", text)
+        if self._options.code == "skip":
+            self.skip(start, end, "code")
+        else:
+            self._html_text(start, end)
 
     def _code(self, token: Token, start: int, end: int) -> None:
         mark = self._draft.mark
@@ -145,13 +277,16 @@ class Inline:
         self._marks.append(self._draft.mark)
         self._links.append(token)
         if token.markup == "autolink":
-            self._say(start + 1, self._content.index(">", start))
+            self.say(start + 1, self._content.index(">", start))
 
     def _link_close(self, start: int, end: int) -> None:
+        if not self._links:  # it began in a script
+            self.skip(start, end, "link target")
+            return
         link = self._links.pop()
         mark = self._marks.pop()
         if link.markup != "autolink":
-            self._skip(start, end, "link target")
+            self.skip(start, end, "link target")
         said = self._draft.since(mark)
         target = str(link.attrs.get("href", ""))
         if said and target and not target.startswith("#"):
@@ -160,7 +295,7 @@ class Inline:
 
     def _image(self, token: Token, start: int, end: int) -> None:
         inside = start + len("![")
-        self._skip(inside + len(token.content), end, "image")
+        self.skip(inside + len(token.content), end, "image")
         mark = self._draft.mark
         if self._options.images == "skip":
             self._draft.hush("image")
@@ -170,25 +305,21 @@ class Inline:
         self._draft.aside("image", plain(token.children or []), str(token.attrs.get("src", "")))
         self._span = (mark, end)
 
-    def _html(self, token: Token, start: int, end: int) -> None:
+    def _html(self, token: Token, start: int, end: int, *, closes: bool) -> None:
+        end = start + len(token.content)
         if token.content.startswith("<!--"):
             self._comment(start, end)
-            return
-        self._skip(start, end, "html")
-        if unseen := UNSEEN.match(token.content):
-            self._unseen = unseen[1].lower()
-        elif token.content.lower().startswith("<br"):
-            at = self._places(start)
-            self._draft.say(" ", at, at)
+        else:
+            self._elements.tag(token.content, start, end, self, closes=closes)
 
     def _comment(self, start: int, end: int) -> None:
         mark, span_end = self._span
         at, to = self._places(start), self._places(end - 1) + 1
         comment = self._content[start:end]
         if not self._draft.direct(
-            comment, at, to, self._kind, self._level, mark if span_end == start else None
+            comment, at, to, self._elements.kind, self._elements.level, mark if span_end == start else None
         ):
-            self._skip(start, end, "comment")
+            self.skip(start, end, "comment")
 
     def _html_text(self, start: int, end: int) -> None:
         for match in ENTITY.finditer(self._content, start, end):
@@ -204,8 +335,19 @@ def plain(tokens: list[Token]) -> str:
     return "".join(
         plain(token.children) if token.children else texts.get(token.type, token.content)
         for token in tokens
-        if token.type not in ("html_inline", "footnote_ref")
-    )
+        if token.type not in _WORDLESS
+    ).replace(COVER, "")
+
+
+def _name(token: Token) -> str:
+    """The name of an HTML tag, in lower case and with a slash before that of an end tag."""
+    match = _TAG_NAME.match(token.content) if token.type == "html_inline" else None
+    return match[1].lower() if match else ""
+
+
+def _end_tags(tokens: list[Token]) -> set[str]:
+    """The names of elements that end in these tokens."""
+    return {name[1:] for token in tokens if (name := _name(token)).startswith("/")}
 
 
 def _start(token: Token) -> int:

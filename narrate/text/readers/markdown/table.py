@@ -23,12 +23,13 @@ class Table:
     The words between the cells have no place in the source.
     """
 
-    def __init__(self, draft: Draft, lines: Lines, speak: SpeakCell) -> None:
+    def __init__(self, draft: Draft, lines: Lines, speak: SpeakCell, head: int = 1) -> None:
+        """`head` is the number of rows that name the columns."""
         self._draft = draft
         self._lines = lines
         self._speak = speak
         self._header: list[str] = []
-        self._in_header = True
+        self._head = head
         self._column = 0
         self._at = self._end = 0
 
@@ -40,10 +41,13 @@ class Table:
 
     def cell(self, token: Token) -> None:
         """The next cell of the row."""
-        if self._in_header:
+        if self._head == 1:
             self._header.append(plain(token.children or []))
         if token.content:
-            places = Places.of_cell(token.content, self._lines.source, self._at, self._end)
+            if "at" in token.meta:
+                places = Places([0], [self._lines.start + token.meta["at"]])
+            else:
+                places = Places.of_cell(token.content, self._lines.source, self._at, self._end)
             self._connect(places(0))
             self._speak(token, places)
             self._at = places(len(token.content) - 1) + 1
@@ -55,15 +59,15 @@ class Table:
         said = self._draft.since(0)
         if said and said[-1].text[-1:] not in ".!?…":
             self._draft.say(".", said[-1].end, said[-1].end)
-        self._in_header = False
+        self._head -= 1
 
     def _connect(self, at: int) -> None:
         if not self._draft.mark:
             return
-        name = self._header[self._column]
+        name = self._header[self._column] if self._column < len(self._header) else ""
         words = ", "
-        if not self._in_header and len(self._header) == 2:
+        if self._head <= 0 and len(self._header) == 2:
             words = ": "
-        elif not self._in_header and name:
+        elif self._head <= 0 and name:
             words = f", {name}: "
         self._draft.say(words, at, at)

@@ -1,0 +1,195 @@
+"""What HTML tags mean for a listener: which end a paragraph, which hide their text, which are headings."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import Protocol
+
+from narrate.model import BlockKind
+from narrate.settings import Text
+from narrate.text.parts.draft import Draft
+
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w.:-]*)?")
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[\w:-]+)\s*=\s*(?:\{\s*)?(?P<quote>[\"'`])(?P<value>.*?)(?P=quote)", re.DOTALL
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "header",
+        "hgroup",
+        "html",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "picture",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+        "caption",
+    ]
+)
+_KINDS: dict[str, BlockKind] = {"li": "item", "blockquote": "quote", "tr": "table", "figcaption": "image"}
+_CELLS = frozenset(("td", "th"))
+_STRUCK = frozenset(("del", "s", "strike"))
+_UNSEEN = frozenset(
+    [
+        "script",
+        "style",
+        "svg",
+        "math",
+        "iframe",
+        "video",
+        "audio",
+        "object",
+        "canvas",
+        "template",
+        "select",
+        "noscript",
+        "head",
+        "textarea",
+    ]
+)
+_HEADING = re.compile(r"h[1-6]")
+_SENTENCE_SIGNS = ".,;:!?…—–"
+
+
+class Speaker(Protocol):
+    """Tells the draft about stretches of a block's content."""
+
+    def say(self, start: int, end: int) -> None: ...
+    def skip(self, start: int, end: int, rule: str) -> None: ...
+    def insert(self, text: str, at: int) -> None: ...
+
+
+class Elements:
+    """The open elements of one block of Markdown; `kind` and `level` are those of what is open now."""
+
+    def __init__(self, draft: Draft, options: Text, kind: BlockKind, level: int, *, in_table: bool) -> None:
+        self.kind = kind
+        self.level = level
+        self.unseen = ""
+        """The element whose text nobody sees, while it is open."""
+        self._outer = (kind, level)
+        self._draft = draft
+        self._options = options
+        self._in_table = in_table
+        self._struck = 0
+        self._links: list[tuple[str, int]] = []
+
+    def tag(self, text: str, start: int, end: int, speaker: Speaker, *, closes: bool) -> None:
+        """A tag that stands from `start` to `end`; `closes`: an end tag of its name follows in the block."""
+        match = _TAG.match(text)
+        name = (match["name"] or "") if match else ""
+        lower, opens = name.lower(), not (match and match["close"])
+        if name[:1].isupper() or lower == "img":
+            self._component(text, start, speaker, picture=lower == "img")
+        speaker.skip(start, end, "html")
+        if lower in _UNSEEN:
+            self.unseen = lower if opens and closes else ""
+        elif lower == "br":
+            self._pause(speaker, start)
+        elif lower in _STRUCK:
+            self._strike(opens=opens)
+        elif lower == "a":
+            self._link(text, opens=opens)
+        elif lower in _CELLS:
+            if opens and self._draft.mark:
+                speaker.insert(", ", start)
+        elif _HEADING.fullmatch(lower):
+            self._end()
+            self.kind, self.level = ("heading", int(lower[1])) if opens else self._outer
+        elif lower == "hr":
+            self._end()
+            self._draft.pause()
+        elif lower in _BLOCKS or (name[:1].isupper() and not closes):
+            self._end()
+            if lower in _KINDS:
+                self.kind, self.level = (_KINDS[lower], int(lower == "li")) if opens else self._outer
+
+    def finish(self) -> None:
+        """The block ends: struck text does not reach further."""
+        while self._struck:
+            self._strike(opens=False)
+
+    def _end(self) -> None:
+        if not self._in_table:
+            self._draft.close(self.kind, self.level)
+
+    def _pause(self, speaker: Speaker, start: int) -> None:
+        """A line ends: a short pause, unless a sign makes one."""
+        said = self._draft.said
+        speaker.insert(" " if not said.strip() or said.rstrip()[-1] in _SENTENCE_SIGNS else ", ", start)
+
+    def _strike(self, *, opens: bool) -> None:
+        if self._options.struck == "speak" or (not opens and not self._struck):
+            return
+        self._struck += 1 if opens else -1
+        if opens:
+            self._draft.hush("struck out")
+        else:
+            self._draft.unhush()
+
+    def _link(self, text: str, *, opens: bool) -> None:
+        if opens:
+            href = attributes(text).get("href")
+            self._links.append((unescape(href[0]) if href else "", self._draft.mark))
+        elif self._links:
+            target, mark = self._links.pop()
+            said = self._draft.since(mark)
+            if said and target and not target.startswith("#"):
+                self._draft.aside("link", "".join(run.text for run in said), target, said[0].start)
+
+    def _component(self, text: str, start: int, speaker: Speaker, *, picture: bool) -> None:
+        """A picture says its alternative text; another component its title or caption."""
+        found = attributes(text)
+        picture = picture or ("src" in found and "alt" in found)
+        value = next(
+            (found[name] for name in (("alt",) if picture else ("title", "caption")) if name in found), None
+        )
+        if value is not None and value[0].strip():
+            if not picture:
+                self._end()
+            hushed = picture and self._options.images == "skip"
+            if hushed:
+                self._draft.hush("image")
+            speaker.say(start + value[1], start + value[1] + len(value[0]))
+            if hushed:
+                self._draft.unhush()
+            if not picture:
+                self._end()
+        if picture:
+            self._draft.aside("image", unescape(value[0]) if value else "", found.get("src", ("", 0))[0])
+
+
+def attributes(tag: str) -> dict[str, tuple[str, int]]:
+    """The attributes of a tag: name to value, and where the value stands in the tag."""
+    return {
+        match["name"].lower(): (match["value"], match.start("value")) for match in _ATTRIBUTE.finditer(tag)
+    }

@@ -1,0 +1,41 @@
+"""What writers add to CommonMark, one kind of syntax a file.
+
+A file here has rules for the parser (`install`), which leave tokens of the types that
+`tokens` describes; `veil` comes before the parser, as template engines do.
+"""
+
+from __future__ import annotations
+
+from markdown_it import MarkdownIt
+
+
+def install(parser: MarkdownIt) -> None:
+    """Teach a parser of CommonMark everything in this folder."""
+    from narrate.text.readers.markdown.syntax import (
+        attributes,
+        citations,
+        containers,
+        critic,
+        emoji_codes,
+        grids,
+        html,
+        lines,
+        macros,
+        marks,
+        wiki,
+    )
+
+    for module in (
+        attributes,
+        citations,
+        containers,
+        critic,
+        emoji_codes,
+        grids,
+        html,
+        lines,
+        macros,
+        marks,
+        wiki,
+    ):
+        module.install(parser)

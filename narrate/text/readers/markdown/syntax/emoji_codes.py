@@ -1,0 +1,42 @@
+"""Emoji by their codes, `:sparkles:`, and pictograms of documentation themes, `:material-home:`."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from narrate.text.readers.markdown.syntax.tokens import read_as, silent
+
+_CODE = re.compile(r":([a-z0-9_+-]*[a-z][a-z0-9_+-]*|[+-]1|100|1234):(?!:)")
+_PICTOGRAM = re.compile(r":(?:material|fontawesome|octicons|simple|mdi|bi|fa|fas|fab|lucide|tabler)-[\w-]+:")
+
+
+def install(parser: MarkdownIt) -> None:
+    """A known code reads as its emoji."""
+    parser.inline.ruler.before("escape", "emoji code", _emoji)
+
+
+def _emoji(state: StateInline, quiet: bool) -> bool:
+    source, start = state.src, state.pos
+    if source[start] != ":" or (start and (source[start - 1].isalnum() or source[start - 1] == ":")):
+        return False
+    if match := _PICTOGRAM.match(source, start, state.posMax):
+        return silent(state, match.end(), "emoji", quiet=quiet)
+    match = _CODE.match(source, start, state.posMax)
+    shown = _shown(match[0]) if match else ""
+    return (
+        bool(match)
+        and match is not None
+        and bool(shown)
+        and read_as(state, match.end(), shown, "emoji", quiet=quiet)
+    )
+
+
+def _shown(code: str) -> str:
+    """The emoji of a code; empty where there is none."""
+    from emoji import emojize  # 90 ms: only a text with codes pays for it
+
+    shown = emojize(code, language="alias")
+    return "" if shown == code else shown

@@ -1,0 +1,102 @@
+"""Lines that are no text: tables of contents, tags, abbreviations, snippets; and lines of verse."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
+
+from narrate.text.readers.markdown.syntax.tokens import silent_lines, text_line
+
+_SILENT = (
+    (
+        re.compile(r"(?:\[\[?_?toc_?\]?\]|@\[toc\].*|\$\{toc\}|\{:+\s*toc\b[^}]*\})\s*", re.IGNORECASE),
+        "table of contents",
+    ),
+    (re.compile(r"\*\[[^\]\n]+\]:.*"), "abbreviation"),
+    (re.compile(r";?-{1,}8<-{1,}.*"), "template"),
+    (re.compile(r"\^[\w-]+\s*"), "block id"),
+    (re.compile(r"\([\w:.-]+\)=\s*|\+\+\+(?:\s*\{.*\})?\s*"), "attributes"),
+    (
+        re.compile(
+            r"(?:tags?:\s*)?#[\w/-]*[^\W\d][\w/-]*(?:[\s,]+#[\w/-]*[^\W\d][\w/-]*)+\s*", re.IGNORECASE
+        ),
+        "tags",
+    ),
+    (re.compile(r"tags?:\s*#[\w/-]+\s*", re.IGNORECASE), "tags"),
+)
+_LONE_TAG = re.compile(r"#[^\W\d][\w/-]*\s*")
+_CONTENTS = re.compile(r"[ \t]*\{:\s*(?:\.[\w-]+\s+|#[\w-]+\s+)*toc\b")
+_VERSE = re.compile(r"\|(?:[ \t]+(.*[^|\s])|)[ \t]*")
+_CAPTION = re.compile(r":[ \t]+(\S.*)")
+
+
+def install(parser: MarkdownIt) -> None:
+    """These lines go before lists, headings and paragraphs."""
+    above: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    parser.block.ruler.before("table", "verse", _verse)
+    parser.block.ruler.before("table", "silent lines", _silent, above)
+    parser.block.ruler.before("table", "contents item", _contents)
+    parser.block.ruler.before("table", "caption", _caption)
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _silent(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    if state.is_code_block(first):
+        return False
+    line = _line(state, first)
+    if line[:1] not in "[@${*;-^(+#Tt":
+        return False
+    rule = next((rule for pattern, rule in _SILENT if pattern.fullmatch(line)), "")
+    if (
+        not rule
+        and _LONE_TAG.fullmatch(line)
+        and (first == 0 or not state.src[state.eMarks[first] :].strip())
+    ):
+        rule = "tags"  # one alone heads or ends a note; elsewhere it is a hashtag that somebody says
+    if not rule:
+        return False
+    return silent or silent_lines(state, first, first + 1, rule)
+
+
+def _contents(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """kramdown's `* TOC` with `{:toc}` in the next line."""
+    if first + 1 >= last or _line(state, first)[:1] not in ("*", "-", "+", "1"):
+        return False
+    if not _CONTENTS.match(_line(state, first + 1)):
+        return False
+    return silent or silent_lines(state, first, first + 2, "table of contents")
+
+
+def _verse(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Pandoc's line blocks: every line is a paragraph, a bare `|` parts stanzas."""
+    end, lines = first, []
+    while end < last and not state.is_code_block(end) and (match := _VERSE.fullmatch(_line(state, end))):
+        lines.append(match[1] or "")
+        end += 1
+    if not any(lines):
+        return False
+    if not silent:
+        for line, text in enumerate(lines, first):
+            if text:
+                text_line(state, line, text)
+        state.line = end
+    return True
+
+
+def _caption(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """The caption of a table: a paragraph behind a colon."""
+    match = _CAPTION.fullmatch(_line(state, first))
+    if not match or state.is_code_block(first):
+        return False
+    if first + 1 < last and _line(state, first + 1).strip():
+        return False
+    if not silent:
+        text_line(state, first, match[1])
+        state.line = first + 1
+    return True

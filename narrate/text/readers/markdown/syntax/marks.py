@@ -1,0 +1,60 @@
+"""Marks around words: `==bright==`, `H~2~O`, `x^2^`, `++ctrl+c++`, `%%hidden%%`, and ids of blocks."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from narrate.text.readers.markdown.raised import lowered, raised
+from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
+
+_BRIGHT = re.compile(r"==(?=[^\s=])((?:[^=\n]|=(?!=)|\n(?!\n))*[^\s=])==(?!=)")
+_HIDDEN = re.compile(r"%%[^%\n]*%%")
+_LOW = re.compile(r"~([^\s~\\^]{1,20})~(?!~)")
+_HIGH = re.compile(r"\^([^\s~\\^\[\]]{1,20})\^")
+_KEYS = re.compile(r"\+\+(\"?[\w-]+\"?(?:\+\"?[\w-]+\"?)*)\+\+(?!\+)")
+_BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*(?=\n|$)")
+
+
+def install(parser: MarkdownIt) -> None:
+    """Marks are not spoken, what they mark is; raised and lowered figures become characters."""
+    for name, rule in (("bright", _bright), ("hidden", _hidden), ("raised", _raised), ("keys", _keys)):
+        parser.inline.ruler.before("strikethrough", name, rule)
+
+
+def _bright(state: StateInline, quiet: bool) -> bool:
+    if not state.src.startswith("==", state.pos) or (state.pos and state.src[state.pos - 1] == "="):
+        return False
+    match = _BRIGHT.match(state.src, state.pos, state.posMax)
+    return (
+        bool(match) and match is not None and span(state, match.span(1), match.end(), "markup", quiet=quiet)
+    )
+
+
+def _hidden(state: StateInline, quiet: bool) -> bool:
+    match = _HIDDEN.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "%" else None
+    return bool(match) and match is not None and silent(state, match.end(), "comment", quiet=quiet)
+
+
+def _keys(state: StateInline, quiet: bool) -> bool:
+    match = _KEYS.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "+" else None
+    if not match or (state.pos and state.src[state.pos - 1].isalnum()):
+        return False
+    return read_as(state, match.end(), re.sub(r"[+\"]", " ", match[1]).strip(), "keys", quiet=quiet)
+
+
+def _raised(state: StateInline, quiet: bool) -> bool:
+    char = state.src[state.pos]
+    if char not in "~^" or (char == "~" and state.pos and state.src[state.pos - 1] == "~"):
+        return False
+    if char == "^" and state.pos and state.src[state.pos - 1] in " \t\n":
+        identity = _BLOCK_ID.match(state.src, state.pos, state.posMax)
+        if identity and identity.end() == len(state.src.rstrip()):
+            return silent(state, identity.end(), "block id", quiet=quiet)
+    match = (_LOW if char == "~" else _HIGH).match(state.src, state.pos, state.posMax)
+    if not match or not state.pos or state.src[state.pos - 1].isspace():
+        return False
+    shown = (lowered if char == "~" else raised)(match[1])
+    return read_as(state, match.end(), shown, "raised or lowered", quiet=quiet)

@@ -1,0 +1,68 @@
+"""Links of wikis and Obsidian: `[[Note]]`, `[[Box/Note#Part|alias]]`, `![[map.png|A map]]`."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+
+from narrate.text.readers.markdown.syntax.tokens import silent, span
+
+_LINK = re.compile(
+    r"!?\[\[(?P<target>[^\[\]\n|#]*)(?P<part>#[^\[\]\n|]*)?(?:\\?\|(?P<alias>[^\[\]\n]*))?\]\](?![(\[])"
+)
+_CONTENTS = re.compile(r"\[\[_?toc_?\]\]", re.IGNORECASE)
+_PICTURE = re.compile(
+    r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|mp4|mov|webm|mp3|ogg|wav|m4a|pdf|canvas|excalidraw)\s*$",
+    re.IGNORECASE,
+)
+_SIZE = re.compile(r"\s*\d+(?:x\d+)?\s*(?:px)?|center|left|right|\s*", re.IGNORECASE)
+
+
+def install(parser: MarkdownIt) -> None:
+    """A link says its alias, else the note, without the folders."""
+    parser.inline.ruler.before("link", "wiki link", _link)
+
+
+def _link(state: StateInline, quiet: bool) -> bool:
+    source, start = state.src, state.pos
+    if not source.startswith(("[[", "![["), start):
+        return False
+    if contents := _CONTENTS.match(source, start, state.posMax):
+        return silent(state, contents.end(), "table of contents", quiet=quiet)
+    match = _LINK.match(source, start, state.posMax)
+    if not match or not any(char.isalpha() for char in match[0]):
+        return False
+    if source[start] == "!" and _PICTURE.search(match["target"]):
+        return _picture(state, match, quiet=quiet)
+    return span(state, _shown(match), match.end(), "link target", quiet=quiet)
+
+
+def _picture(state: StateInline, match: re.Match[str], *, quiet: bool) -> bool:
+    captions = [
+        (match.start("alias") + part.start(), match.start("alias") + part.end())
+        for part in re.finditer(r"[^|]+", match["alias"] or "")
+        if not _SIZE.fullmatch(part[0])
+    ]
+    first, last = captions[0] if captions else (match.end(), match.end())
+    before = len(state.tokens)
+    done = span(state, (first, last), match.end(), "image", quiet=quiet)
+    if not quiet:
+        opening = next(token for token in state.tokens[before:] if token.type == "span_open")
+        opening.meta["target"] = match["target"].strip()
+        opening.meta["text"] = state.src[first:last].strip()
+    return done
+
+
+def _shown(match: re.Match[str]) -> tuple[int, int]:
+    """Where the words of a link stand."""
+    if match["alias"] and match["alias"].strip():
+        return match.span("alias")
+    if match["target"].strip():
+        start, end = match.span("target")
+        target = match["target"].rstrip("/ ")
+        end = start + len(target) - (3 if target.endswith(".md") else 0)
+        return start + target.rfind("/") + 1, end
+    start, end = match.span("part")
+    return start + 1 + match["part"][1:].rfind("#") + 1, end
