@@ -6,8 +6,11 @@
     episode = built.episodes[0]
     sound = narrate.sound_of(episode)                 # pydub.AudioSegment
     planned = narrate.plan("script/essay.md")         # chapters and chunks, no sound
+    findings = narrate.check()                        # what podcast apps would complain about
+    voices = narrate.voices()                         # engine -> its voices
 
-Everything is imported when it is used: `import narrate` costs nothing.
+What `__all__` names is public, with the types of its arguments and results and the errors of
+`narrate.errors`. Everything is imported when it is used: `import narrate` costs nothing.
 """
 
 from __future__ import annotations
@@ -21,13 +24,49 @@ if TYPE_CHECKING:
 
     from pydub import AudioSegment
 
+    from narrate.checks.finding import Finding
     from narrate.events import Report
     from narrate.model import Episode, Plan
     from narrate.pipeline.build import Built
     from narrate.pipeline.workers import Workers
     from narrate.settings import Settings
+    from narrate.speech.engine import VoiceInfo
 
-__all__ = ["build", "plan", "sound_of"]
+__all__ = [
+    "Built",
+    "Episode",
+    "Finding",
+    "Plan",
+    "Settings",
+    "VoiceInfo",
+    "build",
+    "check",
+    "plan",
+    "sound_of",
+    "voices",
+]
+
+_TYPES = {
+    "Built": "narrate.pipeline.build",
+    "Episode": "narrate.model",
+    "Finding": "narrate.checks.finding",
+    "Plan": "narrate.model",
+    "Settings": "narrate.settings",
+    "VoiceInfo": "narrate.speech.engine",
+}
+"""Where the types are that are imported when they are asked for."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _TYPES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_TYPES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def build(
@@ -80,6 +119,37 @@ def plan(script: str | Path, *, show: str | Path = ".", settings: Settings | Non
     from narrate.settings import load
 
     return plan_script(Path(script), settings or load(Path(show)))[1]
+
+
+def check(
+    target: str | Path = "",
+    *,
+    show: str | Path = ".",
+    settings: Settings | None = None,
+    decode: bool = True,
+    online: bool = False,
+) -> list[Finding]:
+    """What is wrong with a published show, feed or file, for podcast apps and directories.
+
+    `target` is an essay, a feed, an episode's file, a folder or a URL; empty: what the show has
+    published. `decode` also hears the sound; `online` asks the servers for the files of a feed
+    that lies here alone. Raises ShowError where there is nothing to check.
+    """
+    from narrate.pipeline.check import check as checked
+    from narrate.settings import load
+
+    return checked(settings or load(Path(show)), target, decode=decode, online=online)
+
+
+def voices(engine: str = "") -> dict[str, tuple[VoiceInfo, ...]]:
+    """The voices that there are, by engine, each engine's default first; all engines' or one's.
+
+    An engine that cannot be used is left out of a list of all; asked for, it raises PluginError.
+    """
+    from narrate.speech import engines
+
+    chosen = [engines.engine(engine)] if engine else engines.installed()[0]
+    return {made.name: made.voices() for made in chosen}
 
 
 def sound_of(episode: Episode, *, show: str | Path = ".", settings: Settings | None = None) -> AudioSegment:

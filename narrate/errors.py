@@ -34,7 +34,7 @@ class NarrateError(Exception):
     def __init__(self, message: str, *, where: str | Path = "", hint: str = "") -> None:
         super().__init__(message)
         self.message = message
-        self.where = str(where)
+        self.where: str = str(where)
         self.hint = hint
 
     def __str__(self) -> str:

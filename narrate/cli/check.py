@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from narrate.cli.options import Json, Out, Quiet, ShowDir, settings
-from narrate.errors import CheckFailed, NarrateError, ShowError
+from narrate.errors import CheckFailed
 
 if TYPE_CHECKING:
-    from narrate.checks.episode import Told
     from narrate.checks.finding import Finding
-    from narrate.model import Episode
-    from narrate.settings import Settings
 
 
 def command(
@@ -39,16 +36,10 @@ def command(
 
         print(reference.page(), end="")
         return
-    from concurrent.futures import ThreadPoolExecutor
-
-    from narrate.checks.options import Options
-    from narrate.checks.target import check
-    from narrate.pipeline.workers import cores
+    from narrate.pipeline.check import check
 
     chosen = settings(show, out=out)
-    with ThreadPoolExecutor(cores()) as pool:
-        options = Options(decode=not fast, online=online, told=_script(chosen), mapped=pool.map)
-        findings = list(check(_target(target, chosen), options))
+    findings = check(chosen, target, decode=not fast, online=online)
     shown = [finding for finding in findings if finding.severity != "note" or not quiet]
     if as_json:
         import msgspec
@@ -73,40 +64,3 @@ def _print(shown: Iterable[Finding], findings: list[Finding], *, quiet: bool) ->
     if not quiet:
         counts = {kind: sum(f.severity == kind for f in findings) for kind in ("error", "warning", "note")}
         print(", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in counts.items()))
-
-
-def _target(target: str, chosen: Settings) -> str | Path:
-    """What to check: of an essay, the episode that was made from it."""
-    path = Path(target)
-    if not target or not path.resolve().is_relative_to(chosen.script_dir.resolve()):
-        return target or chosen.out_dir
-    from narrate.pipeline.identity import script_name
-    from narrate.show import shelf
-
-    known = shelf.identify(shelf.load(chosen.out_dir), script_name(path, chosen.script_dir))
-    if known is None:
-        raise ShowError("has no episode yet", where=path, hint="Make it with `narrate build`.")
-    return chosen.out_dir / known.audio
-
-
-def _script(chosen: Settings) -> Callable[[Episode], Told | None]:
-    """What the script of an episode says, where it is the one that the episode was made from."""
-
-    def told(episode: Episode) -> Told | None:
-        from narrate.checks.episode import Told
-        from narrate.pipeline import fingerprint
-        from narrate.pipeline.plan import plan_scripts
-
-        path = chosen.script_dir / episode.script
-        path = path if path.is_file() else path.parent  # one of several scripts lies below its file
-        if fingerprint.digest(path) != episode.source or not episode.source:
-            return None
-        try:
-            plans = {identity.name: plan for identity, plan in plan_scripts(path, chosen)}
-            planned = plans[episode.script]
-        except (NarrateError, KeyError):  # `narrate plan` says why; here the episode is checked
-            return None
-        words = tuple(word for chunk in planned.chunks for word in chunk.text.split())
-        return Told(words, tuple(chapter.title for chapter in planned.chapters))
-
-    return told

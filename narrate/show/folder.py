@@ -109,10 +109,10 @@ class Publication:
         self._tidy({*sidecars.of_shelf(self.shelf), *documents})
 
     def _write_cover(self) -> None:
-        from narrate.show import cover
-
         if self._has_cover():
             return
+        from narrate.show import cover  # what draws takes a while to import
+
         write_whole(self.folder / urls.COVER, self._large_cover or cover.show_cover(self._picture()))
         self.shelf = replace(self.shelf, cover=self.cover_key)
         shelf.save(self.folder, self.shelf)

@@ -46,7 +46,7 @@ class Draft:
         """
         self.source = text
         self.origin = origin
-        self.name = name or origin.name
+        self.name: str = name or origin.name
         self.front = front
         self.blocks: list[Block] = []
         self.landmarks: list[Landmark] = []
