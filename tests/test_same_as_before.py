@@ -29,6 +29,7 @@ from threadpoolctl import threadpool_info
 
 import narrate
 from narrate.settings import load
+from narrate.show import sidecars
 
 BEFORE = Path(__file__).parent / "data" / "before"
 RECORD = "recorded.json"
@@ -81,6 +82,8 @@ def publish(name: str, folder: Path) -> tuple[dict[str, bytes], dict[str, Any]]:
     settings = load(show, flags={"store": {"url": str(folder / "store")}})
     assert not narrate.build(show=show, settings=settings).failures
     files = building.files(show)
+    for name in sidecars.SHARED:  # as they lie in narrate/web
+        del files[name]
     cover = hashlib.sha256(files.pop(COVER)).hexdigest()
     files["shelf.json"] = _BUILD_KEYS.sub(b'"left out": ""', files["shelf.json"])
     return files, {COVER: cover, "machine": machine()}

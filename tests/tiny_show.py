@@ -18,6 +18,7 @@ from narrate.model import Episode, File, Mark, Passage, Shelf, TimedWord
 from narrate.settings import Show
 from narrate.show import chapters, feed, shelf, transcript, urls
 from narrate.sound.formats.mp3 import frames as mp3
+from narrate.web import assets, pages
 
 RATE = 24_000
 BITRATE = 64
@@ -36,11 +37,15 @@ SHOW = Show(
 def make(folder: Path, *, episodes: int = 2, show: Show = SHOW) -> Shelf:
     """Fill `folder` with a show: every file that the shelf and the feed name."""
     folder.mkdir(parents=True, exist_ok=True)
-    made = Shelf("5a3a0c5e-6f0b-5d55-a1c8-0c7f33b4a2ce", tuple(_episode(folder, n) for n in range(episodes)))
+    made = Shelf(
+        "5a3a0c5e-6f0b-5d55-a1c8-0c7f33b4a2ce", tuple(_episode(folder, show, n) for n in range(episodes))
+    )
     picture = io.BytesIO()
     Image.new("RGB", (1400, 1400), "navy").save(picture, "JPEG")
     (folder / urls.COVER).write_bytes(picture.getvalue())
-    (folder / urls.INDEX).write_text(f"<!doctype html><title>{show.title}</title>", encoding="utf-8")
+    (folder / urls.INDEX).write_text(pages.index(show, made), encoding="utf-8")
+    for name, content in assets.assets().items():
+        (folder / name).write_bytes(content)
     write_feed(folder, made, show)
     return made
 
@@ -52,7 +57,7 @@ def write_feed(folder: Path, held: Shelf, show: Show = SHOW) -> None:
         (folder / name).write_bytes(document)
 
 
-def _episode(folder: Path, number: int) -> Episode:
+def _episode(folder: Path, show: Show, number: int) -> Episode:
     marks = _marks()
     passages = _passages(marks, number)
     audio = _tags(marks, number) + _sound(number)
@@ -75,7 +80,8 @@ def _episode(folder: Path, number: int) -> Episode:
     (folder / f"{stem}.srt").write_text(transcript.srt(cues, RATE), encoding="utf-8")
     (folder / f"{stem}.words.json").write_bytes(b"".join(transcript.words_json(passages, RATE)))
     (folder / f"{stem}.chapters.json").write_bytes(chapters.chapters_json(episode))
-    (folder / f"{stem}.html").write_text(f"<!doctype html><title>Tone {number}</title>", encoding="utf-8")
+    page = pages.episode_page(show, episode, passages)
+    (folder / f"{stem}.html").write_text(page, encoding="utf-8")
     return episode
 
 

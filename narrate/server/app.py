@@ -20,6 +20,7 @@ from narrate.server import conditional, encoding, origin, ranges
 from narrate.server.library import Library, Resource, gzipped
 from narrate.settings import Show
 from narrate.show import urls
+from narrate.web.policy import CSP
 
 _log = logging.getLogger("narrate.serve")
 
@@ -138,6 +139,8 @@ def _headers(entry: Resource, *, gzip: bool, varies: bool) -> dict[str, str]:
     headers = {**_ALWAYS, "ETag": entry.tag, "Last-Modified": conditional.http_date(entry.modified)}
     if gzip:
         headers["Content-Encoding"] = "gzip"
+    if entry.media_type.startswith("text/html"):
+        headers["Content-Security-Policy"] = CSP
     if varies:
         headers["Vary"] = "Accept-Encoding"
     return headers

@@ -95,7 +95,7 @@ class Publication:
     def finish(self) -> None:
         """Write what speaks of all episodes, the feed last, then remove what it no longer names."""
         from narrate.show import feed
-        from narrate.web import pages
+        from narrate.web import assets, pages
 
         self._write_cover()
         kept = urls.with_guid(self.shelf, urls.root(self.show))
@@ -103,10 +103,26 @@ class Publication:
             self.shelf = kept
             shelf.save(self.folder, kept)
         documents = feed.feeds(self.show, self.shelf)
+        for name, content in assets.assets().items():
+            self._write_changed(name, content)
+        self._link_neighbours()
         self._write_changed(urls.INDEX, pages.index(self.show, self.shelf).encode())
         for name in sorted(documents, key=lambda name: name == urls.FEED):
             self._write_changed(name, documents[name])
         self._tidy({*sidecars.of_shelf(self.shelf), *documents})
+
+    def _link_neighbours(self) -> None:
+        """Every page leads to the episode before and after its own, in the order of the feed."""
+        from narrate.show import details
+        from narrate.web import pages
+
+        listed = details.listed(self.shelf)[::-1]
+        for before, episode, after in zip([None, *listed], listed, [*listed[1:], None], strict=False):
+            name = episode.stem + sidecars.PAGE
+            page = (self.folder / name).read_bytes()
+            linked = pages.with_neighbours(page, self.show, before, after)
+            if linked != page:
+                write_whole(self.folder / name, linked)
 
     def _write_cover(self) -> None:
         if self._has_cover():

@@ -102,7 +102,12 @@ SIDECARS = (
 )
 """In the order in which they are written and named in the feed."""
 
+SHARED = ("style.css", "player.js")
+"""What all pages load."""
+
 _TYPES = {sidecar.suffix: sidecar.media_type for sidecar in SIDECARS} | {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".xml": "application/rss+xml; charset=utf-8",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
@@ -150,7 +155,7 @@ def of_shelf(shelf: Shelf) -> dict[str, str]:
     named: dict[str, str] = {}
     for episode in shelf.episodes:
         named |= of_episode(episode)
-    return named | {name: media_type(name) or "" for name in (urls.COVER, urls.INDEX)}
+    return named | {name: media_type(name) or "" for name in (urls.COVER, *SHARED, urls.INDEX)}
 
 
 def named_by(document: bytes, base: str) -> dict[str, str]:

@@ -1,26 +1,48 @@
-"""The listening page, and a page with notes and transcript for every episode.
+"""The listening page, and a page with player, notes and transcript for every episode.
 
-Each is one file that asks no other host for anything: it works from a folder, offline,
-without scripts (a time is then a link into the sound file), in light and in dark.
+They ask no other host for anything and work from any folder: under any path, offline, without
+scripts (a time is then a link into the sound file), in light and in dark.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
-from html import escape
-from importlib import resources
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
+from pathlib import PurePosixPath
+
+from markupsafe import Markup, escape
 
 from narrate.model import Episode, Passage, Shelf
 from narrate.settings import Show
-from narrate.show import details, urls
+from narrate.show import details, sidecars, urls
 from narrate.show.feed import MEDIA_TYPE
 from narrate.show.items import language_code, title_of
 from narrate.show.notes import note_list, paragraphs
 from narrate.show.strings import Strings, disclosure, of_show
 from narrate.show.text import one_line, timestamp
 from narrate.show.transcript import text_paragraphs
+from narrate.web.templating import filled, long_date, script_json
+
+_PART = 12
+"""Paragraphs that a browser lays out together, when they come near: a book opens at once."""
+_RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+"""Primary subtags of languages that are written from right to left."""
+_NEIGHBOURS = re.compile(rb"<!-- neighbours -->.*?<!-- /neighbours -->", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An episode as it stands in a list."""
+
+    episode: Episode
+    page: str
+    title: str
+    facts: str
+    description: Markup
+    content_lang: Markup
 
 
 def index(show: Show, shelf: Shelf) -> str:
@@ -28,164 +50,170 @@ def index(show: Show, shelf: Shelf) -> str:
 
     The newest is first, as in the feed; in a serial show the oldest, with which one begins.
     """
-    title = one_line(show.title) or of_show(show)("show.untitled")
     episodes = details.listed(shelf)
     if show.type == "serial":
         episodes.reverse()
-    return _page(show, title, show.language, "".join(_index_parts(show, title, episodes)), _alternate(title))
+    say = of_show(show)
+    config = {"kind": "show", "say": _script_texts(say)}
+    return filled(
+        "show.html",
+        **_common(show, say),
+        cover=urls.COVER,
+        description=_paragraphs(show.description),
+        entries=[_entry(show, episode, say) for episode in episodes],
+        config=script_json(config),
+    )
 
 
 def episode_page(show: Show, episode: Episode, passages: Iterable[Passage]) -> str:
     """`<stem>.html`: the player, chapters, show notes and the transcript, sentence by sentence."""
-    parts = "".join(_episode_parts(show, episode, passages))
-    show_title = one_line(show.title) or of_show(show)("show.untitled")
-    language = episode.language or show.language
-    return _page(show, f"{title_of(episode)} · {show_title}", language, parts, _alternate(show_title))
-
-
-def _page(show: Show, title: str, language: str, body: str, head: str) -> str:
-    script = _asset("page.js").replace(
-        "$copied_feed", json.dumps(of_show(show)("page.copied_feed"), ensure_ascii=False)
+    say = of_show(show)
+    title, cover = title_of(episode), urls.url("", episode.cover or urls.COVER)
+    common = _common(show, say)
+    config = {
+        "kind": "episode",
+        "say": _script_texts(say),
+        "guid": episode.guid,
+        "stem": urls.url("", episode.stem),
+        "title": title,
+        "author": one_line(episode.author or show.author),
+        "show": common["show_title"],
+        "cover": cover,
+        "seconds": round(episode.seconds, 3),
+    }
+    return filled(
+        "episode.html",
+        **common,
+        episode=episode,
+        title=title,
+        cover=cover,
+        audio=urls.url("", episode.audio),
+        facts=_facts(episode, say),
+        content_lang=_content_language(show, episode),
+        notes=_notes(episode),
+        parts=_parts(episode, passages),
+        downloads=list(_downloads(episode, say)),
+        config=script_json(config),
     )
-    return f"""<!DOCTYPE html>
-<html lang="{escape(language_code(language))}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)}</title>
-{head}<style>
-{_asset("page.css")}</style>
-</head>
-<body>
-{body}<script>
-{script}</script>
-</body>
-</html>
-"""
 
 
-@cache
-def _asset(name: str) -> str:
-    return (resources.files("narrate.web") / name).read_text(encoding="utf-8")
-
-
-def _alternate(title: str) -> str:
-    """How a browser or an app finds the feed from a page."""
-    return f'<link rel="alternate" type="{MEDIA_TYPE}" title="{escape(title)}" href="{urls.FEED}">\n'
-
-
-def _index_parts(show: Show, title: str, episodes: Sequence[Episode]) -> Iterator[str]:
+def with_neighbours(page: bytes, show: Show, before: Episode | None, after: Episode | None) -> bytes:
+    """The page of an episode with links to the one before and the one after it."""
     say = of_show(show)
-    yield f'<header>\n<img src="{urls.COVER}" alt="" width="192" height="192">\n<div>\n'
-    yield f'<h1 dir="auto">{escape(title)}</h1>\n'
-    if show.author:
-        yield f'<p class="meta" dir="auto">{escape(one_line(show.author))}</p>\n'
-    yield from (f"{paragraph}\n" for paragraph in paragraphs(show.description))
-    yield '<ul class="links">\n'
-    yield f'<li><a class="button main" href="{urls.FEED}">{escape(say("page.subscribe"))}</a></li>\n'
-    copy = escape(say("page.copy_feed"))
-    yield f'<li><button class="button" data-copy="{urls.FEED}" hidden>{copy}</button></li>\n'
-    yield "</ul>\n</div>\n</header>\n<main>\n"
-    for episode in episodes:
-        yield from _entry(episode, say)
-    if not episodes:
-        yield f"<p>{escape(say('page.no_episodes'))}</p>\n"
-    yield "</main>\n"
-    yield from _footer(show)
-    yield '<div class="bar" hidden><p dir="auto"></p><audio controls preload="none"></audio></div>\n'
+    nav = ""
+    if before or after:
+        entries = {
+            "before": before and _entry(show, before, say),
+            "after": after and _entry(show, after, say),
+        }
+        nav = filled("neighbours.html", say=say, **entries)
+    found = _NEIGHBOURS.search(page)
+    if found is None:  # an owner's own template, which has no place for it
+        return page
+    place = f"<!-- neighbours -->{nav}<!-- /neighbours -->".encode()
+    return page[: found.start()] + place + page[found.end() :]
 
 
-def _entry(episode: Episode, say: Strings) -> Iterator[str]:
-    page = escape(urls.url("", f"{episode.stem}.html"))
-    yield f'<article>\n<h2 dir="auto"><a href="{page}">{escape(title_of(episode))}</a></h2>\n'
-    yield f'<p class="meta">{_facts(episode)}</p>\n'
-    yield from (f"{paragraph}\n" for paragraph in paragraphs(episode.description))
-    if episode.chapters:
-        yield f"<details>\n<summary>{escape(say.count('page.chapters', len(episode.chapters)))}</summary>\n"
-        yield from _chapters(episode)
-        yield "</details>\n"
-    yield '<ul class="links">\n'
-    yield f'<li><a class="button main" href="{_audio(episode)}" data-play>{escape(say("page.play"))}</a></li>\n'
-    yield f'<li><a class="button" href="{page}">{escape(say("page.read_along"))}</a></li>\n</ul>\n</article>\n'
+def _common(show: Show, say: Strings) -> dict[str, object]:
+    """What every page says about the show."""
+    return {
+        "show": show,
+        "show_title": one_line(show.title) or say("show.untitled"),
+        "lang": language_code(show.language),
+        "rtl": _is_right_to_left(show.language),
+        "disclosure": one_line(disclosure(show)),
+        "say": say,
+        "feed": urls.FEED,
+        "feed_type": MEDIA_TYPE,
+        "index": urls.INDEX,
+        "favicon": urls.COVER,
+    }
 
 
-def _facts(episode: Episode) -> str:
-    day = episode.published.date().isoformat()
-    parts = [f'<time datetime="{day}">{day}</time>', timestamp(episode.seconds)]
+def _script_texts(say: Strings) -> Mapping[str, str]:
+    return {
+        name.removeprefix("script."): text for name, text in say.texts.items() if name.startswith("script.")
+    }
+
+
+def _entry(show: Show, episode: Episode, say: Strings) -> Entry:
+    page = urls.url("", episode.stem + sidecars.PAGE)
+    return Entry(
+        episode,
+        page,
+        title_of(episode),
+        _facts(episode, say),
+        _paragraphs(episode.description),
+        _content_language(show, episode),
+    )
+
+
+def _is_right_to_left(language: str) -> bool:
+    return language_code(language).partition("-")[0] in _RIGHT_TO_LEFT
+
+
+def _content_language(show: Show, episode: Episode) -> Markup:
+    """Attributes of what is in the episode's own language; none where it is the page's."""
+    if not episode.language or language_code(episode.language) == language_code(show.language):
+        return Markup()
+    direction = "rtl" if _is_right_to_left(episode.language) else "ltr"
+    return Markup(' lang="{}" dir="{}"').format(language_code(episode.language), direction)
+
+
+def _paragraphs(text: str) -> Markup:
+    return Markup("\n".join(paragraphs(text)))
+
+
+def _facts(episode: Episode, say: Strings) -> Markup:
+    day = episode.published.date()
+    when = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), long_date(day, say))
+    parts = [when, escape(timestamp(episode.seconds))]
     if episode.author:
-        parts.append(escape(one_line(episode.author)))
-    return " · ".join(parts)
+        parts.append(Markup("<bdi>{}</bdi>").format(one_line(episode.author)))
+    return Markup(" · ").join(parts)
 
 
-def _chapters(episode: Episode) -> Iterator[str]:
-    yield '<ol class="chapters">\n'
-    for mark in episode.chapters:
-        seconds, title = mark.start / episode.rate, escape(one_line(mark.title))
-        yield f'<li><a href="{_audio(episode)}#t={seconds:.3f}" data-play>'
-        yield f'<time>{timestamp(seconds)}</time> <span dir="auto">{title}</span></a></li>\n'
-    yield "</ol>\n"
+def _downloads(episode: Episode, say: Strings) -> Iterator[tuple[str, str]]:
+    """The episode's files that are worth having, and what they are called."""
+    named = {file.name: say("page.download.sound") for file in episode.files}
+    for sidecar in sidecars.SIDECARS:
+        if sidecar.role == "captions":
+            what = "words" if sidecar.media_type == "application/json" else "subtitles"
+            named[episode.stem + sidecar.suffix] = say(f"page.download.{what}")
+    for name, called in named.items():
+        yield urls.url("", name), f"{called} ({PurePosixPath(name).suffix[1:].upper()})"
 
 
-def _audio(episode: Episode) -> str:
-    return escape(urls.url("", episode.audio))
-
-
-def _footer(show: Show) -> Iterator[str]:
-    yield "<footer>\n"
-    if said := disclosure(show):
-        yield f"<p>{escape(one_line(said))}</p>\n"
-    if show.copyright:
-        yield f"<p>© {escape(one_line(show.copyright))}</p>\n"
-    yield "</footer>\n"
-
-
-def _episode_parts(show: Show, episode: Episode, passages: Iterable[Passage]) -> Iterator[str]:
-    say = of_show(show)
-    cover = escape(urls.url("", episode.cover or urls.COVER))
-    show_title = escape(one_line(show.title) or say("show.untitled"))
-    yield f'<header class="small">\n<img src="{cover}" alt="" width="112" height="112">\n<div>\n'
-    yield f'<p class="meta" dir="auto"><a href="{urls.INDEX}">{show_title}</a></p>\n'
-    yield f'<h1 dir="auto">{escape(title_of(episode))}</h1>\n<p class="meta">{_facts(episode)}</p>\n'
-    yield "</div>\n</header>\n"
-    yield f'<div class="player"><audio controls preload="metadata" src="{_audio(episode)}"></audio></div>\n'
-    if episode.chapters:
-        yield f"<section>\n<h2>{escape(say('notes.chapters'))}</h2>\n"
-        yield from _chapters(episode)
-        yield "</section>\n"
-    yield from _notes(episode, say)
-    yield f'<section class="prose">\n<h2>{escape(say("page.transcript"))}</h2>\n'
-    yield from _transcript(episode, passages)
-    yield "</section>\n"
-    yield from _footer(show)
-
-
-def _notes(episode: Episode, say: Strings) -> Iterator[str]:
-    if not (episode.description or episode.notes):
-        return
-    yield f'<section class="notes">\n<h2>{escape(say("notes.notes"))}</h2>\n'
-    yield from (f"{paragraph}\n" for paragraph in paragraphs(episode.description))
-    if episode.notes:
-        yield note_list(episode, partial(_time_link, episode)) + "\n"
-    yield "</section>\n"
+def _notes(episode: Episode) -> Markup:
+    listed = [note_list(episode, partial(_time_link, episode))] if episode.notes else []
+    return Markup("\n".join(chain(paragraphs(episode.description), listed)))
 
 
 def _time_link(episode: Episode, seconds: float) -> str:
-    return f'<a href="{_audio(episode)}#t={seconds:.3f}" data-play><time>{timestamp(seconds)}</time></a>'
+    audio = escape(urls.url("", episode.audio))
+    return f'<a href="{audio}#t={seconds:.3f}" data-time><time>{timestamp(seconds)}</time></a>'
 
 
 _FRAMES = {
-    "heading": ('<h3 dir="auto">', "</h3>\n"),
-    "quote": ('<blockquote dir="auto">', "</blockquote>\n"),
-    "item": ('<p class="item" dir="auto">', "</p>\n"),
+    "heading": ('<h3 dir="auto">', "</h3>"),
+    "quote": ('<blockquote dir="auto">', "</blockquote>"),
+    "item": ('<p class="item" dir="auto">', "</p>"),
 }
+
+
+def _parts(episode: Episode, passages: Iterable[Passage]) -> Iterator[Markup]:
+    """The paragraphs of the transcript, some at a time."""
+    every = _transcript(episode, passages)
+    while part := list(islice(every, _PART)):
+        yield Markup("\n".join(part))
 
 
 def _transcript(episode: Episode, passages: Iterable[Passage]) -> Iterator[str]:
     """Paragraphs, each with its time, of sentences that know when they are said."""
     for paragraph in text_paragraphs(passages):
-        opening, closing = _FRAMES.get(paragraph[0].kind, ('<p dir="auto">', "</p>\n"))
+        opening, closing = _FRAMES.get(paragraph[0].kind, ('<p dir="auto">', "</p>"))
         sentences = " ".join(_sentence(passage, episode.rate) for passage in paragraph)
-        yield f"{opening}{_time_link(episode, paragraph[0].start / episode.rate)}{sentences}{closing}"
+        yield f"{opening}{_time_link(episode, paragraph[0].start / episode.rate)} {sentences}{closing}"
 
 
 def _sentence(passage: Passage, rate: int) -> str:

@@ -85,7 +85,7 @@ def test_only_what_changed_is_sent_and_what_left_the_show_is_removed(
     assert found(tmp_path) == published(after)
     new = {path.name for path in after.glob("tone-3-*")}
     html = {path.name for path in after.glob("tone-1-*.html")}
-    assert set(outcome.names("upload")) == new | html | {"feed.xml", "feed-2.xml"}
+    assert set(outcome.names("upload")) == new | html | {"index.html", "feed.xml", "feed-2.xml"}
     assert set(outcome.names("remove")) == published(before).keys() - published(after).keys()
 
 

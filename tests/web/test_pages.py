@@ -1,7 +1,10 @@
 """The pages: whole, escaped, and asking nobody else for anything."""
 
+import json
 import re
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -10,9 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from narrate import web
 from narrate.model import BlockKind, Mark, Note, Passage, Shelf, TimedWord
 from narrate.settings import Show
-from narrate.web.pages import episode_page, index
+from narrate.show import sidecars
+from narrate.web import assets
+from narrate.web.pages import episode_page, index, with_neighbours
 
 RATE = EPISODE.rate
 
@@ -46,9 +52,9 @@ def test_index_of_a_serial_show_begins_at_the_beginning() -> None:
     assert texts(page, "//article/h2") == ["What this is", EPISODE.title, "סיפור קצר 🎧"]
 
 
-def test_index_leads_to_sound_page_and_feed() -> None:
+def test_index_leads_to_page_and_feed() -> None:
     links = html.fromstring(PAGES[0]).xpath("//a/@href")
-    assert {EPISODE.audio, f"{EPISODE.stem}.html", "feed.xml"} <= set(links)
+    assert {f"{EPISODE.stem}.html", "feed.xml"} <= set(links)
     assert html.fromstring(PAGES[0]).xpath("//link[@rel='alternate']/@href") == ["feed.xml"]
 
 
@@ -59,13 +65,13 @@ def test_chapters_are_links_into_the_sound() -> None:
 
 
 def test_transcript_has_every_sentence_at_its_time_in_its_paragraph() -> None:
-    prose = "//section[@class='prose']"
+    prose = "//div[@class='prose']"
     assert texts(PAGES[1], f"{prose}//span") == [spoken.text for spoken in PASSAGES]
     starts = html.fromstring(PAGES[1]).xpath(f"{prose}//span/@data-start")
     assert starts == ["0.000", "2.000", "3.200", "6.000"]
-    assert texts(PAGES[1], f"{prose}/h3") == ["00:00The Price"]
-    assert texts(PAGES[1], f"{prose}/p") == ["00:02Bread is <dear>. Butter too."]
-    assert texts(PAGES[1], f"{prose}/blockquote") == ["00:06So said a baker."]
+    assert texts(PAGES[1], f"{prose}//h3") == ["00:00 The Price"]
+    assert texts(PAGES[1], f"{prose}//p") == ["00:02 Bread is <dear>. Butter too."]
+    assert texts(PAGES[1], f"{prose}//blockquote") == ["00:06 So said a baker."]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=["index", "episode", "empty"])
@@ -104,5 +110,72 @@ def test_no_text_can_add_markup(text: str) -> None:
     listing = index(replace(SHOW, title=text, description=text), Shelf(episodes=(episode,)))
     for document in (page, listing):
         tree = html.document_fromstring(document)
-        assert len(tree.findall(".//script")) == 1
+        assert [script.get("type", script.get("src")) for script in tree.iter("script")] == [
+            "application/json",
+            "player.js",
+        ]
         assert not [name for element in tree.iter() for name in element.keys() if name.startswith("on")]  # noqa: SIM118
+
+
+@pytest.mark.parametrize("page", PAGES, ids=["index", "episode", "empty"])
+def test_nothing_stands_inline_that_the_policy_forbids(page: str) -> None:
+    tree = html.document_fromstring(page)
+    [policy] = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+    assert not tree.xpath("//style | //@style | //script[not(@src) and not(@type='application/json')]")
+    assert not tree.xpath("//@*[starts-with(name(), 'on')]")
+
+
+def test_what_scripts_are_told_cannot_end_their_element() -> None:
+    hostile = "</script><script>alert(1)</script>]]>&<!--"
+    page = episode_page(SHOW, replace(EPISODE, title=hostile), PASSAGES)
+    [told] = html.document_fromstring(page).xpath("//script[@id='narrate']")
+    assert json.loads(told.text)["title"] == hostile
+
+
+def test_a_date_is_written_in_the_language_and_does_not_hang_on_the_listeners_clock() -> None:
+    late = replace(EPISODE, published=datetime(2026, 3, 1, 0, 30, tzinfo=timezone(timedelta(hours=9))))
+    [day] = html.fromstring(episode_page(replace(SHOW, language="de"), late, ())).xpath("//time[@datetime]")
+    assert (day.get("datetime"), day.text) == ("2026-03-01", "1. März 2026")
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"), [("ar", "rtl"), ("he-IL", "rtl"), ("ja", None), ("en", None)]
+)
+def test_a_page_is_laid_out_in_the_direction_of_its_language(language: str, direction: str | None) -> None:
+    show = replace(SHOW, language=language)
+    tree = html.document_fromstring(episode_page(show, replace(EPISODE, language=language), PASSAGES))
+    assert (tree.get("lang"), tree.get("dir")) == (language, direction)
+
+
+def test_an_episode_in_another_language_says_so_where_its_words_are() -> None:
+    page = html.document_fromstring(episode_page(SHOW, replace(EPISODE, language="ar"), PASSAGES))
+    [prose] = page.find_class("prose")
+    assert (prose.get("lang"), prose.get("dir")) == ("ar", "rtl")
+    assert page.get("lang") == "en-GB"
+
+
+def test_a_page_leads_to_the_episodes_beside_it_and_only_to_them() -> None:
+    page = episode_page(SHOW, EPISODE, PASSAGES).encode()
+    first, *_, last = SHELF.episodes
+    both = with_neighbours(page, SHOW, first, last)
+    links = html.document_fromstring(both.decode()).xpath("//nav//a")
+    assert [(link.get("rel"), link.get("href")) for link in links] == [
+        ("prev", f"{first.stem}.html"),
+        ("next", f"{last.stem}.html"),
+    ]
+    assert with_neighbours(both, SHOW, None, None) == page
+
+
+def test_a_transcript_is_laid_out_in_parts() -> None:
+    many = [replace(passage(f"Sentence {n}.", n), pause="paragraph") for n in range(100)]
+    parts = html.fromstring(episode_page(SHOW, EPISODE, many)).find_class("part")
+    assert [len(part.findall("p")) for part in parts] == [12] * 8 + [4]
+
+
+def test_the_script_is_one_and_each_module_is_in_it() -> None:
+    modules = {path.stem for path in (Path(web.__file__).parent / "js").glob("*.js")}
+    assert modules == set(assets._MODULES)
+    script = assets.assets()[assets.SCRIPT].decode()
+    assert not re.search(r"^(import|export) ", script, re.MULTILINE)
+    assert set(assets.assets()) == set(sidecars.SHARED)

@@ -1,0 +1,13 @@
+import js from "@eslint/js";
+import globals from "globals";
+
+export default [
+  js.configs.recommended,
+  {
+    files: ["js/*.js"],
+    languageOptions: { globals: globals.browser },
+    rules: { eqeqeq: "error", "prefer-const": "error", "no-var": "error", curly: ["error", "multi-line"] },
+  },
+  { files: ["tests/*.js"], languageOptions: { globals: globals.node } },
+  { files: ["sw.js"], languageOptions: { globals: globals.serviceworker, sourceType: "script" } },
+];

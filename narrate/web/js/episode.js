@@ -1,0 +1,111 @@
+// The page of an episode.
+
+import { timeHash, timeIn } from "./clock.js";
+import { shortcuts } from "./keys.js";
+import { placeIn } from "./kept.js";
+import { all, copy, find } from "./page.js";
+import { Player } from "./player.js";
+import { Search } from "./search.js";
+import { openSheets, sheet } from "./sheets.js";
+import { Transcript } from "./transcript.js";
+import { Words } from "./words.js";
+
+/** @param {import("./page.js").Config} config */
+export function episodePage(config) {
+  const audio = /** @type {HTMLAudioElement} */ (find(".player audio"));
+  const player = new Player(audio, config, chapterMarks());
+  openSheets();
+  for (const choice of all("[data-speed]")) {
+    choice.addEventListener("click", () => player.setSpeed(Number(choice.dataset.speed)));
+  }
+  for (const choice of all("[data-sleep]")) {
+    choice.addEventListener("click", () => {
+      player.setSleep(choice.dataset.sleep ?? "");
+      sheet("sleep").close();
+    });
+  }
+  start(player, config);
+  const whenParsed = () => readAlong(player, config);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", whenParsed);
+  else whenParsed();
+}
+
+/** @returns {import("./player.js").ChapterMark[]} the chapters, as the list on the page has them */
+function chapterMarks() {
+  return all(".chapters a").map((link) => ({
+    start: timeIn(/** @type {HTMLAnchorElement} */ (link).hash) ?? 0,
+    title: find("span", link).textContent ?? "",
+  }));
+}
+
+/**
+ * Begin where the address says, else where the listener was.
+ * @param {Player} player
+ * @param {import("./page.js").Config} config
+ */
+function start(player, config) {
+  const place = placeIn(config.guid ?? "");
+  const asked = timeIn(location.hash);
+  if (asked !== null) player.jump(asked);
+  else if (place && !place.done && place.time > 3) player.jump(place.time);
+  if (/[#&]play\b/.test(location.hash)) player.play();
+}
+
+/**
+ * What needs the whole page: the transcript and everything that speaks of it.
+ * @param {Player} player
+ * @param {import("./page.js").Config} config
+ */
+function readAlong(player, config) {
+  const words = new Words(`${config.stem}.words.json`, player.duration);
+  const transcript = new Transcript(find(".prose"), player, words);
+  const search = new Search(transcript, config.say);
+  transcript.light();
+  if (timeIn(location.hash) !== null) transcript.follow(true);
+  addEventListener("hashchange", () => {
+    const asked = timeIn(location.hash);
+    if (asked === null) return;
+    player.jump(asked);
+    transcript.follow(true);
+  });
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    const link = /** @type {HTMLAnchorElement | null} */ (target?.closest("a[data-time]"));
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    player.jump(timeIn(link.hash) ?? 0);
+    transcript.follow(true);
+    player.play();
+  });
+  const copyLink = () => {
+    const sentence = transcript.starts[transcript.now];
+    copy(location.href.split("#")[0] + timeHash(sentence ?? player.audio.currentTime), config.say.copied_link);
+  };
+  find("[data-do=copy]").addEventListener("click", copyLink);
+  find(".where").addEventListener("click", () => {
+    const chapters = document.querySelector("details.contents");
+    if (chapters instanceof HTMLDetailsElement) {
+      chapters.open = true;
+      chapters.scrollIntoView({ block: "start" });
+      find("summary", chapters).focus({ preventScroll: true });
+    }
+  });
+  shortcuts({
+    " ": () => player.toggle(),
+    k: () => player.toggle(),
+    j: () => player.skip(-15),
+    l: () => player.skip(30),
+    ArrowLeft: () => player.skip(-15),
+    ArrowRight: () => player.skip(30),
+    ",": () => transcript.sentence(-1),
+    ".": () => transcript.sentence(1),
+    p: () => player.chapter(-1),
+    n: () => player.chapter(1),
+    "-": () => player.nextSpeed(-1),
+    "+": () => player.nextSpeed(1),
+    m: () => player.mute(),
+    f: () => transcript.follow(true),
+    c: copyLink,
+    "/": () => search.field.focus(),
+  });
+}

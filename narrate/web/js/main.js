@@ -1,0 +1,9 @@
+// Where the script of every page begins.
+
+import { episodePage } from "./episode.js";
+import { readConfig } from "./page.js";
+import { showPage } from "./show.js";
+
+const config = readConfig();
+if (config.kind === "episode") episodePage(config);
+else showPage(config);
