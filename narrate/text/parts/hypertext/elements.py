@@ -55,6 +55,11 @@ def is_note(element: HtmlElement) -> bool:
     return not _types(element).isdisjoint({"footnote", "endnote", "rearnote", "note"})
 
 
+def is_page_number(element: HtmlElement) -> bool:
+    """Whether an element says where a page of the printed book begins."""
+    return "pagebreak" in _types(element)
+
+
 def note_text(note: HtmlElement) -> str:
     """What a footnote says, without the link that leads back to its mark."""
     back = {text_of(link) for link in note.iter("a") if is_back_mark(link)}

@@ -17,6 +17,7 @@ from narrate.text.parts.hypertext.elements import (
     is_hidden,
     is_note,
     is_note_mark,
+    is_page_number,
     note_text,
     text_of,
 )
@@ -64,8 +65,8 @@ class Walker:
             self._inside(element)
 
     def _inside(self, element: HtmlElement) -> None:
-        """What stands in an element, unless it is a footnote: that goes into the show notes."""
-        if rule := self._rule_of_note(element):
+        """What stands in an element, unless it is a footnote or the number of a printed page."""
+        if rule := self._rule_of_note(element) or ("page number" if is_page_number(element) else ""):
             self._hushed(element, rule)
         else:
             self._content(element)

@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping
 
 from narrate.model import Aside, Block, Script
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>~|$])")
+_SPECIAL = re.compile(r"([`*_<>~|$])")
+_NUMBERED_SIGNS = re.compile(r"\\|&(?=#?\w+;)|\[(?=[\[^@! \]xX])|\](?=[(\[:{\]])")
+"""Written by number: with a backslash before it, a bracket would begin a formula."""
 _AT_START = re.compile(r"^(\s*)([#+-]|\d+(?=[.)]))(?=[\s.)]|$)")
 _NUMBERED = re.compile(r"\d+\. ")
 
@@ -134,4 +136,5 @@ def _table(lines: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", text)
+    numbered = _NUMBERED_SIGNS.sub(lambda match: f"&#{ord(match[0])};", text)
+    return _SPECIAL.sub(r"\\\1", numbered)

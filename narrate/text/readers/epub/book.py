@@ -1,0 +1,239 @@
+"""The container of a book: its package document, the order of its pages, its navigation.
+
+Source: EPUB 3.3 and OPF 2.0.1. A book is an archive from a stranger: nothing is unpacked, every
+part has a limit, names that lead out of the archive are names of nothing.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from html import entities
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from narrate.errors import ScriptError
+from narrate.text.parts.hypertext.elements import text_of
+from narrate.text.parts.hypertext.page import page
+
+_LARGEST_PART = 32 * 2**20
+_LARGEST_TEXT = 128 * 2**20
+"""Bytes of all pages together, unpacked."""
+_OBFUSCATED_FONTS = {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"}
+_PAGES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"}
+_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
+_KEPT = {b"amp", b"lt", b"gt", b"quot", b"apos"}
+_DEEPEST = 5
+"""Ranks of the navigation that are told apart."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of a book's navigation."""
+
+    title: str
+    depth: int
+    """From 1."""
+    name: str
+    """Of the page in the archive that it leads to."""
+    fragment: str
+    """Id of the element there; empty for the page's beginning."""
+
+
+class Book:
+    """An opened book. Raises ScriptError for what is none, or cannot be read without a key."""
+
+    def __init__(self, data: bytes, where: str) -> None:
+        self._where = where
+        self._read = 0
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, OSError) as error:
+            raise self._broken(f"is no EPUB: {error}") from None
+        self._names = {name.lower(): name for name in self._zip.namelist()}
+        name = self._package_name()
+        self._package = self._xml(name)
+        self._base = posixpath.dirname(name)
+        self._refuse_keys()
+
+    def metadata(self, name: str) -> str:
+        """The first value of a Dublin Core element; empty where there is none."""
+        found = self._package.iter(f"{{*}}{name}")
+        return next((text for one in found if (text := text_of(one))), "")
+
+    def names(self) -> list[str]:
+        """The pages in reading order, each once; those that are missing too."""
+        found: list[str] = []
+        for reference in self._package.iter("{*}itemref"):
+            item = self._manifest.get(reference.get("idref") or "")
+            if item is None or reference.get("linear") == "no":
+                continue
+            name = self._inside(item.get("href") or "", self._base)[0]
+            if (item.get("media-type") or "").lower() in _PAGES and name and name not in found:
+                found.append(name)
+        return found
+
+    def page(self, name: str) -> HtmlElement | None:
+        """The tree of a page, tags without namespaces; None where the archive lacks it."""
+        data = self._part(name)
+        if data is None:
+            return None
+        tree = _as_xml(data)
+        if tree is None:
+            tree = page(data, f"{self._where}: {name}", "")
+        for element in tree.iter(etree.Element):
+            element.tag = etree.QName(element).localname.lower()
+        return tree
+
+    def guide(self) -> dict[str, str]:
+        """What EPUB 2 says that pages are: name to type."""
+        found: dict[str, str] = {}
+        for reference in self._package.iter("{*}reference"):
+            name = self._inside(reference.get("href") or "", self._base)[0]
+            found.setdefault(name, (reference.get("type") or "").lower())
+        return found
+
+    def navigation(self) -> list[Entry]:
+        """The book's table of contents, from the navigation document, else from the NCX."""
+        for item in self._manifest.values():
+            if "nav" in (item.get("properties") or "").split():
+                name = self._inside(item.get("href") or "", self._base)[0]
+                if found := self._from_nav(name):
+                    return found
+        for item in self._manifest.values():
+            if item.get("media-type") == "application/x-dtbncx+xml":
+                return self._from_ncx(self._inside(item.get("href") or "", self._base)[0])
+        return []
+
+    def _from_nav(self, name: str) -> list[Entry]:
+        tree = self.page(name)
+        if tree is None:
+            return []
+        navs = list(tree.iter("nav"))
+        of_contents = [nav for nav in navs if "toc" in (_type(nav)).split()] or navs
+        lists = [one for nav in of_contents[:1] for one in nav.iter("ol")]
+        return list(self._lines(lists[0], 1, posixpath.dirname(name))) if lists else []
+
+    def _lines(self, of: HtmlElement, depth: int, base: str) -> Iterator[Entry]:
+        for line in of.iterchildren("li"):
+            link = next(line.iterchildren("a", "span"), None)
+            if link is not None and (title := text_of(link)):
+                yield Entry(title, min(depth, _DEEPEST), *self._inside(link.get("href") or "", base))
+            for inner in line.iterchildren("ol"):
+                yield from self._lines(inner, depth + 1, base)
+
+    def _from_ncx(self, name: str) -> list[Entry]:
+        if self._part(name) is None:
+            return []
+        found = []
+        base = posixpath.dirname(name)
+        for point in self._xml(name).iter("{*}navPoint"):
+            label, content = point.find("{*}navLabel"), point.find("{*}content")
+            title = text_of(label) if label is not None else ""
+            if title and content is not None:
+                depth = 1 + sum(1 for _ in point.iterancestors("{*}navPoint"))
+                found.append(
+                    Entry(title, min(depth, _DEEPEST), *self._inside(content.get("src") or "", base))
+                )
+        return found
+
+    @cached_property
+    def _manifest(self) -> dict[str, etree._Element]:
+        return {item.get("id") or "": item for item in self._package.iter("{*}item")}
+
+    def _inside(self, address: str, base: str) -> tuple[str, str]:
+        """Name in the archive and fragment of an address in the book; no name for one that leads out."""
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return "", ""
+        if parts.scheme or parts.netloc:
+            return "", ""
+        path = posixpath.normpath(posixpath.join("/", base, unquote(parts.path))).lstrip("/")
+        return (path if parts.path else ""), unquote(parts.fragment)
+
+    def _package_name(self) -> str:
+        container = self._part("META-INF/container.xml")
+        if container is not None:
+            for root in self._parsed(container, "META-INF/container.xml").iter("{*}rootfile"):
+                if (name := root.get("full-path") or "").lower() in self._names:
+                    return name
+        for name in self._zip.namelist():
+            if name.lower().endswith(".opf"):
+                return name
+        raise self._broken("is no EPUB: it has no package document")
+
+    def _refuse_keys(self) -> None:
+        """Books under a key cannot be read; fonts that are only obfuscated do no harm."""
+        data = self._part("META-INF/encryption.xml")
+        if data is None:
+            return
+        for one in self._parsed(data, "META-INF/encryption.xml").iter("{*}EncryptedData"):
+            method = one.find("{*}EncryptionMethod")
+            if method is None or method.get("Algorithm") not in _OBFUSCATED_FONTS:
+                raise ScriptError(
+                    "is locked by its shop (DRM)",
+                    where=self._where,
+                    hint="Only who sold it can open it; ask for an edition without a lock.",
+                )
+
+    def _part(self, name: str) -> bytes | None:
+        """The bytes of a file in the archive; None where it has none of that name."""
+        real = name if name in self._zip.NameToInfo else self._names.get(name.lower())
+        if real is None:
+            return None
+        try:
+            with self._zip.open(real) as file:
+                data = file.read(_LARGEST_PART + 1)
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error) as error:
+            raise self._broken(f"is damaged: {name}: {error}") from None
+        self._read += len(data)
+        if len(data) > _LARGEST_PART or self._read > _LARGEST_TEXT:
+            raise self._broken(f"unpacks to more than a book has: {name}")
+        return data
+
+    def _xml(self, name: str) -> etree._Element:
+        return self._parsed(self._part(name) or b"", name)
+
+    def _parsed(self, data: bytes, name: str) -> etree._Element:
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+        tree = etree.fromstring(data, parser) if data.strip() else None
+        if tree is None:
+            raise self._broken(f"is damaged: {name} is no XML")
+        return tree
+
+    def _broken(self, what: str) -> ScriptError:
+        return ScriptError(
+            what, where=self._where, hint="Download it again, or open it in a reader app to see."
+        )
+
+
+def _as_xml(data: bytes) -> HtmlElement | None:
+    """The tree of well-formed XHTML, named characters resolved; None for what browsers must mend."""
+    named = _NAMED.sub(_character, data)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        tree = etree.fromstring(named, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    return None if any(True for _ in tree.iter(etree.Entity)) else tree
+
+
+def _character(match: re.Match[bytes]) -> bytes:
+    if match[1] in _KEPT or match[1].decode() not in entities.name2codepoint:
+        return match[0]
+    return f"&#{entities.name2codepoint[match[1].decode()]};".encode()
+
+
+def _type(element: HtmlElement) -> str:
+    return element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type") or ""

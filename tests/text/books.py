@@ -1,0 +1,49 @@
+"""EPUBs for tests, packed from pages."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+_CONTAINER = """<?xml version="1.0"?><container version="1.0"
+ xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
+ <rootfile full-path="OPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"""
+
+_PACKAGE = """<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The Pier</dc:title>
+<dc:creator>Ann Field</dc:creator><dc:language>en</dc:language><dc:date>1931</dc:date></metadata>
+<manifest>{items}</manifest><spine toc="ncx">{spine}</spine></package>"""
+
+NAV = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>
+<nav epub:type="toc"><h1>Contents</h1><ol>{lines}</ol></nav>
+<nav epub:type="landmarks"><ol><li><a href="one.xhtml">Start</a></li></ol></nav></body></html>"""
+
+
+def page(body: str, kind: str = "") -> str:
+    """A page of XHTML; `kind` is its epub:type."""
+    return (
+        '<?xml version="1.0"?><!DOCTYPE html><html xmlns="http://www.w3.org/1999/xhtml" '
+        f'xmlns:epub="http://www.idpf.org/2007/ops"><head><title/></head><body epub:type="{kind}">'
+        f"{body}</body></html>"
+    )
+
+
+def epub(pages: Mapping[str, str], nav: str, *, others: Mapping[str, bytes] | None = None) -> bytes:
+    """A book of these pages in their order; `nav` are the list items of its navigation."""
+    items = "".join(f'<item id="{n}" href="{n}" media-type="application/xhtml+xml"/>' for n in pages)
+    items += '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>'
+    spine = "".join(f'<itemref idref="{name}"/>' for name in pages)
+    files = {f"OPS/{name}": text.encode() for name, text in pages.items() if text}
+    files |= {
+        "META-INF/container.xml": _CONTAINER.encode(),
+        "OPS/book.opf": _PACKAGE.format(items=items, spine=spine).encode(),
+        "OPS/nav.xhtml": NAV.format(lines=nav).encode(),
+        **(others or {}),
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/epub+zip")
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return packed.getvalue()

@@ -1,0 +1,173 @@
+"""Books in, scripts out: the chapters of the navigation, what is left out, hostile archives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from books import epub, page
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from narrate.errors import ScriptError
+from narrate.model import Script
+from narrate.settings import Text
+from narrate.text.reader import Source
+from narrate.text.readers.epub import Epub
+
+_LINE = "<p>The ferry left at noon, and the boy on the pier had watched it until it was a dot.</p>"
+
+PAGES = {
+    "cover.xhtml": page("<p>A picture of a pier</p>", "cover"),
+    "rights.xhtml": page("<p>All rights reserved.</p>", "copyright-page"),
+    "one.xhtml": page(
+        f"<h2>Part One</h2><h2 id='c1'>1. The Ferry</h2>{_LINE}"
+        '<p><span class="drop">I</span>t rained&#160;all day<a epub:type="noteref" href="#n">1</a>, and '
+        'the<span epub:type="pagebreak" title="7" id="p7">7</span> tide was l<i>o</i>w&hellip;</p>'
+        f'<aside epub:type="footnote" id="n"><p>It always did.</p></aside><h2 id="c2">CHAPTER 2</h2>{_LINE}'
+    ),
+    "two.xhtml": page(f"<div id='c3'><p>{'x' * 0}</p></div>{_LINE}<hr/><p>Rope<br/>and tar</p>"),
+    "index.xhtml": page("<p>Ferry, 1</p>", "index"),
+}
+NAV = (
+    '<li><a href="cover.xhtml">Cover</a></li><li><a href="one.xhtml">Part One</a><ol>'
+    '<li><a href="one.xhtml#c1">1. The Ferry</a></li><li><a href="one.xhtml#c2">Chapter 2. The Boy</a></li></ol>'
+    '</li><li><a href="two.xhtml#c3">The End</a></li><li><a href="index.xhtml">Index</a></li>'
+)
+
+
+def read(data: bytes, **options: object) -> list[Script]:
+    return list(Epub(**options).read(Source("book.epub", data), Text()))  # type: ignore[arg-type]
+
+
+def chapters(script: Script) -> list[tuple[str, list[str]]]:
+    return [
+        (section.title, [block.text for block in section.blocks if block.kind != "heading" and block.runs])
+        for section in script.sections
+    ]
+
+
+_FERRY = "The ferry left at noon, and the boy on the pier had watched it until it was a dot."
+_RAIN = "It rained\u00a0all day, and the tide was low…"
+
+
+def test_chapters_are_those_of_the_navigation_and_notes_are_set_aside() -> None:
+    [script] = read(epub(PAGES, NAV))
+    assert (script.title, script.author, script.language, script.date) == (
+        "The Pier",
+        "Ann Field",
+        "en",
+        None,
+    )
+    assert chapters(script) == [
+        ("The Pier", []),
+        ("Part One", []),
+        ("1. The Ferry", [_FERRY, _RAIN]),
+        ("Chapter 2. The Boy", [_FERRY]),
+        ("The End", [_FERRY, "Rope and tar"]),
+    ]
+    assert [(one.kind, one.text) for one in script.asides] == [("footnote", "It always did.")]
+
+
+def test_what_is_not_spoken_is_left_out_by_a_rule() -> None:
+    [script] = read(epub(PAGES, NAV))
+    skipped = {skip.rule: script.source[skip.start : skip.end] for skip in script.skips}
+    assert skipped["front or back matter"] == "Ferry, 1"
+    assert skipped["footnote"] == "It always did."
+    assert skipped["heading in the navigation"] == "CHAPTER 2"
+    assert skipped["page number"] == "7"
+
+
+def test_matter_is_spoken_on_demand() -> None:
+    [script] = read(epub(PAGES, NAV), matter="speak")
+    assert [title for title, _ in chapters(script)][1] == "Cover"
+    assert chapters(script)[-1] == ("Index", ["Ferry, 1"])
+
+
+def test_a_serial_has_a_script_a_chapter() -> None:
+    scripts = read(epub(PAGES, NAV), serial=True)
+    assert [(script.title, script.extra) for script in scripts] == [
+        ("Part One", {"episode": "2"}),
+        ("The End", {"episode": "3"}),
+    ]
+    assert len({script.name for script in scripts}) == 2
+
+
+def test_a_book_without_navigation_has_the_chapters_of_its_headings() -> None:
+    [script] = read(epub({"one.xhtml": page(f"<h1>Loose</h1>{_LINE}")}, ""))
+    assert [title for title, _ in chapters(script)] == ["The Pier", "Loose"]
+
+
+def test_a_page_that_the_archive_lacks_is_listed() -> None:
+    [script] = read(
+        epub({"one.xhtml": page(_LINE), "gone.xhtml": ""}, '<li><a href="one.xhtml">One</a></li>')
+    )
+    assert "page missing in the book" in {skip.rule for skip in script.skips}
+
+
+def test_a_page_that_is_no_xml_is_read_as_browsers_do() -> None:
+    [script] = read(epub({"one.xhtml": f"<html><body><p>One<br>two &amp; three {_LINE}"}, ""))
+    assert chapters(script)[-1][1][0] == "One two & three"
+
+
+_KEY = b"""<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container"
+ xmlns:enc="http://www.w3.org/2001/04/xmlenc#"><enc:EncryptedData><enc:EncryptionMethod
+ Algorithm="%s"/></enc:EncryptedData></encryption>"""
+
+
+def test_a_locked_book_is_refused_and_one_with_obfuscated_fonts_is_not() -> None:
+    def locked(algorithm: bytes) -> bytes:
+        return epub(PAGES, NAV, others={"META-INF/encryption.xml": _KEY % algorithm})
+
+    with pytest.raises(ScriptError, match="locked by its shop"):
+        read(locked(b"http://www.w3.org/2001/04/xmlenc#aes128-cbc"))
+    assert read(locked(b"http://www.idpf.org/2008/embedding"))
+
+
+_BOMB = '<!DOCTYPE x [<!ENTITY a "{}"><!ENTITY b "{}">]>'.format("ha" * 1000, "&a;" * 1000)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"no archive",
+        b"PK\x03\x04" + bytes(100),
+        epub(PAGES, NAV)[:-400],
+        epub({"one.xhtml": page("x" * 40_000_000)}, ""),
+        epub({"one.xhtml": page("<div>" * 100_000)}, ""),
+        epub({"one.xhtml": f"<?xml version='1.0'?>{_BOMB}<html><body><p>&b;</p></body></html>"}, ""),
+        epub({"../../etc/passwd": page(_LINE)}, '<li><a href="/etc/passwd">x</a></li>'),
+        epub(
+            {
+                "one.xhtml": '<!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]><html><body>&f;</body></html>'
+            },
+            "",
+        ),
+    ],
+    ids=["text", "zeros", "cut", "zip bomb", "deep", "entity bomb", "traversal", "external entity"],
+)
+def test_a_hostile_archive_ends_with_a_message_or_says_nothing_of_its_own(data: bytes) -> None:
+    try:
+        scripts = read(data)
+    except ScriptError as error:
+        assert error.hint and error.where.startswith("book.epub")
+    else:
+        assert all(len(script.source) < 10_000 and "root:" not in script.source for script in scripts)
+
+
+@settings(max_examples=50)
+@given(st.binary(max_size=400), st.integers(0, 3000))
+def test_a_damaged_book_never_fails_in_another_way(noise: bytes, at: int) -> None:
+    data = epub(PAGES, NAV)
+    try:
+        read(data[:at] + noise + data[at + len(noise) :])
+    except ScriptError as error:
+        assert error.where.startswith("book.epub")
+
+
+def test_it_is_found_by_its_ending(tmp_path: Path) -> None:
+    from narrate.settings import Settings
+    from narrate.text.readers import read_all
+
+    (tmp_path / "pier.epub").write_bytes(epub(PAGES, NAV))
+    assert read_all(tmp_path / "pier.epub", Settings())[0].title == "The Pier"
