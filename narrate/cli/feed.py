@@ -9,7 +9,7 @@ from narrate.cli.options import Out, Quiet, ShowDir, settings
 
 def command(show: ShowDir = Path(), out: Out = "", quiet: Quiet = False) -> None:
     """Write the feed, the cover and the listening page again, from what is published."""
-    from narrate.show.folder import publication
+    from narrate.pipeline.folder import publication
     from narrate.show.urls import FEED
 
     chosen = settings(show, out=out)

@@ -16,12 +16,12 @@ from narrate.errors import NarrateError, ScriptError, WorkerError
 from narrate.events import Report, Unchanged
 from narrate.model import Episode, Shelf
 from narrate.pipeline import executors, fingerprint
+from narrate.pipeline.folder import Publication, publication
 from narrate.pipeline.identity import script_name
 from narrate.pipeline.plan import speaker
 from narrate.pipeline.store import open_store
 from narrate.pipeline.workers import Workers
 from narrate.settings import Settings
-from narrate.show.folder import Publication, publication
 from narrate.sound import formats
 
 

@@ -13,6 +13,7 @@ from narrate.events import Draft, Failed, Planned, Published, Report, Spoken
 from narrate.model import Chunk, Episode, Plan
 from narrate.pipeline import fingerprint
 from narrate.pipeline.assembly import Assembly, assembly
+from narrate.pipeline.folder import Publication
 from narrate.pipeline.identity import Identity, is_there, script_name
 from narrate.pipeline.plan import plan_scripts, seconds_of
 from narrate.pipeline.segments import Segment, segments
@@ -21,7 +22,6 @@ from narrate.pipeline.task import Obtained, Task, obtain
 from narrate.pipeline.timeline import Timeline
 from narrate.pipeline.workers import Workers, in_order
 from narrate.settings import Settings
-from narrate.show.folder import Publication
 from narrate.text.account import account, source_of
 
 

@@ -13,10 +13,10 @@ from narrate.model import Episode, Note, Plan, Shelf
 from narrate.pipeline.assembly import Assembly
 from narrate.pipeline.edition import Cover, Edition, Published, described, slug, tags
 from narrate.pipeline.fingerprint import Origin, digest
+from narrate.pipeline.folder import Publication
 from narrate.pipeline.identity import Identity
 from narrate.pipeline.timeline import Timeline
 from narrate.settings import Sound
-from narrate.show.folder import Publication
 
 
 def picture(published: Publication) -> bytes:

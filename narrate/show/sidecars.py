@@ -7,39 +7,18 @@ only what the shelf or the feed names is ever served or published.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 from urllib.parse import unquote
 
 from lxml import etree
 
-from narrate.model import Episode, Passage, Shelf
-from narrate.settings import Show
+from narrate.model import Episode, Shelf
 from narrate.show import urls
 from narrate.show.shelf import FILE as SHELF
 from narrate.show.xml import ATOM
-
-if TYPE_CHECKING:
-    from narrate.show.transcript import Cue
-
-
-@dataclass(frozen=True)
-class Telling:
-    """An episode and what is said in it: what its texts are written from."""
-
-    show: Show
-    episode: Episode
-    passages: Sequence[Passage]
-
-    @cached_property
-    def cues(self) -> list[Cue]:
-        """Subtitles, laid once."""
-        from narrate.show import transcript
-
-        return list(transcript.cues_of(self.passages))
 
 
 @dataclass(frozen=True)
@@ -51,8 +30,6 @@ class Sidecar:
     """As a server says it."""
     role: Literal["captions", "transcript", "chapters"]
     """What it is to the feed: a transcript with times, one without, or the chapters."""
-    written: Callable[[Telling], Iterable[bytes]]
-    """Its content, in pieces."""
 
     @property
     def feed_type(self) -> str:
@@ -60,45 +37,18 @@ class Sidecar:
         return self.media_type.partition(";")[0]
 
 
-def _vtt(telling: Telling) -> Iterable[bytes]:
-    from narrate.show import transcript
-
-    return [transcript.vtt(telling.cues, telling.episode.rate).encode()]
-
-
-def _srt(telling: Telling) -> Iterable[bytes]:
-    from narrate.show import transcript
-
-    return [transcript.srt(telling.cues, telling.episode.rate).encode()]
-
-
-def _words(telling: Telling) -> Iterable[bytes]:
-    from narrate.show import transcript
-
-    return transcript.words_json(telling.passages, telling.episode.rate)
-
-
-def _chapters(telling: Telling) -> Iterable[bytes]:
-    from narrate.show import chapters
-
-    return [chapters.chapters_json(telling.episode)]
-
-
-def _page(telling: Telling) -> Iterable[bytes]:
-    from narrate.web import pages
-
-    return [pages.episode_page(telling.show, telling.episode, telling.passages).encode()]
-
-
 PAGE = ".html"
 CHAPTERS = ".chapters.json"
+VTT = ".vtt"
+SRT = ".srt"
+WORDS = ".words.json"
 
 SIDECARS = (
-    Sidecar(".vtt", "text/vtt; charset=utf-8", "captions", _vtt),
-    Sidecar(".srt", "application/x-subrip; charset=utf-8", "captions", _srt),
-    Sidecar(".words.json", "application/json", "captions", _words),
-    Sidecar(CHAPTERS, "application/json+chapters", "chapters", _chapters),
-    Sidecar(PAGE, "text/html; charset=utf-8", "transcript", _page),
+    Sidecar(VTT, "text/vtt; charset=utf-8", "captions"),
+    Sidecar(SRT, "application/x-subrip; charset=utf-8", "captions"),
+    Sidecar(WORDS, "application/json", "captions"),
+    Sidecar(CHAPTERS, "application/json+chapters", "chapters"),
+    Sidecar(PAGE, "text/html; charset=utf-8", "transcript"),
 )
 """In the order in which they are written and named in the feed."""
 

@@ -22,9 +22,9 @@ import narrate
 from narrate import cli
 from narrate.errors import Busy, ScriptError, ShowError
 from narrate.events import Draft, Event, Planned, Published, Spoken, Unchanged
+from narrate.pipeline.folder import publication
 from narrate.settings import Show, load
 from narrate.show import cover
-from narrate.show.folder import publication
 
 TWO = {"tea.md": building.essay("Tea"), "coffee.md": building.essay("Coffee")}
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from narrate.errors import Busy
 from narrate.files import PART, file_whole, no_room, write_whole
 from narrate.model import Episode, Passage, Shelf
+from narrate.pipeline.texts import WRITERS, Telling
 from narrate.settings import Show
 from narrate.show import shelf, sidecars, urls
 
@@ -52,10 +53,10 @@ class Publication:
 
     def add(self, episode: Episode, passages: Sequence[Passage]) -> None:
         """Write the texts of an episode whose sound is there, and put it on the shelf."""
-        telling = sidecars.Telling(self.show, episode, passages)
+        telling = Telling(self.show, episode, passages)
         for sidecar in sidecars.SIDECARS:
             with file_whole(self.folder / (episode.stem + sidecar.suffix)) as file:
-                file.writelines(sidecar.written(telling))
+                file.writelines(WRITERS[sidecar.suffix](telling))
         self.shelf = shelf.with_episode(self.shelf, episode)
         shelf.save(self.folder, self.shelf)
 
