@@ -84,12 +84,12 @@ class Show:
 
 @dataclass(frozen=True)
 class Voice:
-    """`[voice]`: who speaks."""
+    """`[voice]`: who speaks. `voice = "ENGINE/VOICE"` above all tables says the same in short."""
 
     engine: str = ""
     """One that `narrate voices` lists; empty: the first that speaks the language, offline if there is one."""
     name: str = ""
-    """One of the engine's voices; empty: its own for the language."""
+    """One of the engine's voices, or `ENGINE/VOICE`; empty: the engine's own for the language."""
 
 
 @dataclass(frozen=True)
@@ -232,6 +232,8 @@ def load(root: Path, *, flags: dict[str, Any] | None = None) -> Settings:
             ) from None
         except OSError as error:
             raise SettingsError(f"cannot be read: {error.strerror}", where=path) from None
+    if isinstance(table.get("voice"), str):
+        table["voice"] = {"name": table["voice"]}
     merged = _merge(table, flags or {})
     merged.pop("root", None)
     settings: Settings = typed(Settings, merged, where=str(path))

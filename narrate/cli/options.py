@@ -15,7 +15,7 @@ ShowDir = Annotated[
 ]
 Out = Annotated[str, typer.Option("--out", "-o", help="Published folder [default: audio/ of the show].")]
 EngineName = Annotated[str, typer.Option("--engine", "-e", help="Who speaks; see `narrate voices`.")]
-VoiceName = Annotated[str, typer.Option("--voice", "-v", help="One of the engine's voices.")]
+VoiceName = Annotated[str, typer.Option("--voice", "-v", help="One of the engine's voices, or ENGINE/VOICE.")]
 Json = Annotated[bool, typer.Option("--json", help="Machine-readable output.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing unless something goes wrong.")]
 
@@ -25,6 +25,8 @@ def settings(show: Path, *, out: str = "", engine: str = "", voice: str = "") ->
     flags: dict[str, Any] = {}
     if out:
         flags["out"] = str(Path(out).resolve())
-    if engine or voice:
-        flags["voice"] = {key: value for key, value in (("engine", engine), ("name", voice)) if value}
+    if engine:
+        flags["voice"] = {"engine": engine, "name": voice}  # the show's voice is another engine's
+    elif voice:
+        flags["voice"] = {"name": voice}
     return load(show, flags=flags)

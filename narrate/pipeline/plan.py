@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
-from narrate.errors import ScriptError
+from narrate.errors import ScriptError, SettingsError
 from narrate.model import Plan, Script
 from narrate.pipeline.identity import Identity, script_name
 from narrate.pipeline.segments import pause_after
 from narrate.settings import Pauses, Settings
-from narrate.speech.engines import default_engine, engine
+from narrate.speech.engine import Engine
+from narrate.speech.engines import default_engine, engine, split_voice
 from narrate.speech.guard import Guarded
 from narrate.text.chunks import plan_chunks
 from narrate.text.readers import read, read_all, suffixes
@@ -55,13 +56,27 @@ def _planned(path: Path, script: Script, settings: Settings, part: str = "") -> 
     planned = plan_chunks(
         script,
         language=identity.language,
-        limit=identity.engine.limit_characters,
+        limit=min(engine.limit_characters for engine in _cast(script, identity)),
         options=settings.text,
         lexicon=identity.lexicon,
     )
     if not planned.chapters:
         raise ScriptError("has nothing to say", where=path, hint="Write some text into it.")
     return identity, planned
+
+
+def _cast(script: Script, identity: Identity) -> Iterator[Engine]:
+    """The engines that speak in a script. Raises ScriptError for a voice that there is not."""
+    yield identity.engine
+    asked = {block.voice: block for section in script.sections for block in section.blocks if block.voice}
+    for voice, block in asked.items():
+        try:
+            yield identity.voices(voice)
+        except SettingsError as error:
+            at = block.runs[0].start if block.runs else 0
+            raise ScriptError(
+                error.message, where=script.located(str(identity.path), at), hint=error.hint
+            ) from error
 
 
 def identify(path: Path, script: Script, settings: Settings, part: str = "") -> Identity:
@@ -71,7 +86,7 @@ def identify(path: Path, script: Script, settings: Settings, part: str = "") -> 
         path,
         script_name(path, settings.script_dir, part),
         language,
-        speaker(settings, language),
+        speaker(settings, language, script.extra.get("voice", "")),
         show_lexicon(settings) | Lexicon(script.lexicon),
         part=part,
     )
@@ -85,11 +100,21 @@ def show_lexicon(settings: Settings) -> Lexicon:
     return found | Lexicon(settings.lexicon)
 
 
-def speaker(settings: Settings, language: str) -> Callable[[str | None], Guarded]:
-    """From the voice that a chunk asks for (None: the show's) to the engine that has it."""
-    name = settings.voice.engine or default_engine(language, settings.engines)
-    options = settings.engines.get(name, {})
-    return cache(lambda voice: engine(name, voice or settings.voice.name, options, language=language))
+def speaker(settings: Settings, language: str, voice: str = "") -> Callable[[str | None], Guarded]:
+    """From the voice that a chunk asks for to the engine that has it.
+
+    None is the script's own `voice`, else the show's. A voice is one of the show's engine, or of any
+    other: `ENGINE/VOICE`; nothing behind the stroke is that engine's own for the language.
+    """
+
+    @cache
+    def found(asked: str | None) -> Guarded:
+        name, wanted = split_voice(asked or voice or settings.voice.name)
+        if not name:
+            name = settings.voice.engine or default_engine(language, settings.engines)
+        return engine(name, wanted, settings.engines.get(name, {}), language=language)
+
+    return found
 
 
 def seconds_of(planned: Plan, identity: Identity, pauses: Pauses) -> float:

@@ -63,6 +63,12 @@ def engine(
     return _for_language(made, language) if language else made
 
 
+def split_voice(asked: str) -> tuple[str, str]:
+    """`ENGINE/VOICE` as two names; the first is empty where none of the engines is called like that."""
+    name, stroke, voice = asked.partition("/")
+    return (name, voice) if stroke and name in names() else ("", asked)
+
+
 def default_engine(language: str, tables: Tables) -> str:
     """The name of the engine for a language where nobody chose one: the first that speaks it.
 
