@@ -35,9 +35,9 @@ Known = dict[str, Episode]
 
 
 def known(shelf: Shelf) -> Known:
-    """The episodes of a shelf by what an item may name of them."""
-    by_guid = {episode.guid: episode for episode in shelf.episodes}
-    return by_guid | {file.name: episode for episode in shelf.episodes for file in episode.files}
+    """The episodes of a shelf by what an item may name of them, with the dates that the feed gives them."""
+    by_guid = {episode.guid: episode for episode in (*shelf.episodes, *details.listed(shelf))}
+    return by_guid | {file.name: episode for episode in by_guid.values() for file in episode.files}
 
 
 def episode_of(item: etree._Element, held: Known) -> Episode | None:

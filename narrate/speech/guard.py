@@ -24,7 +24,7 @@ _RATES = range(8_000, 192_001)
 """Hertz: below is no speech, above no sound card."""
 _KEPT = 64
 """Lists of voices that are kept: one for each engine and its options."""
-_known: dict[str, tuple[VoiceInfo, ...]] = {}
+_known: dict[tuple[type[Engine], str], tuple[VoiceInfo, ...]] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +48,7 @@ class Guarded(Engine):
         return clip
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        key = f"{self.name} {replace(self.inner, voice='')!r}"
+        key = type(self.inner), repr(replace(self.inner, voice=""))
         if key not in _known:
             found = self._asked("listing its voices", lambda: tuple(self.inner.voices()))
             if not all(isinstance(info, VoiceInfo) for info in found):

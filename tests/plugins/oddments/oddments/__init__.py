@@ -1,0 +1,1 @@
+"""An engine and a reader, as somebody else would write them for narrate."""
