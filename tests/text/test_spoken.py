@@ -102,6 +102,7 @@ def test_settings_choose_what_is_skipped(options: Text, text: str, expected: str
         ("en-GB", "3/5/2024", "the third of May, twenty twenty-four"),
         ("en-GB", "250 people", "two hundred and fifty people"),
         ("en-US", "250 people", "two hundred fifty people"),
+        ("de", "Es waren 21 “Leute”…", 'Es waren einundzwanzig "Leute"…'),
         ("nl", "Het waren er 21", "Het waren er eenentwintig"),
         ("nl", "Op 3 mei om 10:30 uur, 3,5 procent", "Op 3 mei om 10:30 uur, 3,5 procent"),
         ("nl", "De 3. keer, 1 keer, 1.000 keer", "De 3. keer, 1 keer, 1.000 keer"),

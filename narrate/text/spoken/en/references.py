@@ -6,8 +6,8 @@ import re
 
 from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, behind
 from narrate.text.spoken.en.numerals import number, pairs
-from narrate.text.spoken.en.roman import value
 from narrate.text.spoken.numerals import cardinal, ordinal
+from narrate.text.spoken.roman import value
 from narrate.text.spoken.table import Table
 
 _TO = r"\s?[–-]\s?"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from narrate.text.spoken.claim import Rule, any_of, behind
 from narrate.text.spoken.numerals import cardinal, ordinal
+from narrate.text.spoken.roman import NUMERAL, value
 from narrate.text.spoken.table import Table
 
 _CAPITAL = re.compile(r"\b(?:[VXLCDM]|[IVXLCDM]{2,})(?:th)?\b|[A-Za-z.] I\b")
 _SMALL = re.compile(r"\b[ivxlc]+\b")
-_NUMERAL = r"(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _FIRST = r"(?=[.,;:!?)'\"]| (?:of|was|had|died|and|became|ruled|reigned|in|is|to)\b|$)"
 
 
@@ -31,7 +29,7 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "roman",
-            rf"\b(World Wars?|{things}) ({_NUMERAL})(?:([–-]| and | or | to )({_NUMERAL}))?(?![\w&]|\.\w|'[a-z]{{2}})",
+            rf"\b(World Wars?|{things}) ({NUMERAL})(?:([–-]| and | or | to )({NUMERAL}))?(?![\w&]|\.\w|'[a-z]{{2}})",
             _cardinal,
             _CAPITAL,
         ),
@@ -41,24 +39,15 @@ def rules(t: Table) -> list[Rule]:
             _ordinal,
             _CAPITAL,
         ),
-        Rule("roman", rf"\b({loud}) ({_NUMERAL})(?![\w&]|\.\w|'[a-z]{{2}})", _loud, _CAPITAL),
+        Rule("roman", rf"\b({loud}) ({NUMERAL})(?![\w&]|\.\w|'[a-z]{{2}})", _loud, _CAPITAL),
         Rule("roman", rf"\b({things}|{short}) ([ivxlc]+)(?:[–-]([ivxlc]+))?\b(?!')", _small, _SMALL),
         Rule(
-            "roman", rf"\b({short}) ((?=[IVXLC]){_NUMERAL})(?:[–-]({_NUMERAL}))?(?!\w|\.\w)", _small, _CAPITAL
+            "roman", rf"\b({short}) ((?=[IVXLC]){NUMERAL})(?:[–-]({NUMERAL}))?(?!\w|\.\w)", _small, _CAPITAL
         ),
         Rule("roman", r"\b([IVX]+)(?:th)?(?= centur(?:y|ies)\b)", _century, _CAPITAL),
         Rule("roman", r"^([IVX]{2,7})(?=\.(?: [A-Z]|$))", _heading, _CAPITAL),
         Rule("roman", r"(?<=[a-z] )([IVX]{2,7})(?![\w&]|-[A-Z])", _after_name, _CAPITAL),
     ]
-
-
-def value(numeral: str) -> int | None:
-    """XIV -> 14; None for letters that are no numeral."""
-    numeral = numeral.upper()
-    if not re.fullmatch(_NUMERAL, numeral):
-        return None
-    amounts = [*(_VALUES[letter] for letter in numeral), 0]
-    return sum(-n if n < after else n for n, after in pairwise(amounts))
 
 
 def _ordinal(m: re.Match[str], t: Table) -> str | None:

@@ -1,0 +1,182 @@
+"""Ordinals with their endings, dates, years, times of day."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import DIGIT, Rule, any_of, behind
+from narrate.text.spoken.de.numerals import nth, number, year
+from narrate.text.spoken.de.tables import DATED, FEMININE_NOUNS, NEUTER
+from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.table import Table
+
+_DAY = r"([12]\d|3[01]|0?[1-9])"
+_TO = r"\s?[–-]\s?"
+_CLOCK = r"([01]?\d|2[0-4])[:.]([0-5]\d)"
+_YEAR = r"(1[1-9]\d\d|20\d\d)"
+
+
+def rules(t: Table) -> list[Rule]:
+    """Whole dates and times before the ordinals and years in them."""
+    month = rf"({any_of(t.months)})(?!\w)"
+    return [
+        Rule("date", rf"(?<![\w.-]){_DAY}\.(?:{_TO}| und | bis (?:zum )?){_DAY}\. {month}(?: (\d{{4}})\b)?", _days, DIGIT),
+        Rule("date", r"(?<![\w.-])(\d{4})-(\d\d)-(\d\d)(?![\w-])", _iso, DIGIT),
+        Rule("date", rf"(?<![\w.]){_DAY}\. ?(0?[1-9]|1[0-2])\.(?: ?(\d{{4}}|\d\d)(?![\w.]))?", _numeric, DIGIT),
+        Rule("date", rf"(?<![\w.,]){_DAY}\. ?{month}(?: (\d{{4}})\b)?", _day_month, DIGIT),
+        Rule("time", rf"(?<![\w:.,]){_CLOCK}(?: Uhr)?{_TO}{_CLOCK}(?: ?Uhr| h)\b", _clocks, DIGIT),
+        Rule("time", rf"(?<![\w:.,]){_CLOCK}(?: ?Uhr| h)\b", _clock, DIGIT),
+        Rule("time", r"(?<![\w:.,])([01]?\d|2[0-4])(:)([0-5]\d)(?:(?=$|[\s,;!?)–-])|(?=\.(?!\d)))(?! zu\b)", _bare_clock, DIGIT),
+        Rule("time", rf"(?<![\w:.,])(\d\d?)(?:{_TO}| bis )(\d\d?) Uhr\b", _hours, DIGIT),
+        Rule("time", r"(?<![\w:.,])(\d\d?) Uhr(?: ([0-5]\d)\b)?", _hour, DIGIT),
+        Rule("decade", r"(?<![\w.,])((?:1[1-9]|20)?\d0)(er(?:n)?)(?=\b)", _decade, DIGIT),
+        Rule("year", rf"(?<![\w.,/]){_YEAR}(?:{_TO}){_YEAR}(?![\w/-]|[.,]\d)", _years, DIGIT),
+        Rule("year", rf"(?<![\w.,/]){_YEAR}/(\d\d)(?![\w/])", _season, DIGIT),
+        Rule("year", r"(?:(?<=^)|(?<=[\s(]))([*†]) ?(\d{4})\b", _born, re.compile("[*†]")),
+        Rule("ordinal", r"(?<![\w.,])(\d{1,3})\. und (\d{1,3})\. (?=([A-ZÄÖÜ]\w+))", _both, DIGIT),
+        Rule("ordinal", r"(?<![\w.,])(\d{1,3})\.(?= ([A-ZÄÖÜ]\w+))", _ordinal, DIGIT),
+        Rule("ordinal", r"(?<![\w.,])(\d{1,2})\.(?= Jh)", _century, DIGIT),
+    ]  # fmt: skip
+
+
+def plain_years(_: Table) -> list[Rule]:
+    """Four digits that nothing else wanted."""
+    return [
+        Rule("year", r"(?<![\w.,/€$£:-])(1[1-9]\d\d|20\d\d)(?![\w€$£%°]|[.,:/]\d|-\d| ?[€$%])", _year, DIGIT)
+    ]
+
+
+_N = re.compile(
+    r"(?i)\b(?:am|im|vom|zum|zur|beim|dem|den|des|seit|ab|bis|einem|einen|einer|eines|keinem|seinem|seinen|seiner|seines|ihrem|ihren|ihrer|ihres|meinem|meiner|unserem|diesem|jedem|jeden|aller|alle) $"
+)
+_E = re.compile(
+    r"(?i)\b(?:der|die|das|diese|jene|eine|keine|seine|ihre|meine|unsere|jede|jeder|jedes|dieser|dieses) $"
+)
+_EIN = re.compile(r"(?i)\b(?:ein|kein|sein|ihr|mein|dein|unser|euer) $")
+_PREPOSED = re.compile(
+    r"(?i)\b(?:in|an|auf|bei|mit|nach|von|aus|seit|vor|hinter|neben|unter|über|zwischen|während|wegen|trotz|zu|ab|mitte|ende|anfang|gegen) der $"
+)
+
+
+def _ending(before: str, noun: str) -> str:
+    """What an ordinal ends in after its "e": n, r, s or nothing."""
+    if _PREPOSED.search(before) or _N.search(before):
+        return "n"
+    if re.search(r"\b[Dd]er $", before) and noun in FEMININE_NOUNS:
+        return "n"
+    if _E.search(before):
+        return ""
+    if _EIN.search(before) or not before.rstrip():
+        return "s" if noun in NEUTER or noun in DATED else "" if noun in FEMININE_NOUNS else "r"
+    return "n" if re.search(r"\b(?:und|bis|bis zum) $", before) else "r"
+
+
+def _month(before: str, n: int, t: Table) -> str:
+    return nth(n, _ending(before, ""), t)
+
+
+def _said(before: str, day: int, month: int | str, y: str | None, t: Table) -> str | None:
+    if isinstance(month, int):
+        if not 1 <= month <= 12 or not 1 <= day <= 31:
+            return None
+        month = list(dict.fromkeys(t.months.values()))[month - 1]
+    said = f"{_month(before, day, t)} {month}"
+    if not y:
+        return said
+    full = int(y) if len(y) == 4 else int(y) + (1900 if int(y) > 40 else 2000)
+    return f"{said} {year(full, t)}"
+
+
+def _iso(m: re.Match[str], t: Table) -> str | None:
+    return _said(behind(m), int(m[3]), int(m[2]), m[1], t)
+
+
+def _numeric(m: re.Match[str], t: Table) -> str | None:
+    said = _said(behind(m), int(m[1]), int(m[2]), m[3], t)
+    if said and not m[3] and not m.string[m.end() :].strip(" \"'“”)»«"):
+        said += "."
+    return said
+
+
+def _day_month(m: re.Match[str], t: Table) -> str | None:
+    return _said(behind(m), int(m[1]), t.months[m[2]], m[3], t)
+
+
+def _days(m: re.Match[str], t: Table) -> str | None:
+    first, last, month, y = m.groups()
+    ending = _ending(behind(m), "")
+    joint = "und" if " und " in m[0] else "bis zum" if " bis zum " in m[0] else "bis"
+    said = f"{nth(int(first), ending, t)} {joint} {nth(int(last), ending, t)} {t.months[month]}"
+    return f"{said} {year(int(y), t)}" if y else said
+
+
+def _ordinal(m: re.Match[str], t: Table) -> str | None:
+    """The 5. Auflage; a number that begins a line numbers it, but before a century."""
+    before, noun = behind(m), m[2]
+    if not (noun in DATED or _N.search(before) or _E.search(before) or _EIN.search(before)):
+        return None
+    return nth(int(m[1]), _ending(before, noun), t)
+
+
+def _both(m: re.Match[str], t: Table) -> str | None:
+    before = behind(m)
+    if not (_N.search(before) or _E.search(before)):
+        return None
+    ending = _ending(before, m[3])
+    return f"{nth(int(m[1]), ending, t)} und {nth(int(m[2]), ending, t)} "
+
+
+def _century(m: re.Match[str], t: Table) -> str:
+    return nth(int(m[1]), _ending(behind(m), "Jahrhundert"), t)
+
+
+def _time(hour: str, minute: str, t: Table) -> str:
+    said = "ein" if int(hour) == 1 else cardinal(int(hour), t)
+    return f"{said} Uhr" + (f" {cardinal(int(minute), t)}" if int(minute) else "")
+
+
+def _clock(m: re.Match[str], t: Table) -> str:
+    return _time(m[1], m[2], t)
+
+
+def _bare_clock(m: re.Match[str], t: Table) -> str | None:
+    """14:05 is a time; 3:1 has too few digits for one."""
+    return _time(m[1], m[3], t)
+
+
+def _clocks(m: re.Match[str], t: Table) -> str:
+    start = _time(m[1], m[2], t) if int(m[2]) else cardinal(int(m[1]), t) if int(m[1]) != 1 else "ein"
+    return f"{start} bis {_time(m[3], m[4], t)}"
+
+
+def _hours(m: re.Match[str], t: Table) -> str | None:
+    if int(m[1]) > 24 or int(m[2]) > 24:
+        return None
+    return f"{_time(m[1], '0', t).removesuffix(' Uhr')} bis {_time(m[2], '0', t)}"
+
+
+def _hour(m: re.Match[str], t: Table) -> str | None:
+    return _time(m[1], m[2] or "0", t) if int(m[1]) <= 24 else None
+
+
+def _decade(m: re.Match[str], t: Table) -> str:
+    said = year(int(m[1]), t) if len(m[1]) == 4 else cardinal(int(m[1]), t)
+    return said + m[2]
+
+
+def _years(m: re.Match[str], t: Table) -> str:
+    return f"{year(int(m[1]), t)} bis {year(int(m[2]), t)}"
+
+
+def _season(m: re.Match[str], t: Table) -> str | None:
+    if int(m[2]) != (int(m[1]) + 1) % 100:
+        return None
+    return f"{year(int(m[1]), t)} {number(m[2], t)}"
+
+
+def _born(m: re.Match[str], t: Table) -> str:
+    return f"{'geboren' if m[1] == '*' else 'gestorben'} {year(int(m[2]), t)}"
+
+
+def _year(m: re.Match[str], t: Table) -> str:
+    return year(int(m[1]), t)

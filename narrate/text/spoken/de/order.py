@@ -1,0 +1,32 @@
+"""The order of the rules of German: it decides who claims a character first."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from narrate.settings import Text
+from narrate.text.spoken import emojis, formulas
+from narrate.text.spoken.claim import Rule
+from narrate.text.spoken.de import amounts, dates, names, symbols
+from narrate.text.spoken.table import Table
+
+
+@lru_cache(maxsize=8)
+def rules(t: Table, options: Text) -> tuple[Rule, ...]:
+    """From what can be mistaken for nothing else to what is left."""
+    return (
+        *formulas.rules(options),
+        *names.addresses(t, options),
+        *emojis.rules(options),
+        *symbols.versions(),
+        *dates.rules(t),
+        *names.rules(t),
+        *amounts.rules(t),
+        *amounts.powers(),
+        *names.serials(),
+        *dates.plain_years(t),
+        *amounts.numbers(t),
+        *names.leftovers(),
+        *names.capitals(),
+        *symbols.rules(t),
+    )
