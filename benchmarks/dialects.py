@@ -25,14 +25,14 @@ from narrate.text.chunks import plan_chunks
 from narrate.text.readers import read
 
 KINDS = {
-    "front matter": r"^(?:\+\+\+|---)|\b(?:title|layout|permalink|slug|date) ?[:=] ?[\"']",
+    "front matter": r"^(?:\+\+\+|---\s*$)|\b(?:title|layout|permalink|slug|date) ?[:=] ?[\"']",
     "Liquid, Jinja": r"\{%|%\}",
     "shortcode": r"\{\{|\}\}",
     "attributes": r"\{[:#.][^}\s]|\{-\}|\{=\w+\}|\{[\w-]+=",
     "table of contents": r"\[\[?_?toc_?\]|\{:toc",
     "wiki link": r"\[\[|\]\]",
     "highlight": r"==\w[^=\n]*\w==",
-    "comment": r"%%|<!--|-->",
+    "comment": r"%%|<!--|^-->",
     "callout": r"\[![\w-]+\]",
     "container": r":::|^!!! |^\?\?\? ?",
     "citation": r"\[-?@\w|[(\s;]@(?:fig|tbl|sec|eq|lst|thm)-",
@@ -53,13 +53,18 @@ KINDS = {
     "entity": r"&(?:nbsp|amp|lt|gt|quot|#\d+);",
     "macro": r"\\(?:newpage|index|label|cite\w*|ref|pagebreak)\b",
     "fence": r"```|~~~",
-    "pipe": r"(?:^|\s)\|(?:\s|$)",
+    "pipe": r"^\||\|\s*$|\|.*\|",
     "heading": r"^#{1,6} ",
     "snippet": r"-{1,}8<-{1,}",
     "block id": r"\s\^[\w-]+$",
 }
 _KINDS = {name: re.compile(pattern, re.MULTILINE) for name, pattern in KINDS.items()}
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)|<(code|kbd|samp)\b.*?</\3>", re.DOTALL)
+_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
+_CODE = re.compile(
+    r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)|<(code|kbd|samp|pre)\b.*?</\3>", re.DOTALL
+)
+_SAID_WELL = ("url", "formula")
+"""Rules that make words of what looks like markup."""
 SUFFIXES = (".md", ".mdx", ".qmd", ".rmd", ".markdown")
 
 
@@ -128,7 +133,8 @@ def _plan(path: Path) -> Plan:
 
 def markup(plan: Plan, path: Path) -> Iterator[Find]:
     """What of a plan only a machine reads."""
-    code = [match.span() for match in _CODE.finditer(plan.script.source)]
+    without = _FENCE.sub(lambda match: " " * len(match[0]), plan.script.source)
+    code = [match.span() for match in _CODE.finditer(without)]
     starts = [start for start, _ in code]
     for chapter in plan.chapters:
         for chunk in chapter.chunks:
@@ -137,12 +143,18 @@ def markup(plan: Plan, path: Path) -> Iterator[Find]:
             text, places = "", []
             for piece in chunk.pieces:
                 inside = bisect_right(starts, piece.start) - 1
-                if piece.spoken and not (inside >= 0 and piece.start < code[inside][1]):
+                if (
+                    piece.spoken
+                    and piece.rule not in _SAID_WELL
+                    and not (inside >= 0 and piece.start < code[inside][1])
+                ):
                     places.append((len(text), piece.start))
                     text += _without_code(piece.text, piece.start, piece.end, code, starts)
             for kind, pattern in _KINDS.items():
                 if match := pattern.search(text):
                     at = places[bisect_right(places, (match.start(), 1 << 60)) - 1][1]
+                    if plan.script.source[max(at - 1, 0) : at + 1].startswith("\\"):
+                        continue  # the writer escaped it: it is meant
                     yield Find(kind, path, plan.script.line(at), _around(text, match))
 
 

@@ -51,6 +51,8 @@ _DRAFTS = {
 """Keys and values by which a script says that it is not to be published yet."""
 _TABLES = ("extra", "taxonomies", "params")
 """Where Zola and Hugo keep what is not their own."""
+_FILLED_IN = re.compile(r"`|\{\{|today$|now$|last-modified$", re.IGNORECASE)
+"""A date that a program fills in when it makes the page."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 
 
@@ -181,7 +183,7 @@ def _extra(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _date(text: str, line: int, where: _Where) -> datetime | None:
-    if not text:
+    if not text or _FILLED_IN.match(text):
         return None
     try:
         return moment(text)

@@ -8,7 +8,6 @@ becomes an `Aside`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -22,12 +21,10 @@ from narrate.text.reader import Source
 from narrate.text.readers.markdown.code import caption, is_raw
 from narrate.text.readers.markdown.commonmark import Lines, Places, parse
 from narrate.text.readers.markdown.formulas import FENCE, as_text, is_simple
-from narrate.text.readers.markdown.inline import Inline, plain
+from narrate.text.readers.markdown.inline import CHECKBOX, Inline, plain
 from narrate.text.readers.markdown.notes import Notes
 from narrate.text.readers.markdown.syntax.veil import Veil, draw
 from narrate.text.readers.markdown.table import Table
-
-_CHECKBOX = re.compile(r"\[[ xX]\](?=\s)")
 
 
 def parse_markdown(source: str, origin: Source, options: Text) -> Script:
@@ -263,7 +260,7 @@ class _Blocks:
     def _text(self, token: Token, places: Places) -> None:
         content, children = token.content, token.children or []
         hidden = 0
-        if self._kind == "item" and (box := _CHECKBOX.match(content)):
+        if self._kind == "item" and (box := CHECKBOX.match(content)):
             hidden = box.end()
             self._draft.skip(places(0), places(hidden), "check box")
         walker = self._walker(content, places)

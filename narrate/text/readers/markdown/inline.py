@@ -25,6 +25,9 @@ Cite = Callable[[Token, str, Places, int], None]
 
 _WORDLESS = ("html_inline", "footnote_ref", "silent", "span_open", "span_close", "citation")
 _SIMPLE = ("text", "text_special", "link_open", "link_close", "html_inline", "em_open", "em_close")
+CHECKBOX = re.compile(r"\[[ xX]\](?=\s)")
+_COMPUTED = re.compile(r"(?:\{(?:r|python|julia)\}|r) ")
+"""Code in a sentence of which R Markdown and Quarto show the result."""
 _TAG_NAME = re.compile(r"<(/?[A-Za-z][\w.:-]*)")
 
 
@@ -46,6 +49,7 @@ class Inline:
         self._options = options
         self._elements = Elements(draft, options, kind, level, in_table=kind == "table")
         self._veil = veil
+        self._expressions = draft.origin.suffix in (".rmd", ".qmd")
         self._content = content
         self._places = places
         self._cite = cite
@@ -65,6 +69,8 @@ class Inline:
                 continue
             if last := self._raised(tokens, index, bounds):
                 done = last + 1
+            elif token.type == "text" and index and _name(tokens[index - 1]) == "li":
+                self._item(token, bounds[index], bounds[index + 1])
             elif token.type == "html_inline" and not self._elements.unseen:
                 self._html(token, bounds[index], bounds[index + 1], closes=_name(token) in ends)
             else:
@@ -208,6 +214,13 @@ class Inline:
             self._read_as((raised if name == "sup" else lowered)(text.strip()), start, end, "html")
         return last
 
+    def _item(self, token: Token, start: int, end: int) -> None:
+        """The text of an item in HTML, which may begin with a check box."""
+        if box := CHECKBOX.match(token.content):
+            self._hidden = max(self._hidden, start + box.end())
+            self.skip(start, start + box.end(), "check box")
+        self._token(token, start, end)
+
     def _struck(self, start: int, end: int, *, opens: bool) -> None:
         silent = self._options.struck == "skip"
         if opens:
@@ -261,6 +274,9 @@ class Inline:
             self._html_text(start, end)
 
     def _code(self, token: Token, start: int, end: int) -> None:
+        if self._expressions and _COMPUTED.match(token.content):
+            self.skip(start, end, "expression")
+            return
         mark = self._draft.mark
         inside = start + len(token.markup)
         same = self._content[inside : inside + len(token.content)].replace("\n", " ") == token.content

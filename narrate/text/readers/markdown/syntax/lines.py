@@ -27,9 +27,12 @@ _SILENT = (
     ),
     (re.compile(r"tags?:\s*#[\w/-]+\s*", re.IGNORECASE), "tags"),
 )
+_DEFINITION = re.compile(r"\[(?!\^)[^\]\n]+\]:[ \t]+<?[^\s]*[:/.#$][^\s]*>?(?:[ \t]+[\"'(].*)?[ \t]*")
 _LONE_TAG = re.compile(r"#[^\W\d][\w/-]*\s*")
 _CONTENTS = re.compile(r"[ \t]*\{:\s*(?:\.[\w-]+\s+|#[\w-]+\s+)*toc\b")
 _VERSE = re.compile(r"\|(?:[ \t]+(.*[^|\s])|)[ \t]*")
+_DELIMITERS = re.compile(r"[|:\- \t]*-[|:\- \t]*")
+"""The line of a pipe table below its header."""
 _CAPTION = re.compile(r":[ \t]+(\S.*)")
 
 
@@ -40,6 +43,7 @@ def install(parser: MarkdownIt) -> None:
     parser.block.ruler.before("table", "silent lines", _silent, above)
     parser.block.ruler.before("table", "contents item", _contents)
     parser.block.ruler.before("table", "caption", _caption)
+    parser.block.ruler.after("reference", "lost definition", _definition, {"alt": ["paragraph", "list"]})
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -64,6 +68,13 @@ def _silent(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return silent or silent_lines(state, first, first + 1, rule)
 
 
+def _definition(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """The target of a link that stands right below text, so that CommonMark does not see it."""
+    if state.is_code_block(first) or not _DEFINITION.fullmatch(_line(state, first)):
+        return False
+    return silent or silent_lines(state, first, first + 1, "link target")
+
+
 def _contents(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """kramdown's `* TOC` with `{:toc}` in the next line."""
     if first + 1 >= last or _line(state, first)[:1] not in ("*", "-", "+", "1"):
@@ -79,7 +90,9 @@ def _verse(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     while end < last and not state.is_code_block(end) and (match := _VERSE.fullmatch(_line(state, end))):
         lines.append(match[1] or "")
         end += 1
-    if not any(lines):
+    if not any(lines) or any(
+        _DELIMITERS.fullmatch(_line(state, line)) for line in range(first, min(end + 1, last))
+    ):
         return False
     if not silent:
         for line, text in enumerate(lines, first):

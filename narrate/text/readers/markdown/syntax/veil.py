@@ -54,6 +54,7 @@ _CODE_TAGS = {
     "chart",
     "math",
     "katex",
+    "code-toggle",
 }
 _MARGIN = 200
 """Characters beside a tag in which its line begins and ends, if nothing else stands in it."""
