@@ -17,6 +17,7 @@ from PIL import Image
 from narrate.model import Episode, File, Mark, Passage, Shelf, TimedWord
 from narrate.settings import Show
 from narrate.show import chapters, feed, shelf, transcript, urls
+from narrate.show.strings import strings
 from narrate.sound.formats.mp3 import frames as mp3
 from narrate.web import assets, pages
 
@@ -44,7 +45,7 @@ def make(folder: Path, *, episodes: int = 2, show: Show = SHOW) -> Shelf:
     Image.new("RGB", (1400, 1400), "navy").save(picture, "JPEG")
     (folder / urls.COVER).write_bytes(picture.getvalue())
     (folder / urls.INDEX).write_text(pages.index(show, made), encoding="utf-8")
-    for name, content in assets.assets().items():
+    for name, content in assets.assets(strings(show.language)).items():
         (folder / name).write_bytes(content)
     write_feed(folder, made, show)
     return made

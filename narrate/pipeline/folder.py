@@ -22,6 +22,7 @@ from narrate.model import Episode, Passage, Shelf
 from narrate.pipeline.texts import WRITERS, Telling
 from narrate.settings import Show
 from narrate.show import shelf, sidecars, urls
+from narrate.show.strings import of_show
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -104,7 +105,7 @@ class Publication:
             self.shelf = kept
             shelf.save(self.folder, kept)
         documents = feed.feeds(self.show, self.shelf)
-        for name, content in assets.assets().items():
+        for name, content in assets.assets(of_show(self.show)).items():
             self._write_changed(name, content)
         self._link_neighbours()
         self._write_changed(urls.INDEX, pages.index(self.show, self.shelf).encode())

@@ -20,6 +20,7 @@ from narrate.server import conditional, encoding, origin, ranges
 from narrate.server.library import Library, Resource, gzipped
 from narrate.settings import Show
 from narrate.show import urls
+from narrate.show.feed import MEDIA_TYPE
 from narrate.web.policy import CSP
 
 _log = logging.getLogger("narrate.serve")
@@ -93,6 +94,8 @@ class _Site:
         entry = None if name is None else await run_in_threadpool(self._library.find, name, address)
         if entry is None:
             return PlainTextResponse("Not found.\n", status_code=404, headers=_ALWAYS)
+        if entry.media_type.startswith(MEDIA_TYPE) and "text/html" in request.headers.get("accept", ""):
+            entry = replace(entry, media_type="application/xml; charset=utf-8")  # a browser shows only that
         return await _answer(request, entry)
 
     def _address(self, request: Request) -> str | None:

@@ -68,7 +68,9 @@ def feeds(
 
 
 def _document(rss: etree._Element) -> bytes:
-    return etree.tostring(rss, encoding="UTF-8", xml_declaration=True, pretty_print=True)
+    style = etree.ProcessingInstruction("xml-stylesheet", 'type="text/css" href="feed.css"')
+    rss.addprevious(style)  # so that a browser shows something to read
+    return etree.tostring(rss.getroottree(), encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
 def _add_pages(channel: etree._Element, base: str, names: Sequence[str], index: int) -> None:

@@ -52,7 +52,7 @@ SIDECARS = (
 )
 """In the order in which they are written and named in the feed."""
 
-SHARED = ("style.css", "player.js")
+SHARED = ("style.css", "feed.css", "player.js")
 """What all pages load."""
 
 _TYPES = {sidecar.suffix: sidecar.media_type for sidecar in SIDECARS} | {

@@ -10,8 +10,11 @@ import re
 from functools import cache
 from importlib import resources
 
+from narrate.show.strings import Strings
+
 STYLE = "style.css"
 SCRIPT = "player.js"
+FEED_STYLE = "feed.css"
 
 _MODULES = (
     "clock",
@@ -25,6 +28,7 @@ _MODULES = (
     "sheets",
     "keys",
     "episode",
+    "everywhere",
     "show",
     "main",
 )
@@ -33,17 +37,24 @@ _IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
+def assets(say: Strings) -> dict[str, bytes]:
+    """File name to content; `say` has the words that stand in it."""
+    explained = say("page.feed_explained").replace("\\", "").replace('"', "”")
+    texts = {
+        STYLE: _read("style.css"),
+        SCRIPT: _script(),
+        FEED_STYLE: _read("feed.css").replace("$explained", explained),
+    }
+    return {name: text.encode() for name, text in texts.items()}
+
+
 @cache
-def assets() -> dict[str, bytes]:
-    """File name to content."""
-    return {STYLE: _read("style.css").encode(), SCRIPT: _script().encode()}
-
-
 def _script() -> str:
     """The modules one after the other in one scope: no two may use one name for two things."""
     modules = (_EXPORT.sub("", _IMPORT.sub("", _read(f"js/{name}.js"))).strip() for name in _MODULES)
     return '"use strict";\n(() => {\n' + "\n\n".join(modules) + "\n})();\n"
 
 
+@cache
 def _read(name: str) -> str:
     return (resources.files("narrate.web") / name).read_text(encoding="utf-8")

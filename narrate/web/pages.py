@@ -13,6 +13,7 @@ from functools import partial
 from itertools import chain, islice
 from pathlib import PurePosixPath
 
+import segno
 from markupsafe import Markup, escape
 
 from narrate.model import Episode, Passage, Shelf
@@ -24,6 +25,7 @@ from narrate.show.notes import note_list, paragraphs
 from narrate.show.strings import Strings, disclosure, of_show
 from narrate.show.text import one_line, timestamp
 from narrate.show.transcript import text_paragraphs
+from narrate.web.apps import subscriptions
 from narrate.web.templating import filled, long_date, script_json
 
 _PART = 12
@@ -43,6 +45,9 @@ class Entry:
     facts: str
     description: Markup
     content_lang: Markup
+    stem: str
+    season: str
+    """What its season is called; empty where it has none."""
 
 
 def index(show: Show, shelf: Shelf) -> str:
@@ -54,13 +59,19 @@ def index(show: Show, shelf: Shelf) -> str:
     if show.type == "serial":
         episodes.reverse()
     say = of_show(show)
-    config = {"kind": "show", "say": _script_texts(say)}
+    address = urls.url(urls.root(show), urls.FEED)
+    config = {"kind": "show", "say": _script_texts(say), "feed": address}
+    entries = [_entry(show, episode, say) for episode in episodes]
     return filled(
         "show.html",
         **_common(show, say),
         cover=urls.COVER,
         description=_paragraphs(show.description),
-        entries=[_entry(show, episode, say) for episode in episodes],
+        entries=entries,
+        level=3 if any(entry.season for entry in entries) else 2,
+        feed_url=address,
+        apps=list(subscriptions(address)),
+        qr=_qr(address),
         config=script_json(config),
     )
 
@@ -145,7 +156,20 @@ def _entry(show: Show, episode: Episode, say: Strings) -> Entry:
         _facts(episode, say),
         _paragraphs(episode.description),
         _content_language(show, episode),
+        urls.url("", episode.stem),
+        _season(episode, say),
     )
+
+
+def _season(episode: Episode, say: Strings) -> str:
+    number = details.number(episode, "season")
+    name = one_line(episode.extra.get("season_name", ""))
+    return name or (say("page.season", number=number) if number else "")
+
+
+def _qr(address: str) -> Markup:
+    """A QR code as a picture in the page, with nothing inline that the policy forbids."""
+    return Markup(segno.make(address, error="m").svg_inline(scale=4, border=2, omitsize=True))
 
 
 def _is_right_to_left(language: str) -> bool:

@@ -8,8 +8,15 @@ import subprocess
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
+import building
 import pytest
+from browsing import AXE, CHROMIUM, Visit, launched, visiting
+from listening import SCRIPTS, episode
+from playwright.sync_api import Browser, sync_playwright
 from serving import serving
+
+from narrate.model import Episode
+from narrate.settings import load
 
 Run = Callable[..., str]
 
@@ -54,3 +61,41 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return done.stdout
 
     return run
+
+
+@pytest.fixture(scope="session")
+def show(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = building.show(tmp_path_factory.mktemp("listening") / "show", SCRIPTS)
+    assert not building.build(folder).failures
+    return folder / "audio"
+
+
+@pytest.fixture(scope="session")
+def address(show: Path) -> Iterator[str]:
+    with serving(show, load(show.parent).show) as port:
+        yield f"http://127.0.0.1:{port}/"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists() or not AXE.exists():
+        pytest.skip("chromium or the packages from npm are not installed")
+    with sync_playwright() as playwright:
+        browser = launched(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tea(show: Path) -> Episode:
+    return episode(show, "tea.md")
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str, tea: Episode) -> Iterator[Visit]:
+    """The page of the episode about tea. Nothing was asked of another host, and nothing complained."""
+    with visiting(browser, f"{address}{tea.stem}.html", viewport={"width": 390, "height": 844}) as visit:
+        visit.wait_for("document.querySelector('audio').readyState >= 1")
+        yield visit
+        assert visit.hosts == {address.split("/")[2]}
+        assert visit.complaints == []

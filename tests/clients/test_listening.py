@@ -3,81 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import building
 import pytest
-from browsing import AXE, CHROMIUM, LIT, Visit, launched, violations, visiting, words_of
-from playwright.sync_api import Browser, expect, sync_playwright
-from serving import serving
+from browsing import LIT, Visit, violations, visiting, words_of
+from listening import HOSTILE, SCRIPTS, episode
+from playwright.sync_api import Browser, expect
 
 from narrate.model import Episode
-from narrate.settings import load
 from narrate.show import shelf
 
-pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists() or not AXE.exists(), reason="chromium or the packages from npm are not installed"
-)
-
-Open = Callable[..., Visit]
 NEAR = 0.1
 """Seconds."""
-HOSTILE = '<script>alert(1)</script>"]]>&'
-
-
-def foreign(language: str, title: str, text: str) -> str:
-    """A script in another language than its show's."""
-    return f"---\ntitle: {title}\nlanguage: {language}\ndate: 2026-01-07\n---\n\n{text}\n"
-
-
-SCRIPTS: dict[str, str | bytes] = {
-    "tea.md": building.essay("Tea", 6, front="date: 2026-01-05\n"),
-    "hostile.md": building.essay(f"'{HOSTILE}'", 1, front="date: 2026-01-06\n"),
-    "arabic.md": foreign("ar", "قهوة الصباح", "شرب الرجل قهوته. ثم خرج إلى السوق."),
-    "japanese.md": foreign("ja", "朝のお茶", "朝、お茶を飲みました。それから市場へ行きました。"),
-}
 SIZES = {"phone": (390, 844), "small": (320, 640), "desktop": (1280, 900)}
-
-
-@pytest.fixture(scope="module")
-def show(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = building.show(tmp_path_factory.mktemp("listening") / "show", SCRIPTS)
-    assert not building.build(folder).failures
-    return folder / "audio"
-
-
-@pytest.fixture(scope="module")
-def address(show: Path) -> Iterator[str]:
-    with serving(show, load(show.parent).show) as port:
-        yield f"http://127.0.0.1:{port}/"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
-
-
-def episode(show: Path, script: str) -> Episode:
-    return next(each for each in shelf.load(show).episodes if each.script == script)
-
-
-@pytest.fixture
-def tea(show: Path) -> Episode:
-    return episode(show, "tea.md")
-
-
-@pytest.fixture
-def opened(browser: Browser, address: str, tea: Episode) -> Iterator[Visit]:
-    """The page of the episode about tea. Nothing was asked of another host, and nothing complained."""
-    with visiting(browser, f"{address}{tea.stem}.html", viewport={"width": 390, "height": 844}) as visit:
-        visit.wait_for("document.querySelector('audio').readyState >= 1")
-        yield visit
-        assert visit.hosts == {address.split("/")[2]}
-        assert visit.complaints == []
 
 
 def test_the_word_that_is_lit_is_the_one_that_is_heard(opened: Visit, show: Path, tea: Episode) -> None:

@@ -17,6 +17,7 @@ from narrate import web
 from narrate.model import BlockKind, Mark, Note, Passage, Shelf, TimedWord
 from narrate.settings import Show
 from narrate.show import sidecars
+from narrate.show.strings import strings
 from narrate.web import assets
 from narrate.web.pages import episode_page, index, with_neighbours
 
@@ -44,12 +45,12 @@ def texts(page: str, path: str) -> list[str]:
 
 def test_index_lists_the_episodes_of_the_feed_newest_first() -> None:
     page = index(replace(SHOW, type="episodic"), SHELF)
-    assert texts(page, "//article/h2") == ["סיפור קצר 🎧", EPISODE.title, "What this is"]
+    assert texts(page, "//article/h3") == ["סיפור קצר 🎧", EPISODE.title, "What this is"]
 
 
 def test_index_of_a_serial_show_begins_at_the_beginning() -> None:
     page = index(replace(SHOW, type="serial"), SHELF)
-    assert texts(page, "//article/h2") == ["What this is", EPISODE.title, "סיפור קצר 🎧"]
+    assert texts(page, "//article/h3") == ["What this is", EPISODE.title, "סיפור קצר 🎧"]
 
 
 def test_index_leads_to_page_and_feed() -> None:
@@ -176,6 +177,6 @@ def test_a_transcript_is_laid_out_in_parts() -> None:
 def test_the_script_is_one_and_each_module_is_in_it() -> None:
     modules = {path.stem for path in (Path(web.__file__).parent / "js").glob("*.js")}
     assert modules == set(assets._MODULES)
-    script = assets.assets()[assets.SCRIPT].decode()
+    script = assets.assets(strings("en"))[assets.SCRIPT].decode()
     assert not re.search(r"^(import|export) ", script, re.MULTILINE)
-    assert set(assets.assets()) == set(sidecars.SHARED)
+    assert set(assets.assets(strings("en"))) == set(sidecars.SHARED)

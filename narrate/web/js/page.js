@@ -4,6 +4,7 @@
  * @typedef {object} Config the JSON in `#narrate`
  * @property {"episode" | "show"} kind
  * @property {Record<string, string>} say texts in the show's language
+ * @property {string} [feed] its address as the settings have it
  * @property {string} [guid]
  * @property {string} [stem]
  * @property {string} [title]

@@ -5,7 +5,10 @@ import { all } from "./page.js";
 /** Make every `[data-sheet=NAME]` open `#sheet-NAME`; a tap beside a sheet closes it. */
 export function openSheets() {
   for (const button of all("[data-sheet]")) {
-    button.addEventListener("click", () => sheet(button.dataset.sheet ?? "").showModal());
+    button.addEventListener("click", (event) => {
+      event.preventDefault(); // a link, where there are no scripts
+      sheet(button.dataset.sheet ?? "").showModal();
+    });
   }
   for (const element of all("dialog")) {
     const dialog = /** @type {HTMLDialogElement} */ (element);

@@ -4,36 +4,65 @@ import { clock } from "./clock.js";
 import { placeIn } from "./kept.js";
 import { all, copy, filled, find } from "./page.js";
 import { openSheets } from "./sheets.js";
+import { showSearch } from "./everywhere.js";
 
 /** @param {import("./page.js").Config} config */
 export function showPage(config) {
   openSheets();
+  addressHere(config);
+  const feed = new URL("feed.xml", location.href).href;
   for (const button of all("[data-copy]")) {
     button.hidden = false;
-    button.addEventListener("click", () => {
-      copy(new URL(button.dataset.copy ?? "", location.href).href, config.say.copied_feed);
-    });
+    button.addEventListener("click", () => copy(feed, config.say.copied_feed));
   }
-  for (const entry of all("[data-guid]")) showProgress(entry, config.say);
+  showPlaces(config.say);
   addEventListener("pageshow", (event) => {
-    if (event.persisted) for (const entry of all("[data-guid]")) showProgress(entry, config.say);
+    if (event.persisted) showPlaces(config.say);
   });
+  showSearch(config.say);
 }
 
 /**
- * How much of an episode was heard, and where to go on.
- * @param {HTMLElement} entry
+ * Where the show is not where its settings say, as behind `narrate serve`, the addresses are these.
+ * @param {import("./page.js").Config} config
+ */
+function addressHere(config) {
+  const here = new URL("feed.xml", location.href);
+  if (here.href === config.feed || !here.protocol.startsWith("http")) return;
+  for (const link of all("[data-app]")) {
+    const pattern = link.dataset.app ?? "";
+    const bare = here.href.replace(/^\w+:\/\//, "");
+    link.setAttribute("href", pattern.replace("{bare}", bare).replace("{quoted}", encodeURIComponent(here.href)));
+  }
+  find(".address code").textContent = here.href;
+  find(".qr").hidden = true;
+}
+
+/**
+ * How much of every episode was heard; the latest that is not at its end is offered at the top.
  * @param {Record<string, string>} say
  */
-function showProgress(entry, say) {
-  const place = placeIn(entry.dataset.guid ?? "");
-  if (!place) return;
-  const seconds = Number(entry.dataset.seconds);
-  const bar = /** @type {HTMLProgressElement} */ (find("progress", entry));
-  bar.hidden = false;
-  bar.value = place.done ? 1 : Math.min(1, place.time / seconds);
-  find(".heard", entry).textContent = place.done
-    ? say.heard
-    : filled(say.time_left, { time: clock(seconds - place.time) });
-  if (!place.done) find("[data-listen]", entry).textContent = say.continue;
+function showPlaces(say) {
+  /** @type {{ when: number, entry: HTMLElement } | null} */
+  let latest = null;
+  for (const entry of all("[data-guid]")) {
+    const place = placeIn(entry.dataset.guid ?? "");
+    if (!place) continue;
+    const seconds = Number(entry.dataset.seconds);
+    const bar = /** @type {HTMLProgressElement} */ (find("progress", entry));
+    bar.hidden = false;
+    bar.value = place.done ? 1 : Math.min(1, place.time / seconds);
+    const left = filled(say.time_left, { time: clock(seconds - place.time) });
+    find(".heard", entry).textContent = `· ${place.done ? say.heard : left}`;
+    if (place.done) continue;
+    find("[data-listen]", entry).textContent = say.continue;
+    if (!latest || place.when > latest.when) latest = { when: place.when, entry };
+  }
+  const resume = /** @type {HTMLAnchorElement} */ (find(".resume"));
+  resume.hidden = !latest;
+  if (latest) {
+    const link = /** @type {HTMLAnchorElement} */ (find("h2 a, h3 a", latest.entry));
+    resume.href = `${link.href}#play`;
+    find("bdi", resume).textContent = link.textContent;
+  }
 }
