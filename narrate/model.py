@@ -302,6 +302,8 @@ class Rendered:
 
     encoded: dict[str, bytes]
     """Name of a format whose segments join, to the segment in it."""
+    lossless: bytes
+    """The samples, packed, for formats that are made of the whole; empty where none is asked for."""
     samples: int
     """What it takes up in the finished file, its last pause included."""
     rate: int

@@ -162,6 +162,11 @@ def agree(
         yield SCRIPT.at(place, f"{len(told)} for {len(titles)}")
 
 
+def same(held: Sequence[Mark], marks: Sequence[Mark], place: str) -> Iterator[Finding]:
+    """A file's chapters against the JSON chapters."""
+    yield from _same(DIFFER, held, marks, place)
+
+
 def _same(rule: Rule, some: Sequence[Mark], others: Sequence[Mark], place: str) -> Iterator[Finding]:
     if len(some) != len(others):
         yield rule.at(place, f"{len(some)} and {len(others)}")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrate.checks import chapters, loudness, media, transcript
+from narrate.checks import chapters, container, loudness, media, transcript
 from narrate.checks.finding import Finding, error
 from narrate.model import Episode
 
@@ -46,6 +46,8 @@ class Subject:
     """Of its item in the feed, or of the file."""
     sound: Path | None = None
     media_type: str = ""
+    others: tuple[tuple[Path, str], ...] = ()
+    """The same sound in other formats, and the media type that the feed says of each."""
     duration: float | None = None
     """Seconds, as the feed says."""
     chapters: Text | None = None
@@ -65,15 +67,43 @@ def _check(subject: Subject, *, decode: bool) -> Iterator[Finding]:
     if subject.sound:
         place = str(subject.sound)
         yield from media.check(sound or media.Sound(subject.sound, ""), place, subject.media_type)
-        if sound and subject.episode:
+        if sound and _is_ours(sound, subject.episode):
             yield from media.named_after(sound, place)
         if sound and sound.kind and decode:
             yield from loudness.check(sound, place)
     if seconds and subject.duration and abs(seconds - subject.duration) > _DURATION_SLACK:
         yield DURATION.at(subject.place, f"{subject.duration:.0f} s for {seconds:.1f} s")
+    for path, media_type in subject.others:
+        yield from _other(path, media_type, subject, decode=decode)
     length = seconds if seconds is not None else subject.duration
     yield from _chapters(subject, sound, length)
     yield from _transcripts(subject, length)
+
+
+def _is_ours(sound: media.Sound, episode: Episode | None) -> bool:
+    return episode is not None and sound.path.name in {file.name for file in episode.files}
+
+
+def _other(path: Path, media_type: str, subject: Subject, *, decode: bool) -> Iterator[Finding]:
+    """The episode in another format: the same length and chapters, as loud, named after its content."""
+    place = str(path)
+    sound = media.read(path)
+    if _is_ours(sound, subject.episode):
+        yield from media.named_after(sound, place)
+    if not sound.kind:
+        return  # of a kind that no podcast app knows: whoever offers it knows what for
+    yield from media.check(sound, place, media_type)
+    held = container.read(path, sound.kind)
+    if held is None:
+        yield loudness.UNDECODABLE.at(place)
+        return
+    if held.seconds and subject.duration and abs(held.seconds - subject.duration) > _DURATION_SLACK:
+        yield DURATION.at(subject.place, f"{subject.duration:.0f} s for {held.seconds:.1f} s of {path.name}")
+    if held.chapters and subject.chapters:
+        marks, _ = chapters.parse_json(subject.chapters.content, subject.chapters.place)
+        yield from chapters.same(held.chapters, marks or [], place)
+    if decode:
+        yield from loudness.check(sound, place)
 
 
 def _chapters(subject: Subject, sound: media.Sound | None, seconds: float | None) -> Iterator[Finding]:

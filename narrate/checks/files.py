@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -74,12 +75,21 @@ def _subject(
         place=page.place(item),
         sound=reach.path(items.enclosure_url(item)),
         media_type="" if enclosure is None else enclosure.get("type", ""),
+        others=tuple(_others(item, reach)),
         duration=values.seconds(text(item, f"{ITUNES}duration")),
         chapters=None if marks is None else _read(page, marks, reach),
         transcripts=tuple(filter(None, found)),
         episode=known,
         told=options.told(known) if known else None,
     )
+
+
+def _others(item: etree._Element, reach: Reach) -> Iterator[tuple[Path, str]]:
+    """The other files of an episode that lie on this machine, with their types."""
+    for other in item.findall(f"{PODCAST}alternateEnclosure"):
+        for source in other.findall(f"{PODCAST}source"):
+            if path := reach.path(source.get("uri", "")):
+                yield path, other.get("type", "")
 
 
 def _read(page: Document, element: etree._Element, reach: Reach) -> Text | None:

@@ -155,9 +155,12 @@ def _link(document: Document, element: etree._Element) -> Link:
     if element.tag == "link":
         return Link(document.place(element), (element.text or "").strip())
     url = str(element.get(_ATTRIBUTES[str(element.tag)], "")).strip()
-    sound = element.tag == "enclosure"
-    length = values.whole(element.get("length", "")) if sound else None
-    return Link(document.place(element), url, element.get("type", ""), length, sound)
+    sound = element.tag in {"enclosure", f"{PODCAST}source"}
+    said = element
+    if element.tag == f"{PODCAST}source" and (parent := element.getparent()) is not None:
+        said = parent  # its enclosure says length and type for all places that one can get it from
+    length = values.whole(said.get("length", "")) if sound else None
+    return Link(document.place(element), url, said.get("type", ""), length, sound)
 
 
 def check(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import av
 
+from narrate.checks.container import READERS
 from narrate.checks.finding import Finding, error, warning
 from narrate.checks.media import Sound
 
@@ -21,8 +22,6 @@ CEILING = -1.0
 _ROUNDING = 0.05
 _SILENCE = -69.0
 """LUFS; the meter's floor is -70."""
-_FORMATS = {"mp3": "mp3", "mp4": "mov", "ogg": "ogg", "flac": "flac"}
-"""Kind of file to ffmpeg's reader for it: it must not choose one that opens other files."""
 
 UNDECODABLE = error("sound-undecodable", "the sound cannot be decoded", "Encode the file again.")
 SILENT = error("sound-silent", "there is nothing to hear", "Publish the file with the sound.")
@@ -49,7 +48,7 @@ def meter(sound: Sound) -> Metered:
     """Decode and measure a file. Raises av.FFmpegError, ValueError where it has no sound."""
     facts: dict[str, str] = {}
     samples = 0
-    with av.open(str(sound.path), format=_FORMATS[sound.kind]) as container:
+    with av.open(str(sound.path), format=READERS[sound.kind]) as container:
         if not container.streams.audio:
             raise ValueError("no sound in it")
         stream = container.streams.audio[0]

@@ -28,12 +28,14 @@ KINDS = {
     "audio/ogg": {"ogg"},
     "audio/opus": {"ogg"},
     "audio/flac": {"flac"},
+    "audio/wav": {"wav"},
+    "audio/x-wav": {"wav"},
 }
 """Media type to what a file of it begins like."""
 _FRAME_SLACK = 1
 """Some encoders count the Info header's own frame."""
 _COPY = 1 << 20
-_HASHED = re.compile(r".+-([0-9a-f]{12})\.mp3")
+_HASHED = re.compile(r".+-([0-9a-f]{12})\.[A-Za-z0-9]+")
 
 NOT_SOUND = error(
     "sound-unknown", "the file holds no sound that podcast apps play", "Publish an MP3 or an AAC file."
@@ -79,7 +81,7 @@ class Sound:
 
     path: Path
     kind: str
-    """`mp3`, `mp4`, `ogg`, `flac`, or empty for none of them."""
+    """`mp3`, `mp4`, `ogg`, `flac`, `wav`, or empty for none of them."""
     stream: mpeg.Stream | None = None
     tag: id3.Tag | None = None
     damage: str = ""
@@ -92,7 +94,7 @@ def kind_of(head: bytes) -> str:
         return "mp3"
     if head[4:8] == b"ftyp":
         return "mp4"
-    return {b"OggS": "ogg", b"fLaC": "flac"}.get(head[:4], "")
+    return {b"OggS": "ogg", b"fLaC": "flac", b"RIFF": "wav"}.get(head[:4], "")
 
 
 def read(path: Path) -> Sound:
@@ -128,14 +130,16 @@ def check(sound: Sound, place: str, media_type: str = "") -> Iterator[Finding]:
 def named_after(sound: Sound, place: str) -> Iterator[Finding]:
     """The hash in the name of a file that narrate made, against its content."""
     match = _HASHED.fullmatch(sound.path.name)
-    if match and sound.stream and match[1] != _digest(sound)[: len(match[1])]:
+    if match and match[1] != _digest(sound)[: len(match[1])]:
         yield HASH.at(place)
 
 
 def _digest(sound: Sound) -> str:
-    """As a build names it: the hash of tag, Info header, and the hash of the frames."""
+    """As a build names it: the hash of the file; of MP3, that of tag, Info header, and the hash of the frames."""
     stream = sound.stream
-    assert stream is not None
+    if stream is None:
+        with sound.path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     frames = hashlib.sha256()
     with sound.path.open("rb") as file:
         head = file.read(stream.start + (stream.first.length if stream.info else 0))

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import IO
 
@@ -18,8 +19,7 @@ from narrate.errors import ShowError
 from narrate.files import file_named_later, no_room
 from narrate.model import File, Mark, Rendered
 from narrate.settings import Sound
-from narrate.sound import formats
-from narrate.sound.formats import Format, Tags
+from narrate.sound.format import Format, Tags, layout
 
 _HASH_DIGITS = 12
 
@@ -43,7 +43,11 @@ class _Recording:
     rate: int
     samples: int
     settings: Sound
+    lead: int
     stream: _Stream | None
+    packed: IO[bytes] | None
+    lengths: list[int]
+    """Bytes of every packed segment."""
 
     def joined(self) -> tuple[IO[bytes], str]:
         assert self.stream is not None, "only formats that join segments have this"
@@ -51,7 +55,16 @@ class _Recording:
         return self.stream.file, self.stream.digest.hexdigest()
 
     def pcm(self) -> Iterator[bytes]:
-        raise NotImplementedError
+        """A segment at a time. What the lead shifts out behind the last one is silence."""
+        from narrate.sound.lossless import unpacked
+
+        assert self.packed is not None, "only formats that take the whole have this"
+        self.packed.seek(0)
+        left = 2 * self.samples
+        segments = (unpacked(self.packed.read(length)) for length in self.lengths)
+        for pcm in chain([bytes(2 * self.lead)], segments):
+            yield pcm[:left]
+            left = max(left - len(pcm), 0)
 
 
 @dataclass
@@ -62,20 +75,27 @@ class Assembly:
     formats: dict[str, Format]
     streams: dict[str, _Stream]
     """Of the formats that join segments."""
+    packed: IO[bytes] | None
+    """The segments without loss, where a format takes the whole."""
     lead: int
     """Samples of silence before the sound in every file."""
     samples: int = 0
+    _lengths: list[int] = field(default_factory=list)
 
     def add(self, rendered: Rendered) -> None:
         """Join a segment to what is there. Raises ShowError for one that does not fit."""
-        if rendered.rate != self.sound.rate or rendered.encoded.keys() != self.streams.keys():
+        fits = rendered.rate == self.sound.rate and rendered.encoded.keys() == self.streams.keys()
+        if not fits or bool(rendered.lossless) != (self.packed is not None):
             raise ShowError(
                 f"a segment of {rendered.rate} Hz in {sorted(rendered.encoded)} does not fit an episode of "
-                f"{self.sound.rate} Hz in {sorted(self.streams)}",
+                f"{self.sound.rate} Hz in {sorted(self.formats)}",
                 hint="Build with one version of narrate and its plug-ins on all machines.",
             )
         for name, stream in self.streams.items():
             stream.add(rendered.encoded[name])
+        if self.packed is not None:
+            self.packed.write(rendered.lossless)
+            self._lengths.append(len(rendered.lossless))
         self.samples += rendered.samples
 
     def finish(self, folder: Path, name: str, tags: Tags, chapters: Sequence[Mark]) -> tuple[File, ...]:
@@ -84,7 +104,15 @@ class Assembly:
 
     def _written(self, folder: Path, name: str, kind: str, tags: Tags, chapters: Sequence[Mark]) -> File:
         wanted = self.formats[kind]
-        recording = _Recording(self.sound.rate, self.samples, self.sound, self.streams.get(kind))
+        recording = _Recording(
+            self.sound.rate,
+            self.samples,
+            self.sound,
+            self.lead,
+            self.streams.get(kind),
+            self.packed,
+            self._lengths,
+        )
         with file_named_later(folder) as part:
             digest = wanted.write(part.file, recording, tags, chapters)
             part.name = f"{name}-{digest[:_HASH_DIGITS]}{wanted.suffix}"
@@ -92,9 +120,8 @@ class Assembly:
 
 
 @contextmanager
-def assembly(folder: Path, sound: Sound) -> Iterator[Assembly]:
+def assembly(folder: Path, sound: Sound, wanted: dict[str, Format]) -> Iterator[Assembly]:
     """An assembly whose segments lie in unnamed files in `folder`, gone when it is closed."""
-    wanted = formats.chosen(sound.formats)
     try:
         with ExitStack() as stack:
             streams = {
@@ -102,6 +129,10 @@ def assembly(folder: Path, sound: Sound) -> Iterator[Assembly]:
                 for name, one in wanted.items()
                 if one.joins
             }
-            yield Assembly(sound, wanted, streams, formats.layout(list(wanted.values()), sound.rate).lead)
+            packed = None
+            if len(streams) < len(wanted):
+                packed = stack.enter_context(tempfile.TemporaryFile(dir=folder))
+            lead = layout(list(wanted.values()), sound.rate).lead
+            yield Assembly(sound, wanted, streams, packed, lead)
     except OSError as error:
         raise no_room(folder, error) from error

@@ -18,7 +18,7 @@ from narrate.pipeline.identity import Identity
 from narrate.settings import Show
 from narrate.show.strings import of_show
 from narrate.show.text import shorten
-from narrate.sound.formats import Tags
+from narrate.sound.format import Tags
 
 _NAMESPACE = uuid.UUID("6f2f3ad0-3c2b-5a63-8f0e-2f6a7d7c1b9e")
 """Of the guids that narrate gives; made for it, at random."""

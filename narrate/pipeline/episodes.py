@@ -22,6 +22,7 @@ from narrate.pipeline.task import Obtained, Task, obtain
 from narrate.pipeline.timeline import Timeline
 from narrate.pipeline.workers import Workers, in_order
 from narrate.settings import Settings
+from narrate.sound.formats import chosen
 from narrate.text.account import account, source_of
 
 
@@ -87,7 +88,8 @@ class Maker:
     def _assemble(self, ended: Iterable[tuple[tuple[_Work, _Part], Future[Obtained]]]) -> None:
         """All segments of one script, in order, become its episode."""
         picture = self._picture()
-        with assembly(self.settings.out_dir, self.settings.sound) as begun:
+        sound = self.settings.sound
+        with assembly(self.settings.out_dir, sound, chosen(sound.formats)) as begun:
             line, again = Timeline(begun.lead), 0
             for (work, part), future in ended:
                 found = self._result(work, part, future)

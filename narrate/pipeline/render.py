@@ -20,6 +20,7 @@ def render(segment: Segment, speak: Callable[[Utterance], Clip] | None = None) -
     """
     clips = [trimmed((speak or segment.engine.speak)(utterance)) for utterance in segment.utterances]
     # What follows is loaded on the first core that has spoken, while the others still speak.
+    from narrate.sound.formats import chosen
     from narrate.sound.mastering import master
 
-    return master(clips, segment.pauses, segment.sound)
+    return master(clips, segment.pauses, segment.sound, chosen(segment.sound.formats))

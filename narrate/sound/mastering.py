@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from narrate.model import Clip, Rendered
 from narrate.settings import Sound
-from narrate.sound import formats
-from narrate.sound.formats import Format, Layout
-from narrate.sound.join import join, to_wave
+from narrate.sound.format import Format, Layout, layout
+from narrate.sound.join import from_wave, join, to_wave
 from narrate.sound.limiter import Wave, padded
+from narrate.sound.loudness import level
 from narrate.sound.resample import at_rate
 
 
-def master(clips: Sequence[Clip], pauses: Sequence[int], sound: Sound) -> Rendered:
-    """The clips, each with its pause (milliseconds) behind it, in every format that is asked for."""
-    wanted = formats.chosen(sound.formats)
-    plan = formats.layout(list(wanted.values()), sound.rate)
+def master(
+    clips: Sequence[Clip], pauses: Sequence[int], sound: Sound, wanted: Mapping[str, Format]
+) -> Rendered:
+    """The clips, each with its pause (milliseconds) behind it, in every format that is wanted."""
+    plan = layout(list(wanted.values()), sound.rate)
     clips = [at_rate(clip, sound.rate) for clip in clips]
     lengths = [milliseconds * sound.rate // 1000 for milliseconds in pauses]
     lengths[-1] = _last_pause(clips, lengths, plan)
@@ -25,6 +26,7 @@ def master(clips: Sequence[Clip], pauses: Sequence[int], sound: Sound) -> Render
     samples = len(wave) + plan.reserve
     return Rendered(
         {name: _encoded(wave, samples, one, plan, sound) for name, one in wanted.items() if one.joins},
+        _lossless(wave, samples, [one for one in wanted.values() if not one.joins], sound),
         samples,
         sound.rate,
         tuple(starts),
@@ -40,6 +42,17 @@ def _encoded(wave: Wave, samples: int, wanted: Format, plan: Layout, sound: Soun
     """A segment in a format that joins segments: `samples` long when it is decoded, its sound after the lead."""
     whole = padded(wave, plan.lead - wanted.delay, samples - wanted.surplus(sound.rate))
     return wanted.encode(whole, sound, sound.peak - wanted.headroom_db)
+
+
+def _lossless(wave: Wave, samples: int, wanted: Sequence[Format], sound: Sound) -> bytes:
+    """A segment for formats that take the whole: at its loudness, with its peaks where their codecs may add to them."""
+    if not wanted:
+        return b""
+    from narrate.sound.lossless import packed
+
+    ceiling = sound.peak - max(one.headroom_db for one in wanted)
+    levelled = level(wave, sound.rate, target=sound.loudness, ceiling=ceiling)
+    return packed(from_wave(padded(levelled, 0, samples), sound.rate).raw_data, sound.rate)
 
 
 def _last_pause(clips: Sequence[Clip], pauses: Sequence[int], plan: Layout) -> int:

@@ -11,7 +11,7 @@ import pytest
 from conftest import Run
 
 from narrate.model import Mark
-from narrate.sound.formats import Tags
+from narrate.sound.format import Tags
 from narrate.sound.formats.mp3 import frames as mp3
 from narrate.sound.formats.mp3.id3 import tag
 

@@ -21,7 +21,7 @@ from narrate.pipeline.store import Store, default_folder, open_store
 
 KEY = "ab" * 32
 FRAMES = bytes(range(256)) * 4
-SEGMENT = Rendered({"mp3": FRAMES}, 1152, 24_000, (0,), (25,), (((0, 0), (4, 15)),))
+SEGMENT = Rendered({"mp3": FRAMES}, b"", 1152, 24_000, (0,), (25,), (((0, 0), (4, 15)),))
 CLIP = Clip(bytes(200), 24_000, (WordStart(0, 12), WordStart(4, 70)))
 
 

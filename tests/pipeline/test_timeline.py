@@ -82,7 +82,9 @@ def rendered(*lengths: int) -> Rendered:
     """A segment of chunks so many samples long, 10 after its start and 100 between them."""
     starts = [10 + sum(lengths[:n]) + 100 * n for n in range(len(lengths))]
     ends = [start + length for start, length in zip(starts, lengths, strict=True)]
-    return Rendered({}, ends[-1] + 100, RATE, tuple(starts), tuple(ends), tuple(((0, s),) for s in starts))
+    return Rendered(
+        {}, b"", ends[-1] + 100, RATE, tuple(starts), tuple(ends), tuple(((0, s),) for s in starts)
+    )
 
 
 @given(st.lists(st.lists(st.integers(1, 5000), min_size=1, max_size=4), min_size=1, max_size=6))

@@ -1,136 +1,21 @@
 """The registry of formats: one file or folder a kind of finished file, its name the format's name.
 
-A format writes an episode's file: sound, tags, chapters. What a codec adds to the sound is
-its business alone: everybody else counts from the sound's own start. A package adds a format
-through the entry-point group `narrate.formats`.
+A package adds a format through the entry-point group `narrate.formats`.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, ClassVar, Protocol
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from narrate.errors import PluginError
-from narrate.model import Mark
 from narrate.plugins import Door, load
+from narrate.sound.format import Format, fault_of_format, layout
 
 if TYPE_CHECKING:
     from narrate.settings import Sound
-    from narrate.sound.limiter import Wave
 
-
-@dataclass(frozen=True)
-class Tags:
-    """What a file says about itself."""
-
-    title: str
-    artist: str
-    album: str
-    date: str
-    """`YYYY-MM-DD`."""
-    track: int
-    language: str
-    """BCP 47."""
-    comment: str
-    lyrics: str
-    """What is spoken, as it reads: a line a sentence."""
-    cover: bytes
-    """JPEG; empty for none."""
-    contents: str = "Chapters"
-    """Title of the table of contents, in the show's language."""
-
-
-class Recording(Protocol):
-    """A whole episode's sound, as a format finds it when it writes its file."""
-
-    @property
-    def rate(self) -> int:
-        """Hertz."""
-
-    @property
-    def samples(self) -> int:
-        """Length: what a player gives out of the file is as long."""
-
-    @property
-    def settings(self) -> Sound:
-        """Bit rate, loudness and the like."""
-
-    def joined(self) -> tuple[IO[bytes], str]:
-        """What `encode` made of every segment, one after the other, from its first byte; and its SHA-256."""
-
-    def pcm(self) -> Iterator[bytes]:
-        """The sound in pieces: signed 16-bit little-endian samples, one channel.
-
-        It begins with the silence that every file of the episode begins with: as many samples as
-        the longest `delay` of its formats. A format with a delay of its own leaves out as much.
-        """
-
-
-class Format:
-    """One kind of finished file. A format derives from it, and is an instance without state."""
-
-    suffix: ClassVar[str]
-    """Ending of the file's name, with its dot."""
-    media_type: ClassVar[str]
-    """As the feed and servers say it."""
-    delay: ClassVar[int] = 0
-    """Samples of silence that a player gives out before the sound, because the codec needs them."""
-    headroom_db: ClassVar[float] = 2.0
-    """What coding may add to peaks: the sound is kept so far below the highest peak allowed."""
-
-    joins: ClassVar[bool] = False
-    """Whether segments are encoded one by one and their bytes follow one another as one stream.
-    Then an edited sentence encodes its own segment again and no other, on all cores."""
-
-    def identity(self) -> str:
-        """All that changes its bytes and is no setting: part of every key."""
-        return f"{type(self).__module__}.{type(self).__qualname__}"
-
-    def frame(self, rate: int) -> int:
-        """Samples of one frame at a rate in hertz: a segment fills whole ones. Where segments join."""
-        raise NotImplementedError
-
-    def surplus(self, rate: int) -> int:
-        """Samples that `encode` adds to those it is given, at least `delay`. Where segments join."""
-        raise NotImplementedError
-
-    def encode(self, wave: Wave, sound: Sound, ceiling: float) -> bytes:
-        """A segment's sound as bytes that join with others. Where segments join.
-
-        `wave` fills whole frames; the decoded bytes are at `sound.loudness`, and no true peak of
-        them is above `sound.peak`: `ceiling` (dBTP) is where to begin.
-        """
-        raise NotImplementedError
-
-    def write(self, file: IO[bytes], recording: Recording, tags: Tags, chapters: Sequence[Mark]) -> str:
-        """Write the whole file. Returns the hash that its name carries, in hexadecimal digits.
-
-        The same recording, tags and chapters give the same bytes. Chapters count samples from the
-        start of what a player gives out.
-        """
-        raise NotImplementedError
-
-    def spoken(self, path: Path) -> str:
-        """`Tags.lyrics` of a file that was written before; empty where it holds none any more."""
-        return ""
-
-
-def _fault(found: Any) -> str:
-    if not isinstance(found, Format):
-        return "is no instance of narrate.sound.formats.Format"
-    if not (isinstance(getattr(found, "suffix", None), str) and found.suffix.startswith(".")):
-        return "has no `suffix` that begins with a dot"
-    if "/" not in str(getattr(found, "media_type", "")):
-        return "has no `media_type`"
-    wanted = ["write", *(["frame", "surplus", "encode"] if found.joins else [])]
-    missing = [name for name in wanted if getattr(type(found), name) is getattr(Format, name)]
-    return f"has no `{missing[0]}`" if missing else ""
-
-
-DOOR: Door[Format] = Door("format", "narrate.formats", __name__, "FORMAT", _fault)
+DOOR: Door[type[Format]] = Door("format", "narrate.formats", __name__, "FORMAT", fault_of_format)
 
 _DEFAULT = "mp3"
 """What every podcast app plays."""
@@ -138,7 +23,7 @@ _DEFAULT = "mp3"
 
 def default() -> Format:
     """The format of an episode of which no other is asked for."""
-    return load(DOOR, _DEFAULT)
+    return load(DOOR, _DEFAULT)()
 
 
 def chosen(names: Sequence[str]) -> dict[str, Format]:
@@ -146,7 +31,7 @@ def chosen(names: Sequence[str]) -> dict[str, Format]:
 
     Raises SettingsError for a name that does not exist, PluginError for what cannot be used.
     """
-    found = {name: load(DOOR, name) for name in names or (_DEFAULT,)}
+    found = {name: load(DOOR, name)() for name in names or (_DEFAULT,)}
     suffixes = [one.suffix for one in found.values()]
     for name, one in found.items():
         if suffixes.count(one.suffix) > 1:
@@ -157,27 +42,6 @@ def chosen(names: Sequence[str]) -> dict[str, Format]:
     return found
 
 
-@dataclass(frozen=True)
-class Layout:
-    """How long segments are, so that they fill the frames of every format that joins them."""
-
-    lead: int
-    """Samples of silence before the sound of an episode, the same in all its files."""
-    grain: int
-    """A segment's length is a multiple of it."""
-    reserve: int
-    """Samples of a segment that are not for its own sound and its pauses."""
-
-
-def layout(formats: Sequence[Format], rate: int) -> Layout:
-    """The layout of an episode that is published in these formats."""
-    lead = max((one.delay for one in formats), default=0)
-    joining = [one for one in formats if one.joins]
-    grain = math.lcm(*(one.frame(rate) for one in joining))
-    reserve = max((lead - one.delay + one.surplus(rate) for one in joining), default=lead)
-    return Layout(lead, grain, -(-reserve // grain) * grain)
-
-
 def recipe(sound: Sound) -> tuple[Any, ...]:
     """All that formats change in a segment's sound: part of its key. Their order changes nothing."""
     wanted = chosen(sound.formats)
@@ -185,4 +49,5 @@ def recipe(sound: Sound) -> tuple[Any, ...]:
     joining = sorted(
         (name, one.identity(), plan.lead - one.delay) for name, one in wanted.items() if one.joins
     )
-    return joining, (plan.grain, plan.reserve)
+    headroom = [one.headroom_db for one in wanted.values() if not one.joins]
+    return joining, (plan.grain, plan.reserve), max(headroom, default=None)

@@ -12,7 +12,7 @@ import pytest
 from mutagen.id3 import CHAP, CTOC, ID3, CTOCFlags
 
 from narrate.model import Mark
-from narrate.sound.formats import Tags
+from narrate.sound.format import Tags
 from narrate.sound.formats.mp3 import frames as mp3
 from narrate.sound.formats.mp3.id3 import tag
 

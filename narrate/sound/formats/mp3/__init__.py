@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from narrate.model import Mark
-from narrate.sound.formats import Format, Recording, Tags
+from narrate.sound.format import Format, Recording, Tags
 
 if TYPE_CHECKING:
     from narrate.settings import Sound
@@ -76,4 +76,4 @@ class Mp3(Format):
         return id3.lyrics(path)
 
 
-FORMAT = Mp3()
+FORMAT = Mp3

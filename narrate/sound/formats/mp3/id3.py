@@ -34,7 +34,7 @@ from mutagen.id3 import (
 
 from narrate.languages import primary
 from narrate.model import Mark
-from narrate.sound.formats import Tags
+from narrate.sound.format import Tags
 
 _CHILDREN = 255
 """A table of contents counts its children in one byte; longer ones are nested."""
