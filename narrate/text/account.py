@@ -16,7 +16,8 @@ from typing import Literal
 
 from narrate.model import Chunk, Piece, Plan, Script
 
-EntryKind = Literal["changed", "skipped", "unaccounted"]
+EntryKind = Literal["changed", "pronounced", "skipped", "unaccounted"]
+"""`pronounced` is said as it reads, in a way that a rule or the writer chose."""
 
 _WORD = re.compile(r"\S+")
 _UNPAINTED = re.compile(b"\x00+")
@@ -33,7 +34,7 @@ class Entry:
     text: str
     """As it stands in the source."""
     spoken: str
-    """Empty where it is not spoken."""
+    """Empty where it is not spoken; between slashes it is IPA."""
     rule: str
     """Empty where it is unaccounted for."""
     kind: EntryKind
@@ -87,7 +88,10 @@ def _changed(script: Script, pieces: Iterable[Piece]) -> Iterator[Entry]:
     for piece in pieces:
         if piece.rule and piece.start < piece.end:
             kind: EntryKind = "changed" if piece.spoken.strip() else "skipped"
-            yield _entry(script, piece.start, piece.end, piece.spoken, piece.rule, kind)
+            if piece.ipa and piece.spoken == piece.text:
+                kind = "pronounced"
+            spoken = f"/{piece.ipa}/" if piece.ipa else piece.spoken
+            yield _entry(script, piece.start, piece.end, spoken, piece.rule, kind)
 
 
 def _silent(script: Script, pieces: Iterable[Piece]) -> Iterator[Entry]:
@@ -126,5 +130,5 @@ def _merged(script: Script, entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def _goes_on(script: Script, last: Entry, entry: Entry) -> bool:
-    same = last.kind == entry.kind != "changed" and last.rule == entry.rule
+    same = last.kind == entry.kind in ("skipped", "unaccounted") and last.rule == entry.rule
     return same and not script.source[last.end : entry.start].strip()

@@ -11,7 +11,7 @@ import re
 from narrate.model import Piece
 from narrate.settings import Text
 from narrate.text.spoken import cleaning
-from narrate.text.spoken.claim import SEEN, claim, pieces
+from narrate.text.spoken.claim import SEEN, Claim, claim, pieces
 from narrate.text.spoken.folding import folded
 from narrate.text.spoken.language import Language, find
 from narrate.text.spoken.lexicon import Lexicon
@@ -45,8 +45,14 @@ def _said(text: str, known: Language, options: Text, lexicon: Lexicon | None) ->
     claims = list(lexicon.claims(text)) if lexicon else []
     table = known.table
     seen = _THIN.sub(" ", text.translate(SEEN))
-    if claims or not is_prose(seen, known.doubtful):
+    prose = not claims and is_prose(seen, known.doubtful)
+    if not prose:
         claims = claim(seen, claims, known.rules(table, options), table)
-    elif text.isascii() and text.isprintable():
+    claims += [one for one in known.pronounced(seen) if _is_free(one, claims)]
+    if prose and not claims and text.isascii() and text.isprintable():
         return (Piece(text, text, 0, len(text)),) if text else ()
     return pieces(text, claim(text, claims, cleaning.rules(), table))
+
+
+def _is_free(new: Claim, claims: list[Claim]) -> bool:
+    return all(new.end <= one.start or one.end <= new.start for one in claims)

@@ -9,16 +9,26 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+<<<<<<< HEAD
 from collections.abc import Callable
 from dataclasses import dataclass, field
+=======
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+>>>>>>> 50418f6 (Heteronyms and names are said as they are meant)
 from functools import cache, lru_cache
 from pathlib import Path
 
 from narrate.languages import primary
 from narrate.settings import Text
+<<<<<<< HEAD
 from narrate.text.spoken import emojis, formulas, plain
 from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.sentences import Stops
+=======
+from narrate.text.spoken import emojis, plain
+from narrate.text.spoken.claim import Claim, Rule
+>>>>>>> 50418f6 (Heteronyms and names are said as they are meant)
 from narrate.text.spoken.table import Table
 
 
@@ -33,6 +43,8 @@ class Language:
     """Which of its full stops end no sentence."""
     doubtful: frozenset[str] = frozenset()
     """Words without any sign that a rule may change: a sentence with one is no plain prose."""
+    pronounced: Callable[[str], Iterable[Claim]] = lambda text: ()
+    """Words that are said as they read, but whose pronunciation the language knows, in order."""
 
 
 @cache

@@ -27,12 +27,13 @@ class Hibari(Engine):
     seed: Annotated[int, Between(0, 2**63 - 1)] = 0
     """Of the noise in fricatives: the same seed gives the same bytes."""
 
+    version = "2"
     limit_characters = 320
     characters_per_second = 15.5
     preference = 10
 
     def identity(self) -> str:
-        return f"hibari/{installed('hibari-tts')}/{self.voice}/{self.speed}/{self.seed}"
+        return f"hibari/{self.version}/{installed('hibari-tts')}/{self.voice}/{self.speed}/{self.seed}"
 
     def prepare(self) -> None:
         self._model()

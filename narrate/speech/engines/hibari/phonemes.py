@@ -18,7 +18,7 @@ import msgspec
 from hibari.g2p.token import Tok
 from hibari.tts import ASSETS
 
-from narrate.model import Utterance
+from narrate.model import Pronounced, Utterance
 
 _NO_LINKS = str.maketrans("[]", "()")
 """The phonemizer reads `[word](/ipa/)` as markup; brackets that reach it are just brackets."""
@@ -29,8 +29,18 @@ _LATIN_END = "\u0250"
 _MISAKI = (
     *(("eɪ", "A"), ("aɪ", "I"), ("aʊ", "W"), ("oʊ", "O"), ("əʊ", "O"), ("ɔɪ", "Y")),
     *(("d͡ʒ", "ʤ"), ("t͡ʃ", "ʧ"), ("dʒ", "ʤ"), ("tʃ", "ʧ"), ("ɝ", "ɜɹ"), ("ɚ", "əɹ")),
-    *(("r", "ɹ"), ("g", "ɡ"), ("ː", ""), (".", "")),
+    *(("r", "ɹ"), ("g", "ɡ"), (".", "")),
 )
+_ACCENTS = {
+    False: (("ː", ""), ("ɒ", "ɑ")),
+    True: (("O", "Q"), ("ɛə", "ɛː"), ("æ", "a")),
+}
+_VOWELS = "AIOQWYaeiouæɐɑɒɔəɛɜɪʊʌᵊᵻ"
+_STRESS = re.compile(rf"([ˈˌ])([^{_VOWELS}ˈˌ ]+)(?=[{_VOWELS}])")
+_SILENT_R = re.compile(rf"ɹ(?![ˈˌ]?[{_VOWELS}])")
+_FLAP = re.compile(rf"(?<=[{_VOWELS}ɹ])t(?=[əiɪᵊ])")
+_ROUGH = re.compile(rf"x(?=[ˈˌ]?[{_VOWELS}])")
+_POSSESSIVE = re.compile(r"['’]s\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +61,48 @@ class Phonemizer:
     def __init__(self, *, british: bool) -> None:
         # Its tables read by msgspec: `json` takes twice as long, a fifth of a second more.
         hibari.g2p._load_json = table
+        self._british = british
         self._g2p = hibari.g2p.G2P(british=british)
 
     def tokens(self, utterance: Utterance) -> list[Token]:
         """Words and punctuation with their phonemes, in order."""
         text = self._folded(utterance.text.translate(_NO_LINKS))
-        found, at = [], 0
-        for given in utterance.ipa:
-            found += self._tokenize(text[at : given.start])
-            space = " " if text[given.end : given.end + 1].isspace() else ""
-            word = text[given.start : given.end]
-            found.append(Tok(word, "NN", space, phonemes=_misaki(given.ipa), rating=5))
-            at = given.end
-        found += self._tokenize(text[at:])
+        found = self._tokenize(text)
+        for given in reversed(utterance.ipa):
+            found = self._given(text, found, given)
         spoken = self._g2p.phonemize_tokens(found)
         return [
             Token(token.text, token.phonemes or "", bool(token.whitespace), at)
             for token, at in zip(spoken, _offsets(text, spoken), strict=True)
         ]
+
+    def _given(self, text: str, tokens: list[Any], given: Pronounced) -> list[Any]:
+        """The tokens with the one that is given in the place of those that it covers.
+
+        The others keep what the tagger found out about them from their neighbours. Of a word that
+        is given in part ("Goethe's", "Goethe-like"), the rest is read for itself.
+        """
+        starts = _offsets(text, tokens)
+        inside = [
+            index
+            for index, at in enumerate(starts)
+            if at < given.end and given.start < at + len(tokens[index].text)
+        ]
+        if not inside:
+            return tokens
+        first, last = inside[0], inside[-1]
+        end = starts[last] + len(tokens[last].text)
+        if end == given.end and _POSSESSIVE.match(text, end) and last + 1 < len(tokens):
+            last, end = last + 1, end + 2  # the tokenizer has cut it off
+        before, after = text[starts[first] : given.start].rstrip("-"), text[given.end : end]
+        phonemes = misaki(given.ipa, british=self._british)
+        if _POSSESSIVE.match(after):
+            phonemes, after = _possessive(phonemes, british=self._british), after[2:]
+        parts = self._tokenize(before) if before else []
+        parts.append(Tok(text[given.start : given.end], "NN", "", phonemes=phonemes, rating=5))
+        parts += self._tokenize(after.lstrip("-")) if after.strip("-") else []
+        parts[-1].whitespace = tokens[last].whitespace
+        return [*_joined(tokens[:first], -1), *parts, *_joined(tokens[last + 1 :], 0, text[end : end + 1])]
 
     def _folded(self, text: str) -> str:
         """What the phonemizer does not know, as what it does: ř is said as r, ٣ and ³ as 3."""
@@ -116,6 +150,13 @@ def _offsets(text: str, tokens: list[Any]) -> list[int]:
     return offsets
 
 
+def _joined(tokens: list[Any], index: int, follows: str = "-") -> list[Any]:
+    """The tokens with a hyphen at `index` that touches a given word silent: it is no dash."""
+    if tokens and follows == "-" and tokens[index].text == "-" and not tokens[index].whitespace:
+        tokens[index].phonemes, tokens[index].rating = "", 4
+    return tokens
+
+
 def _plain(char: str, known: dict[str, int]) -> str:
     """A digit of any script as ours, an unknown letter without its accents."""
     if char.isdigit():
@@ -126,8 +167,22 @@ def _plain(char: str, known: dict[str, int]) -> str:
     return base if base.isascii() else char
 
 
-def _misaki(ipa: str) -> str:
-    """Textbook IPA in the alphabet that the model was trained on (misaki's, one letter a diphthong)."""
-    for textbook, letter in _MISAKI:
+def misaki(ipa: str, *, british: bool = False) -> str:
+    """Textbook IPA in the alphabet that the model was trained on (misaki's, one letter a diphthong).
+
+    The stress stands before its vowel, not before its syllable; a word without any is stressed
+    once. Each accent has its own letters; a sound that English has not is said as its nearest.
+    """
+    for textbook, letter in (*_MISAKI, *_ACCENTS[british]):
         ipa = ipa.replace(textbook, letter)
-    return ipa
+    ipa = _STRESS.sub(r"\2\1", ipa)
+    if not re.search("[ˈˌ ]", ipa):
+        ipa = re.sub(f"(?=[{_VOWELS}])", "ˈ", ipa, count=1)
+    ipa = _ROUGH.sub("h", ipa).replace("x", "k")
+    return _SILENT_R.sub("", ipa) if british else _FLAP.sub("ɾ", ipa)
+
+
+def _possessive(phonemes: str, *, british: bool) -> str:
+    if phonemes[-1:] in "szʃʒʧʤ":
+        return phonemes + ("ɪz" if british else "ᵻz")
+    return phonemes + ("s" if phonemes[-1:] in "ptkfθ" else "z")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from narrate.text.spoken.en import tables
+from narrate.text.spoken.en import pronounced, tables
 from narrate.text.spoken.en.formulas import formula
 from narrate.text.spoken.en.order import rules
 from narrate.text.spoken.language import Language
@@ -16,7 +17,8 @@ def language(tag: str) -> Language:
     """American or British English."""
     british = tag.replace("_", "-").lower() in tables.BRITISH_TAGS
     table = replace(tables.BRITISH if british else tables.AMERICAN, formula=formula)
-    return Language(table, rules, _stops(table), _doubtful(table))
+    pronounce = partial(pronounced.claims, british=british)
+    return Language(table, rules, _stops(table), _doubtful(table), pronounce)
 
 
 _ALSO_WORDS = frozenset(

@@ -1,0 +1,24 @@
+"""What English says as it reads, but pronounces by rule: names, and words of several readings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from narrate.text.spoken.claim import Claim
+from narrate.text.spoken.en import heteronyms, names
+
+
+def claims(text: str, *, british: bool) -> Iterator[Claim]:
+    """Their pronunciations, each for its own stretch of the text; nothing twice."""
+    taken: set[int] = set()
+    for name in names.tables().find(text):
+        taken.update(range(name.start, name.end))
+        yield _claim(text, name.start, name.end, "name", name.sounds.said(in_british=british))
+    for word in heteronyms.find(text):
+        if taken.isdisjoint(range(word.start, word.end)):
+            said = word.best.sounds.said(in_british=british)
+            yield _claim(text, word.start, word.end, "heteronym", said)
+
+
+def _claim(text: str, start: int, end: int, rule: str, ipa: str) -> Claim:
+    return Claim(start, end, text[start:end], rule, ipa)
