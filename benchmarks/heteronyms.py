@@ -89,7 +89,9 @@ def _rows(example: Example) -> Iterator[list[tuple[str, str]]]:
         yield [(table, feature) for table in tables for feature in features]
 
 
-def _fit(rows: np.ndarray, columns: np.ndarray, starts: np.ndarray, gold: np.ndarray, height: int) -> np.ndarray:
+def _fit(
+    rows: np.ndarray, columns: np.ndarray, starts: np.ndarray, gold: np.ndarray, height: int
+) -> np.ndarray:
     from scipy import optimize, sparse
 
     ones = np.ones(len(rows))
@@ -145,7 +147,9 @@ def voices() -> Judge:
 
     def right(example: Example) -> bool:
         tokens = phonemizer.tokens(Utterance(example.sentence))
-        said = next(token.phonemes for token in tokens if token.at <= example.start < token.at + len(token.text))
+        said = next(
+            token.phonemes for token in tokens if token.at <= example.start < token.at + len(token.text)
+        )
         known = readings()[example.word]
         away = [distance(misaki(reading.sounds.said(in_british=False)), said) for reading in known]
         return away[[reading.name for reading in known].index(example.reading)] == min(away)
@@ -188,7 +192,9 @@ def _print(name: str, share: float, worst: list[tuple[str, int, int]]) -> None:
 
 def main() -> None:
     """Train if asked to, then measure."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("data", type=Path, help="the folder of WikipediaHomographData")
     parser.add_argument("--train", action="store_true", help="make the model anew")
     parser.add_argument("--voice", action="store_true", help="ask the embedded voice's phonemizer, too")
@@ -199,7 +205,9 @@ def main() -> None:
         print(f"model: {write(train(given), path('heteronyms.json.gz'))} bytes")
     given = examples(options.data, "eval")
     milliseconds, microseconds = cost(given)
-    print(f"{len(given)} sentences, {microseconds:.0f} µs each; tables and model load in {milliseconds:.1f} ms")
+    print(
+        f"{len(given)} sentences, {microseconds:.0f} µs each; tables and model load in {milliseconds:.1f} ms"
+    )
     _print("narrate", *judged(given, ours))
     if options.voice:
         _print("the voice alone", *judged(given, voices()))

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 _NEAR = str.maketrans(
-    {"ᵊ": "ə", "ɾ": "t", "T": "t", "ᵻ": "ɪ", "ɔ": "ɑ", "ɜ": "ə", "ɐ": "ə", "ʌ": "ə", "ˈ": "", "ˌ": "", " ": ""}
+    {
+        "ᵊ": "ə",
+        "ɾ": "t",
+        "T": "t",
+        "ᵻ": "ɪ",
+        "ɔ": "ɑ",
+        "ɜ": "ə",
+        "ɐ": "ə",
+        "ʌ": "ə",
+        "ˈ": "",
+        "ˌ": "",
+        " ": "",
+    }
 )
 """What hardly anybody hears, or what differs from one American to the next."""
 

@@ -20,19 +20,19 @@ from pathlib import Path
 from narrate.speech.engines.hibari.phonemes import table
 from narrate.text.spoken.en.data import lines, path
 
-_SOUNDS = dict(
-    pair.split("=")
-    for pair in (
-        "AA=ɑː AE=æ AH=ʌ AO=ɔː AW=aʊ AY=aɪ EH=ɛ ER=ɜːr EY=eɪ IH=ɪ IY=iː OW=oʊ OY=ɔɪ UH=ʊ UW=uː "
-        "B=b CH=tʃ D=d DH=ð F=f G=ɡ HH=h JH=dʒ K=k L=l M=m N=n NG=ŋ P=p R=r S=s SH=ʃ T=t TH=θ V=v "
-        "W=w Y=j Z=z ZH=ʒ"
-    ).split()
-)
+_SOUNDS = {
+    "AA": "ɑː", "AE": "æ", "AH": "ʌ", "AO": "ɔː", "AW": "aʊ", "AY": "aɪ", "EH": "ɛ", "ER": "ɜːr", "EY":
+    "eɪ", "IH": "ɪ", "IY": "iː", "OW": "oʊ", "OY": "ɔɪ", "UH": "ʊ", "UW": "uː", "B": "b", "CH": "tʃ",
+    "D": "d", "DH": "ð", "F": "f", "G": "ɡ", "HH": "h", "JH": "dʒ", "K": "k", "L": "l", "M": "m", "N":
+    "n", "NG": "ŋ", "P": "p", "R": "r", "S": "s", "SH": "ʃ", "T": "t", "TH": "θ", "V": "v", "W": "w",
+    "Y": "j", "Z": "z", "ZH": "ʒ",
+}  # fmt: skip
 _STRESS = {"0": "", "1": "ˈ", "2": "ˌ"}
-_ONSETS = frozenset(
-    "pr br tr dr kr ɡr fr θr ʃr pl bl kl ɡl fl sl sp st sk sm sn sw tw kw dw ɡw hw bj pj mj kj fj vj hj nj "
-    "str spr skr spl skw tj dj".split()
-)
+_ONSETS = frozenset([
+    "pr", "br", "tr", "dr", "kr", "ɡr", "fr", "θr", "ʃr", "pl", "bl", "kl", "ɡl", "fl", "sl", "sp",
+    "st", "sk", "sm", "sn", "sw", "tw", "kw", "dw", "ɡw", "hw", "bj", "pj", "mj", "kj", "fj", "vj",
+    "hj", "nj", "str", "spr", "skr", "spl", "skw", "tj", "dj",
+])  # fmt: skip
 """Consonants that a syllable can begin with, two or three together."""
 _ENDINGS = ("s", "es", "ed", "ing", "er", "ers", "ies", "d", "ly")
 
@@ -119,7 +119,9 @@ def made(known: dict[str, list[str]], listed: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for name in dict.fromkeys(one.capitalize() for one in listed):
         word = name.lower()
-        stems = {word.removesuffix(end) + more for end in _ENDINGS if word.endswith(end) for more in ("", "e", "y")}
+        stems = {
+            word.removesuffix(end) + more for end in _ENDINGS if word.endswith(end) for more in ("", "e", "y")
+        }
         if word not in known or {name, word} & (voice | ours) or stems & ordinary:
             continue
         if _fits(name, known[word]):
@@ -129,11 +131,15 @@ def made(known: dict[str, list[str]], listed: Iterable[str]) -> dict[str, str]:
 
 def main() -> None:
     """Write the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("dictionary", type=Path)
     parser.add_argument("lists", type=Path, nargs="+")
     options = parser.parse_args()
-    listed = [line.split()[0] for file in options.lists for line in file.read_text("utf-8").splitlines() if line]
+    listed = [
+        line.split()[0] for file in options.lists for line in file.read_text("utf-8").splitlines() if line
+    ]
     found = made(_dictionary(options.dictionary), listed)
     rows = (f"{name}\t{said}\n" for name, said in sorted(found.items()))
     path("surnames.tsv").write_text("".join(rows), encoding="utf-8")

@@ -27,8 +27,8 @@ def phonemes(phonemizer: Phonemizer, text: str) -> str:
         ("Marcus's and Ross's", "mˈɑɹkəsᵻz ænd ɹˈɔsᵻz"),
         ("Nguyen-Smith", "wˈɪnsmˈɪθ"),
         ("a close-knit band", "ɐ klˈOsnˈɪt bˈænd"),
-        ("in São Paulo now", "ɪn sˌW pˈWlO nˌW"),
-        ("He had read it.", "hi hæd ɹˈɛd ɪt."),
+        ("in São Paulo now", "ɪn sˌW pˈWlO nˈW"),
+        ("He had read it.", "hˌi hæd ɹˈɛd ɪt."),
     ],
 )
 def test_a_given_pronunciation_takes_the_place_of_its_word(

@@ -32,9 +32,7 @@ def test_a_word_is_read_as_its_sentence_means_it(sentence: str, word: str, ipa: 
 
 
 @pytest.mark.parametrize("text, american_ipa, british_ipa", table("accents.tsv"))
-def test_a_name_is_said_in_the_accent_of_the_language(
-    text: str, american_ipa: str, british_ipa: str
-) -> None:
+def test_a_name_is_said_in_the_accent_of_the_language(text: str, american_ipa: str, british_ipa: str) -> None:
     assert list(pronounced(text).values()) == [american_ipa]
     assert list(pronounced(text, "en-GB").values()) == [british_ipa]
 

@@ -9,26 +9,16 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-<<<<<<< HEAD
-from collections.abc import Callable
-from dataclasses import dataclass, field
-=======
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
->>>>>>> 50418f6 (Heteronyms and names are said as they are meant)
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
 from narrate.languages import primary
 from narrate.settings import Text
-<<<<<<< HEAD
 from narrate.text.spoken import emojis, formulas, plain
-from narrate.text.spoken.claim import Rule
-from narrate.text.spoken.sentences import Stops
-=======
-from narrate.text.spoken import emojis, plain
 from narrate.text.spoken.claim import Claim, Rule
->>>>>>> 50418f6 (Heteronyms and names are said as they are meant)
+from narrate.text.spoken.sentences import Stops
 from narrate.text.spoken.table import Table
 
 
