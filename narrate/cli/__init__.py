@@ -26,6 +26,7 @@ from narrate.cli import (
     settings,
     spoken,
     voices,
+    words,
 )
 from narrate.errors import NarrateError
 
@@ -36,7 +37,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (build, add, follow, plan, spoken, voices, serve, publish, feed, check, cache, settings, init):
+for module in (
+    build,
+    add,
+    follow,
+    plan,
+    words,
+    spoken,
+    voices,
+    serve,
+    publish,
+    feed,
+    check,
+    cache,
+    settings,
+    init,
+):
     app.command(name=module.__name__.rpartition(".")[2])(module.command)
 
 _INTERRUPTED = 130

@@ -33,6 +33,15 @@ class VoiceInfo:
 
 
 @dataclass(frozen=True)
+class Pronunciation:
+    """How an engine would say a word that nobody told it how to say."""
+
+    ipa: str
+    known: bool
+    """Whether it has the word in a dictionary; otherwise it guesses by the letters."""
+
+
+@dataclass(frozen=True)
 class Engine(ABC):
     """What speaks."""
 
@@ -125,6 +134,10 @@ class Engine(ABC):
     def unspeakable(self, text: str) -> tuple[tuple[int, int], ...]:
         """Stretches of `text` (start, end) that would be left out of the sound."""
         return ()
+
+    def pronunciation(self, word: str) -> Pronunciation | None:
+        """How it would say a word; None where it cannot tell. `narrate words` asks for it."""
+        return None
 
 
 @cache

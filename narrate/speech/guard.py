@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from narrate.errors import EngineError, NarrateError
 from narrate.model import Clip, Utterance, WordStart
-from narrate.speech.engine import Engine, VoiceInfo
+from narrate.speech.engine import Engine, Pronunciation, VoiceInfo
 
 Result = TypeVar("Result")
 
@@ -63,6 +63,12 @@ class Guarded(Engine):
         if all(isinstance(pair, tuple) and 0 <= pair[0] < pair[1] <= len(text) for pair in found):
             return found
         raise self._wrong("cannot say stretches that are not in the text")
+
+    def pronunciation(self, word: str) -> Pronunciation | None:
+        found = self._asked("telling how it says a word", lambda: self.inner.pronunciation(word))
+        if found is None or isinstance(found, Pronunciation):
+            return found
+        raise self._wrong("tells something else than a pronunciation")
 
     def identity(self) -> str:
         said = str(self._asked("saying what it is", self.inner.identity))

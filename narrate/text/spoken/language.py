@@ -22,6 +22,16 @@ from narrate.text.spoken.sentences import Stops
 from narrate.text.spoken.table import Table
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word whose reading the words around it leave open."""
+
+    start: int
+    end: int
+    readings: tuple[str, ...]
+    """In IPA, the likeliest first."""
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """What a language's folder tells."""
@@ -35,6 +45,8 @@ class Language:
     """Words without any sign that a rule may change: a sentence with one is no plain prose."""
     pronounced: Callable[[str], Iterable[Claim]] = lambda text: ()
     """Words that are said as they read, but whose pronunciation the language knows, in order."""
+    doubts: Callable[[str], Iterable[Doubt]] = lambda text: ()
+    """Of those, the ones that may be meant otherwise: `narrate words` asks the writer."""
 
 
 @cache

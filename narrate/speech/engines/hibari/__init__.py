@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from narrate.errors import Unreachable
 from narrate.languages import nearness
 from narrate.model import Clip, Utterance, WordStart
-from narrate.speech.engine import Engine, VoiceInfo, installed
+from narrate.speech.engine import Engine, Pronunciation, VoiceInfo, installed
 from narrate.validation import Between
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ class Hibari(Engine):
         if text.isascii():  # the phonemizer reads all of it
             return ()
         return tuple(self._model().phonemizer.unread(text))
+
+    def pronunciation(self, word: str) -> Pronunciation:
+        return Pronunciation(*self._model().phonemizer.told(word))
 
     def _model(self) -> Model:
         from narrate.speech.engines.hibari.model import (  # with it come numpy, scipy and onnxruntime

@@ -37,6 +37,15 @@ _ACCENTS = {
 }
 _VOWELS = "AIOQWYaeiouæɐɑɒɔəɛɜɪʊʌᵊᵻ"
 _STRESS = re.compile(rf"([ˈˌ])([^{_VOWELS}ˈˌ ]+)(?=[{_VOWELS}])")
+_FROM_A_DICTIONARY = 3
+"""The phonemizer's rating of what it did not guess."""
+_LETTERS = {
+    "A": "eɪ", "I": "aɪ", "W": "aʊ", "O": "oʊ", "Q": "əʊ", "Y": "ɔɪ", "ʤ": "dʒ", "ʧ": "tʃ",
+    "ᵊ": "ə", "ᵻ": "ɪ", "T": "ɾ", "ɐ": "ə",
+}  # fmt: skip
+_LATE_STRESS = re.compile(
+    rf"((?:s?[pbtdkɡfθʃvh]?[ɹlwj]|s[ptkmnf]|dʒ|tʃ|[^{_VOWELS}ˈˌː ])?)([ˈˌ])(?=[{_VOWELS}])"
+)
 _SILENT_R = re.compile(rf"ɹ(?![ˈˌ]?[{_VOWELS}])")
 _FLAP = re.compile(rf"(?<=[{_VOWELS}ɹ])t(?=[əiɪᵊ])")
 _ROUGH = re.compile(rf"x(?=[ˈˌ]?[{_VOWELS}])")
@@ -120,6 +129,13 @@ class Phonemizer:
             found += self._g2p.tokenize(part)
         return found
 
+    def told(self, word: str) -> tuple[str, bool]:
+        """How a word is said, in IPA, and whether a dictionary has it."""
+        tokens = self._g2p.phonemize_tokens(self._tokenize(self._folded(word)))
+        said = " ".join(token.phonemes for token in tokens if token.phonemes)
+        known = all((token.rating or 0) >= _FROM_A_DICTIONARY for token in tokens)
+        return _textbook(said), known and word.isascii()
+
     def unread(self, text: str) -> Iterator[tuple[int, int]]:
         """Where words stand that would be left out of the sound, whole or in part."""
         for token in self.tokens(Utterance(text)):
@@ -180,6 +196,13 @@ def misaki(ipa: str, *, british: bool = False) -> str:
         ipa = re.sub(f"(?=[{_VOWELS}])", "ˈ", ipa, count=1)
     ipa = _ROUGH.sub("h", ipa).replace("x", "k")
     return _SILENT_R.sub("", ipa) if british else _FLAP.sub("ɾ", ipa)
+
+
+def _textbook(phonemes: str) -> str:
+    """The other way round: what the model says, in textbook IPA, stress before its syllable."""
+    for letter, textbook in _LETTERS.items():
+        phonemes = phonemes.replace(letter, textbook)
+    return _LATE_STRESS.sub(r"\2\1", phonemes)
 
 
 def _possessive(phonemes: str, *, british: bool) -> str:

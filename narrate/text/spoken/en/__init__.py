@@ -18,7 +18,8 @@ def language(tag: str) -> Language:
     british = tag.replace("_", "-").lower() in tables.BRITISH_TAGS
     table = replace(tables.BRITISH if british else tables.AMERICAN, formula=formula)
     pronounce = partial(pronounced.claims, british=british)
-    return Language(table, rules, _stops(table), _doubtful(table), pronounce)
+    doubts = partial(pronounced.doubts, british=british)
+    return Language(table, rules, _stops(table), _doubtful(table), pronounce, doubts)
 
 
 _ALSO_WORDS = frozenset(

@@ -6,6 +6,10 @@ from collections.abc import Iterator
 
 from narrate.text.spoken.claim import Claim
 from narrate.text.spoken.en import heteronyms, names
+from narrate.text.spoken.language import Doubt
+
+_LIKELY = 0.85
+"""Of 1,615 labelled sentences 9 % lie below, and more than half of those that are read wrongly."""
 
 
 def claims(text: str, *, british: bool) -> Iterator[Claim]:
@@ -18,6 +22,15 @@ def claims(text: str, *, british: bool) -> Iterator[Claim]:
         if taken.isdisjoint(range(word.start, word.end)):
             said = word.best.sounds.said(in_british=british)
             yield _claim(text, word.start, word.end, "heteronym", said)
+
+
+def doubts(text: str, *, british: bool) -> Iterator[Doubt]:
+    """Words of several readings none of which is likely enough."""
+    for word in heteronyms.find(text):
+        if max(word.odds) < _LIKELY:
+            ranked = sorted(zip(word.odds, word.readings, strict=True), key=lambda pair: -pair[0])
+            said = (reading.sounds.said(in_british=british) for _, reading in ranked)
+            yield Doubt(word.start, word.end, tuple(said))
 
 
 def _claim(text: str, start: int, end: int, rule: str, ipa: str) -> Claim:

@@ -1,0 +1,58 @@
+"""IPA as a plain respelling that anyone can read aloud: ˈɡɜːrtə is GUR-tuh."""
+
+from __future__ import annotations
+
+import re
+
+_VOWELS = {
+    "aɪə": "ire", "aʊə": "our", "eɪ": "ay", "aɪ": "eye", "aʊ": "ow", "oʊ": "oh", "əʊ": "oh", "ɔɪ": "oy", "ɪə": "eer",
+    "ʊə": "oor", "ɑːr": "ar", "ɔːr": "or", "ɜːr": "ur", "ɜr": "ur", "ɑr": "ar", "ɔr": "or", "ɪr": "eer",
+    "ɛr": "air", "ɑː": "ah", "ɔː": "aw", "ɜː": "ur", "iː": "ee", "uː": "oo", "ɛː": "air", "i": "ee", "u": "oo",
+    "ɪ": "i", "ʊ": "uu", "ɛ": "e", "e": "e", "æ": "a", "a": "a", "ɑ": "ah", "ɒ": "o", "ɔ": "aw", "ʌ": "u",
+    "ɜ": "ur", "ə": "uh", "o": "oh",
+}  # fmt: skip
+_CONSONANTS = {
+    "tʃ": "ch", "dʒ": "j", "ʃ": "sh", "ʒ": "zh", "θ": "th", "ð": "th", "ŋ": "ng", "j": "y", "x": "kh", "ɡ": "g",
+    "ɹ": "r", "ɾ": "t",
+}  # fmt: skip
+_SOUND = re.compile("|".join(sorted([*_VOWELS, *_CONSONANTS], key=len, reverse=True)) + r"|[ˈˌ]|[a-z]| ")
+
+
+def respelled(ipa: str) -> str:
+    """Syllables joined by hyphens, the stressed one in capitals; words stay apart."""
+    words = ipa.replace("ɚ", "ər").replace("ɝ", "ɜːr").replace("ɹ", "r").split()
+    return " ".join(_word(word) for word in words)
+
+
+def _word(ipa: str) -> str:
+    syllables: list[list[str]] = [[]]
+    stressed: set[int] = set()
+    has_vowel = False
+    for match in _SOUND.finditer(ipa):
+        sound = match[0]
+        if sound in "ˈˌ":
+            if syllables[-1]:
+                syllables.append([])
+                has_vowel = False
+            if sound == "ˈ":
+                stressed.add(len(syllables) - 1)
+        elif sound in _VOWELS and has_vowel:
+            syllables.append(_onset(syllables[-1]))
+            syllables[-1].append(sound)
+        else:
+            has_vowel = has_vowel or sound in _VOWELS
+            syllables[-1].append(sound)
+    spelled = ["".join(_letters(sound) for sound in syllable) for syllable in syllables]
+    loud = len(spelled) > 1
+    return "-".join(
+        part.upper() if loud and index in stressed else part for index, part in enumerate(spelled) if part
+    )
+
+
+def _onset(syllable: list[str]) -> list[str]:
+    """The last consonant of a syllable, which the next one begins with."""
+    return [syllable.pop()] if syllable and syllable[-1] not in _VOWELS else []
+
+
+def _letters(sound: str) -> str:
+    return _VOWELS.get(sound) or _CONSONANTS.get(sound, sound)
