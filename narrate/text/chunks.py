@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from sentencex import segment
@@ -31,6 +31,10 @@ _LONGEST_SENTENCE = 2000
 """Characters; text without a full stop is cut here before the rules see it."""
 
 
+_REMEMBERED = 1024
+"""Sentences that are not said anew where they come again: numbers of items, cells of tables, refrains."""
+
+
 def plan_chunks(
     script: Script, *, language: str, limit: int, options: Text, lexicon: Lexicon | None = None
 ) -> Plan:
@@ -38,7 +42,7 @@ def plan_chunks(
 
     A section of which nothing is spoken gives no chapter.
     """
-    by_rules = partial(say, language=language, options=options, lexicon=lexicon)
+    by_rules = lru_cache(_REMEMBERED)(partial(say, language=language, options=options, lexicon=lexicon))
     chapters: list[Chapter] = []
     silent: list[Piece] = []
     starts = sorted(run.start for block in _blocks(script) for run in block.runs)
@@ -179,5 +183,7 @@ def _placed(piece: Piece, text: str, start: int, place: Place) -> Iterator[Piece
     first, last = start + piece.start, start + piece.end
     for left, right in place.parts(first, last, whole=bool(piece.rule)):
         begin, finish = place.source(left, right)
-        part = piece if piece.rule else replace(piece, text=text[left:right], spoken=text[left:right])
-        yield replace(part, start=begin, end=finish)
+        if piece.rule:
+            yield Piece(piece.text, piece.spoken, begin, finish, piece.rule, piece.ipa)
+        else:
+            yield Piece(text[left:right], text[left:right], begin, finish, "", piece.ipa)

@@ -18,8 +18,10 @@ from typing import Literal
 
 from narrate.errors import ScriptError, nearest
 
-COMMENT = re.compile(r"<!--\s*(narrate|say)\s*:(.*?)-->", re.DOTALL | re.IGNORECASE)
-"""A comment that speaks to us."""
+COMMENT = re.compile(
+    r"<!--\s*(narrate|say)\s*:([^<-]*(?:(?!-->|<!--)[<-][^<-]*)*)-->", re.DOTALL | re.IGNORECASE
+)
+"""A comment that speaks to us. None begins inside another: of many that never end, each is looked at once."""
 
 MAX_PAUSE = 60_000
 """Milliseconds: a longer silence is a slip of the pen."""

@@ -32,6 +32,9 @@ class Place:
                 first = bisect_left(all_starts, left.end)
                 if first < len(all_starts) and all_starts[first] < right.start:
                     self.breaks.append(start)
+        only = runs[0] if len(runs) == 1 else None
+        self._shift = only.start if only and only.end - only.start == len(only.text) else None
+        """What leads from block to source, where one run stands there as it reads."""
         self.spelt = any(run.end - run.start != len(run.text) for run in runs)
         """Whether the source spells any of it otherwise."""
 
@@ -40,7 +43,11 @@ class Place:
 
         What one rule says as a whole stays whole.
         """
-        for gap in self.gaps[bisect_right(self.gaps, start) : bisect_left(self.gaps, end)]:
+        gaps = self.gaps
+        if not gaps:
+            yield start, end
+            return
+        for gap in gaps[bisect_right(self.gaps, start) : bisect_left(self.gaps, end)]:
             if not whole:
                 yield start, gap
                 start = gap
@@ -48,6 +55,8 @@ class Place:
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source that block characters `start` to `end` came from."""
+        if self._shift is not None:
+            return start + self._shift, end + self._shift
         return self._at(start, before=False), self._at(end, before=True)
 
     def _at(self, offset: int, *, before: bool) -> int:

@@ -32,7 +32,7 @@ class Source:
     charset: str = ""
     """The encoding that a server names; empty where none does."""
 
-    @property
+    @cached_property
     def path(self) -> PurePosixPath | Path:
         """The path of the file, or that within the URL."""
         if "://" in self.where:
@@ -44,7 +44,7 @@ class Source:
         """The last part of the path without its ending."""
         return self.path.stem
 
-    @property
+    @cached_property
     def suffix(self) -> str:
         """The ending of the path, in lower case and with the dot; empty where it has none."""
         return self.path.suffix.lower()

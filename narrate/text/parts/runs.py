@@ -66,10 +66,10 @@ def trimmed(runs: list[Run]) -> list[Run]:
         runs.pop(0)
     while runs and not runs[-1].text.strip():
         runs.pop()
-    if runs and _plain(runs[0]):
+    if runs and _plain(runs[0]) and runs[0].text[0].isspace():
         cut = len(runs[0].text) - len(runs[0].text.lstrip())
         runs[0] = replace(runs[0], text=runs[0].text[cut:], start=runs[0].start + cut)
-    if runs and _plain(runs[-1]):
+    if runs and _plain(runs[-1]) and runs[-1].text[-1].isspace():
         cut = len(runs[-1].text) - len(runs[-1].text.rstrip())
         runs[-1] = replace(runs[-1], text=runs[-1].text[: len(runs[-1].text) - cut], end=runs[-1].end - cut)
     return runs

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from narrate.model import Piece
 from narrate.text.spoken.table import Table
@@ -66,11 +67,12 @@ def claim(text: str, claims: Iterable[Claim], rules: Iterable[Rule], table: Tabl
     """The claims of all rules on `text`, after those that are there already, in order of place."""
     found = list(claims)
     masked = _mask(text, found)
-    awake: dict[re.Pattern[str], bool] = {}
+    awake: dict[int, bool] = {}  # by identity: to hash a pattern takes longer than to search a sentence
     for each in rules:
-        if each.trigger not in awake:
-            awake[each.trigger] = each.trigger.search(text) is not None
-        if not awake[each.trigger]:
+        trigger = id(each.trigger)
+        if trigger not in awake:
+            awake[trigger] = each.trigger.search(text) is not None
+        if not awake[trigger]:
             continue
         new = list(_claims_of(each, masked, table))
         if new:
@@ -147,7 +149,7 @@ def _parted(before: str, spoken: str, after: str) -> str:
 
 def _next_char(cut: list[Claim], i: int) -> str:
     """The first character of what is said next."""
-    return next((one.spoken[0] for one in cut[i + 1 :] if one.spoken), "")
+    return next((one.spoken[0] for one in islice(cut, i + 1, None) if one.spoken), "")
 
 
 _BEHIND = 80

@@ -76,7 +76,7 @@ def _text(state: StateInline, silent: bool) -> bool:
 
 @cache
 def _parser() -> MarkdownIt:
-    options = {"inline_definitions": True, "maxNesting": 60}
+    options = {"inline_definitions": True, "maxNesting": 20}
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     inline = _Inline()
     for ruler, given in ((inline.ruler, parser.inline.ruler), (inline.ruler2, parser.inline.ruler2)):

@@ -25,6 +25,8 @@ _FIRST_ENTRIES = 8
 _FEWEST = 3
 """Entries with page numbers that make a list, where none of them is found again."""
 _PAGE = re.compile(r"(?:[\s.·…_]{2,}|\s)(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.IGNORECASE)
+_TAIL = 120
+"""Characters at the end of a line in which a page's number is looked for."""
 _LEADERS = re.compile(r"(?:\s?[.·…_]){3,}|\s{3,}")
 _KIND = re.compile(r"^chap(?:ter)?(?=[\divxlc]+[^\W\divxlc])")
 """What some lists leave out."""
@@ -48,8 +50,14 @@ class Contents:
 
 def plain_title(text: str) -> str:
     """A title by which it is found again: small letters and digits, without its page."""
-    bare = text if is_number(text) else _PAGE.sub("", text)
+    page = None if is_number(text) else _page(text)
+    bare = text[: page.start()] if page else text
     return _KIND.sub("", re.sub(r"[\W_]+", "", bare).casefold())
+
+
+def _page(text: str) -> re.Match[str] | None:
+    """The number of a page at the end of a line, with the dots or spaces that lead to it."""
+    return _PAGE.search(text, max(0, len(text) - _TAIL))
 
 
 def find(found: Sequence[Paragraph]) -> Contents:
@@ -100,7 +108,7 @@ def _end(found: Sequence[Paragraph], begin: int) -> int:
     end = begin + 1
     while end < len(found) and _is_entry(found[end]):
         end += 1
-    listed = sum(bool(_PAGE.search(line.text)) for entry in found[begin:end] for line in entry.lines)
+    listed = sum(bool(_page(line.text)) for entry in found[begin:end] for line in entry.lines)
     return end if listed >= _FEWEST else begin
 
 
@@ -133,11 +141,11 @@ def _soon(prose: Sequence[int], here: int) -> bool:
 
 
 def _is_entry(paragraph: Paragraph) -> bool:
-    return all(_PAGE.search(line.text) or _LEADERS.search(line.text) for line in paragraph.lines[-1:])
+    return all(_page(line.text) or _LEADERS.search(line.text[:_TAIL]) for line in paragraph.lines[-1:])
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
-    if paragraph.stands or is_numbered(paragraph.first) or _PAGE.search(paragraph.lines[-1].text):
+    if paragraph.stands or is_numbered(paragraph.first) or _page(paragraph.lines[-1].text):
         return False
     words = len(paragraph.text[:2000].split())
     return is_running(paragraph.text) and (len(paragraph.lines) >= _PROSE_LINES or words >= _PROSE_WORDS)

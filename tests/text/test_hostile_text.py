@@ -1,0 +1,42 @@
+"""Text that repeats one thing takes time in proportion to its length, as plain text and as Markdown."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from narrate.errors import ScriptError
+from narrate.settings import Settings, Text
+from narrate.text.account import account
+from narrate.text.chunks import plan_chunks
+from narrate.text.reader import Source
+from narrate.text.readers import read_source
+
+SMALL, LARGE = 3_000, 24_000
+"""Characters; 64 times the time would be quadratic."""
+_STEEPEST = 24
+_NOTHING = 0.5
+"""Seconds that need no proportion."""
+
+
+def seconds(name: str, text: str) -> float:
+    """Processor time from bytes to an account; refusing the text is an answer, too."""
+    began = time.process_time()
+    try:
+        for script in read_source(Source(name, text.encode()), Settings()):
+            account(plan_chunks(script, language="en", limit=400, options=Text()))
+    except ScriptError as error:
+        assert error.where.startswith(name)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    "unit", ["<!-- narrate:", ".", "…", "_a ", "[Illustration: ", "'", "I. A . . . 12\n"]
+)
+def test_time_grows_as_the_text_does(name: str, unit: str) -> None:
+    small, large = (f"{unit * (size // len(unit))}\n\nThe end of it.\n" for size in (SMALL, LARGE))
+    seconds(name, small)
+    before = seconds(name, small)
+    assert (after := seconds(name, large)) < max(_STEEPEST * before, _NOTHING), (before, after)
