@@ -39,12 +39,6 @@ def rules(t: Table) -> list[Rule]:
             DIGIT,
         ),
         Rule(
-            "date",
-            rf"(?<![\w.,/–-])([12]\d|3[01]|0?[1-9])-({any_of([*t.months, *(m.upper() for m in t.months)])})(?:-(\d{{4}}|\d\d))?(?![\w-])",
-            _day_hyphen_month,
-            DIGIT,
-        ),
-        Rule(
             "date", rf"(?<![\w'-])({small})\.? {_DAY}{_LATER}(,? (?:1\d|20)\d\d\b)?(?!%)", _small_month, DIGIT
         ),
         Rule(
@@ -68,11 +62,17 @@ def rules(t: Table) -> list[Rule]:
             _day_month,
             DIGIT,
         ),
+        Rule(
+            "date",
+            rf"(?<![\w.,/–-])([12]\d|3[01]|0?[1-9])-({any_of([*t.months, *(m.upper() for m in t.months)])})(?:-(\d{{4}}|\d\d))?(?![\w-])",
+            _day_hyphen_month,
+            DIGIT,
+        ),
         Rule("decade", r"(?<![\w,.$£€])(\d\d)(\d)0'?s\b", _decade, DIGIT),
         Rule("decade", r"(?<![\w,.$£€])(1[5-9]|20)(\d)0 '?s(?![\w.])", _decade, DIGIT),
         Rule(
             "decade",
-            r"(?:(?<=[Tt]he )|(?<=[Ee]arly )|(?<=[Ll]ate )|(?<=[Mm]id-)|(?<=[Mm]id ))([1-9])(\d)0'?s\b",
+            r"(?:(?<=[Tt]he )|(?<=[Ee]arly )|(?<=[Ll]ate )|(?<=[Mm]id-)|(?<=[Mm]id )|(?<=0s and )|(?<=0s or )|(?<=0s to )|(?<=0s–))([1-9])(\d)0'?s\b",
             _old_decade,
             DIGIT,
         ),

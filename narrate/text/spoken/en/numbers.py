@@ -16,7 +16,7 @@ _TO = r"\s?[–-]\s?"
 _MEASURED = (
     "degrees?|percent|million|billion|trillion|thousand|meters?|metres?|kilometers?|kilometres?|centimeters?"
     "|centimetres?|millimeters?|millimetres?|grams?|kilograms?|kilos?|tons?|tonnes?|liters?|litres?|hours?"
-    "|minutes?|seconds?|hectares?|volts?|watts?|kilowatts?|megawatts?|points?|times|years?|months?|miles?"
+    "|minutes?|seconds?|hectares?|volts?|watts?|kilowatts?|megawatts?|points?|stars?|times|years?|months?|miles?"
 )
 _ORDINAL = r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\w)"
 

@@ -27,7 +27,7 @@ def rules(_: Table) -> list[Rule]:
         ),
         Rule(
             "zip",
-            r"(?i:(?:(?<=\bzip )|(?<=\bzip code )|(?<=\bzip: )|(?<=\bzip code: )|(?<=\bzipcode )|(?<=\bZIP codes )|(?<=\bpostcode )|(?<=\bpostal code )))\d{4,5}(?:-\d{4})?(?![\w-])",
+            r"(?i:(?:(?<=\bzip )|(?<=\bzip code )|(?<=\bzip: )|(?<=\bzip code: )|(?<=\bzipcode )|(?<=\bZIP codes )|(?<=\bpostcode )|(?<=\bpostal code )))\d{4,5}(?:-\d{4})?(?![\w-])|(?<![\w.,$-])\d{5}(?= (?i:zip|area|postal) ?code)",
             _groups,
             DIGIT,
         ),

@@ -16,6 +16,7 @@ _SUBDIVIDED = re.compile(r"\d[a-z]?\(")
 
 def rules(t: Table) -> list[Rule]:
     """An abbreviation that a number follows, and numbers that only count parts."""
+    lettered = any_of([*t.numbered, "section", "appendix", "figure", "table", "exhibit"])
     short = rf"(?<![\w.])({any_of(t.references)}) ?"
     return [
         Rule("reference", rf"{short}\((\d+)\)(?:{_TO}\((\d+)\))?", _in_brackets, DIGIT),
@@ -32,7 +33,7 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "reference",
-            rf"\b({any_of(n for n in t.numbered if n[0].isupper())}) ([A-Z])\.(\d+)(?:\.(\d+))?(?![\w]|\.\d)",
+            rf"\b({lettered}) ([A-Z])\.(\d+)(?:\.(\d+))?(?![\w]|\.\d)",
             _lettered,
             DIGIT,
         ),

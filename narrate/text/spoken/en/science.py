@@ -121,7 +121,7 @@ def _ion(m: re.Match[str], t: Table) -> str | None:
     count = f"{cardinal(int(normalize('NFKC', m[2])), t)} " if m[2] else ""
     if m[3] == "+" and len(m[1]) > 2:
         return None
-    name = " ".join(_spelt(part, t) for part in re.findall("[A-Z][a-z]?", m[1]))
+    name = re.sub(r"\bA ", "A-", " ".join(_spelt(part, t) for part in re.findall("[A-Z][a-z]?", m[1])))
     return f"{name} {count}{t.words['plus' if m[3] in '+⁺' else 'minus']}"
 
 

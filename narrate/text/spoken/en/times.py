@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import DIGIT, Rule, any_of, behind
-from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.numerals import cardinal, digits
 from narrate.text.spoken.table import Table
 
 _CLOCK = r"([01]?\d|2[0-4]):([0-5]\d)"
@@ -38,7 +38,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("zone", r"\b(UTC|GMT) ?([+−-])(\d{1,2})(?::00)?\b(?!:)", _offset, DIGIT),
         Rule(
             "duration",
-            r"(?<![\w:.,])(\d{2,3}):([0-5]\d)(?:\.\d+)?(?![\w:])",
+            r"(?<![\w:.,])(\d{2,3}):([0-5]\d)(?:\.(\d+))?(?![\w:])",
             _race,
             re.compile(r"\d:\d"),
         ),
@@ -104,7 +104,10 @@ def _race(m: re.Match[str], t: Table) -> str | None:
         return None
     if m[2][0] != "0" and not _RAN.search(behind(m)):
         return None
-    return None if "." in m[0] else _time(m[1], m[2], t) if m[2] != "00" else None
+    if m[2] == "00":
+        return None
+    said = _time(m[1], m[2], t)
+    return f"{said} {t.words['point']} {digits(m[3], t)}" if m[3] else said
 
 
 def _on_the_hour(hour: str, minute: str, t: Table) -> str:

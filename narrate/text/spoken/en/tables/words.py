@@ -117,7 +117,7 @@ RULERS = _set(
 
 PAIRED = _set(
     "Flight flight Highway Hwy Route Interstate Room room Suite Building Apartment Boeing Terminal Bus "
-    "Extension Locker Cabin Peugeot Porsche Form Fahrenheit BWV HTTP error Error port Port RFC RTX GTX Ryzen Hwy. Rm. rm. Apt. apt. Flt."
+    "Extension extension Locker Cabin Peugeot Porsche Form Fahrenheit BWV HTTP error Error port Port RFC RTX GTX Ryzen Hwy. Rm. rm. Apt. apt. Flt."
 )
 
 SOFTWARE = _set(
