@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrate.errors import ScriptError
+from narrate.settings import Text
 from narrate.text.parts.frontmatter import FrontMatter, split
+from narrate.text.reader import Source
+from narrate.text.readers.markdown.blocks import parse_markdown
 
 PATH = "essay.md"
 DATES = Path(__file__).parents[1] / "data" / "front" / "dates.tsv"
@@ -155,3 +159,16 @@ def test_whatever_it_holds_it_is_read_or_an_error_of_ours(form: str, lines: str)
         assert "essay.md:" in str(error)
     else:
         assert 0 <= front.end <= len(source)
+
+
+def test_a_script_without_a_date_has_that_of_its_name() -> None:
+    named = parse_markdown("Tea.", Source("2025-03-01-on-tea.md"), Text())
+    assert named.date == datetime(2025, 3, 1, 12, tzinfo=UTC)
+    assert parse_markdown("Tea.", Source("2025-02-30-on-tea.md"), Text()).date is None
+    dated = parse_markdown("---\ndate: 2024-01-01\n---\nTea.", Source("2025-03-01-on-tea.md"), Text()).date
+    assert dated == datetime(2024, 1, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("written", ["`r Sys.Date()`", "today", "{{ .Date }}"])
+def test_a_date_that_a_program_fills_in_is_none(written: str) -> None:
+    assert split(f'---\ndate: "{written}"\n---\n', PATH).date is None

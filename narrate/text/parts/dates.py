@@ -56,6 +56,15 @@ def moment(text: str) -> datetime:
     return datetime(year, month, day, hour, minute, second, tzinfo=_zone(parts["zone"]))
 
 
+def of_name(name: str) -> datetime | None:
+    """The date with which the name of a file begins, as Jekyll has it: `2025-03-01-on-listening`."""
+    match = re.match(r"\d{4}-\d{2}-\d{2}(?![\d])", name)
+    try:
+        return moment(match[0]) if match else None
+    except ValueError:
+        return None
+
+
 def _month(text: str) -> int:
     number = int(text) if text.isdigit() else _MONTHS.get(text.casefold(), 0)
     if not 1 <= number <= 12:

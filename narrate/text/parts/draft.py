@@ -16,6 +16,7 @@ from itertools import pairwise
 from narrate.errors import ScriptError
 from narrate.model import Aside, AsideKind, Block, BlockKind, Landmark, Run, Script, Skip
 from narrate.text import directions
+from narrate.text.parts.dates import of_name
 from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.runs import merged, settle, trimmed, urls
 from narrate.text.parts.sections import arrange
@@ -79,11 +80,12 @@ class Draft:
 
     def unspace(self) -> None:
         """Take back the white space at the end of what was said."""
+        while self._runs and not self._runs[-1].text.strip():
+            self._runs.pop()
         if self._runs and len(self._runs[-1].text) == self._runs[-1].end - self._runs[-1].start:
             run = self._runs.pop()
             text = run.text.rstrip()
-            if text:
-                self._runs.append(replace(run, text=text, end=run.start + len(text)))
+            self._runs.append(replace(run, text=text, end=run.start + len(text)))
 
     def since(self, mark: int) -> list[Run]:
         """The runs of the open block from a mark on."""
@@ -207,7 +209,7 @@ class Draft:
             asides=tuple(sorted(self._asides, key=lambda aside: aside.at)),
             author=front.author,
             language=front.language,
-            date=front.date,
+            date=front.date or of_name(self.origin.name),
             description=front.description,
             cover=front.cover,
             guid=front.guid,

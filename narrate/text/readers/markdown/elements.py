@@ -101,6 +101,7 @@ class Elements:
         self._options = options
         self._in_table = in_table
         self._struck = 0
+        self._in_row = False
         self._links: list[tuple[str, int]] = []
 
     def tag(self, text: str, start: int, end: int, speaker: Speaker, *, closes: bool) -> None:
@@ -120,16 +121,19 @@ class Elements:
         elif lower == "a":
             self._link(text, opens=opens)
         elif lower in _CELLS:
-            if opens and self._draft.mark:
-                speaker.insert(", ", start)
+            if opens:
+                self._part(speaker, start, ", ")
         elif _HEADING.fullmatch(lower):
             self._end()
             self.kind, self.level = ("heading", int(lower[1])) if opens else self._outer
         elif lower == "hr":
             self._end()
             self._draft.pause()
+        elif self._in_row and lower in _BLOCKS and lower != "tr":
+            self._part(speaker, start, ", ")
         elif lower in _BLOCKS or (name[:1].isupper() and not closes):
             self._end()
+            self._in_row = lower == "tr" and opens
             if lower in _KINDS:
                 self.kind, self.level = (_KINDS[lower], int(lower == "li")) if opens else self._outer
 
@@ -141,6 +145,13 @@ class Elements:
     def _end(self) -> None:
         if not self._in_table:
             self._draft.close(self.kind, self.level)
+
+    def _part(self, speaker: Speaker, start: int, sign: str) -> None:
+        """Something ends within a row of a table: a sign parts it from what follows."""
+        self._draft.unspace()
+        said = self._draft.said
+        if said and not said.endswith(" "):
+            speaker.insert(" " if said[-1] in _SENTENCE_SIGNS else sign, start)
 
     def _pause(self, speaker: Speaker, start: int) -> None:
         """A line ends: a short pause, unless a sign makes one."""

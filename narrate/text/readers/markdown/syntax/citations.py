@@ -11,7 +11,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from narrate.text.readers.markdown.syntax.tokens import read_as, silent
+from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
 
 _CITED = re.compile(r"\[(?:[^\[\]@\n]{0,200}[\s;(])?-?@[\w{][^\[\]]{0,1000}\]")
 _CROSS = re.compile(
@@ -23,6 +23,7 @@ _KEY = re.compile(
     r"@\{?(?P<name>[A-Za-z][A-Za-z_-]*?)[-_:.]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:[-_:.]?[A-Za-z]\w*)?\}?(?!\w)"
 )
 _REF = re.compile(r"\\@?ref(?:\((?:[\w-]+:)?([\w-]+)\)|\{(?:[\w-]+:)?([\w-]+)\})")
+_LOST = re.compile(r"\[((?:[^\[\]\\\n`]|\\.|`[^`\n]*`)+)\]\[[^\[\]\n]*\](?![\[(])")
 _EXAMPLE = re.compile(r"@([\w-]*)(?=\))")
 _KINDS = {
     "fig": "figure",
@@ -54,6 +55,7 @@ def install(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("link", "citation", _citation)
     parser.inline.ruler.before("link", "named source", _named)
     parser.inline.ruler.push("lone footnote", _lone_footnote)
+    parser.inline.ruler.push("lost link", _lost_link)
 
 
 def as_words(citation: str) -> str:
@@ -132,3 +134,15 @@ def _lone_footnote(state: StateInline, quiet: bool) -> bool:
         return False
     match = re.compile(r"\[\^[^\s\[\]]{1,60}\]").match(state.src, state.pos, state.posMax)
     return bool(match) and match is not None and silent(state, match.end(), "footnote marker", quiet=quiet)
+
+
+def _lost_link(state: StateInline, quiet: bool) -> bool:
+    """A link whose target another file has: `[the yard][yard]`."""
+    if state.src[state.pos] != "[":
+        return False
+    match = _LOST.match(state.src, state.pos, state.posMax)
+    return (
+        bool(match)
+        and match is not None
+        and span(state, match.span(1), match.end(), "link target", quiet=quiet)
+    )

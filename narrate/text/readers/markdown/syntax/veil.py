@@ -26,6 +26,7 @@ _NOTICE = re.compile(
 _TAG = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n))+(?P=ticks)(?!`))"
     r"|(?P<dollar>\$)"
+    r"|(?P<open><[A-Za-z][\w.:-]*(?=[ \t\n])[^<>\n]*\n)"
     r"|(?P<link>\[\[[^\[\]\n]*\]\])"
     r"|(?P<liquid>\{%-?\s*(?P<word>[\w.-]*)(?:[^%{]|%(?!\})|\{(?!%))*%\})"
     r"|(?P<short>\{\{(?P<kind>[<%])(?:/\*)?\s*(?P<close>/?)\s*(?P<name>[\w./-]*)(?P<values>(?:[^>%{]|[>%](?!\}\})|\{(?!\{))*)[>%]\}\})"
@@ -37,6 +38,10 @@ _TAG = re.compile(
     r"|(?P<hidden>%%[^%]*%%)"
     r"|(?P<script>^(?:import|export)\b[^\n]*)",
     re.MULTILINE,
+)
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+_LONG_TAG = re.compile(
+    rf"<[A-Za-z][\w.:-]*(?:\s+(?:[\w:@.-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}|[^\s\"'<>{{}}=]+))?|{_BRACES}))*\s*/?>"
 )
 _IMPORT = re.compile(r"import\s+(?:[\w*{}$,\s]{1,2000}?\s+from\s+)?[\"'][^\"'\n]+[\"'];?[ \t]*(?=\n|\Z)")
 _EXPORT = re.compile(r"export\s+(?:const|let|var|function|default|async|class|type|interface)\b")
@@ -105,7 +110,11 @@ class Veil:
 
 def draw(source: str, start: int, *, images: bool) -> Veil:
     """Cover what stands in `source` from `start` on; `images` says whether captions are spoken."""
-    if not re.search(r"\{[%{#/:a-z]|^(?:import|export)\b|\(PART|\(APPENDIX|%%", source[start:], re.MULTILINE):
+    if not re.search(
+        r"\{[%{#/:a-z]|<[A-Za-z][^<>\n]*$|^(?:import|export)\b|\(PART|\(APPENDIX|%%",
+        source[start:],
+        re.MULTILINE,
+    ):
         return Veil(source, [])
     drawer = _Drawer(source, start, images=images)
     for first, last in _without_fences(source, start, drawer):
@@ -170,6 +179,9 @@ class _Drawer:
             at = match.end()
             if match["code"] or match["link"]:
                 continue
+            if match["open"]:
+                at = self._long_tag(match, last)
+                continue
             if match["dollar"]:  # braces in a formula are its own
                 formula = formulas.at(source, match.start())
                 at = min(formula.end, last) if formula else at
@@ -189,6 +201,14 @@ class _Drawer:
                 at = self._shortcode(match, last)
             else:
                 self._call(match, "template")
+
+    def _long_tag(self, match: re.Match[str], last: int) -> int:
+        """A tag in several lines comes in one, for a `>` at the head of a line is a quotation."""
+        tag = _LONG_TAG.match(self._source, match.start(), last)
+        if not tag:
+            return match.start() + 1
+        self._texts.append((*tag.span(), tag[0].replace("\n", " ")))
+        return tag.end()
 
     def _until(self, match: re.Match[str], closing: str, last: int) -> int:
         """The end of what a tag opens: behind its closing tag, or else behind itself."""
