@@ -188,8 +188,9 @@ class Inline:
             self._draft.say(text, self._places(start), self._places(end - 1) + 1)
 
     def _space(self, newline: int) -> None:
-        at = self._places(newline)
-        self._draft.say(" ", at, at + 1)
+        if not self._draft.said[-1:].isspace():
+            at = self._places(newline)
+            self._draft.say(" ", at, at + 1)
 
     def _raised(self, tokens: list[Token], index: int, bounds: list[int]) -> int:
         """Tell figures in `<sup>` or `<sub>`; the index of the end tag, 0 where there are none."""
