@@ -201,7 +201,8 @@ class FormatContract:
 
     def test_to_learn_what_it_writes_imports_no_audio_library(self) -> None:
         heavy = ("av", "numpy", "scipy", "lameenc", "mutagen", "pydub")
-        code = f"import sys, {self.format.__module__}; print(*(set(sys.modules) & set({heavy!r})))"
+        begin = f"import sys; sys.path[:] = {sys.path!r}"
+        code = f"{begin}; import {self.format.__module__}; print(*(set(sys.modules) & set({heavy!r})))"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
 
