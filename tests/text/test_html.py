@@ -127,6 +127,13 @@ def test_a_megabyte_of_nested_elements_ends_with_a_message_or_a_script(tag: str)
         assert spoken(script) == [_SENTENCE]
 
 
+@pytest.mark.parametrize("text", ["a\x01b", "a&#1;b", "a&#xD800;b", "a\ufffeb"])
+def test_characters_that_nobody_sees_do_no_harm(text: str, capfd: pytest.CaptureFixture[str]) -> None:
+    said = spoken(page(f"<p>{_SENTENCE} {text}</p><base href=//x>\x0c"))
+    assert said[0].startswith(_SENTENCE)
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_page_without_text_is_a_script_without_sections() -> None:
     assert page("").sections == ()
 

@@ -16,6 +16,8 @@ _DEEPEST = 250
 _DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""")
 _PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
 _XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no browser shows and no tree can hold."""
 _HEAD = 4096
 """Bytes in which an encoding may be declared; browsers look at 1024."""
 
@@ -26,7 +28,7 @@ def page(data: bytes, where: str, charset: str = "") -> lxml.html.HtmlElement:
     `charset` is what the server said. Raises ScriptError at `where` for what is no text, and
     for elements nested deeper than anybody writes.
     """
-    text = _PROLOG.sub("", _text(data, where, charset), count=1).replace("\0", "")
+    text = _UNSEEN.sub("", _PROLOG.sub("", _text(data, where, charset), count=1))
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = lxml.html.document_fromstring(text or "<p></p>", parser=parser)

@@ -7,6 +7,7 @@ its paragraphs are looked up in the page itself, and what belongs between them i
 
 from __future__ import annotations
 
+import logging
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -57,6 +58,7 @@ def _readable(tree: HtmlElement) -> Iterator[int]:
     from readability import Document
     from readability.readability import Unparseable
 
+    logging.getLogger("readability").setLevel(logging.CRITICAL)  # it prints what it also raises
     try:
         summary = Document(lxml.html.tostring(tree, encoding="unicode")).summary(html_partial=True)
         kept = lxml.html.fragment_fromstring(summary, create_parent="div")
