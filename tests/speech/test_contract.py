@@ -15,6 +15,8 @@ import pytest
 
 from narrate.sound.formats.mp3 import frames
 from narrate.speech.engine import Engine
+from narrate.speech.engines.command import Command
+from narrate.speech.engines.espeak import Espeak
 from narrate.speech.engines.gtts import Gtts
 from narrate.speech.engines.hibari import Hibari
 from narrate.speech.engines.tone import Tone
@@ -29,6 +31,18 @@ class TestTone(EngineContract):
 class TestHibari(EngineContract):
     def engine(self) -> Hibari:
         return Hibari()
+
+
+class TestEspeak(EngineContract):
+    def engine(self) -> Espeak:
+        return Espeak()
+
+
+class TestCommand(EngineContract):
+    """A program that hums as long as the text deserves."""
+
+    def engine(self) -> Command:
+        return Command(run=(sys.executable, "-c", HUM))
 
 
 class TestGtts(EngineContract):
@@ -68,6 +82,18 @@ def blocks() -> list[str]:
     """The guide's Python: an engine, and its tests."""
     guide = Path(__file__).parents[2] / "docs" / "engines.md"
     return re.findall(r"```python\n(.*?)```", guide.read_text(encoding="utf-8"), flags=re.DOTALL)
+
+
+HUM = """
+import math, sys, wave
+text = sys.stdin.buffer.read().decode()
+with wave.open(sys.stdout.buffer, "wb") as out:
+    out.setnchannels(1)
+    out.setsampwidth(2)
+    out.setframerate(16000)
+    tooth = b"".join(int(8000 * math.sin(n / 8)).to_bytes(2, "little", signed=True) for n in range(16000))
+    out.writeframes((tooth * (len(text) // 15 + 1))[: 2 * (16000 * len(text) // 15)])
+"""
 
 
 def hummed(text: str) -> google.Answer:

@@ -12,6 +12,7 @@ from typing import Annotated
 
 from narrate.errors import EngineError, Unreachable
 from narrate.model import Clip, Utterance
+from narrate.speech.decoding import NoSound, decoded
 from narrate.speech.engine import Engine, VoiceInfo, installed
 from narrate.speech.patience import Passing, asked_wait, may_pass, patiently
 from narrate.speech.words import estimated
@@ -51,7 +52,10 @@ class Gtts(Engine):
     def speak(self, utterance: Utterance) -> Clip:
         if not any(char.isalnum() for char in utterance.text):
             return Clip(b"", _RATE, ())  # the service refuses it
-        pcm = _decode(self._fetch(utterance.text), _RATE)
+        try:
+            pcm, _ = decoded(self._fetch(utterance.text), kind="mp3", rate=_RATE)
+        except NoSound as error:
+            raise EngineError(f"engine `gtts` answered with what is no MP3: {error}", hint=_OFFLINE) from None
         return Clip(pcm, _RATE, estimated(utterance.text, len(pcm) // 2))
 
     def _fetch(self, text: str) -> bytes:
@@ -101,17 +105,3 @@ class Gtts(Engine):
 
 
 ENGINE = Gtts
-
-
-def _decode(mp3: bytes, rate: int) -> bytes:
-    """Signed 16-bit mono samples of an MP3."""
-    import av
-
-    resampler = av.AudioResampler(format="s16", layout="mono", rate=rate)
-    try:
-        with av.open(io.BytesIO(mp3), "r", format="mp3") as container:
-            frames = [out for frame in container.decode(audio=0) for out in resampler.resample(frame)]
-    except av.FFmpegError as error:
-        raise EngineError(f"engine `gtts` answered with what is no MP3: {error}", hint=_OFFLINE) from None
-    frames += resampler.resample(None)
-    return b"".join(frame.to_ndarray().tobytes() for frame in frames)
