@@ -302,7 +302,7 @@ def table(costs: Iterator[Cost], sizes: Sequence[int]) -> int:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--one", nargs="+", help=argparse.SUPPRESS)
-    parser.add_argument("--only", default="", help="kinds with this in their name")
+    parser.add_argument("--only", nargs="+", default=[""], help="kinds with one of these in their name")
     parser.add_argument("--reader", default="", help="plain or markdown; both without it")
     parser.add_argument("--sizes", nargs="+", type=int, default=list(SIZES), help="bytes")
     parser.add_argument("--jobs", type=int, default=max((os.cpu_count() or 2) // 2, 1))
@@ -310,7 +310,7 @@ def main() -> None:
     if chosen.one:
         one(chosen.one[0], chosen.one[1], list(map(int, chosen.one[2:])))
         return
-    kinds = [kind for kind in (*UNITS, *NESTED) if chosen.only in kind]
+    kinds = [kind for kind in (*UNITS, *NESTED) if any(only in kind for only in chosen.only)]
     readers = [chosen.reader] if chosen.reader else ["plain", "markdown"]
     asked = [(kind, reader) for kind in kinds for reader in readers]
     with ThreadPoolExecutor(chosen.jobs) as pool:

@@ -50,6 +50,8 @@ class Spoken:
     why: str
     """Why it was made, if it was: it is new, something that it is made from changed, or it was
     lost from the store."""
+    place: str = ""
+    """Where it begins, in words that a person knows (`page 41`); empty where lines say it."""
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,8 @@ class Lines:
         match event:
             case Spoken() if self._explain and event.why:
                 first, last = event.lines
-                self._print(f"{event.script}:{first}-{last}: {event.seconds:.0f} s spoken: {event.why}")
+                where = f", {event.place}" if event.place else f":{first}-{last}"
+                self._print(f"{event.script}{where}: {event.seconds:.0f} s spoken: {event.why}")
             case Published():
                 self._print(_published(event))
             case Unchanged() if self._explain:

@@ -42,6 +42,15 @@ class _Work:
         source = self.plan.script
         return source.line(part.chunks[0].start), source.line(part.chunks[-1].end)
 
+    def where(self, part: _Part) -> str:
+        """File and place of what a part speaks, for messages."""
+        return self.plan.script.located(str(self.identity.path), part.chunks[0].start)
+
+    def place(self, part: _Part) -> str:
+        """What a part speaks, in words that a person knows; empty where its lines say it."""
+        source = self.plan.script
+        return source.place(part.chunks[0].start) if source.landmarks else ""
+
 
 @dataclass(frozen=True)
 class _Part:
@@ -102,8 +111,7 @@ class Maker:
 
     def _result(self, work: _Work, part: _Part, future: Future[Obtained]) -> Obtained:
         """What came of a segment. Raises EngineError, and WorkerError where whoever made it has died of it."""
-        first, last = work.lines(part)
-        where = f"{work.identity.path}:{first}"
+        where = work.where(part)
         try:
             return future.result()
         except EngineError as error:
@@ -112,9 +120,9 @@ class Maker:
             raise type(error)(error.message, where=error.where or where, hint=error.hint) from error
         except BrokenExecutor as error:
             raise WorkerError(
-                f"whoever spoke lines {first} to {last} died: {error}",
+                f"whoever spoke what begins here died: {error}",
                 where=where,
-                hint="Run the command again; if it happens again, change these lines or the voice.",
+                hint="Run the command again; if it happens again, change these words or the voice.",
             ) from error
 
     def _picture(self) -> Future[bytes]:
@@ -177,8 +185,8 @@ class Maker:
     def _report_spoken(self, work: _Work, part: _Part, found: Obtained) -> None:
         why = "" if found.reused else fingerprint.why(part.segment, work.previous)
         seconds = found.rendered.samples / found.rendered.rate
-        lines = work.lines(part)
-        self.report(Spoken(work.identity.name, part.chapter, lines, seconds, found.reused, why))
+        lines, place = work.lines(part), work.place(part)
+        self.report(Spoken(work.identity.name, part.chapter, lines, seconds, found.reused, why, place))
 
     def _finish(self, work: _Work, begun: Assembly, line: Timeline, reused: int, picture: bytes) -> None:
         from narrate.pipeline.release import edition, release

@@ -12,7 +12,9 @@ import pytest
 
 import narrate
 from narrate import plugins
+from narrate.cli.progress import Lines
 from narrate.errors import ScriptError
+from narrate.events import Spoken
 from narrate.pipeline.build import Built
 from narrate.settings import load
 
@@ -77,3 +79,18 @@ def test_an_episode_that_is_lost_is_made_again(diary: Path) -> None:
 def test_one_plan_is_asked_for_where_there_are_two(diary: Path) -> None:
     with pytest.raises(ScriptError, match="holds 2 scripts, not one"):
         narrate.plan(diary / "script" / "year.diary", show=diary)
+
+
+def test_messages_name_the_place_that_the_reader_knows(
+    diary: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told: list[Spoken] = []
+    narrate.build(
+        show=diary,
+        settings=load(diary, flags={"voice": {"engine": "tone"}}),
+        report=lambda event: told.append(event) if isinstance(event, Spoken) else None,
+    )
+    assert [event.place for event in told] == ["entry 1", "entry 2"]
+    with Lines(quiet=False, explain=True) as lines:
+        lines(told[1])
+    assert capsys.readouterr().out.startswith("year.diary/entry-2, entry 2: ")
