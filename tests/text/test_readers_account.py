@@ -12,6 +12,7 @@ from narrate.model import Run, Script
 from narrate.settings import Text
 from narrate.text.reader import Source
 from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.plain.blocks import parse_plain
 
 
 def runs(script: Script) -> list[Run]:
@@ -22,6 +23,7 @@ def runs(script: Script) -> list[Run]:
 @given(scripts())
 @example(parse_markdown("a|b\n-|-\n*\x00", Source("nul.md"), Text()))
 @example(parse_markdown("&nbsp;", Source("space.md"), Text()))
+@example(parse_plain("CHAPTER I\nCONTENTS\nMrHall\nMrHall\n]\ne\nI", Source("contents.txt"), Text()))
 def test_every_character_is_either_read_once_or_skipped_once(script: Script) -> None:
     places = Counter(i for part in (*runs(script), *script.skips) for i in range(part.start, part.end))
     assert all(count == 1 for count in places.values())

@@ -80,10 +80,11 @@ class _Reader:
                 teller.note(paragraph, self._notes[index])
             elif index in heads:
                 level, last = heads[index]
-                done.update(range(index, last + 1))
-                teller.heading(
-                    [self._all[at] for at in range(index, last + 1) if at not in self._left_out], level
-                )
+                together = range(index, last + 1)
+                done.update(together)
+                for at in self._left_out.keys() & together:
+                    self._draft.skip(self._all[at].start, self._all[at].end, self._left_out[at])
+                teller.heading([self._all[at] for at in together if at not in self._left_out], level)
             else:
                 teller.paragraph(paragraph, *self._kind(index))
 
@@ -159,6 +160,8 @@ class _Reader:
         return f"{texts[0].rstrip('.:)')}. {texts[1]}" if len(texts) > 1 else texts[0]
 
     def _is_pair(self, number: int, title: int) -> bool:
+        if not self._left_out.keys() >= set(range(number + 1, title)):
+            return False  # something that is told stands between them
         first, second = self._all[number], self._all[title]
         if len(first.lines) > 1 or not headings.is_number(first.first):
             return False
