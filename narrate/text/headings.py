@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
+from narrate.text.spoken.headings import every
+
 _MAX_CHARS = 100
 _MAX_WORDS = 15
 _MAX_LABELLED = 6
@@ -26,28 +28,19 @@ _SHORTEST_LINE = 3
 _MAX_BETWEEN = 4
 """Lines that may stand between the number of a chapter and its text: a date, a motto."""
 
-_SMALL = re.compile(
-    r"a|an|and|as|at|but|by|de|del|der|des|di|du|else|en|et|for|from|how|if|"
-    r"in|into|is|it|la|le|nor|of|off|on|once|onto|or|our|out|over|per|so|than|"
-    r"that|the|their|then|this|to|und|up|via|von|vs|was|we|when|with|y|yet|"
-    r"your|zu"
-)
+_WORDS = every()
+_SMALL = re.compile(_WORDS.small)
 """Words that Title Case leaves small."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _PUNCTUATED = re.compile(r"[.!?…:;,—–-][\"'”’»)\]]*$")
 _ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_NUMBER_WORD = (
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|twenty|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-    r"|last|final)"
+_KIND = rf"(?i:{_WORDS.kinds})"
+_COUNTED = (
+    rf"(?:{_KIND}\s+(?i:the\s+)?(?:\d+|{_ROMAN}|(?i:{_WORDS.numbers})|[A-Z])\b"
+    rf"|(?i:{_WORDS.counted})\b)"
 )
-_KIND = (
-    r"(?i:chapter|chap\.|part|section|book|act|scene|lesson|step|day|week|letter|appendix|canto|volume|vol\."
-    r"|epoch|stave|epilogue|number)"
-)
-_COUNTED = rf"{_KIND}\s+(?i:the\s+)?(?:\d+|{_ROMAN}|(?i:{_NUMBER_WORD})|[A-Z])\b"
-"""`Chapter IV`, `BOOK THE FIRST`."""
+"""`Chapter IV`, `BOOK THE FIRST`, and where a language has its numbers there, `Erstes Kapitel`."""
 _NUMBERED = re.compile(
     rf"(?:{_COUNTED}"
     rf"|(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|{_ROMAN})(?:[.):]|\s*[-–—:]|$)|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s)"
@@ -59,16 +52,11 @@ _CHAPTER = re.compile(
 """A number that only a heading has; what follows it is its title."""
 _BARE = re.compile(rf"(?:{_COUNTED}|\d{{1,3}}|{_ROMAN})[.:)]?")
 _YEAR = re.compile(r"\(?(?:1\d|20)\d\d(?:\s*[-–—]\s*\d{2,4})?\)?\.?")
-_TOLD = re.compile(r"(?:how|in which|wherein|concerning|of|what|which)\b", re.IGNORECASE)
+_TOLD = re.compile(rf"(?:{_WORDS.told})\b", re.IGNORECASE)
 """How titles begin that tell what happens: `How the Gate was lost`."""
-_NOTICE = re.compile(
-    r"(?:by|from|dear|spoiler|warning|content warning|trigger warning|disclaimer|disclosure|note"
-    r"|editor['’]s note|author['’]s note|update|updated|correction|published|posted|written by|photo|image"
-    r"|source|sources|credit|tl;?dr|yours|sincerely|faithfully|regards|best|love|cheers|thanks)\b",
-    re.IGNORECASE,
-)
+_NOTICE = re.compile(rf"(?:{_WORDS.notices})\b", re.IGNORECASE)
 _DATE = re.compile(
-    r"(?:\w+day,?\s+)?(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d",
+    rf"(?:\w+(?:day|tag),?\s+)?(?:\d{{1,2}}\.?\s+)?(?:{_WORDS.months})\w*\.?\s+\d",
     re.IGNORECASE,
 )
 

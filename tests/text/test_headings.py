@@ -83,3 +83,21 @@ def test_running_text_is_a_sentence_or_long() -> None:
 @pytest.mark.parametrize(("text", "ends"), [("Yes.", True), ("“No!”", True), ("(so…)", True), ("and", False)])
 def test_sentence_ends_are_seen_behind_quotation_marks(text: str, ends: bool) -> None:
     assert ends_sentence(text) is ends
+
+
+@pytest.mark.parametrize(
+    "text, title",
+    [
+        ("Kapitel 1", True),
+        ("Erstes Kapitel", True),
+        ("2. Teil", True),
+        ("Teil II: Der Weg", True),
+        ("Kapitel drei", True),
+        ("Der Weg zum Haus am See", True),
+        ("Montag, 3. Mai 2020", False),
+        ("Liebe Anna", False),
+        ("Von Neumann and the Machine", True),
+    ],
+)
+def test_titles_of_other_languages_that_have_a_folder(text: str, title: bool) -> None:
+    assert is_title(text) is title
