@@ -82,7 +82,7 @@ def publish(name: str, folder: Path) -> tuple[dict[str, bytes], dict[str, Any]]:
     settings = load(show, flags={"store": {"url": str(folder / "store")}})
     assert not narrate.build(show=show, settings=settings).failures
     files = building.files(show)
-    for name in sidecars.SHARED:  # as they lie in narrate/web
+    for name in (*sidecars.SHARED, *sidecars.PICTURES[1:]):  # as they lie in narrate/web, or drawn
         del files[name]
     cover = hashlib.sha256(files.pop(COVER)).hexdigest()
     files["shelf.json"] = _BUILD_KEYS.sub(b'"left out": ""', files["shelf.json"])

@@ -16,8 +16,7 @@ from PIL import Image
 
 from narrate.model import Episode, File, Mark, Passage, Shelf, TimedWord
 from narrate.settings import Show
-from narrate.show import chapters, feed, shelf, transcript, urls
-from narrate.show.strings import strings
+from narrate.show import chapters, feed, shelf, sidecars, transcript, urls
 from narrate.sound.formats.mp3 import frames as mp3
 from narrate.web import assets, pages
 
@@ -43,9 +42,10 @@ def make(folder: Path, *, episodes: int = 2, show: Show = SHOW) -> Shelf:
     )
     picture = io.BytesIO()
     Image.new("RGB", (1400, 1400), "navy").save(picture, "JPEG")
-    (folder / urls.COVER).write_bytes(picture.getvalue())
+    for name in sidecars.PICTURES:
+        (folder / name).write_bytes(picture.getvalue())
     (folder / urls.INDEX).write_text(pages.index(show, made), encoding="utf-8")
-    for name, content in assets.assets(strings(show.language)).items():
+    for name, content in assets.assets(show).items():
         (folder / name).write_bytes(content)
     write_feed(folder, made, show)
     return made

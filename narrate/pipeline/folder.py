@@ -22,7 +22,6 @@ from narrate.model import Episode, Passage, Shelf
 from narrate.pipeline.texts import WRITERS, Telling
 from narrate.settings import Show
 from narrate.show import shelf, sidecars, urls
-from narrate.show.strings import of_show
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -105,7 +104,7 @@ class Publication:
             self.shelf = kept
             shelf.save(self.folder, kept)
         documents = feed.feeds(self.show, self.shelf)
-        for name, content in assets.assets(of_show(self.show)).items():
+        for name, content in assets.assets(self.show).items():
             self._write_changed(name, content)
         self._link_neighbours()
         self._write_changed(urls.INDEX, pages.index(self.show, self.shelf).encode())
@@ -131,12 +130,17 @@ class Publication:
             return
         from narrate.show import cover  # what draws takes a while to import
 
+        small = self.small_cover
         write_whole(self.folder / urls.COVER, self._large_cover or cover.show_cover(self._picture()))
+        write_whole(self.folder / urls.SMALL_COVER, small)
+        for name, pixels in urls.ICONS.items():
+            write_whole(self.folder / name, cover.icon(small, pixels))
         self.shelf = replace(self.shelf, cover=self.cover_key)
         shelf.save(self.folder, self.shelf)
 
     def _has_cover(self) -> bool:
-        return self.cover_key == self.shelf.cover and (self.folder / urls.COVER).is_file()
+        there = all((self.folder / name).is_file() for name in sidecars.PICTURES)
+        return there and self.cover_key == self.shelf.cover
 
     def _write_changed(self, name: str, content: bytes) -> None:
         """Write a file unless it is that already: its date tells clients whether to ask again."""

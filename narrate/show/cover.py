@@ -15,7 +15,7 @@ from PIL import Image, ImageOps
 from narrate.errors import ShowError
 from narrate.show.artwork import draw
 
-__all__ = ["Picture", "draw", "load", "show_cover", "small"]
+__all__ = ["Picture", "draw", "icon", "load", "show_cover", "small"]
 
 LARGEST = 3000
 SMALLEST = 1400
@@ -101,3 +101,12 @@ def _first_within(image: Image.Image, limit: int, qualities: tuple[int, ...]) ->
         if buffer.tell() <= limit:
             break
     return buffer.getvalue()
+
+
+def icon(picture: bytes, pixels: int) -> bytes:
+    """A cover as a PNG of so many pixels a side."""
+    with Image.open(io.BytesIO(picture)) as image:
+        resized = image.resize((pixels, pixels), Image.Resampling.LANCZOS)
+    written = io.BytesIO()
+    resized.quantize(128).save(written, "PNG", optimize=True)
+    return written.getvalue()

@@ -52,12 +52,15 @@ SIDECARS = (
 )
 """In the order in which they are written and named in the feed."""
 
-SHARED = ("style.css", "feed.css", "player.js")
+SHARED = ("style.css", "feed.css", "player.js", "sw.js", "manifest.webmanifest")
 """What all pages load."""
+PICTURES = (urls.COVER, urls.SMALL_COVER, *urls.ICONS)
+"""The show's cover, in the sizes that it is needed in."""
 
 _TYPES = {sidecar.suffix: sidecar.media_type for sidecar in SIDECARS} | {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
     ".xml": "application/rss+xml; charset=utf-8",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
@@ -105,7 +108,7 @@ def of_shelf(shelf: Shelf) -> dict[str, str]:
     named: dict[str, str] = {}
     for episode in shelf.episodes:
         named |= of_episode(episode)
-    return named | {name: media_type(name) or "" for name in (urls.COVER, *SHARED, urls.INDEX)}
+    return named | {name: media_type(name) or "" for name in (*PICTURES, *SHARED, urls.INDEX)}
 
 
 def named_by(document: bytes, base: str) -> dict[str, str]:

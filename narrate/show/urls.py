@@ -15,6 +15,10 @@ from narrate.settings import Show
 FEED = "feed.xml"
 INDEX = "index.html"
 COVER = "cover.jpg"
+SMALL_COVER = "cover-small.jpg"
+"""What pages show."""
+ICONS = {"icon-192.png": 192, "icon-512.png": 512}
+"""Name to pixels a side: what a phone shows of a show that is installed."""
 
 _PODCAST_NAMESPACE = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Namespace of podcast:guid: github.com/Podcastindex-org/podcast-namespace, docs/tags/guid.md"""

@@ -6,15 +6,22 @@ published as one classic script, because browsers load no modules from a folder 
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from importlib import resources
 
-from narrate.show.strings import Strings
+from narrate.settings import Show
+from narrate.show import urls
+from narrate.show.items import language_code
+from narrate.show.strings import of_show
+from narrate.show.text import one_line
 
 STYLE = "style.css"
 SCRIPT = "player.js"
 FEED_STYLE = "feed.css"
+WORKER = "sw.js"
+MANIFEST = "manifest.webmanifest"
 
 _MODULES = (
     "clock",
@@ -27,8 +34,10 @@ _MODULES = (
     "search",
     "sheets",
     "keys",
-    "episode",
+    "saved",
+    "offline",
     "everywhere",
+    "episode",
     "show",
     "main",
 )
@@ -37,15 +46,39 @@ _IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
-def assets(say: Strings) -> dict[str, bytes]:
-    """File name to content; `say` has the words that stand in it."""
+def assets(show: Show) -> dict[str, bytes]:
+    """File name to content, in the show's words."""
+    say = of_show(show)
     explained = say("page.feed_explained").replace("\\", "").replace('"', "”")
     texts = {
         STYLE: _read("style.css"),
         SCRIPT: _script(),
+        WORKER: _read(WORKER),
+        MANIFEST: _manifest(show),
         FEED_STYLE: _read("feed.css").replace("$explained", explained),
     }
     return {name: text.encode() for name, text in texts.items()}
+
+
+def _manifest(show: Show) -> str:
+    """What a phone needs to install the show (W3C, Web Application Manifest)."""
+    title = one_line(show.title) or of_show(show)("show.untitled")
+    manifest = {
+        "name": title,
+        "short_name": title,
+        "lang": language_code(show.language),
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "standalone",
+        "background_color": "#fbf9f4",
+        "theme_color": "#fbf9f4",
+        "icons": [
+            {"src": name, "sizes": f"{pixels}x{pixels}", "type": "image/png"}
+            for name, pixels in urls.ICONS.items()
+        ],
+    }
+    return json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
 
 
 @cache

@@ -46,6 +46,8 @@ class Entry:
     description: Markup
     content_lang: Markup
     stem: str
+    files: str
+    """What has to be saved to hear it offline, separated by spaces."""
     season: str
     """What its season is called; empty where it has none."""
 
@@ -65,7 +67,7 @@ def index(show: Show, shelf: Shelf) -> str:
     return filled(
         "show.html",
         **_common(show, say),
-        cover=urls.COVER,
+        cover=urls.SMALL_COVER,
         description=_paragraphs(show.description),
         entries=entries,
         level=3 if any(entry.season for entry in entries) else 2,
@@ -79,7 +81,7 @@ def index(show: Show, shelf: Shelf) -> str:
 def episode_page(show: Show, episode: Episode, passages: Iterable[Passage]) -> str:
     """`<stem>.html`: the player, chapters, show notes and the transcript, sentence by sentence."""
     say = of_show(show)
-    title, cover = title_of(episode), urls.url("", episode.cover or urls.COVER)
+    title, cover = title_of(episode), urls.url("", episode.cover or urls.SMALL_COVER)
     common = _common(show, say)
     config = {
         "kind": "episode",
@@ -91,6 +93,7 @@ def episode_page(show: Show, episode: Episode, passages: Iterable[Passage]) -> s
         "show": common["show_title"],
         "cover": cover,
         "seconds": round(episode.seconds, 3),
+        "files": _files(episode),
     }
     return filled(
         "episode.html",
@@ -137,7 +140,7 @@ def _common(show: Show, say: Strings) -> dict[str, object]:
         "feed": urls.FEED,
         "feed_type": MEDIA_TYPE,
         "index": urls.INDEX,
-        "favicon": urls.COVER,
+        "favicon": next(iter(urls.ICONS)),
     }
 
 
@@ -157,8 +160,17 @@ def _entry(show: Show, episode: Episode, say: Strings) -> Entry:
         _paragraphs(episode.description),
         _content_language(show, episode),
         urls.url("", episode.stem),
+        " ".join(_files(episode)),
         _season(episode, say),
     )
+
+
+def _files(episode: Episode) -> list[str]:
+    """What the page of an episode needs: itself, the sound that it plays, the texts, its picture."""
+    texts = [episode.stem + sidecar.suffix for sidecar in sidecars.SIDECARS if sidecar.role == "captions"]
+    pictures = [episode.cover] if episode.cover else []
+    names = (episode.stem + sidecars.PAGE, *texts, *pictures, episode.audio)
+    return [urls.url("", name) for name in names]
 
 
 def _season(episode: Episode, say: Strings) -> str:

@@ -17,7 +17,6 @@ from narrate import web
 from narrate.model import BlockKind, Mark, Note, Passage, Shelf, TimedWord
 from narrate.settings import Show
 from narrate.show import sidecars
-from narrate.show.strings import strings
 from narrate.web import assets
 from narrate.web.pages import episode_page, index, with_neighbours
 
@@ -177,6 +176,6 @@ def test_a_transcript_is_laid_out_in_parts() -> None:
 def test_the_script_is_one_and_each_module_is_in_it() -> None:
     modules = {path.stem for path in (Path(web.__file__).parent / "js").glob("*.js")}
     assert modules == set(assets._MODULES)
-    script = assets.assets(strings("en"))[assets.SCRIPT].decode()
+    script = assets.assets(SHOW)[assets.SCRIPT].decode()
     assert not re.search(r"^(import|export) ", script, re.MULTILINE)
-    assert set(assets.assets(strings("en"))) == set(sidecars.SHARED)
+    assert set(assets.assets(SHOW)) == set(sidecars.SHARED)

@@ -4,6 +4,7 @@ import { timeHash, timeIn } from "./clock.js";
 import { shortcuts } from "./keys.js";
 import { placeIn } from "./kept.js";
 import { all, copy, find } from "./page.js";
+import { offerSaving } from "./offline.js";
 import { Player } from "./player.js";
 import { Search } from "./search.js";
 import { openSheets, sheet } from "./sheets.js";
@@ -25,6 +26,7 @@ export function episodePage(config) {
     });
   }
   start(player, config);
+  offerSaving(config);
   const whenParsed = () => readAlong(player, config);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", whenParsed);
   else whenParsed();

@@ -2,6 +2,7 @@
 
 import { clock } from "./clock.js";
 import { placeIn } from "./kept.js";
+import { showSaved } from "./offline.js";
 import { all, copy, filled, find } from "./page.js";
 import { openSheets } from "./sheets.js";
 import { showSearch } from "./everywhere.js";
@@ -20,6 +21,7 @@ export function showPage(config) {
     if (event.persisted) showPlaces(config.say);
   });
   showSearch(config.say);
+  showSaved(config.say);
 }
 
 /**
