@@ -100,11 +100,10 @@ class Ingredients:
         return self._by_format[suffix]
 
     def _language(self, language: str) -> str:
-        """What says a language: its rules, and the engine with its options."""
+        """What says a language: its rules, and the engine with the options that are heard."""
         if language not in self._by_language:
             engine = speaker(self._settings, language)(None)
-            table = dict(self._settings.engines.get(engine.name, {}))
-            self._by_language[language] = _hash(rules_of(language), engine.identity(), table)
+            self._by_language[language] = _hash(rules_of(language), engine.identity())
         return self._by_language[language]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 
+from narrate.errors import WorkerError
 from narrate.model import Clip, Rendered, Utterance
 from narrate.pipeline.segments import Segment, clip_key
 from narrate.pipeline.store import Store
@@ -35,9 +36,18 @@ class Obtained:
 
 
 def obtain(task: Task) -> Obtained:
-    """Find a segment's sound in the store, else make it and keep it there."""
+    """Find a segment's sound in the store, else make it and keep it there.
+
+    Raises EngineError where the voice cannot, WorkerError where what is installed here is not
+    what the segment's key was found with.
+    """
     store = replace(task.store, faults=[])  # its own list: it goes back with the result
     segment = task.segment
+    if replace(segment).key != segment.key:  # the copy finds its key here, the original had it with it
+        raise WorkerError(
+            "a worker would make something else of this: it has another narrate, voice or encoder",
+            hint="Install the same packages, in the same versions, on all machines.",
+        )
     found = store.get(segment.key, Rendered)
     if found is not None:
         return Obtained(found, True, tuple(store.faults))

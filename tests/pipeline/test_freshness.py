@@ -80,6 +80,14 @@ def test_tables_of_other_engines_and_readers_make_nothing_again(settings: Settin
     assert changed(keys(settings), keys(others)) == set()
 
 
+def test_of_a_table_of_an_engine_only_what_is_heard_counts(settings: Settings) -> None:
+    online = replace(settings, voice=Voice(engine="gtts"))
+    patient = replace(online, engines={"gtts": {"tries": 3}})
+    slow = replace(online, engines={"gtts": {"slow": True}})
+    assert changed(keys(online), keys(patient)) == set()
+    assert changed(keys(online), keys(slow)) == ALL
+
+
 def test_options_of_a_reader_make_again_what_it_reads(settings: Settings) -> None:
     asked = replace(settings, readers={"markdown": {"option": 1}})
     assert changed(keys(settings), keys(asked)) == MARKDOWN
