@@ -15,7 +15,10 @@ import pytest
 import narrate
 
 ROOT = Path(narrate.__file__).parent
-WINGS = ("ground", "text", "speech", "sound", "show", "web", "checks", "pipeline", "server", "testing", "cli")
+WINGS = (
+    *("ground", "text", "speech", "sound", "show", "web", "checks"),
+    *("pipeline", "words", "server", "testing", "cli"),
+)
 """A wing imports itself and what stands before it. The ground are the modules that lie beside the wings."""
 STAGES = {"text", "speech", "sound"}
 """These do not import each other, either: only the pipeline knows their order."""
@@ -147,13 +150,17 @@ DEFAULTS = {
 }
 """Where the choice of who chose nothing is made."""
 OTHERWISE = {
-    "narrate.checks.loudness": {"mp3"},  # what a file is, told by itself: checks know no formats
+    "narrate.checks.container": {"mp3"},  # what a file is, told by itself: checks know no formats
     "narrate.checks.media": {"mp3"},
     "narrate.speech.engines.gtts": {"en", "mp3"},  # what its service calls its voices and what it sends
     "narrate.speech.engines.hibari": {"en"},  # the language that it speaks
     "narrate.sound.formats.mp3.id3": {"en"},  # three letters of a language, without loading a table
-    "narrate.text.readers.plain.gutenberg": {"en"},  # what Project Gutenberg means by a word
-    "narrate.text.spoken.en.tables": {"mp3"},  # how an ending is said
+    "narrate.sound.formats.m4b.movie": {"en"},  # likewise
+    "narrate.testing.format": {"en"},  # of what a contract writes
+    "narrate.text.readers.plain.gutenberg": {"de", "en"},  # what Project Gutenberg means by a word
+    "narrate.text.spoken.de.tables": {"mp3"},  # how an ending is said
+    "narrate.text.spoken.en.tables": {"de", "mp3"},
+    "narrate.text.spoken.en.web": {"de"},  # the end of an address
 }
 """Where the same word means something else."""
 
