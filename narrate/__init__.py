@@ -159,4 +159,4 @@ def sound_of(episode: Episode, *, show: str | Path = ".", settings: Settings | N
     from narrate.sound.join import from_wave
 
     chosen = settings or load(Path(show))
-    return from_wave(decode((chosen.out_dir / episode.audio).read_bytes()), episode.rate)
+    return from_wave(decode((chosen.out_dir / episode.audio).read_bytes(), rate=episode.rate), episode.rate)

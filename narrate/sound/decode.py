@@ -11,14 +11,15 @@ import numpy as np
 from narrate.sound.limiter import Wave
 
 
-def decode(file: bytes, kind: str | None = None) -> Wave:
+def decode(file: bytes, kind: str | None = None, rate: int | None = None) -> Wave:
     """A whole file as samples in [-1, 1], and somewhat beyond where coding adds to a peak.
 
-    `kind` is ffmpeg's name of what it is; without one, ffmpeg looks. Of several channels the
-    first counts. Raises av.FFmpegError for what is no sound.
+    `kind` is ffmpeg's name of what it is; without one, ffmpeg looks. `rate` is the hertz of the
+    samples, whatever the codec gives out. Of several channels the first counts. Raises
+    av.FFmpegError for what is no sound.
     """
     with av.open(io.BytesIO(file), "r", format=kind) as container:
-        return joined(_as_floats(container.decode(audio=0)))
+        return joined(_as_floats(container.decode(audio=0), rate))
 
 
 def joined(frames: Iterable[av.AudioFrame]) -> Wave:
@@ -31,14 +32,14 @@ def joined(frames: Iterable[av.AudioFrame]) -> Wave:
     return np.zeros(0, np.float32) if whole is None else whole.to_ndarray()[0]
 
 
-def _as_floats(frames: Iterable[av.AudioFrame]) -> Iterator[av.AudioFrame]:
-    """Lossless codecs give out whole numbers."""
+def _as_floats(frames: Iterable[av.AudioFrame], rate: int | None) -> Iterator[av.AudioFrame]:
+    """Lossless codecs give out whole numbers, and some a rate of their own."""
     resampler = None
     for frame in frames:
-        if resampler is None and frame.format.name == "fltp":
+        if resampler is None and frame.format.name == "fltp" and rate in (None, frame.sample_rate):
             yield frame
             continue
-        resampler = resampler or av.AudioResampler("fltp", "mono", frame.sample_rate)
+        resampler = resampler or av.AudioResampler("fltp", "mono", rate or frame.sample_rate)
         frame.pts = None
         yield from resampler.resample(frame)
     if resampler is not None:

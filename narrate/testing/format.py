@@ -65,7 +65,7 @@ class FormatContract:
 
     def decoded(self, file: Path) -> Wave:
         """What a player gives out of a file: here, what ffmpeg does."""
-        return decode(file.read_bytes())
+        return decode(file.read_bytes(), rate=self.sound.rate)
 
     @contextmanager
     def written(

@@ -18,7 +18,7 @@ from narrate.model import Episode, File
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Episode]:
     show = building.show(tmp_path_factory.mktemp("formats") / "show", {"tea.md": building.essay("Tea", 3)})
     with (show / "narrate.toml").open("a", encoding="utf-8") as toml:
-        toml.write('[sound]\nformats = ["mp3", "m4b"]\n')
+        toml.write('[sound]\nformats = ["mp3", "m4b", "opus", "flac"]\n')
     return show / "audio", building.build(show).episodes[0]
 
 
@@ -42,7 +42,10 @@ def test_ffprobe_finds_chapters_cover_and_tags(run: Run, served: str, built: tup
             (pytest.approx(mark.start / episode.rate, abs=0.03), mark.title) for mark in episode.chapters
         ]
         assert float(said["format"]["duration"]) == pytest.approx(episode.seconds, abs=0.1)
-        assert said["format"]["tags"]["title"] == episode.title
+        tags = [one.get("tags", {}) for one in (said["format"], *said["streams"])]
+        assert episode.title in [
+            text for one in tags for name, text in one.items() if name.lower() == "title"
+        ]
         assert [s["width"] for s in said["streams"] if s["disposition"]["attached_pic"]] == [600]
 
 

@@ -14,8 +14,11 @@ import pytest
 
 from narrate.settings import Sound
 from narrate.sound.format import Format
+from narrate.sound.formats.flac import Flac
 from narrate.sound.formats.m4b import M4b
 from narrate.sound.formats.mp3 import Mp3
+from narrate.sound.formats.opus import Opus
+from narrate.sound.formats.wav import Wav
 from narrate.testing.format import FormatContract
 
 
@@ -37,6 +40,28 @@ class TestM4b(FormatContract):
 class TestM4bAtAnotherRate(FormatContract):
     format = M4b
     sound = Sound(rate=44100, bitrate=160)
+
+
+class TestFlac(FormatContract):
+    format = Flac
+    alike = 0.97  # what the limiter leaves of noise
+
+
+class TestWav(FormatContract):
+    format = Wav
+    alike = 0.97  # what the limiter leaves of noise
+    holds_chapters = holds_cover = holds_text = False
+
+
+class TestOpus(FormatContract):
+    format = Opus
+    alike = 0.6  # it keeps how noise sounds, not its samples
+
+
+class TestOpusAtARateThatItDoesNotKnow(FormatContract):
+    format = Opus
+    sound = Sound(rate=22050)
+    alike = 0.6
 
 
 FOLDER = tempfile.TemporaryDirectory(prefix="narrate-guide-")
