@@ -4,32 +4,114 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from narrate.cli.options import Json
+from narrate.cli.options import Json, ShowDir, settings
 from narrate.errors import NarrateError
+from narrate.languages import nearness
+
+if TYPE_CHECKING:
+    from narrate.model import Clip
+    from narrate.speech.guard import Guarded
+
+_FEW = 4
+"""Voices of an engine that are listed without `--all`."""
+_SENTENCE = "This is the voice in which your essay would be read."
 
 
 def command(
-    engine: Annotated[str, typer.Argument(help="Only this engine's.")] = "",
+    engine: Annotated[str, typer.Argument(help="Only this engine's, or ENGINE/VOICE with --sample.")] = "",
+    show: ShowDir = Path(),
+    language: Annotated[str, typer.Option("--language", "-l", help="BCP 47 [default: the show's].")] = "",
+    every: Annotated[bool, typer.Option("--all", help="All voices of all languages.")] = False,
+    sample: Annotated[
+        Path | None, typer.Option("--sample", help="Write a spoken sentence: a WAV file.")
+    ] = None,
+    text: Annotated[str, typer.Option("--text", help="What the sample says.")] = _SENTENCE,
     as_json: Json = False,
 ) -> None:
-    """List the engines and their voices; the first voice of an engine is its default."""
-    from narrate.speech.engines import engine as engine_of
-    from narrate.speech.engines import installed
-
-    chosen, faults = ([engine_of(engine)], list[NarrateError]()) if engine else installed()
+    """List voices that speak the show's language, those that would be chosen first; all with --all."""
+    chosen = settings(show)
+    spoken = language or chosen.show.language
+    if sample is not None:
+        _write(sample, _sample(engine, spoken, text))
+        return
+    found, faults = _engines(engine)
     for fault in faults:
         print(f"narrate: {fault}", file=sys.stderr)
-    found = [{"engine": made.name, **asdict(voice)} for made in chosen for voice in made.voices()]
+    wanted = language or ("" if every or engine or as_json else spoken)
+    lines = [line for made in found for line in _lines(made, wanted)]
     if as_json:
         import msgspec
 
-        print(msgspec.json.format(msgspec.json.encode(found), indent=2).decode())
+        print(msgspec.json.format(msgspec.json.encode(lines), indent=2).decode())
         return
-    width = max(len(str(voice["name"])) for voice in found)
-    for voice in found:
-        languages = " ".join(voice["languages"])
-        print(f"{voice['engine']:<8} {voice['name']:<{width}} {languages:<7} {voice['note']}")
+    _print(found, lines, whole=every or bool(engine))
+
+
+def _engines(engine: str) -> tuple[list[Guarded], list[NarrateError]]:
+    from narrate.speech import engines
+
+    if engine:
+        return [engines.engine(engine)], []
+    found, faults = engines.installed()
+    return sorted(found, key=_rank), faults
+
+
+def _rank(made: Guarded) -> tuple[bool, bool, int, str]:
+    """What would be chosen stands first."""
+    return made.preference is None, not made.offline, made.preference or 0, made.name
+
+
+def _lines(made: Guarded, language: str) -> list[dict[str, Any]]:
+    """The voices of an engine that speak a language, the nearest first; of every one where it is empty."""
+    voices = list(made.voices())
+    if language:
+        near = {info.name: nearness(language, info.languages) for info in voices}
+        voices = sorted((info for info in voices if near[info.name]), key=lambda info: -near[info.name])
+    return [{"engine": made.name, **asdict(info)} for info in voices]
+
+
+def _print(engines: list[Guarded], lines: list[dict[str, Any]], *, whole: bool) -> None:
+    width = max((len(line["name"]) for line in lines), default=0)
+    for made in engines:
+        own = [line for line in lines if line["engine"] == made.name]
+        for line in own if whole else own[:_FEW]:
+            languages = " ".join(line["languages"])
+            print(f"{made.name:<8} {line['name']:<{width}} {languages:<7} {line['note']}")
+        if not whole and len(own) > _FEW:
+            print(f"{made.name:<8} … and {len(own) - _FEW} more: narrate voices {made.name}")
+        if not made.voices():
+            print(f"{made.name:<8} is not installed{_how(made)}")
+    if not whole:
+        print("All voices of all languages: narrate voices --all")
+
+
+def _how(made: Guarded) -> str:
+    extra = made.inner.extra
+    return f": pip install 'narrate-audio[{extra}]'" if extra else ""
+
+
+def _sample(asked: str, language: str, text: str) -> Clip:
+    """A sentence in the voice that is asked for, else in the one that would be chosen."""
+    from narrate.model import Utterance
+    from narrate.speech import engines
+
+    name, _, voice = asked.partition("/")
+    name = name or engines.default_engine(language, {})
+    return engines.engine(name, voice, language="" if asked else language).speak(Utterance(text))
+
+
+def _write(path: Path, clip: Clip) -> None:
+    import wave
+
+    from narrate.files import file_whole
+
+    with file_whole(path) as file, wave.open(file, "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(2)
+        sound.setframerate(clip.rate)
+        sound.writeframes(clip.pcm)

@@ -52,6 +52,8 @@ class Engine(ABC):
     """To be raised when the same text sounds different, or its words begin elsewhere."""
     packages: ClassVar[tuple[str, ...]] = ()
     """Distributions whose versions change the sound."""
+    extra: ClassVar[str] = ""
+    """What is installed with narrate to have it: `pip install 'narrate-audio[EXTRA]'`."""
     inaudible: ClassVar[frozenset[str]] = frozenset()
     """Options that do not change the sound, such as time limits."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import wave
 from pathlib import Path
 
 import building
@@ -230,14 +231,47 @@ def test_spoken_prints_a_line_for_a_line(
     assert said[0] == "In nineteen ninety it rained." and said[5] == "Costs five dollars."
 
 
-def test_voices_lists_engines_and_their_voices(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_voices_lists_what_speaks_the_shows_language_and_what_would_be_chosen_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert call(monkeypatch, "voices") == 0
+    assert call(monkeypatch, "voices", "-C", tmp_path) == 0
     said = capsys.readouterr().out
-    assert "hibari   heart" in said and "gtts     en" in said and "tone     words" in said
-    assert call(monkeypatch, "voices", "tone", "--json") == 0
+    assert said.startswith("hibari   heart") and "gtts     en" in said and "tone     words" in said
+    assert "Deutsch" not in said and "German" not in said and len(said.splitlines()) < 30
+    assert call(monkeypatch, "voices", "-C", tmp_path, "--language", "de-AT") == 0
+    said = capsys.readouterr().out
+    assert said.startswith("espeak   de ") and "gtts     de" in said and "hibari" not in said
+
+
+def test_voices_of_one_engine_are_all_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch, "voices", "-C", tmp_path, "tone", "--json") == 0
     assert [voice["name"] for voice in json.loads(capsys.readouterr().out)] == ["words", "fixed"]
+    assert call(monkeypatch, "voices", "-C", tmp_path, "--json") == 0
+    every = len(json.loads(capsys.readouterr().out))
+    assert call(monkeypatch, "voices", "-C", tmp_path, "--all") == 0
+    assert len(capsys.readouterr().out.splitlines()) == every > 150
+
+
+def test_what_is_not_installed_says_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from narrate.speech import guard
+    from narrate.speech.engines import espeak
+
+    monkeypatch.setattr(espeak, "find_spec", lambda _: None)
+    monkeypatch.setattr(guard, "_known", {})
+    assert call(monkeypatch, "voices", "-C", tmp_path) == 0
+    assert "espeak   is not installed: pip install 'narrate-audio[espeak]'" in capsys.readouterr().out
+
+
+def test_a_sample_is_a_sentence_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "sample.wav"
+    given = ["tone/fixed", "--sample", file, "--text", "Three words only."]
+    assert call(monkeypatch, "voices", "-C", tmp_path, *given) == 0
+    with wave.open(str(file)) as sound:
+        assert sound.getframerate() == 24_000 and 0.5 < sound.getnframes() / 24_000 < 3
 
 
 def test_cache_tells_the_size_and_empties_the_store(

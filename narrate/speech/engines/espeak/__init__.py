@@ -28,6 +28,7 @@ class Espeak(Engine):
     """50 is its usual pitch."""
 
     packages = (_DISTRIBUTION,)
+    extra = "espeak"
     preference = 90
 
     @property
