@@ -13,7 +13,7 @@ import pytest
 from narrate import cli
 from narrate.cli import words
 
-ESSAY = "# Guests\n\nKjartan came.\n\nHe would bow before the stove.\n"
+ESSAY = "# Guests\n\nKjartan came.\n\nA row began.\n"
 
 
 @pytest.fixture
@@ -41,19 +41,19 @@ def test_each_word_comes_with_its_sentence_and_how_it_is_said(
     assert call(monkeypatch, show) == 0
     out = capsys.readouterr().out
     assert "Kjartan: " in out and "guests.md, line 3: Kjartan came." in out
-    assert "bow: bow, or boh  (may be read in several ways)" in out
+    assert "row: roh, or row  (may be read in several ways)" in out
 
 
 def test_only_what_is_new_is_asked(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], show: Path
 ) -> None:
-    assert listed(monkeypatch, capsys, show) == ["Kjartan", "bow"]
-    assert listed(monkeypatch, capsys, show, "--fine", "bow") == ["Kjartan", "bow"]
+    assert listed(monkeypatch, capsys, show) == ["Kjartan", "row"]
+    assert listed(monkeypatch, capsys, show, "--fine", "row") == ["Kjartan", "row"]
     assert listed(monkeypatch, capsys, show) == ["Kjartan"]
     assert call(monkeypatch, show, "--all-fine", "--quiet") == 0
     assert call(monkeypatch, show) == 0
     assert capsys.readouterr().out == "No word is in doubt that was not answered before.\n"
-    assert listed(monkeypatch, capsys, show, "--again") == ["Kjartan", "bow"]
+    assert listed(monkeypatch, capsys, show, "--again") == ["Kjartan", "row"]
 
 
 def test_a_flag_writes_the_lexicon(
@@ -61,15 +61,15 @@ def test_a_flag_writes_the_lexicon(
 ) -> None:
     assert call(monkeypatch, show, "--say", "Kjartan=kyartan") == 0
     assert (show / "narrate.toml").read_text(encoding="utf-8") == '[lexicon]\nKjartan = "kyartan"\n'
-    assert listed(monkeypatch, capsys, show) == ["bow"]
+    assert listed(monkeypatch, capsys, show) == ["row"]
 
 
 def test_a_flag_writes_the_mark(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], show: Path
 ) -> None:
     script = show / "script" / "guests.md"
-    assert call(monkeypatch, show, str(script), "--mark", "5:bow=/baʊ/") == 0
-    assert "would bow<!-- say: /baʊ/ --> before" in script.read_text(encoding="utf-8")
+    assert call(monkeypatch, show, str(script), "--mark", "5:row=/raʊ/") == 0
+    assert "A row<!-- say: /raʊ/ --> began" in script.read_text(encoding="utf-8")
     assert listed(monkeypatch, capsys, show) == ["Kjartan"]
 
 
@@ -77,7 +77,7 @@ def test_a_flag_writes_the_mark(
     "given, message",
     [
         (["--say", "Kjartan"], "no answer"),
-        (["--mark", "5:bow=bough"], "the one script"),
+        (["--mark", "5:row=rough"], "the one script"),
         (["guests.md", "--mark", "1:nothing=x"], "no word in doubt is `nothing`"),
     ],
 )
@@ -95,7 +95,7 @@ def test_answers_that_make_no_sense_are_refused(
 
 def test_a_sample_is_the_spoken_sentence(monkeypatch: pytest.MonkeyPatch, show: Path) -> None:
     assert call(monkeypatch, show, "--quiet", "--sample", str(show / "heard")) == 0
-    assert sorted(path.name for path in (show / "heard").iterdir()) == ["01-Kjartan.wav", "02-bow.wav"]
+    assert sorted(path.name for path in (show / "heard").iterdir()) == ["01-Kjartan.wav", "02-row.wav"]
     with wave.open(str(show / "heard" / "01-Kjartan.wav")) as sound:
         assert sound.getnframes() > sound.getframerate() / 4
 
@@ -115,7 +115,7 @@ def test_a_key_answers_on_a_terminal(
     assert list(left) == []
     assert 'Kjartan = "kyartan"' in (show / "narrate.toml").read_text(encoding="utf-8")
     marked = (show / "script" / "guests.md").read_text(encoding="utf-8")
-    assert marked == ESSAY.replace("bow", "bow<!-- say: /boʊ/ -->")
+    assert marked == ESSAY.replace("row", "row<!-- say: /raʊ/ -->")
     capsys.readouterr()
     assert listed(monkeypatch, capsys, show) == []
 
@@ -127,4 +127,4 @@ def test_later_and_stop_write_nothing(
     assert call(monkeypatch, show) == 0
     assert sorted(path.name for path in show.iterdir()) == ["script"]
     capsys.readouterr()
-    assert listed(monkeypatch, capsys, show) == ["Kjartan", "bow"]
+    assert listed(monkeypatch, capsys, show) == ["Kjartan", "row"]

@@ -30,9 +30,9 @@ class Expected:
 
 EXPECTED = {
     # What a second reader would ask: the table knows Enugu and Wiechmann, and of the readings
-    # that are missed it is sure.
-    "iceland": Expected(frozenset({"row"}), frozenset({"read"})),
-    "lab": Expected(frozenset({"Wiechmann", "Enugu", "tear"}), frozenset()),
+    # that are missed the model is sure.
+    "iceland": Expected(frozenset({"bow", "row"}), frozenset({"read"})),
+    "lab": Expected(frozenset({"Wiechmann", "Enugu", "Lead"}), frozenset()),
     "opera": Expected(frozenset({"content"}), frozenset()),
 }
 

@@ -32,6 +32,8 @@ _REACH = 120
 """Characters in which they are looked for."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*|[^\w\s]")
 _WORD = re.compile(r"(?<!\w)(?<!\w['’])(?:[A-Za-z][a-z]{2,}|[A-Z]{3,})(?!\w)")
+_PAST = re.compile(r"\b(?:was|were|had|did|said|came|went|took|made|gave|saw|\w{2,}ed)\b")
+_PRESENT = re.compile(r"\b(?:is|are|has|have|do|does|will|can|may|must|should)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def features_of(text: str, start: int, end: int) -> list[str]:
         "bias",
         *_near(left[::-1], right),
         *_capitals(text[start:end], before, after),
+        *_tense(text, start, end),
         *(f"w={token}" for token in {*left, *right} if token.isalpha()),
         *(f"L={token}" for token in {*left[2:]} - {"^"}),
         *(f"R={token}" for token in {*right[:4]} - {"$"}),
@@ -131,6 +134,13 @@ def _near(left: list[str], right: list[str]) -> Iterator[str]:
     for length in (2, 3):
         yield from (f"l1-{l1[-length:]}", f"r1-{r1[-length:]}", f"l2-{l2[-length:]}", f"r2-{r2[-length:]}")
     yield from (f"ls={l2[-2:]} {l1}", f"rs={r1} {r2[-2:]}", f"l1s={l1[-2:]}_{r1}", f"r1s={l1}_{r1[-2:]}")
+
+
+def _tense(text: str, start: int, end: int) -> Iterator[str]:
+    """Whether the rest of the sentence is told in the past: "we read it, and he laughed"."""
+    rest = text[:start] + " " + text[end:]
+    yield f"past={_PAST.search(rest) is not None}"
+    yield f"present={_PRESENT.search(rest) is not None}"
 
 
 def _capitals(word: str, before: list[str], after: list[str]) -> Iterator[str]:
