@@ -20,6 +20,9 @@ def command(
     show: ShowDir = Path(),
     engine: EngineName = "",
     voice: VoiceName = "",
+    everything: Annotated[
+        bool, typer.Option("--all", help="List also apostrophes, quotation marks and the like.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Show what would be said, with its pauses, what would not, and how long it takes. No sound is made."""
@@ -35,7 +38,7 @@ def command(
         return
     for number, facts_of_one in enumerate(found):
         print("\n" * bool(number), end="")
-        _print(facts_of_one)
+        _print(facts_of_one, unlisted=frozenset() if everything else _NOT_WORTH_A_LINE)
 
 
 def _facts(identity: Identity, planned: Plan, pauses: Pauses) -> dict[str, Any]:
@@ -104,7 +107,7 @@ def _place(script: Script, offset: int) -> dict[str, Any]:
     return {"line": script.line(offset), **named}
 
 
-def _print(facts: dict[str, Any]) -> None:
+def _print(facts: dict[str, Any], *, unlisted: frozenset[str]) -> None:
     minutes, seconds = divmod(round(facts["seconds"]), 60)
     chapters = len(facts["chapters"])
     print(f"{facts['title']}: about {minutes}:{seconds:02}, {chapters} chapter{'s' * (chapters != 1)}")
@@ -115,7 +118,7 @@ def _print(facts: dict[str, Any]) -> None:
             print(f"  {_where(chunk):>4}  {chunk['spoken'].strip()}  [{chunk['pause_ms']} ms]")
             unsayable += [(_where(word), word["text"]) for word in chunk["unspeakable"]]
     for title, kind in _ACCOUNT:
-        entries = [e for e in facts["account"] if e["kind"] == kind and e["rule"] not in _NOT_WORTH_A_LINE]
+        entries = [e for e in facts["account"] if e["kind"] == kind and e["rule"] not in unlisted]
         if entries:
             print(f"\n{title}")
         for entry in entries:
@@ -136,8 +139,8 @@ _ACCOUNT = (
     ("Not spoken", "skipped"),
     ("Unaccounted for: please report this", "unaccounted"),
 )
-_NOT_WORTH_A_LINE = {"markup"}
-"""Rules that only `--json` lists: asterisks and hash signs."""
+_NOT_WORTH_A_LINE = frozenset(("markup", "apostrophe", "quote", "space"))
+"""Rules that change nothing that is heard: `--all` and `--json` list them, too."""
 _LONGEST = 60
 
 

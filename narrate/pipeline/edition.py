@@ -19,6 +19,7 @@ from narrate.settings import Show
 from narrate.show.strings import of_show
 from narrate.show.text import shorten
 from narrate.sound.format import Tags
+from narrate.text.excerpt import first_paragraph
 
 _NAMESPACE = uuid.UUID("6f2f3ad0-3c2b-5a63-8f0e-2f6a7d7c1b9e")
 """Of the guids that narrate gives; made for it, at random."""
@@ -102,14 +103,11 @@ class Edition:
 
     @property
     def description(self) -> str:
-        """The script's own, else the beginning of its text."""
+        """The script's own, else its first real paragraph."""
         script = self.plan.script
         if script.description:
             return script.description
-        texts = (
-            block.text for section in script.sections for block in section.blocks if block.kind == "paragraph"
-        )
-        return shorten(" ".join(next(texts, script.title).split()), _EXCERPT)
+        return shorten(first_paragraph(script) or script.title, _EXCERPT)
 
     @property
     def lyrics(self) -> str:

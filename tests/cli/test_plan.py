@@ -79,3 +79,14 @@ def test_the_account_covers_the_source(facts: dict[str, Any]) -> None:
         covered |= set(range(part["start"], part["end"]))
     assert not [char for at, char in enumerate(source) if at not in covered and not char.isspace()]
     assert not [entry for entry in facts["account"] if entry["kind"] == "unaccounted"]
+
+
+def test_apostrophes_and_quotation_marks_are_listed_only_with_all(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    script = tmp_path / "tea.md"
+    script.write_text("It’s “hot” & good.\n", encoding="utf-8")
+    short = planned(capsys, monkeypatch, script, "-C", tmp_path)
+    assert "apostrophe" not in short and "quote" not in short and "symbol: &" in short
+    full = planned(capsys, monkeypatch, script, "-C", tmp_path, "--all")
+    assert "apostrophe" in full and "quote" in full

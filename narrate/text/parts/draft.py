@@ -81,7 +81,8 @@ class Draft:
     def unspace(self) -> None:
         """Take back the white space at the end of what was said."""
         while self._runs and not self._runs[-1].text.strip():
-            self._runs.pop()
+            run = self._runs.pop()
+            self.skip(run.start, run.end, "white space")
         if self._runs and len(self._runs[-1].text) == self._runs[-1].end - self._runs[-1].start:
             run = self._runs.pop()
             text = run.text.rstrip()

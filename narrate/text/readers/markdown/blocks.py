@@ -298,7 +298,7 @@ class _Blocks:
 
     def _figure(self, start: int, end: int) -> None:
         """The caption of a figure that code draws."""
-        if self._options.images == "speak":
+        if self._options.images == "speak" and self._options.code == "skip":
             self._draft.say(self._draft.source[start:end], start, end)
             self._draft.close("image")
 

@@ -33,7 +33,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("dash", r"(?<=[^\W\d_])–(?=[^\W\d_])", _hyphen, re.compile("–")),
         Rule("ellipsis", r"\.(?: ?\.){2,}", _ellipsis, re.compile(r"\. ?\.")),
         Rule("emphasis", r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*", _emphasis, re.compile("[!?]{2}")),
-        Rule("strike", r"[*`~|]{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`", _nothing, SYMBOL),
+        Rule("stray mark", r"[*`~|]{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`", _nothing, SYMBOL),
         Rule("mark", r" ?[®™℠]", _nothing, SYMBOL),
         Rule("bullet", r"^ ?[•·▪◦‣▸►■□●○◆▶*-] | ?[•·▪◦‣│] ?", _bullet, SYMBOL),
         Rule("symbol", rf" ?{any_of(t.symbols)} ?", _symbol, SYMBOL),

@@ -37,7 +37,7 @@ def _grid(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if not _GRID.fullmatch(_line(state, first).strip()) or state.is_code_block(first):
         return False
     end, rows, head = first + 1, [], 0
-    while end < last and (text := _line(state, end).strip()).startswith(("+", "|")):
+    while end < last and _is_drawn(text := _line(state, end).strip()):
         if text.startswith("|"):
             rows.append((end, _between_bars(_line(state, end))))
         elif "=" in text:
@@ -46,6 +46,11 @@ def _grid(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if not rows:
         return False
     return silent or _push(state, first, end, rows, head)
+
+
+def _is_drawn(line: str) -> bool:
+    """Whether a line belongs to a grid."""
+    return line.startswith("|") or bool(_GRID.fullmatch(line))
 
 
 def _simple(state: StateBlock, first: int, last: int, silent: bool) -> bool:

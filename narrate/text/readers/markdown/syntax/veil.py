@@ -163,6 +163,8 @@ class _Drawer:
         """The source as the parser sees it."""
         pieces, at = [], 0
         for start, end, text in sorted(self._texts):
+            if start < at:  # it lies within what is covered
+                continue
             pieces += [self._source[at:start], text]
             at = end
         pieces.append(self._source[at:])
