@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 
 from sentencex import segment
 
@@ -31,6 +31,8 @@ _LONGEST_SENTENCE = 2000
 """Characters; text without a full stop is cut here before the rules see it."""
 
 
+_WINDOW = 8000
+"""Characters in which sentences are looked for at once."""
 _REMEMBERED = 1024
 """Sentences that are not said anew where they come again: numbers of items, cells of tables, refrains."""
 
@@ -125,20 +127,35 @@ def _spaces(text: str, sentences: list[tuple[int, int]], place: Place) -> Iterat
 
 def _sentences(text: str, language: str, place: Place) -> Iterator[tuple[int, int]]:
     """Sentence spans without the white space around them, none over the longest."""
-    start = at = 0
+    start = 0
     stops = find(language or "en").stops
-    whole = [
-        *((left, right) for left, right, _ in place.given),
-        *((f.start, f.end) for f in formulas.find(text)),
-    ]
-    for sentence in segment(language or "en", text):
-        at += len(sentence)
-        if any(left < at < right for left, right in whole):
+    given = [(left, right) for left, right, _ in place.given]
+    whole = sorted([*given, *((found.start, found.end) for found in formulas.find(text))])
+    lefts = [left for left, _ in whole]
+    rights = [0, *accumulate((right for _, right in whole), max)]
+    for at in _ends(text, language or "en"):
+        if rights[bisect_left(lefts, at)] > at:
             continue  # a boundary inside a formula, or inside what the writer says in one go
         if at < len(text) and stops.goes_on(text[max(start, at - _NEAR) : at], text[at : at + _NEAR]):
             continue
         yield from _shortened(text, start, at)
         start = at
+
+
+def _ends(text: str, language: str) -> Iterator[int]:
+    """Where sentences end, found window by window: in all of a long text at once it takes its square.
+
+    The last sentence of a window may go on behind it, and is read again with the next.
+    """
+    start = 0
+    while start < len(text):
+        window = text[start : start + _WINDOW]
+        sentences = segment(language, window)
+        if start + len(window) < len(text) and len(sentences) > 1:
+            sentences.pop()
+        for sentence in sentences:
+            start += len(sentence)
+            yield start
 
 
 def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -159,9 +176,10 @@ def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _sentence(text: str, start: int, end: int, place: Place, by_rules: Say) -> Iterator[Piece]:
     """The pieces of one sentence, placed in the source; what the writer gives goes first."""
     at = start
-    for left, right, run in place.given:
-        if left < start or left >= end:
-            continue
+    first = bisect_left(place.given, start, key=lambda given: given[0])
+    for left, right, run in islice(place.given, first, None):
+        if left >= end:
+            break
         yield from _ruled(text, at, left, place, by_rules)
         spoken = run.text if run.say is None else run.say
         yield Piece(run.text, spoken, run.start, run.end, "direction", run.ipa or "")

@@ -33,7 +33,7 @@ def seconds(name: str, text: str) -> float:
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 @pytest.mark.parametrize(
-    "unit", ["<!-- narrate:", ".", "…", "_a ", "[Illustration: ", "'", "I. A . . . 12\n"]
+    "unit", ["<!-- narrate:", ".", "…", "_a ", "`", "[Illustration: ", "'", "I. A . . . 12\n"]
 )
 def test_time_grows_as_the_text_does(name: str, unit: str) -> None:
     small, large = (f"{unit * (size // len(unit))}\n\nThe end of it.\n" for size in (SMALL, LARGE))
