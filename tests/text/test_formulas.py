@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +76,14 @@ def test_no_formula_breaks_the_parser(source: str) -> None:
 def test_deep_and_long_formulas_are_not_read() -> None:
     assert latex.parse("{" * 500 + "x" + "}" * 500) is None
     assert latex.parse("x+" * 500 + "x") is None
+
+
+@pytest.mark.parametrize("unit", ["\\[\n", "$$ a\n", "$$\na", "\\(", "$a "])
+def test_open_formulas_without_end_are_read_in_proportion(unit: str) -> None:
+    def seconds(times: int) -> float:
+        began = time.process_time()
+        parse_markdown(unit * times, Source("any.md"), Text())
+        return time.process_time() - began
+
+    seconds(100)
+    assert seconds(6000) < 20 * seconds(1500) + 0.1

@@ -13,6 +13,8 @@ from markdown_it.rules_inline import StateInline
 
 from narrate.text.spoken import formulas, latex
 
+_LONGEST = 2000
+"""Characters of a formula in lines of its own."""
 FENCE = "math"
 """What a fenced block with a formula is called."""
 
@@ -58,7 +60,8 @@ def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     while line < last:
         begin, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
         text = state.src[begin + (2 if line == first else 0) : end].rstrip()
-        if not text and line > first and not state.src[state.bMarks[line] : end].strip():
+        opened = line > first and text.startswith(state.src[start : start + 2]) and text != closing
+        if opened or begin - start > _LONGEST or (line > first and not text):
             return False
         if text.endswith(closing):
             break
