@@ -177,7 +177,7 @@ def _told(question: Question) -> str:
     """Two lines: the word and how it is said, and its sentence."""
     from narrate.words.respelling import respelled
 
-    ways = ", or ".join(respelled(ipa) for ipa in question.readings) or question.said
+    ways = ", or ".join(f"{respelled(ipa)} /{ipa}/" for ipa in question.readings) or question.said
     said = f": {ways}" if ways else ""
     often = f", {question.count} times" if question.count > 1 else ""
     where = question.place or f"{question.line}"

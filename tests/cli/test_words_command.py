@@ -41,7 +41,7 @@ def test_each_word_comes_with_its_sentence_and_how_it_is_said(
     assert call(monkeypatch, show) == 0
     out = capsys.readouterr().out
     assert "Kjartan: " in out and "guests.md, line 3: Kjartan came." in out
-    assert "row: roh, or row  (may be read in several ways)" in out
+    assert "row: roh /roʊ/, or row /raʊ/  (may be read in several ways)" in out
 
 
 def test_only_what_is_new_is_asked(
