@@ -150,8 +150,9 @@ DEFAULTS = {
 }
 """Where the choice of who chose nothing is made."""
 OTHERWISE = {
-    "narrate.checks.container": {"mp3"},  # what a file is, told by itself: checks know no formats
-    "narrate.checks.media": {"mp3"},
+    # What a file is, told by itself: checks know no formats.
+    "narrate.checks.container": {"flac", "mp3", "wav"},
+    "narrate.checks.media": {"flac", "mp3", "wav"},
     "narrate.speech.engines.gtts": {"en", "mp3"},  # what its service calls its voices and what it sends
     "narrate.speech.engines.hibari": {"en"},  # the language that it speaks
     "narrate.sound.formats.mp3.id3": {"en"},  # three letters of a language, without loading a table
@@ -159,7 +160,8 @@ OTHERWISE = {
     "narrate.testing.format": {"en"},  # of what a contract writes
     "narrate.text.readers.plain.gutenberg": {"de", "en"},  # what Project Gutenberg means by a word
     "narrate.text.spoken.de.tables": {"mp3"},  # how an ending is said
-    "narrate.text.spoken.en.tables": {"de", "mp3"},
+    "narrate.text.spoken.en.tables": {"de", "mp3", "wav"},
+    "narrate.text.spoken.en.tables.words": {"opus"},  # a work, with its number
     "narrate.text.spoken.en.web": {"de"},  # the end of an address
 }
 """Where the same word means something else."""
