@@ -1,6 +1,6 @@
 """Every setting with its default and its meaning, read from the dataclasses that hold them.
 
-The README's table and `narrate settings` are made from it.
+The table in docs/settings.md and `narrate settings` are made from it.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from narrate import reference
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+SETTINGS = ROOT / "docs" / "settings.md"
 _TABLE = re.compile(r"(<!-- settings: .*? -->\n).*?(<!-- /settings -->)", re.DOTALL)
 
 
@@ -28,8 +29,8 @@ def settings_table() -> str:
     return "\n".join(rows) + "\n"
 
 
-def test_readme_lists_every_setting_with_its_default() -> None:
-    written = _TABLE.search(README.read_text(encoding="utf-8"))
+def test_every_setting_is_listed_with_its_default() -> None:
+    written = _TABLE.search(SETTINGS.read_text(encoding="utf-8"))
     assert written is not None
     assert written.group(0) == f"{written[1]}\n{settings_table()}\n{written[2]}"
 
@@ -54,12 +55,12 @@ def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_links_between_documents_lead_somewhere() -> None:
-    for document in (README, *sorted((ROOT / "docs").glob("*.md"))):
+    for document in (README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
             assert (document.parent / target).exists(), f"{document.name} links to {target}"
 
 
 if __name__ == "__main__":
-    text = README.read_text(encoding="utf-8")
+    text = SETTINGS.read_text(encoding="utf-8")
     sys.stdout.write("written\n")
-    README.write_text(_TABLE.sub(lambda m: f"{m[1]}\n{settings_table()}\n{m[2]}", text), encoding="utf-8")
+    SETTINGS.write_text(_TABLE.sub(lambda m: f"{m[1]}\n{settings_table()}\n{m[2]}", text), encoding="utf-8")
