@@ -26,6 +26,7 @@ from narrate.show.strings import Strings, disclosure, of_show
 from narrate.show.text import one_line, timestamp
 from narrate.show.transcript import text_paragraphs
 from narrate.web.apps import subscriptions
+from narrate.web.describing import episode_data, preview, series
 from narrate.web.templating import filled, long_date, script_json
 
 _PART = 12
@@ -61,12 +62,13 @@ def index(show: Show, shelf: Shelf) -> str:
     if show.type == "serial":
         episodes.reverse()
     say = of_show(show)
+    common = _common(show, say)
     address = urls.url(urls.root(show), urls.FEED)
     config = {"kind": "show", "say": _script_texts(say), "feed": address}
     entries = [_entry(show, episode, say) for episode in episodes]
     return filled(
         "show.html",
-        **_common(show, say),
+        **common,
         cover=urls.SMALL_COVER,
         description=_paragraphs(show.description),
         entries=entries,
@@ -75,6 +77,8 @@ def index(show: Show, shelf: Shelf) -> str:
         apps=list(subscriptions(address)),
         qr=_qr(address),
         config=script_json(config),
+        linked_data=script_json(series(show, str(common["show_title"]))),
+        preview=list(preview(show, str(common["show_title"]))),
     )
 
 
@@ -108,6 +112,8 @@ def episode_page(show: Show, episode: Episode, passages: Iterable[Passage]) -> s
         parts=_parts(episode, passages),
         downloads=list(_downloads(episode, say)),
         config=script_json(config),
+        linked_data=script_json(episode_data(show, str(common["show_title"]), episode)),
+        preview=list(preview(show, str(common["show_title"]), episode)),
     )
 
 

@@ -304,3 +304,12 @@ def test_printed_it_is_the_transcript(opened: Visit) -> None:
     expect(opened.page.locator(".player")).to_be_hidden()
     expect(opened.page.locator(".finder")).to_be_hidden()
     expect(opened.page.locator(".prose p").last).to_be_visible()
+
+
+def test_in_a_frame_there_is_the_player_alone(browser: Browser, address: str, tea: Episode) -> None:
+    frame = {"viewport": {"width": 420, "height": 230}}
+    with visiting(browser, f"{address}{tea.stem}.html?embed", **frame) as visit:
+        visit.page.click("[data-do=play]")
+        visit.wait_for("document.querySelector('audio').currentTime > 0.2")
+        expect(visit.page.locator("main")).to_be_hidden()
+        assert visit.page.evaluate("document.documentElement.scrollHeight") <= 230

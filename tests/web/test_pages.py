@@ -111,6 +111,7 @@ def test_no_text_can_add_markup(text: str) -> None:
     for document in (page, listing):
         tree = html.document_fromstring(document)
         assert [script.get("type", script.get("src")) for script in tree.iter("script")] == [
+            "application/ld+json",
             "application/json",
             "player.js",
         ]
@@ -122,7 +123,9 @@ def test_nothing_stands_inline_that_the_policy_forbids(page: str) -> None:
     tree = html.document_fromstring(page)
     [policy] = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
     assert "default-src 'none'" in policy and "unsafe" not in policy
-    assert not tree.xpath("//style | //@style | //script[not(@src) and not(@type='application/json')]")
+    assert not tree.xpath(
+        "//style | //@style | //script[not(@src) and not(starts-with(@type, 'application/'))]"
+    )
     assert not tree.xpath("//@*[starts-with(name(), 'on')]")
 
 
@@ -179,3 +182,16 @@ def test_the_script_is_one_and_each_module_is_in_it() -> None:
     script = assets.assets(SHOW)[assets.SCRIPT].decode()
     assert not re.search(r"^(import|export) ", script, re.MULTILINE)
     assert set(assets.assets(SHOW)) == set(sidecars.SHARED)
+
+
+def test_machines_are_told_of_the_episode_its_sound_and_its_show() -> None:
+    tree = html.document_fromstring(PAGES[1])
+    [told] = tree.xpath("//script[@type='application/ld+json']")
+    data = json.loads(told.text)
+    [sound] = data["associatedMedia"]
+    assert (data["@type"], data["partOfSeries"]["@type"]) == ("PodcastEpisode", "PodcastSeries")
+    assert sound["contentUrl"].endswith(f"/{EPISODE.audio}")
+    [preview] = tree.xpath("//meta[@property='og:audio']/@content")
+    assert preview == sound["contentUrl"]
+    [told] = html.document_fromstring(PAGES[0]).xpath("//script[@type='application/ld+json']")
+    assert json.loads(told.text)["webFeed"].endswith("/feed.xml")
