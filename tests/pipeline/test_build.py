@@ -22,6 +22,7 @@ import narrate
 from narrate import cli
 from narrate.errors import Busy, ScriptError, ShowError
 from narrate.events import Draft, Event, Planned, Published, Spoken, Unchanged
+from narrate.pipeline import folder as published
 from narrate.pipeline.folder import publication
 from narrate.settings import Show, load
 from narrate.show import cover
@@ -480,3 +481,15 @@ def test_a_terminal_gets_no_escape_codes_where_there_is_none(show: Path) -> None
     process = run(show)
     assert process.returncode == 0
     assert not re.search(r"\x1b\[", process.stdout + process.stderr)
+
+
+def test_the_feed_is_written_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it names is there by then, its older pages as well."""
+    written: list[str] = []
+    write = published.write_whole
+    monkeypatch.setattr(
+        published, "write_whole", lambda path, content: (written.append(path.name), write(path, content))
+    )
+    folder = building.show(tmp_path / "show", {f"{n}.txt": f"Title {n}\n\nWords.\n" for n in range(3)})
+    narrate.build(show=folder, settings=load(folder, flags={"show": {"page_size": 1}}))
+    assert written[-3:] == ["feed-2.xml", "feed-3.xml", "feed.xml"]

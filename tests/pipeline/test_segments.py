@@ -143,7 +143,7 @@ def test_a_key_is_the_same_tomorrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another one here means that everybody's store is lost: is that what you want?"""
     monkeypatch.setattr(code, "libraries", lambda *modules, within: ("lameenc 1", "numpy 2"))
     segment = Segment(Tone(), (Utterance("One two", (Pronounced(0, 3, "wʌn"),)),), (350,), Sound())
-    assert segment.key == "dcdeae2ea937db1da677debcb6bae4a872ab0c4401ba091b456e5b18f038cda0"
+    assert segment.key == "f90232a546e4043d29036e9183b756832267aef81f04ef775b1bef981ca0c9bd"
 
 
 @pytest.mark.parametrize("kind", ["clause", "sentence", "item", "paragraph", "heading", "section", "end"])
@@ -168,3 +168,20 @@ def segment_libraries() -> tuple[str, ...]:
 
 def key() -> str:
     return Segment(Tone(), (Utterance("One two"),), (350,), Sound()).key
+
+
+def sized(pause: PauseKind, count: int) -> list[int]:
+    """Characters of the segments of so many chunks of 100 characters, each with that pause."""
+    texts = [f"{number:03} {'x' * 95}." for number in range(count)]
+    chunks = tuple(Chunk((Piece(text, text, 0, len(text)),), pause) for text in texts)
+    return [sum(len(chunk.spoken) for chunk in part) for _, part in cut(Chapter("Title", chunks))]
+
+
+def test_every_paragraph_and_item_ends_a_segment_that_is_long_enough() -> None:
+    for pause in ("paragraph", "item"):
+        sizes = sized(pause, 80)  # type: ignore[arg-type]
+        assert set(sizes[:-1]) == {200, 300, 400}
+
+
+def test_a_paragraph_that_goes_on_is_cut_after_a_sentence() -> None:
+    assert set(sized("sentence", 80)[:-1]) == {700}

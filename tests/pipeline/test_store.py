@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
@@ -258,3 +259,22 @@ def test_without_a_url_it_lies_where_the_environment_says(
     assert len(entries(tmp_path)) == 1
     monkeypatch.delenv("NARRATE_STORE")
     assert default_folder().name == "narrate"
+
+
+def test_a_damaged_entry_is_removed(tmp_path: Path) -> None:
+    store = open_store(str(tmp_path))
+    [key] = keys(1)
+    store.put(key, Clip(b"\0\0", 24000, ()))
+    [path] = tmp_path.rglob("*.clip")
+    path.write_bytes(path.read_bytes()[:-1] + b"?")
+    assert store.get(key, Clip) is None
+    assert not path.exists()
+
+
+def test_objects_of_s3_are_as_old_as_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = open_store("memory://narrate-ages")
+    ages = {"a": datetime(2026, 1, 2, tzinfo=UTC), "b": datetime(2026, 1, 1, tzinfo=UTC)}
+    files = store.shelves._files  # type: ignore[attr-defined]
+    found = {f"/narrate-ages/v1/{name}": {"size": 1, "LastModified": when} for name, when in ages.items()}
+    monkeypatch.setattr(files, "find", lambda root, detail: found)
+    assert {entry.used for entry in store.shelves.entries()} == {when.timestamp() for when in ages.values()}

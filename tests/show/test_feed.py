@@ -190,3 +190,30 @@ def test_facts_that_make_no_sense_are_left_out() -> None:
     document = feed(SHOW, Shelf(episodes=(replace(EPISODE, extra=extra),)))
     assert texts(document, "//itunes:season | //itunes:episode | //podcast:soundbite") == []
     assert texts(document, "//itunes:episodeType") == ["full"]
+
+
+def test_a_show_that_may_be_imported_says_that_it_is_not_locked() -> None:
+    for locked, said in ((True, "yes"), (False, "no")):
+        document = feed(replace(SHOW, locked=locked, email="owner@example.org"), SHELF)
+        assert texts(document, "//podcast:locked") == [said]
+
+
+def test_an_episode_is_as_explicit_as_its_show_unless_it_says_otherwise() -> None:
+    def said(extra: dict[str, str]) -> list[str]:
+        shelf = Shelf(episodes=(replace(EPISODE, extra=extra),))
+        return texts(feed(replace(SHOW, explicit=True), shelf), "//item/itunes:explicit")
+
+    assert said({}) == ["true"]
+    assert said({"explicit": "no"}) == ["false"]
+
+
+def test_two_pages_name_the_first_and_the_last() -> None:
+    for document in feeds(replace(SHOW, page_size=2), many(4)).values():
+        links = dict(
+            zip(
+                texts(document, "//channel/atom:link/@rel"),
+                texts(document, "//channel/atom:link/@href"),
+                strict=True,
+            )
+        )
+        assert links["first"].endswith("/feed.xml") and links["last"].endswith("/feed-2.xml")

@@ -85,3 +85,12 @@ def test_silence_stays_silence(samples: int) -> None:
     silence = np.zeros(samples, np.float32)
     assert np.array_equal(limit(silence, RATE, ceiling=-1), silence)
     assert true_peak(silence, RATE, above=-1) <= -100
+
+
+def test_the_gain_comes_and_goes_in_a_few_milliseconds() -> None:
+    """A step of the gain would be heard as a click."""
+    wave = np.full(4800, 0.4, np.float32)
+    wave[2400:2448] = 0.8
+    gain = limit(wave, 24000, ceiling=-6.0) / wave
+    assert gain.min() < 0.7
+    assert np.abs(np.diff(gain)).max() < 0.006

@@ -60,3 +60,12 @@ def test_a_second_time_changes_nothing(made: tuple[Clip, int, int]) -> None:
 def test_a_silent_clip_becomes_empty_and_keeps_its_words(samples: int) -> None:
     cut = trimmed(Clip(bytes(2 * samples), RATE, (WordStart(0, 0), WordStart(3, samples // 2))))
     assert cut == Clip(b"", RATE, (WordStart(0, 0), WordStart(3, 0)))
+
+
+def test_a_breath_before_the_sound_is_kept_and_noise_is_not() -> None:
+    """One per cent of the peak is heard; what is below is not."""
+    for level, kept in ((0.03, True), (0.005, False)):
+        edge = np.full(2400, int(20_000 * level), "<i2")
+        sound = np.concatenate([edge, np.full(2400, 20_000, "<i2")])
+        trimmed_length = len(trimmed(Clip(sound.tobytes(), 24000, ())))
+        assert (trimmed_length == 4800) is kept
