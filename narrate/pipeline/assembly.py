@@ -7,21 +7,25 @@ than an essay. A file gets its name, with the hash of its content in it, when it
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import IO
 
-from narrate.errors import ShowError
+from narrate.errors import NarrateError, PluginError, ShowError
 from narrate.files import file_named_later, no_room
 from narrate.model import File, Mark, Rendered
+from narrate.plugins import origin
 from narrate.settings import Sound
 from narrate.sound.format import Format, Tags, layout
+from narrate.sound.formats import DOOR
 
 _HASH_DIGITS = 12
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass
@@ -114,9 +118,30 @@ class Assembly:
             self._lengths,
         )
         with file_named_later(folder) as part:
-            digest = wanted.write(part.file, recording, tags, chapters)
+            digest = _asked(kind, lambda: wanted.write(part.file, recording, tags, chapters))
             part.name = f"{name}-{digest[:_HASH_DIGITS]}{wanted.suffix}"
         return File(part.name, (folder / part.name).stat().st_size, wanted.media_type)
+
+
+def _asked(kind: str, write: Callable[[], str]) -> str:
+    """The hash that a format gives for its file. Raises PluginError where the format is at fault."""
+    try:
+        digest = write()
+    except (NarrateError, OSError):
+        raise
+    except Exception as error:
+        raise _fault(kind, f"failed while it wrote: {type(error).__name__}: {error}") from error
+    if not isinstance(digest, str) or not _DIGEST.fullmatch(digest):
+        raise _fault(kind, f"gave {digest!r} for a hash")
+    return digest
+
+
+def _fault(kind: str, what: str) -> PluginError:
+    source = origin(DOOR, kind)
+    return PluginError(
+        f"format `{kind}`{f' of {source}' if source else ''} {what}",
+        hint="Leave it out of `sound.formats`, or report this to who made it.",
+    )
 
 
 @contextmanager

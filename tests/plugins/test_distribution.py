@@ -15,8 +15,11 @@ import pytest
 
 import narrate
 from narrate import cli, plugins
+from narrate.checks.options import Options
+from narrate.checks.target import check
 from narrate.errors import EngineError, PluginError, ScriptError
 from narrate.settings import load
+from narrate.sound.decode import decode
 
 SOURCE = Path(__file__).parent / "oddments"
 PACKAGE = "oddments"
@@ -201,3 +204,49 @@ def test_who_asks_for_a_script_that_a_broken_reader_reads_is_told(
     )
     assert cli.main() == ScriptError.status
     assert f"reader `slips` of {PACKAGE} 1.2.0 cannot be imported" in capfd.readouterr().err
+
+
+@pytest.fixture
+def with_format(site: Path, show: Path) -> Path:
+    """The show, published in the distribution's format too."""
+    with (show / "narrate.toml").open("a", encoding="utf-8") as toml:
+        toml.write('[sound]\nformats = ["mp3", "snd"]\n')
+    return show
+
+
+def test_its_format_is_offered_beside_the_first(with_format: Path) -> None:
+    episodes = narrate.build(show=with_format).episodes
+    for episode in episodes:
+        first, second = (decode((with_format / "audio" / file.name).read_bytes()) for file in episode.files)
+        assert episode.files[1].media_type == "audio/basic"
+        assert len(first) == len(second) == episode.samples
+        assert np.corrcoef(first, second)[0, 1] > 0.95
+    assert [one for one in check(with_format / "audio", Options()) if one.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (only("1 / 0"), "cannot be imported: ZeroDivisionError"),
+        (only("Snd = 5"), "is no class derived from"),
+        (instead("def write", "def wrote"), "has no `write`"),
+        (instead("suffix = ", "ending = "), "has no `suffix`"),
+        (instead("digest = ", "digest = 1 / 0 #"), "failed while it wrote: ZeroDivisionError"),
+        (instead("return digest.hexdigest()", "return 5"), "gave 5 for a hash"),
+    ],
+)
+def test_a_broken_format_is_an_error_for_who_asks_for_it(
+    edit: Break,
+    message: str,
+    site: Path,
+    with_format: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    file = site / PACKAGE / "snd.py"
+    file.write_text(edit(file.read_text(encoding="utf-8")), encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["narrate", "build", "-C", str(with_format)])
+    assert cli.main() == PluginError.status
+    said = capfd.readouterr().err
+    assert f"format `snd` of {PACKAGE} 1.2.0 " in said and message in said
+    assert "Traceback" not in said

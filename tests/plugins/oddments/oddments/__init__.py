@@ -1,1 +1,1 @@
-"""An engine and a reader, as somebody else would write them for narrate."""
+"""An engine, a reader and a format, as somebody else would write them for narrate."""
