@@ -101,7 +101,7 @@ def test_a_file_comes_with_what_the_server_says_of_it() -> None:
         (redirect("file:///etc/passwd"), "no web address"),
         (redirect("http://[::1"), "no web address"),
     ],
-    ids=str,
+    ids=lambda value: getattr(value, "__name__", str(value)),
 )
 def test_a_server_that_misbehaves_is_left_in_time(answer: Callable[[socket.socket], None], said: str) -> None:
     with answering(answer) as url:
