@@ -14,7 +14,7 @@ from itertools import accumulate, islice, pairwise
 
 from sentencex import segment
 
-from narrate.model import Block, Chapter, Chunk, PauseKind, Piece, Plan, Script
+from narrate.model import Aside, Block, Chapter, Chunk, PauseKind, Piece, Plan, Script
 from narrate.settings import Text
 from narrate.text.cutting import cut_at, within
 from narrate.text.place import Place
@@ -57,7 +57,22 @@ def plan_chunks(
             silent += unsaid
         if any(parts):
             chapters.append(Chapter(section.title, _with_pauses(section.blocks, parts)))
-    return Plan(script, (*chapters[:-1], *map(_ended, chapters[-1:])), tuple(silent))
+    heard = [piece for chapter in chapters for chunk in chapter.chunks for piece in chunk.pieces]
+    shown = _with_formulas(script, [*heard, *silent], language)
+    return Plan(shown, (*chapters[:-1], *map(_ended, chapters[-1:])), tuple(silent))
+
+
+def _with_formulas(script: Script, pieces: list[Piece], language: str) -> Script:
+    """The script with an aside for every formula that a listener does not hear in words."""
+    table = find(language).table
+    unheard = [
+        Aside("code", piece.start, piece.text.strip())
+        for piece in pieces
+        if piece.rule == "formula" and (not piece.spoken or formulas.is_for_the_eye(piece.text, table))
+    ]
+    if not unheard:
+        return script
+    return replace(script, asides=tuple(sorted([*script.asides, *unheard], key=lambda aside: aside.at)))
 
 
 def _blocks(script: Script) -> Iterator[Block]:

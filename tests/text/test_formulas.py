@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from narrate.model import Plan
 from narrate.settings import Text
 from narrate.text.chunks import plan_chunks
 from narrate.text.reader import Source
@@ -16,8 +17,16 @@ from narrate.text.spoken import formulas, latex, say
 
 
 def spoken(markdown: str, options: Text = Text()) -> list[str]:  # noqa: B008 (frozen)
+    return [chunk.spoken for chunk in planned(markdown, options, "en").chunks]
+
+
+def shown(markdown: str, options: Text = Text(), language: str = "en") -> list[str]:  # noqa: B008 (frozen)
+    return [aside.text for aside in planned(markdown, options, language).script.asides]
+
+
+def planned(markdown: str, options: Text, language: str) -> Plan:
     script = parse_markdown(markdown, Source("any.md"), options)
-    return [chunk.spoken for chunk in plan_chunks(script, language="en", limit=1000, options=options).chunks]
+    return plan_chunks(script, language=language, limit=1000, options=options)
 
 
 @pytest.mark.parametrize(
@@ -50,20 +59,35 @@ def test_a_sentence_does_not_end_in_a_formula() -> None:
 
 
 def test_a_formula_that_is_too_much_for_the_ear_is_shown() -> None:
-    script = parse_markdown(r"So $\begin{pmatrix} a \\ b \end{pmatrix}$ is.", Source("any.md"), Text())
-    assert [aside.text for aside in script.asides] == [r"$\begin{pmatrix} a \\ b \end{pmatrix}$"]
+    assert shown(r"So $\begin{pmatrix} a \\ b \end{pmatrix}$ is.") == [
+        r"$\begin{pmatrix} a \\ b \end{pmatrix}$"
+    ]
+    assert shown("```math\n\\begin{pmatrix}\n a\n\\end{pmatrix}\n```") == [
+        r"$$\begin{pmatrix} a \end{pmatrix}$$"
+    ]
     assert spoken(r"So $\begin{pmatrix} a \\ b \end{pmatrix}$ is.") == ["So formula is."]
 
 
 def test_the_setting_leaves_formulas_out_and_shows_them() -> None:
     options = Text(formulas="skip")
     assert spoken("So $x^2$ is.", options) == ["So is."]
-    asides = parse_markdown("So $x^2$ is.", Source("any.md"), options).asides
-    assert [aside.text for aside in asides] == ["$x^2$"]
+    assert shown("So $x^2$ is.", options) == ["$x^2$"]
+    assert shown("$x^2$", options) == ["$x^2$"]
 
 
-def test_a_language_without_words_for_it_says_that_it_is_a_formula() -> None:
+def test_a_language_without_words_for_it_says_that_it_is_a_formula_and_shows_it() -> None:
     assert "".join(piece.spoken for piece in say("Zie $x^2$", language="nl")) == "Zie formula"
+    assert shown("Zie $x^2$", language="nl") == ["$x^2$"]
+
+
+@pytest.mark.parametrize("formula", [r"$\wp \aleph x$", f"$${'+'.join(f'a_{{{i}}}' for i in range(40))}$$"])
+def test_a_formula_that_parses_but_has_no_words_or_too_many_is_shown(formula: str) -> None:
+    assert spoken(f"So {formula} is.") == ["So formula is."]
+    assert shown(f"So $x$ and {formula} is.") == [formula]
+
+
+def test_a_formula_that_is_said_is_not_shown() -> None:
+    assert shown("So $x^2$ is. $$\\frac{1}{2}$$") == []
 
 
 @given(st.text(alphabet="{}[]()\\^_$|&abfracsqrt12 +-=<>'~%\n", max_size=60))

@@ -86,6 +86,14 @@ def _say(m: re.Match[str], t: Table) -> str | None:
 
 def said(source: str, t: Table) -> str:
     """A formula without its dollars in words, or that it is one."""
+    return _in_words(source, t) or t.words.get("formula", "formula")
+
+
+def is_for_the_eye(text: str, t: Table) -> bool:
+    """Whether a text has a formula that the language only calls one."""
+    return any(not _in_words(each.source, t) for each in find(text))
+
+
+def _in_words(source: str, t: Table) -> str | None:
     tree = latex.parse(source)
-    spoken = t.formula(tree, t) if t.formula and tree else None
-    return spoken or t.words.get("formula", "formula")
+    return t.formula(tree, t) if t.formula and tree else None

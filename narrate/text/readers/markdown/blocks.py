@@ -20,7 +20,7 @@ from narrate.text.parts.draft import Draft
 from narrate.text.reader import Source
 from narrate.text.readers.markdown.code import caption, is_raw
 from narrate.text.readers.markdown.commonmark import Lines, Places, parse
-from narrate.text.readers.markdown.formulas import FENCE, as_text, is_simple
+from narrate.text.readers.markdown.formulas import FENCE, as_text
 from narrate.text.readers.markdown.inline import CHECKBOX, Inline, plain
 from narrate.text.readers.markdown.notes import Notes
 from narrate.text.readers.markdown.syntax.veil import Veil, draw
@@ -290,10 +290,7 @@ class _Blocks:
 
     def _formula(self, token: Token) -> None:
         self._close_open_item()
-        text = as_text(token.content)
-        if self._options.formulas == "skip" or not is_simple(text):
-            self._draft.aside("code", token.content)
-        self._draft.say(text, *self._lines.span(*_range(token)))
+        self._draft.say(as_text(token.content), *self._lines.span(*_range(token)))
         self._close()
 
     def _figure(self, start: int, end: int) -> None:

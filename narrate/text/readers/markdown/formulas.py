@@ -1,7 +1,6 @@
 """Formulas in Markdown: nothing between their dollars is emphasis, a list or a table.
 
-They stay in the text as they are written, for the rules of a language say them; a formula
-that is too much for the ear is shown as well.
+They stay in the text as they are written, for the rules of a language say them.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
-from narrate.text.spoken import formulas, latex
+from narrate.text.spoken import formulas
 
 _LONGEST = 2000
 """Characters of a formula in lines of its own."""
@@ -25,11 +24,6 @@ def install(parser: MarkdownIt, inline: ParserInline) -> None:
     parser.block.ruler.before(
         "code", "formula", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
     )
-
-
-def is_simple(formula: str) -> bool:
-    """Whether a formula with its dollars can be said."""
-    return all(latex.parse(each.source) is not None for each in formulas.find(formula))
 
 
 def as_text(content: str) -> str:

@@ -13,7 +13,6 @@ from narrate.settings import Text
 from narrate.text.parts.draft import Draft
 from narrate.text.readers.markdown.commonmark import Places
 from narrate.text.readers.markdown.elements import Elements
-from narrate.text.readers.markdown.formulas import is_simple
 from narrate.text.readers.markdown.html import ENTITY, parts
 from narrate.text.readers.markdown.raised import is_note, lowered, raised
 from narrate.text.readers.markdown.syntax.citations import as_words
@@ -120,7 +119,7 @@ class Inline:
                     token.content, start, start + len(token.markup), token.meta.get("rule", "markup")
                 )
             case "formula":
-                self._formula(token.content, start)
+                self.lines(start, start + len(token.content))
             case "softbreak" | "hardbreak":
                 self._space(self._content.index("\n", start))
             case "code_inline":
@@ -284,11 +283,6 @@ class Inline:
         inside += not same  # one space on each side was for the backticks
         self.lines(inside, inside + len(token.content))
         self._span = (mark, end)
-
-    def _formula(self, written: str, start: int) -> None:
-        self.lines(start, start + len(written))
-        if self._options.formulas == "skip" or not is_simple(written):
-            self._draft.aside("code", written)
 
     def _link_open(self, token: Token, start: int) -> None:
         self._marks.append(self._draft.mark)
