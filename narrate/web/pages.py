@@ -122,16 +122,17 @@ def with_neighbours(page: bytes, show: Show, before: Episode | None, after: Epis
     say = of_show(show)
     nav = ""
     if before or after:
-        entries = {
-            "before": before and _entry(show, before, say),
-            "after": after and _entry(show, after, say),
-        }
+        entries = {"before": before and _link(before), "after": after and _link(after)}
         nav = filled("neighbours.html", say=say, **entries)
     found = _NEIGHBOURS.search(page)
     if found is None:  # an owner's own template, which has no place for it
         return page
     place = f"<!-- neighbours -->{nav}<!-- /neighbours -->".encode()
     return page[: found.start()] + place + page[found.end() :]
+
+
+def _link(episode: Episode) -> Mapping[str, str]:
+    return {"page": urls.url("", episode.stem + sidecars.PAGE), "title": title_of(episode)}
 
 
 def _common(show: Show, say: Strings) -> dict[str, object]:
