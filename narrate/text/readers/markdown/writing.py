@@ -13,8 +13,11 @@ from collections.abc import Iterator, Mapping
 from narrate.model import Aside, Block, Script
 
 _SPECIAL = re.compile(r"([`*_<>~|$])")
-_NUMBERED_SIGNS = re.compile(r"\\|&(?=#?\w+;)|\[(?=[\[^@! \]xX])|\](?=[(\[:{\]])")
-"""Written by number: with a backslash before it, a bracket would begin a formula."""
+_NUMBERED_SIGNS = re.compile(
+    r"\\|&(?=#?\w+;)|\[(?=[\[^@! \]xX])|\](?=[(\[:{\]])|[{}^]"
+    r"|([=%+:!-])(?=\1)|(?<=([=%+:!-]))\2|:(?=[\w+-]+:)|(?<!\w)@(?=[\w{*])|^\s*[:#@%]"
+)
+"""Written by number: what begins the syntax of some dialect, where a backslash is no help."""
 _AT_START = re.compile(r"^(\s*)([#+-]|\d+(?=[.)]))(?=[\s.)]|$)")
 _NUMBERED = re.compile(r"\d+\. ")
 
