@@ -7,6 +7,7 @@ part has a limit, names that lead out of the archive are names of nothing.
 from __future__ import annotations
 
 import io
+import lzma
 import posixpath
 import re
 import zipfile
@@ -27,6 +28,8 @@ from narrate.text.parts.hypertext.page import page
 _LARGEST_PART = 32 * 2**20
 _LARGEST_TEXT = 128 * 2**20
 """Bytes of all pages together, unpacked."""
+_UNREADABLE = (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError, zlib.error, lzma.LZMAError)
+"""What damaged archives make of zipfile; NotImplementedError is a RuntimeError."""
 _OBFUSCATED_FONTS = {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"}
 _PAGES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"}
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
@@ -56,7 +59,7 @@ class Book:
         self._read = 0
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError) as error:
+        except _UNREADABLE as error:
             raise self._broken(f"is no EPUB: {error}") from None
         self._names = {name.lower(): name for name in self._zip.namelist()}
         name = self._package_name()
@@ -193,7 +196,7 @@ class Book:
         try:
             with self._zip.open(real) as file:
                 data = file.read(_LARGEST_PART + 1)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error) as error:
+        except _UNREADABLE as error:
             raise self._broken(f"is damaged: {name}: {error}") from None
         self._read += len(data)
         if len(data) > _LARGEST_PART or self._read > _LARGEST_TEXT:
