@@ -22,6 +22,7 @@ def runs(script: Script) -> list[Run]:
 @settings(max_examples=300)
 @given(scripts())
 @example(parse_markdown("a|b\n-|-\n*\x00", Source("nul.md"), Text()))
+@example(parse_markdown("1. a\n\tt ", Source("tab.md"), Text()))
 @example(parse_markdown("&nbsp;", Source("space.md"), Text()))
 @example(parse_plain("CHAPTER I\nCONTENTS\nMrHall\nMrHall\n]\ne\nI", Source("contents.txt"), Text()))
 def test_every_character_is_either_read_once_or_skipped_once(script: Script) -> None:

@@ -181,5 +181,6 @@ def _tail(line: str, part: str, atx: bool) -> int | None:
     """Where `part` begins in the line whose end it is; None where it is not."""
     if atx:
         line = re.sub(r"(?<=[ \t])#+$", "", line.rstrip(" \t"))
-    at = line.rfind(part)
-    return at if at >= 0 and not line[at + len(part) :].strip() else None
+    bare = part.lstrip(" ")  # a tab that a list cuts through comes as spaces
+    at = line.rfind(bare)
+    return at - len(part) + len(bare) if at >= 0 and not line[at + len(bare) :].strip() else None
