@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from narrate.settings import Text
-from narrate.text.spoken.claim import Rule, any_of
+from narrate.text.spoken.claim import Rule, any_of, behind
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
+from narrate.text.spoken.term import is_term
 
 _BRACKET = re.compile(r"[\[(]")
 _MARK = re.compile(r"[¹²³⁰⁴-⁹⁽†‡*]")
@@ -42,7 +43,7 @@ def rules(t: Table, options: Text) -> list[Rule]:
         Rule(
             "footnote",
             r"(?:(?<=[A-Za-z]{3})|(?<=[.,;:!?\"”')\]]))(?:[¹²³⁰⁴-⁹]+(?:[⁻,˒–-][¹²³⁰⁴-⁹]+)*|⁽[*＊]?[¹²³⁰⁴-⁹]+⁾)(?![\w⁻])",
-            _skip if skip else _superscript,
+            _silent_superscript if skip else _superscript,
             _MARK,
         ),
         Rule("footnote", r"(?<=[\w.,;:!?\"”')])(?:[†‡]+|\*{1,3})(?=$|[\s.,;:!?])", _skip, _MARK),
@@ -66,6 +67,12 @@ def _said(m: re.Match[str], t: Table) -> str | None:
     return f" ({t.words['reference']} {', '.join(numbers)})" if numbers else None
 
 
-def _superscript(m: re.Match[str], t: Table) -> str:
+def _silent_superscript(m: re.Match[str], _: Table) -> str | None:
+    return None if is_term(behind(m)) else ""
+
+
+def _superscript(m: re.Match[str], t: Table) -> str | None:
+    if is_term(behind(m)):
+        return None
     numbers = re.findall(r"\d+", m[0].translate(_SUPERSCRIPT))
     return f" ({t.words['reference']} {', '.join(cardinal(int(n), t) for n in numbers)})"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from narrate.text.spoken.claim import DIGIT, MASK, SYMBOL, Rule, any_of
+from narrate.text.spoken.claim import DIGIT, MASK, SYMBOL, Rule, any_of, behind
 from narrate.text.spoken.en.numerals import NUMBER, VULGAR, amount, number, pairs
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.table import Table
+from narrate.text.spoken.term import is_term
 
 _ELEMENT = "(?:A[glsu]|B[ar]?|C[adlorsu]?|Fe?|H[eg]?|I|K|Li|M[gno]|N[aei]?|O|P[btu]?|S[inr]?|Ti|U|Xe|Z[nr])"
 _COUNT = r"(?:\d{1,2}|[₀-₉]+)?"
@@ -28,6 +29,7 @@ def formulas(t: Table) -> list[Rule]:
     """Before serials: both spell letters, a formula's do not join into a word."""
     greek = any_of(t.greek)
     return [
+        Rule("fraction", r"(?<![\w./-])(\d+[ -]?)?([⁰¹²³⁴-⁹]+)[/⁄]([₀-₉]+)(?!\w)", _fraction, _SCRIPTED),
         Rule("formula", rf"(?<![\w-]){any_of(t.formulas)}(?![\w-])", _named, _FORMULA_SEEN),
         Rule(
             "formula",
@@ -60,6 +62,7 @@ def formulas(t: Table) -> list[Rule]:
             _power,
             _RAISED,
         ),
+        Rule("power", rf"(?<=\))({_POWER})(?!\w)", _power_of_term, _RAISED),
         Rule(
             "math",
             rf"(?<![\w.^])(?=\w*[{_UP}{_LOW}])((?:\d{{1,6}}|[{VULGAR}])?)((?:(?:[A-Za-z]|{greek})(?:{_BELOW})?(?:{_POWER})?){{1,5}})(?!\w)",
@@ -86,6 +89,12 @@ def signs(t: Table) -> list[Rule]:
         Rule("greek", rf"(?<![^\W\d_]){greek}(?![^\W\d_])|(?<=\bΔ){greek}", _greek, _GREEK),
         Rule("greek", rf"(?<![^\W\d_])Δ(?=[A-Za-z]\b)|(?<![^\W\d_]){greek}(?=-)", _greek, _GREEK),
     ]
+
+
+def _fraction(m: re.Match[str], t: Table) -> str:
+    """1¹/₂ is one and a half."""
+    whole = m[1].strip(" -") + " " if m[1] else ""
+    return amount(f"{whole}{normalize('NFKC', m[2])}/{normalize('NFKC', m[3])}", t)
 
 
 def _named(m: re.Match[str], t: Table) -> str:
@@ -180,6 +189,13 @@ def _based(m: re.Match[str], t: Table) -> str:
 def _circle(m: re.Match[str], t: Table) -> str:
     """2πr."""
     return f"{number(m[1], t)} {t.greek[m[2]]} {m[3]}"
+
+
+def _power_of_term(m: re.Match[str], t: Table) -> str | None:
+    """(a + b)²."""
+    if m[1][0] not in "^*" and not is_term(behind(m)):
+        return None
+    return f" {_exponent(m[1], t)}"
 
 
 def _exponent(text: str, t: Table) -> str:
