@@ -90,6 +90,19 @@ def test_a_link_in_html_goes_into_the_notes_too() -> None:
     assert [(aside.text, aside.target) for aside in asides] == [("the pots", "https://a.example/")]
 
 
+@pytest.mark.parametrize(
+    ("written", "targets"),
+    [
+        ("See [the pots]({{ site.url }}/pots) and [tea]({% link tea.md %}).", ["/pots"]),
+        ("See ![a pot]({{ site.url }}/pot.png).", ["/pot.png"]),
+        ('See <a href="{{ site.url }}/pots">the pots</a>.', ["/pots"]),
+        ('See <img src="{{ site.url }}/pot.png" alt="a pot"> here.', ["/pot.png"]),
+    ],
+)
+def test_a_target_in_the_notes_has_no_template_tags(written: str, targets: list[str]) -> None:
+    assert [aside.target for aside in script(written).asides] == targets
+
+
 def test_headings_in_html_begin_chapters() -> None:
     text = "<h1>Tea</h1>\n\nHot.\n\n<h2>Pots</h2>\n\nOf clay.\n"
     assert [section.title for section in script(text).sections] == ["Tea", "Pots"]

@@ -9,6 +9,7 @@ from typing import Protocol
 from narrate.model import BlockKind
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
+from narrate.text.readers.markdown.syntax.veil import uncovered
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w.:-]*)?")
 _ATTRIBUTE = re.compile(
@@ -170,7 +171,7 @@ class Elements:
     def _link(self, text: str, *, opens: bool) -> None:
         if opens:
             href = attributes(text).get("href")
-            self._links.append((unescape(href[0]) if href else "", self._draft.mark))
+            self._links.append((uncovered(unescape(href[0])) if href else "", self._draft.mark))
         elif self._links:
             target, mark = self._links.pop()
             said = self._draft.since(mark)
@@ -196,7 +197,8 @@ class Elements:
             if not picture:
                 self._end()
         if picture:
-            self._draft.aside("image", unescape(value[0]) if value else "", found.get("src", ("", 0))[0])
+            source = uncovered(found.get("src", ("", 0))[0])
+            self._draft.aside("image", unescape(value[0]) if value else "", source)
 
 
 def attributes(tag: str) -> dict[str, tuple[str, int]]:

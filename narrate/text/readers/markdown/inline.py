@@ -16,7 +16,7 @@ from narrate.text.readers.markdown.elements import Elements
 from narrate.text.readers.markdown.html import ENTITY, parts
 from narrate.text.readers.markdown.raised import is_note, lowered, raised
 from narrate.text.readers.markdown.syntax.citations import as_words
-from narrate.text.readers.markdown.syntax.veil import COVER, Stretch, Veil
+from narrate.text.readers.markdown.syntax.veil import COVER, Stretch, Veil, uncovered
 
 Cite = Callable[[Token, str, Places, int], None]
 """Called for a reference to a footnote: its token, the block's content and places, its end there."""
@@ -299,7 +299,7 @@ class Inline:
         if link.markup != "autolink":
             self.skip(start, end, "link target")
         said = self._draft.since(mark)
-        target = str(link.attrs.get("href", ""))
+        target = uncovered(str(link.attrs.get("href", "")))
         if said and target and not target.startswith("#"):
             self._draft.aside("link", "".join(run.text for run in said), target, said[0].start)
         self._span = (mark, end)
@@ -313,7 +313,8 @@ class Inline:
         self.walk(token.children or [], inside, inside + len(token.content))
         if self._options.images == "skip":
             self._draft.unhush()
-        self._draft.aside("image", plain(token.children or []), str(token.attrs.get("src", "")))
+        source = uncovered(str(token.attrs.get("src", "")))
+        self._draft.aside("image", plain(token.children or []), source)
         self._span = (mark, end)
 
     def _html(self, token: Token, start: int, end: int, *, closes: bool) -> None:

@@ -13,11 +13,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from narrate.text.spoken import formulas
 
 COVER = "\ue000"
 """A character that is neither space nor punctuation nor anybody's."""
+_COVERS = re.compile(f"{COVER}|{quote(COVER)}")
 
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})")
 _NOTICE = re.compile(
@@ -333,6 +335,11 @@ class _Drawer:
             self._texts.append((start, end, "".join(char if char == "\n" else " " for char in covered)))
         else:
             self._texts.append((start, end, COVER * len(covered)))
+
+
+def uncovered(target: str) -> str:
+    """A link's target without what its template tags would have filled in."""
+    return _COVERS.sub("", target)
 
 
 def _end_of_statement(source: str, start: int, last: int) -> int:
