@@ -86,7 +86,8 @@ ROADS = dict(
 )
 
 THOROUGHFARES = _set(
-    "Dr Expy Hwy hwy Ct Ct. Pl Pl. Cir Cir. Ln Trl Ter Pkwy Pkwy. Fwy Plz Tpke Sq Sq. Expressway Highway Freeway Circle Trail Plaza Turnpike "
+    "ave blvd cres expy expwy fwy gdns hwy ln pkwy pky rd st tpke "
+    "Dr Expy Hwy Ct Ct. Pl Pl. Cir Cir. Ln Trl Ter Pkwy Pkwy. Fwy Plz Tpke Sq Sq. Expressway Highway Freeway Circle Trail Plaza Turnpike "
     "Street St. St Avenue Ave. Ave Road Rd. Rd Boulevard Blvd. Blvd Lane Ln. Drive Dr. Terrace Terr. Court Place "
     "Square Parkway Way"
 )
