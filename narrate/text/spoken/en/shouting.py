@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import CAPS, Rule, any_of
+from narrate.text.spoken.claim import CAPS, MASK, Rule, any_of
 from narrate.text.spoken.table import Table
 
 _WORD = r"[A-Z\u00c0-\u00de]+(?:['’][A-Z]+)?"
@@ -20,7 +20,18 @@ def rules(t: Table) -> list[Rule]:
             _word,
             CAPS,
         ),
+        Rule(
+            "shouting",
+            rf"(?<![\w.&'/-])(?:{any_of(_counted(t))})(?= [\d{MASK}])",
+            _word,
+            CAPS,
+        ),
     ]
+
+
+def _counted(t: Table) -> set[str]:
+    """Nouns before a number, in capitals: CHAPTER 1."""
+    return {word.upper() for word in t.numbered if len(word) > 2} - t.initialisms
 
 
 def _word(m: re.Match[str], _: Table) -> str:
