@@ -19,6 +19,7 @@ _LOW = "₀-₉ₐ-ₔₕ-ₜᵢ-ᵥⱼ"
 _POWER = rf"(?:[⁺⁻]?[{_UP}]+(?:[⁺⁻][{_UP}]+)*|(?:\^|\*\*)(?:\([-−]?[\w.]+\)|[-−]?[\w.]*\w))"
 _BELOW = rf"(?:[{_LOW}]+(?:[₊₋][{_LOW}]+)*)"
 _RAISED = re.compile(rf"[{_UP}^]|\*\*")
+_NEGATIVE = re.compile("⁻[¹²³]")
 _LOWERED = re.compile(f"[{_LOW}]")
 _SCRIPTED = re.compile(f"[{_UP}{_LOW}]")
 _GREEK = re.compile("[µα-ωϕϵΑ-Ω]")
@@ -54,6 +55,12 @@ def formulas(t: Table) -> list[Rule]:
             rf"(?<![\w.])([-−])?(?!0\d)({NUMBER})(?:[eE]([+−-]?\d{{1,3}})\b| ?[×x*·] ?10(?:\^\(?([-−+]?\d+)\)?|([⁻⁺]?[⁰¹²³⁴-⁹]+)))",
             _scientific,
             _FORMULA_SEEN,
+        ),
+        Rule(
+            "unit",
+            rf"(?<![\w.])({NUMBER}) (?:({any_of(t.units)})[ ·⋅])?({any_of(t.per)})⁻([¹²³])(?![\w⁰⁴-⁹])",
+            _per,
+            _NEGATIVE,
         ),
         Rule("math", rf"(?<!\w)(log|lg|ln|lim|max|min)({_BELOW})(?!\w)", _based, _LOWERED),
         Rule(
@@ -95,6 +102,15 @@ def _fraction(m: re.Match[str], t: Table) -> str:
     """1¹/₂ is one and a half."""
     whole = m[1].strip(" -") + " " if m[1] else ""
     return amount(f"{whole}{normalize('NFKC', m[2])}/{normalize('NFKC', m[3])}", t)
+
+
+def _per(m: re.Match[str], t: Table) -> str:
+    """9.8 m s⁻² is nine point eight meters per second squared."""
+    count, unit, per, power = m.groups()
+    below = t.per.get(per + power) or t.per[per] + ("" if power == "¹" else f" {_exponent(power, t)}")
+    return " ".join(
+        [number(count, t), *([t.units[unit][count != "1"]] if unit else []), t.words["per"], below]
+    )
 
 
 def _named(m: re.Match[str], t: Table) -> str:
