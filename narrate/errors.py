@@ -10,6 +10,7 @@
     │   └── Busy            another build is at work on this show
     ├── StoreError          the store of finished work cannot be used
     ├── CheckFailed         `narrate check` found errors
+    ├── FetchError          a web address gives no file
     ├── PluginError         an installed engine, reader, format or executor cannot be used
     └── WorkerError         whoever does the work cannot be reached, or has died of it
 
@@ -97,4 +98,4 @@ def nearest(name: str, known: Iterable[str], *, otherwise: str = "There are", pr
 
 
 class FetchError(NarrateError):
-    status = 10
+    status = 11

@@ -28,10 +28,10 @@ _STAGES = tuple(f"narrate.pipeline.{stage}" for stage in ("plan", "render", "tim
 """What makes an episode; with all that they import. Readers, languages, engines and formats, of which an
 episode needs one or another, are not among it."""
 ONLY_IN_FEED = frozenset(
-    {"base_url", "category", "complete", "cover", "description", "email", "explicit", "funding", "license"}
-    | {"link", "locked", "medium", "new_feed_url", "page_size", "people", "private", "token", "txt", "type"}
+    {"category", "complete", "cover", "description", "email", "explicit", "funding", "license"}
+    | {"link", "locked", "medium", "new_feed_url", "page_size", "people", "private", "txt", "type"}
 )
-"""Settings of `[show]` that change no file of an episode: the feed and the show's page are written anew
+"""Settings of `[show]` that change no file of an episode (its page says its address): the feed and the show's page are written anew
 by every build. The cover counts by what it is made from."""
 
 

@@ -166,8 +166,8 @@ def _ends(text: str, language: str) -> Iterator[int]:
     while start < len(text):
         window = text[start : start + _WINDOW]
         sentences = segment(language, window)
-        if start + len(window) < len(text) and len(sentences) > 1:
-            sentences.pop()
+        if start + len(window) < len(text):
+            sentences = sentences[:-1] or [window[: cut_at(window)]]
         for sentence in sentences:
             start += len(sentence)
             yield start

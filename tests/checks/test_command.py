@@ -42,7 +42,7 @@ def test_an_error_ends_with_8_and_has_place_code_and_remedy(
 
     assert status == 8
     first, second, last = printed.splitlines()
-    assert first == f"{broken}/audio/feed.xml:3: error: the show does not say its language [language-missing]"
+    assert first == f"{broken}/audio/feed.xml:4: error: the show does not say its language [language-missing]"
     assert second.strip() == "Set show.language in narrate.toml, or write the element."
     assert last == "1 error, 0 warnings, 0 notes"
 

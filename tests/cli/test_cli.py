@@ -99,7 +99,7 @@ def test_every_command_explains_itself(
         (StoreError, 7),
         (CheckFailed, 8),
         (PluginError, 9),
-        (FetchError, 10),
+        (FetchError, 11),
     ],
 )
 def test_exit_statuses_are_what_scripts_rely_on(error: type[NarrateError], status: int) -> None:
