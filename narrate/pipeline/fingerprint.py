@@ -31,8 +31,8 @@ ONLY_IN_FEED = frozenset(
     {"category", "complete", "cover", "description", "email", "explicit", "funding", "license"}
     | {"link", "locked", "medium", "new_feed_url", "page_size", "people", "private", "txt", "type"}
 )
-"""Settings of `[show]` that change no file of an episode (its page says its address): the feed and the show's page are written anew
-by every build. The cover counts by what it is made from."""
+"""Settings of `[show]` that change no file of an episode, whose page says only its address: the
+feed and the show's page are written anew by every build. The cover counts by what it is made from."""
 
 
 @dataclass(frozen=True)

@@ -76,10 +76,12 @@ def test_nothing_unspeakable_is_made(text: str) -> None:
     assert not [char for char in said if char in "’‘“”\u00a0\u00ad\u200b\u200e\ufeff" or ord(char) < 32]
 
 
-@pytest.mark.parametrize("written, expected", [case[1:] for case in golden() if case[2]][::7])
-def test_what_is_said_needs_no_rule_any_more(written: str, expected: str) -> None:
-    assert not any(char.isdigit() for char in expected)
-    assert spoken(expected).casefold().split() == expected.casefold().split(), written
+def test_what_is_said_needs_no_rule_any_more() -> None:
+    again = {written: spoken(said).casefold().split() for _, written, said in golden() if said}
+    once = {written: said.casefold().split() for _, written, said in golden() if said}
+    changed = {written for written, said in once.items() if again[written] != said}
+    assert changed == {"the /etc/hosts file"}  # its "etc" is a word only within a path
+    assert not any(char.isdigit() for said in once.values() for word in said for char in word)
 
 
 @pytest.mark.parametrize(
