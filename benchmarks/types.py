@@ -36,6 +36,7 @@ PUBLIC = (
     "narrate.speech.engine",
     "narrate.speech.words",
     "narrate.speech.patience",
+    "narrate.sound.format",
     "narrate.sound.formats",
     "narrate.pipeline.build",
     "narrate.pipeline.workers",

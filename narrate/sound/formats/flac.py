@@ -7,7 +7,7 @@ import struct
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, ClassVar
 
 from narrate.model import Mark
 from narrate.sound.format import Format, Recording, Tags
@@ -25,7 +25,7 @@ class Flac(Format):
 
     suffix = ".flac"
     media_type = "audio/flac"
-    headroom_db = 0.1
+    headroom_db: ClassVar[float] = 0.1
 
     def write(self, file: IO[bytes], recording: Recording, tags: Tags, chapters: Sequence[Mark]) -> str:
         with tempfile.TemporaryFile() as frames:

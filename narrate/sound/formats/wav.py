@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from collections.abc import Sequence
-from typing import IO
+from typing import IO, ClassVar
 
 from narrate.errors import ShowError
 from narrate.model import Mark
@@ -20,7 +20,7 @@ class Wav(Format):
 
     suffix = ".wav"
     media_type = "audio/wav"
-    headroom_db = 0.1
+    headroom_db: ClassVar[float] = 0.1
 
     def write(self, file: IO[bytes], recording: Recording, tags: Tags, chapters: Sequence[Mark]) -> str:
         """Raises ShowError for more sound than the format can hold."""
