@@ -163,7 +163,7 @@ class Deadly(Tone):
 def test_a_segment_that_kills_its_workers_fails_alone(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plan, "speaker", lambda settings, language: lambda voice: Deadly())
+    monkeypatch.setattr(plan, "speaker", lambda settings, language, voice: lambda _: Deadly())
     scripts = {"a.txt": "Bad\n\nSome words.\n\nThe poison.\n", "tea.md": building.essay("Tea", 2)}
     folder = building.show(tmp_path / "show", scripts)
     built = building.build(folder, executor=cluster.asked)

@@ -103,7 +103,9 @@ def test_a_book_opens_and_plays_at_once_and_stays_smooth(
         )
         still = visit.page.evaluate(FRAMES)
         visit.page.evaluate("location.hash = '#t=36000'")
-        visit.wait_for("document.querySelector('.said')")
+        visit.wait_for(
+            "document.querySelector('.now .said') && document.querySelector('.now').dataset.start > 35900"
+        )
         lit = visit.page.evaluate(LIT)
         memory = visit.page.evaluate("performance.memory.usedJSHeapSize") / 1e6
         html = (folder / f"{episode.stem}.html").stat().st_size
