@@ -1,6 +1,6 @@
 """How much of narrate's public interface has types that every type checker understands alike.
 
-    python -m benchmarks.types [SHARE]
+    python -m benchmarks.public_types [SHARE]
 
 Prints a Markdown table of what `pyright --verifytypes` counts, a public module a line, names
 every symbol that fails, and ends with status 1 where less than SHARE per cent (99.5) are known.
