@@ -23,6 +23,8 @@ _IMPORT = re.compile(
 _NAME = re.compile(rb"(\w+)(?:[ \t]+as[ \t]+\w+)?")
 _REQUIREMENT = re.compile(r"^Requires-Dist: ([\w.-]+)", re.MULTILINE)
 _INFO = ".dist-info"
+_NOT_OURS = frozenset(("__pycache__", "node_modules"))
+"""Folders in a package that are no part of it: what tools leave in a checkout."""
 
 
 @cache
@@ -128,7 +130,7 @@ def _root(top: str) -> Path | None:
 def _data(folder: Path) -> Iterator[Path]:
     """Files below a package that are no source, but for those of packages inside it."""
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and path.name != "__pycache__" and not (path / "__init__.py").is_file():
+        if path.is_dir() and path.name not in _NOT_OURS and not (path / "__init__.py").is_file():
             yield from _data(path)
         elif path.is_file() and path.suffix not in {".py", ".pyc"}:
             yield path
@@ -140,6 +142,8 @@ def _inside(name: str) -> Iterator[str]:
     if path is None or path.name != "__init__.py":
         return
     for inner in sorted(path.parent.rglob("*.py")):
+        if _NOT_OURS.intersection(inner.parts):
+            continue
         parts = inner.relative_to(path.parent).with_suffix("").parts
         yield ".".join([name, *(part for part in parts if part != "__init__")])
 
