@@ -24,6 +24,26 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Asks:
+    """What a script asks of one voice on the network."""
+
+    voice: str
+    """As `--voice` takes it."""
+    characters: int
+    """That are yet to be spoken."""
+    kept: int
+    """Characters of the script that the store has spoken already."""
+    cost: float | None
+    """Of those to be spoken; None where nobody has said what they cost."""
+    currency: str
+
+    def __str__(self) -> str:
+        kept = f" ({self.kept:,} more are kept)" if self.kept else ""
+        cost = "" if self.cost is None else f", about {self.cost:.2f} {self.currency}"
+        return f"{self.voice} is asked for {self.characters:,} characters{kept}{cost}"
+
+
+@dataclass(frozen=True)
 class Planned:
     """A script was read; its sound is about to be made."""
 
@@ -32,6 +52,8 @@ class Planned:
     segments: int
     seconds: float
     """Of sound, estimated."""
+    asks: tuple[Asks, ...] = ()
+    """What services on the network are asked for: one a voice."""
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,10 @@ class Response:
                 )
             yield piece
         if self._body.length:
-            raise FetchError("ends before it is complete", where=self.url, hint="Try again later.")
+            missing = http.client.IncompleteRead(b"", self._body.length)
+            raise FetchError(
+                "ends before it is complete", where=self.url, hint="Try again later."
+            ) from missing
 
 
 @dataclass(frozen=True)
@@ -111,25 +114,32 @@ def opened(
     *,
     method: str = "GET",
     headers: Mapping[str, str] | None = None,
+    secrets: Mapping[str, str] | None = None,
+    data: bytes | None = None,
     local: bool | None = None,
 ) -> Iterator[Response]:
     """The answer to a request, redirects followed.
 
     `local` says whether addresses of the own network are allowed; None allows them where `url`
-    itself is one. Raises FetchError, also while the content is read.
+    itself is one. A request with `data` is not redirected: the answer is the one that says so. `secrets` are
+    headers that only the server of `url` gets, and never unencrypted outside the own network.
+    Raises FetchError, also while the content is read.
     """
     guard = _Guard(url, limits)
+    asked = _origin(_parts(url))
     to_close: list[_Connection | http.client.HTTPResponse] = []
     try:
         for _ in range(_REDIRECTS + 1):
             parts = _parts(url)
             addresses = guard.watch(_addresses, parts)
             local = _allowed(addresses, url, local)
+            told = _told(secrets or {}, parts, addresses) if _origin(parts) == asked else {}
             connection = _Connection(parts, addresses, limits.patience, guard)
             to_close.append(connection)
-            answer = guard.watch(connection.ask, method, parts, dict(headers or {}))
+            answer = guard.watch(connection.ask, method, parts, {**(headers or {}), **told}, data)
             to_close.append(answer)
-            if answer.status not in _MOVED or not (target := answer.headers.get("Location")):
+            target = answer.headers.get("Location") if answer.status in _MOVED and data is None else None
+            if not target:
                 yield Response(url, answer.status, answer.headers, answer, guard)
                 return
             url = guard.where = _joined(url, target)
@@ -153,6 +163,22 @@ def _parts(url: str) -> SplitResult:
             "is no web address", where=url[:200], hint="It takes one such as https://example.org/essay."
         )
     return parts
+
+
+def _origin(parts: SplitResult) -> tuple[str, str, int]:
+    """Scheme, host and port: what counts as one server."""
+    return parts.scheme, parts.hostname or "", parts.port or _PORTS[parts.scheme]
+
+
+def _told(secrets: Mapping[str, str], parts: SplitResult, addresses: list[str]) -> Mapping[str, str]:
+    """The secrets, where nobody between here and the server can read them."""
+    if secrets and parts.scheme == "http" and any(_is_public(address) for address in addresses):
+        raise FetchError(
+            "would get a key over a connection that others can read",
+            where=parts.geturl(),
+            hint="Use its address with https.",
+        )
+    return secrets
 
 
 def _joined(url: str, target: str) -> str:
@@ -216,10 +242,12 @@ class _Connection:
 
         self._http._create_connection = connect  # type: ignore[attr-defined]
 
-    def ask(self, method: str, parts: SplitResult, headers: dict[str, str]) -> http.client.HTTPResponse:
+    def ask(
+        self, method: str, parts: SplitResult, headers: dict[str, str], data: bytes | None
+    ) -> http.client.HTTPResponse:
         path = quote(parts.path or "/", safe=_SAFE)
         query = f"?{quote(parts.query, safe=_SAFE)}" if parts.query else ""
-        self._http.request(method, path + query, headers={"User-Agent": _AGENT, **headers})
+        self._http.request(method, path + query, data, {"User-Agent": _AGENT, **headers})
         return self._http.getresponse()
 
     def close(self) -> None:

@@ -153,6 +153,7 @@ OTHERWISE = {
     # What a file is, told by itself: checks know no formats.
     "narrate.checks.container": {"flac", "mp3", "wav"},
     "narrate.checks.media": {"flac", "mp3", "wav"},
+    "narrate.speech.engines.openai": {"flac", "wav"},  # what its server is asked for
     "narrate.speech.engines.gtts": {"en", "mp3"},  # what its service calls its voices and what it sends
     "narrate.speech.engines.hibari": {"en"},  # the language that it speaks
     "narrate.sound.formats.mp3.id3": {"en"},  # three letters of a language, without loading a table

@@ -12,7 +12,7 @@ from narrate.cli.options import EngineName, Json, ShowDir, VoiceName, settings
 if TYPE_CHECKING:
     from narrate.model import Chunk, Plan, Script
     from narrate.pipeline.identity import Identity
-    from narrate.settings import Pauses
+    from narrate.settings import Settings
 
 
 def command(
@@ -29,7 +29,7 @@ def command(
     from narrate.pipeline.plan import plan_scripts
 
     chosen = settings(show, engine=engine, voice=voice)
-    found = [_facts(identity, planned, chosen.pauses) for identity, planned in plan_scripts(script, chosen)]
+    found = [_facts(identity, planned, chosen) for identity, planned in plan_scripts(script, chosen)]
     if as_json:
         import msgspec
 
@@ -41,7 +41,8 @@ def command(
         _print(facts_of_one, unlisted=frozenset() if everything else _NOT_WORTH_A_LINE)
 
 
-def _facts(identity: Identity, planned: Plan, pauses: Pauses) -> dict[str, Any]:
+def _facts(identity: Identity, planned: Plan, chosen: Settings) -> dict[str, Any]:
+    from narrate.pipeline.asking import asks_of_plan
     from narrate.pipeline.plan import seconds_of
     from narrate.pipeline.segments import pause_after
     from narrate.text.account import account, source_of
@@ -58,7 +59,8 @@ def _facts(identity: Identity, planned: Plan, pauses: Pauses) -> dict[str, Any]:
         "script": script.name,
         "title": script.title,
         "language": identity.language,
-        "seconds": round(seconds_of(planned, identity, pauses), 1),
+        "seconds": round(seconds_of(planned, identity, chosen.pauses), 1),
+        "asks": asks_of_plan(planned, identity, chosen),
         "chapters": [
             {
                 "title": chapter.title,
@@ -68,7 +70,7 @@ def _facts(identity: Identity, planned: Plan, pauses: Pauses) -> dict[str, Any]:
                         "text": chunk.text,
                         "spoken": chunk.spoken,
                         "pause": chunk.pause,
-                        "pause_ms": pause_after(chunk, pauses),
+                        "pause_ms": pause_after(chunk, chosen.pauses),
                         "unspeakable": unsayable(chunk),
                         "pieces": [
                             {
@@ -111,6 +113,8 @@ def _print(facts: dict[str, Any], *, unlisted: frozenset[str]) -> None:
     minutes, seconds = divmod(round(facts["seconds"]), 60)
     chapters = len(facts["chapters"])
     print(f"{facts['title']}: about {minutes}:{seconds:02}, {chapters} chapter{'s' * (chapters != 1)}")
+    for asks in facts["asks"]:
+        print(asks)
     unsayable = []
     for number, chapter in enumerate(facts["chapters"], 1):
         print(f"\n{number}. {chapter['title']}")

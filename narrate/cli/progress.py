@@ -6,7 +6,7 @@ from types import TracebackType
 
 import msgspec
 
-from narrate.events import Draft, Event, Failed, Published, Spoken, Unchanged
+from narrate.events import Draft, Event, Failed, Planned, Published, Spoken, Unchanged
 
 
 def to_json(event: Event) -> None:
@@ -31,6 +31,10 @@ class Lines:
 
     def __call__(self, event: Event) -> None:
         match event:
+            case Planned():
+                for asks in event.asks:
+                    if asks.characters and (self._explain or asks.cost):
+                        self._print(f"{event.script}: {asks}")
             case Spoken() if self._explain and event.why:
                 first, last = event.lines
                 where = f", {event.place}" if event.place else f":{first}-{last}"

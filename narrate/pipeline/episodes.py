@@ -12,6 +12,7 @@ from narrate.errors import EngineError, NarrateError, ScriptError, Unreachable, 
 from narrate.events import Draft, Failed, Planned, Published, Report, Spoken
 from narrate.model import Chunk, Episode, Plan
 from narrate.pipeline import fingerprint
+from narrate.pipeline.asking import asks_of
 from narrate.pipeline.assembly import Assembly, assembly
 from narrate.pipeline.folder import Publication
 from narrate.pipeline.identity import Identity, is_there, script_name
@@ -177,7 +178,8 @@ class Maker:
         previous = fingerprint.previous(self.published.shelf, identity.name, source, guid, folder)
         self._refuse_second(identity, guid)
         seconds = seconds_of(planned, identity, self.settings.pauses)
-        self.report(Planned(identity.name, len(planned.chapters), len(parts), seconds))
+        asks = asks_of((part.segment for part in parts), self.store)
+        self.report(Planned(identity.name, len(planned.chapters), len(parts), seconds, asks))
         key = self.ingredients.key(identity.path, source, identity.language, names)
         segment_keys = tuple(fingerprint.short(part.segment) for part in parts)
         return _Work(identity, planned, parts, previous, fingerprint.Origin(key, source, segment_keys))

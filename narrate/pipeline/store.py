@@ -50,6 +50,7 @@ class Shelves(Protocol):
 
     def read(self, name: str) -> bytes: ...
     def write(self, name: str, content: bytes) -> None: ...
+    def has(self, name: str) -> bool: ...
     def remove(self, name: str) -> None: ...
     def touch(self, name: str) -> None: ...
     def entries(self) -> Iterator[StoredFile]: ...
@@ -82,6 +83,15 @@ class Store:
         else:
             self._quietly(self.shelves.touch, name)
         return found
+
+    def has(self, key: str, kind: type[Rendered | Clip]) -> bool:
+        """Whether something lies under a key. It may yet turn out to be damaged."""
+        name = _name(key, kind)
+        try:
+            return self.shelves.has(name)
+        except Exception as error:  # noqa: BLE001
+            self._fault(f"{name}: {error}")
+            return False
 
     def put(self, key: str, finished: Rendered | Clip) -> None:
         """Keep what took long to make."""
@@ -193,6 +203,9 @@ class _Folder:
         with file_by_rename(path) as file:
             file.write(content)
 
+    def has(self, name: str) -> bool:
+        return (self.root / name).is_file()
+
     def remove(self, name: str) -> None:
         (self.root / name).unlink()
 
@@ -235,6 +248,9 @@ class _Remote:
         path = f"{self._root}/{name}"
         self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
         self._files.pipe_file(path, content)
+
+    def has(self, name: str) -> bool:
+        return bool(self._files.exists(f"{self._root}/{name}"))
 
     def remove(self, name: str) -> None:
         self._files.rm_file(f"{self._root}/{name}")

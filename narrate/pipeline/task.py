@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
+from threading import Lock
 
 from narrate.errors import WorkerError
 from narrate.model import Clip, Rendered, Utterance
 from narrate.pipeline.segments import Segment, clip_key
 from narrate.pipeline.store import Store
 from narrate.speech.engine import Engine
+
+_TURNS = tuple(Lock() for _ in range(256))
+"""One for each first byte of a clip's key: see `_clip`."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +64,13 @@ def obtain(task: Task) -> Obtained:
 
 
 def _clip(store: Store, engine: Engine, utterance: Utterance) -> Clip:
-    """The sound of one utterance: the others of an edited segment are not asked for again."""
+    """The sound of one utterance: the others of an edited segment are not asked for again, and one that
+    comes twice is asked for once, also where two threads come to it at the same time.
+    """
     key = clip_key(engine, utterance)
-    clip = store.get(key, Clip)
-    if clip is None:
-        clip = engine.speak(utterance)
-        store.put(key, clip)
+    with _TURNS[int(key[:2], 16)]:
+        clip = store.get(key, Clip)
+        if clip is None:
+            clip = engine.speak(utterance)
+            store.put(key, clip)
     return clip

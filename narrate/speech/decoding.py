@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import io
 
+_STREAMED = 0x7FF0_0000
+"""Bytes of sound that a WAV's head gives, from here on or where they are 0, when they were not known yet."""
+
 
 class NoSound(Exception):
     """Bytes that hold no sound."""
+
+
+class CutOff(NoSound):
+    """A sound that ends before its own head says."""
 
 
 def decoded(data: bytes, *, kind: str | None = None, rate: int = 0) -> tuple[bytes, int]:
@@ -17,6 +24,8 @@ def decoded(data: bytes, *, kind: str | None = None, rate: int = 0) -> tuple[byt
     """
     import av
 
+    if _is_cut_off(data):
+        raise CutOff("it is cut off")
     try:
         with av.open(io.BytesIO(data), "r", format=kind) as container:
             stream = container.streams.audio[0]
@@ -27,3 +36,17 @@ def decoded(data: bytes, *, kind: str | None = None, rate: int = 0) -> tuple[byt
         raise NoSound(str(error)) from None
     frames += resampler.resample(None)
     return b"".join(frame.to_ndarray().tobytes() for frame in frames), hertz
+
+
+def _is_cut_off(data: bytes) -> bool:
+    """Whether a WAV says that it holds more sound than it does; ffmpeg's libraries take what there is.
+
+    Source: Multimedia Programming Interface and Data Specifications 1.0, "Waveform Audio File Format".
+    """
+    at = 12
+    while data[:4] == b"RIFF" and at + 8 <= len(data):
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        if data[at : at + 4] == b"data":
+            return len(data) < at + 8 + size and size < _STREAMED
+        at += 8 + size + size % 2
+    return False

@@ -104,6 +104,21 @@ class Engine(ABC):
         """
         return 50
 
+    @property
+    def price_per_million(self) -> float:
+        """What a million characters cost; 0: nothing, or nobody has said what."""
+        return 0.0
+
+    @property
+    def currency(self) -> str:
+        """Of the price, as ISO 4217 has it."""
+        return "USD"
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Environment variables that hold its keys: what stands in them is in no message."""
+        return ()
+
     def languages(self) -> tuple[str, ...]:
         """Languages that it can be asked for (BCP 47); `mul` is any."""
         return tuple(dict.fromkeys(tag for info in self.voices() for tag in info.languages))

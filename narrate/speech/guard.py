@@ -6,6 +6,7 @@ traceback, nor spoil an episode.
 
 from __future__ import annotations
 
+import os
 import typing
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -113,14 +114,39 @@ class Guarded(Engine):
     def preference(self) -> int | None:
         return self._asked("saying its preference", lambda: self.inner.preference)
 
+    @property
+    def price_per_million(self) -> float:
+        return max(0.0, self._asked("saying its price", lambda: float(self.inner.price_per_million)))
+
+    @property
+    def currency(self) -> str:
+        return self._asked("saying its currency", lambda: str(self.inner.currency))
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        return self._asked("naming its keys", lambda: tuple(self.inner.secrets))
+
     def _asked(self, doing: str, ask: Callable[[], Result]) -> Result:
-        """What the engine answers; whatever it raises, as an EngineError."""
+        """What the engine answers; whatever it raises, as an EngineError that tells no key."""
         try:
             return ask()
-        except NarrateError:
+        except NarrateError as error:
+            if told := self._without_keys(error):
+                raise told from None
             raise
         except (Exception, SystemExit) as error:
-            raise self._wrong(f"failed while {doing}: {type(error).__name__}: {error}") from error
+            wrong = self._wrong(f"failed while {doing}: {type(error).__name__}: {error}")
+            if told := self._without_keys(wrong):
+                raise told from None
+            raise wrong from error
+
+    def _without_keys(self, error: NarrateError) -> NarrateError | None:
+        """The same error with the names of keys in the place of the keys; None where it tells none."""
+        before = after = (error.message, error.where, error.hint)
+        for name, key in _keys(self.inner):
+            after = tuple(text.replace(key, f"[{name}]") for text in after)  # type: ignore[assignment]
+        message, where, hint = after
+        return None if after == before else type(error)(message, where=where, hint=hint)
 
     def _wrong(self, fault: str) -> EngineError:
         source = f" of {self.source}" if self.source else ""
@@ -128,6 +154,15 @@ class Guarded(Engine):
             f"engine `{self.name}`{source} {fault}",
             hint="This is a fault of the engine; choose another one, or another version of it.",
         )
+
+
+def _keys(engine: Engine) -> list[tuple[str, str]]:
+    """The keys of an engine that are there, the longest first, each behind the name of its variable."""
+    try:
+        found = [(name, os.environ.get(name, "").strip()) for name in engine.secrets]
+    except (Exception, SystemExit):  # noqa: BLE001 - whoever asks for them is told
+        return []
+    return sorted((pair for pair in found if pair[1]), key=lambda pair: -len(pair[1]))
 
 
 def clip_fault(clip: Any, text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -27,8 +27,8 @@ class Passing(Exception):
 def patiently(ask: Callable[[], Answer], *, service: str, tries: int, longest_wait: float) -> Answer:
     """The answer of a service; while `ask` raises Passing, it is asked again.
 
-    The wait before the next try is what the service asked for, else one second, doubled with each try; never
-    more than `longest_wait` seconds. Raises the last Passing after `tries` tries.
+    The wait before the next try is what the service asked for, else one second, doubled with each try up to
+    `longest_wait` seconds. A service that asks for more than that is not asked again. Raises the last Passing.
     """
     door = _door(service)
     for number in range(tries):
@@ -40,8 +40,10 @@ def patiently(ask: Callable[[], Answer], *, service: str, tries: int, longest_wa
                 raise
             if error.wait_seconds is None:
                 time.sleep(min(_FIRST_WAIT_SECONDS * 2.0**number, longest_wait))
+            elif error.wait_seconds > longest_wait:
+                raise Passing(f"{error}; it asks to be left alone for {error.wait_seconds:.0f} s") from error
             else:
-                door.close(min(error.wait_seconds, longest_wait))
+                door.close(error.wait_seconds)
     raise ValueError(f"tries {tries} is below 1")
 
 
@@ -50,12 +52,12 @@ def may_pass(status: int) -> bool:
     return status in {408, 425, 429} or status >= 500
 
 
-def asked_wait(headers: Mapping[str, str]) -> float | None:
-    """Seconds that `Retry-After` asks for, as a number or a date; None where it does not say.
+def asked_wait(value: str | None) -> float | None:
+    """Seconds that the header `Retry-After` asks for, as a number or a date; None where it does not say.
 
     Source: RFC 9110, section 10.2.3.
     """
-    value = headers.get("Retry-After", "").strip()
+    value = (value or "").strip()
     if value.isdecimal():
         return float(value)
     try:

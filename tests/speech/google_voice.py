@@ -53,6 +53,8 @@ class Google:
     """A function is given the text that is to be spoken."""
     asked: list[str] = field(default_factory=list)
     """Bodies of the requests."""
+    hosts: list[str] = field(default_factory=list)
+    """Names of the servers that were asked."""
     port: int = 0
 
     def next_answer(self, body: str) -> Answer:
@@ -73,7 +75,7 @@ class _Tunnel(socketserver.StreamRequestHandler):
     server: _Server
 
     def handle(self) -> None:
-        self.rfile.readline()
+        target = self.rfile.readline().split()[1]
         parse_headers(self.rfile)
         self.wfile.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
         with self.server.tls.wrap_socket(self.connection, server_side=True) as inside:
@@ -82,6 +84,7 @@ class _Tunnel(socketserver.StreamRequestHandler):
                 return  # whoever asked was stopped
             length = int(parse_headers(reader)["Content-Length"])
             body = unquote(reader.read(length).decode())
+            self.server.google.hosts.append(target.decode().partition(":")[0])
             answer = self.server.google.next_answer(body)
             if answer.held is not None:
                 answer.held.wait(60)

@@ -12,6 +12,8 @@ from typing import Any
 import google_voice as google
 import numpy as np
 import pytest
+import speech_server
+import trustme
 
 from narrate.sound.formats.mp3 import frames
 from narrate.speech.engine import Engine
@@ -19,6 +21,7 @@ from narrate.speech.engines.command import Command
 from narrate.speech.engines.espeak import Espeak
 from narrate.speech.engines.gtts import Gtts
 from narrate.speech.engines.hibari import Hibari
+from narrate.speech.engines.openai import OpenAI
 from narrate.speech.engines.tone import Tone
 from narrate.testing.engine import EngineContract
 
@@ -57,6 +60,26 @@ class TestGtts(EngineContract):
                 monkeypatch.setenv(name, f"http://127.0.0.1:{there.port}")
             for name in ("NO_PROXY", "no_proxy"):
                 monkeypatch.delenv(name, raising=False)
+            yield
+
+
+class TestOpenAI(EngineContract):
+    """A server on this machine, with a key and over TLS."""
+
+    url = ""
+
+    def engine(self) -> OpenAI:
+        return OpenAI(base_url=self.url, tries=1, key_from="NARRATE_TEST_KEY")
+
+    @pytest.fixture(autouse=True)
+    def service(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+        authority = trustme.CA()
+        authority.cert_pem.write_to_path(tmp_path / "authority.pem")
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "authority.pem"))
+        monkeypatch.setenv("NARRATE_TEST_KEY", "sk-0123")
+        tls = speech_server.certificate(authority)
+        with speech_server.serving(key="sk-0123", tls=tls) as there:
+            self.url = there.url
             yield
 
 

@@ -50,7 +50,7 @@ def test_a_language_that_nobody_speaks_is_said_to_be_one() -> None:
         ("hibari", "en-GB", "heart"),
         ("gtts", "de-AT", "de"),
         ("gtts", "zh-TW", "zh-TW"),
-        ("gtts", "pt_BR", "pt"),
+        ("gtts", "pt_BR", "pt-BR"),
         ("tone", "tlh", "words"),
     ],
 )

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -166,8 +167,8 @@ def test_words_are_spread_over_the_sound_by_their_letters(serve: Serve) -> None:
 @pytest.mark.parametrize(
     "refusal",
     [
-        google.Answer(status=429, headers={"Retry-After": "600"}),
-        google.Answer(status=429, headers={"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}),
+        google.Answer(status=429, headers={"Retry-After": "0"}),
+        google.Answer(status=429, headers={"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"}),
         google.Answer(status=500),
         google.Answer(status=503),
         google.Answer(b"cut off", headers={"Content-Length": "500"}),
@@ -225,5 +226,28 @@ def test_offline_names_the_engine_that_needs_no_network(proxy: Callable[[int], N
 
 def test_only_what_changes_the_sound_is_in_its_identity() -> None:
     assert Gtts(tries=1, patience=1.0, timeout=1.0).identity() == Gtts().identity()
-    others = (Gtts(voice="de"), Gtts(tld="co.uk"), Gtts(slow=True))
-    assert len({Gtts().identity(), *(other.identity() for other in others)}) == 4
+    others = (Gtts(voice="de"), Gtts(tld="co.uk"), Gtts(slow=True), Gtts(voice="en-GB"))
+    assert len({Gtts().identity(), *(other.identity() for other in others)}) == 5
+
+
+@pytest.mark.parametrize(
+    ("voice", "host", "language"),
+    [
+        *(("en-GB", "translate.google.co.uk", "en"), ("es-MX", "translate.google.com.mx", "es")),
+        *(("fr-CA", "translate.google.com", "fr-CA"), ("zh-TW", "translate.google.com", "zh-TW")),
+    ],
+)
+def test_an_accent_is_asked_for_where_it_is_spoken(
+    serve: Serve, voice: str, host: str, language: str
+) -> None:
+    there = serve(google.spoken(tone()))
+    replace(HASTY, voice=voice).speak(Utterance(TEXT))
+    assert there.hosts == [host] and f'\\"{language}\\"' in there.asked[0]
+
+
+def test_all_languages_and_accents_are_voices_under_the_names_they_have_today() -> None:
+    listed = {info.name: info.languages for info in Gtts().voices()}
+    assert len(listed) >= 80 and listed["iw"] == ("he", "iw") and listed["en-GB"] == ("en-GB",)
+    assert [Gtts().voice_for(tag) for tag in ("en-GB", "en-NZ", "he", "nb", "pt-BR", "fr-CA")] == [
+        *("en-GB", "en", "iw", "no", "pt-BR", "fr-CA")
+    ]

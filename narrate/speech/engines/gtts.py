@@ -1,7 +1,8 @@
 """Engine `gtts`: Google Translate's voice, over the network, for the languages that have no other.
 
 Its MP3 is decoded in memory. Where words begin is estimated from their length: the
-service does not tell.
+service does not tell. An accent is the service's address in a country.
+Source: gTTS 2.5, "Localized accents" and "Languages".
 """
 
 from __future__ import annotations
@@ -19,6 +20,38 @@ from narrate.speech.words import estimated
 from narrate.validation import Between
 
 _RATE = 24_000
+_ACCENTS = {
+    "en-AU": "com.au",
+    "en-CA": "ca",
+    "en-GB": "co.uk",
+    "en-IE": "ie",
+    "en-IN": "co.in",
+    "en-NG": "com.ng",
+    "en-US": "us",
+    "en-ZA": "co.za",
+    "es-ES": "es",
+    "es-MX": "com.mx",
+    "es-US": "us",
+    "fr-FR": "fr",
+    "pt-BR": "com.br",
+}
+"""Voice to the top-level domain that has it. Others that have a region (`fr-CA`, `pt-PT`) are languages there."""
+_COUNTRIES = {
+    "AU": "Australia",
+    "BR": "Brazil",
+    "CA": "Canada",
+    "ES": "Spain",
+    "FR": "France",
+    "GB": "United Kingdom",
+    "IE": "Ireland",
+    "IN": "India",
+    "MX": "Mexico",
+    "NG": "Nigeria",
+    "US": "United States",
+    "ZA": "South Africa",
+}
+_TODAY = {"iw": "he", "jw": "jv", "no": "nb", "tl": "fil"}
+"""What the service calls by an old name (IANA language subtag registry)."""
 _OFFLINE = (
     "Try again later: what was spoken is kept. `narrate voices` lists the engines that need no network."
 )
@@ -26,17 +59,17 @@ _OFFLINE = (
 
 @dataclass(frozen=True)
 class Gtts(Engine):
-    """Some sixty languages, slow to answer, with limits on how often one may ask."""
+    """Some seventy languages and accents, slow to answer, with limits on how often one may ask."""
 
     voice: str = "en"
     """Language code, as `narrate voices` lists them."""
-    tld: str = "com"
-    """Top-level domain that is asked: it chooses the accent (`co.uk`, `com.au`, …)."""
+    tld: str = ""
+    """Top-level domain that is asked; empty: the one that has the voice's accent."""
     slow: bool = False
     """Whether it speaks slowly."""
     tries: Annotated[int, Between(1, 100)] = 5
     """How often a request is sent before the build gives up."""
-    patience: Annotated[float, Between(0, 86_400)] = 60.0
+    patience: Annotated[float, Between(0, 86_400)] = 120.0
     """Seconds, the longest wait between two tries."""
     timeout: Annotated[float, Between(0.001, 3600)] = 30.0
     """Seconds without a byte after which a try counts as failed."""
@@ -45,9 +78,19 @@ class Gtts(Engine):
     characters_per_second = 14.0
     stores_clips = True
     offline = False
+    concurrency = 2  # whoever asks for more at once is soon refused
 
     def identity(self) -> str:
-        return f"gtts/1/{installed('gtts')}/{self.voice}/{self.tld}/{self.slow}"
+        return f"gtts/1/{installed('gtts')}/{self.voice}/{self._domain}/{self.slow}"
+
+    @property
+    def _domain(self) -> str:
+        return self.tld or _ACCENTS.get(self.voice, "com")
+
+    @property
+    def _language(self) -> str:
+        """What the service calls the language."""
+        return self.voice.partition("-")[0] if self.voice in _ACCENTS else self.voice
 
     def speak(self, utterance: Utterance) -> Clip:
         if not any(char.isalnum() for char in utterance.text):
@@ -66,7 +109,7 @@ class Gtts(Engine):
         try:
             return patiently(
                 lambda: self._ask(text),
-                service=f"translate.google.{self.tld}",
+                service=f"translate.google.{self._domain}",
                 tries=self.tries,
                 longest_wait=self.patience,
             )
@@ -84,7 +127,12 @@ class Gtts(Engine):
 
         mp3 = io.BytesIO()
         asked = gtts.gTTS(
-            text, lang=self.voice, tld=self.tld, slow=self.slow, lang_check=False, timeout=self.timeout
+            text,
+            lang=self._language,
+            tld=self._domain,
+            slow=self.slow,
+            lang_check=False,
+            timeout=self.timeout,
         )
         try:
             asked.write_to_fp(mp3)
@@ -93,15 +141,22 @@ class Gtts(Engine):
             if response is None:
                 raise Passing(str(error)) from error
             if may_pass(response.status_code):
-                raise Passing(str(error), asked_wait(response.headers)) from error
+                raise Passing(str(error), asked_wait(response.headers.get("Retry-After"))) from error
             raise
         return mp3.getvalue()
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         from gtts.lang import tts_langs
 
-        found = sorted(tts_langs().items(), key=lambda item: item[0] != "en")
-        return tuple(VoiceInfo(code, (code,), f"{name}; needs a network") for code, name in found)
+        names = tts_langs()
+        for code in _ACCENTS:
+            language, _, region = code.partition("-")
+            names[code] = f"{names[language].partition(' (')[0]} ({_COUNTRIES[region]})"
+        found = sorted(names.items(), key=lambda item: (item[0] != "en", item[0]))
+        return tuple(
+            VoiceInfo(code, (_TODAY[code], code) if code in _TODAY else (code,), f"{name}; needs a network")
+            for code, name in found
+        )
 
 
 ENGINE = Gtts

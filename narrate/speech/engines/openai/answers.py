@@ -1,0 +1,42 @@
+"""What a speech server answers: samples, or words about what is wrong."""
+
+from __future__ import annotations
+
+import json
+
+from narrate.speech.decoding import CutOff, NoSound, decoded
+
+RATE = 24_000
+"""Hertz of `pcm`, which does not tell; and of what says nothing."""
+_LONGEST = 200
+"""Characters of what a server says that are shown."""
+
+
+def samples(data: bytes, kind: str) -> tuple[bytes, int]:
+    """Samples and rate of a sound that travelled as `kind`. Raises NoSound."""
+    if kind != "pcm":
+        return decoded(data, kind=kind)
+    if data[:4] in {b"RIFF", b"fLaC", b"OggS"} or data[:3] == b"ID3":
+        raise NoSound("it is a file, not bare samples")
+    if len(data) % 2:
+        raise CutOff("it ends within a sample")
+    return data, RATE
+
+
+def said_by(data: bytes) -> str:
+    """What a server says about an error, in one line."""
+    try:
+        said = json.loads(data)
+    except ValueError:
+        text = data[: 4 * _LONGEST].decode(errors="replace")
+        return "" if "<" in text else shown(text)
+    for name in ("error", "detail", "message"):
+        if isinstance(said, dict) and said.get(name):
+            said = said[name]
+    return shown(said if isinstance(said, str) else json.dumps(said))
+
+
+def shown(text: str) -> str:
+    """Somebody else's words, without what a terminal would take for an order."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
