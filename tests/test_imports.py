@@ -153,6 +153,8 @@ OTHERWISE = {
     # What a file is, told by itself: checks know no formats.
     "narrate.checks.container": {"flac", "mp3", "wav"},
     "narrate.checks.media": {"flac", "mp3", "wav"},
+    "narrate.sound.limiter": {"edge"},  # how numpy is told to pad
+    "narrate.speech.engines.edge": {"mp3"},  # what its service sends
     "narrate.speech.engines.openai": {"flac", "wav"},  # what its server is asked for
     "narrate.speech.engines.gtts": {"en", "mp3"},  # what its service calls its voices and what it sends
     "narrate.speech.engines.hibari": {"en"},  # the language that it speaks

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import edge_service
 import google_voice as google
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ import trustme
 from narrate.sound.formats.mp3 import frames
 from narrate.speech.engine import Engine
 from narrate.speech.engines.command import Command
+from narrate.speech.engines.edge import Edge
 from narrate.speech.engines.espeak import Espeak
 from narrate.speech.engines.gtts import Gtts
 from narrate.speech.engines.hibari import Hibari
@@ -80,6 +82,22 @@ class TestOpenAI(EngineContract):
         tls = speech_server.certificate(authority)
         with speech_server.serving(key="sk-0123", tls=tls) as there:
             self.url = there.url
+            yield
+
+
+class TestEdge(EngineContract):
+    """Its service on this machine, behind a proxy."""
+
+    def engine(self) -> Edge:
+        return Edge(tries=1, timeout=20.0)
+
+    @pytest.fixture(autouse=True)
+    def service(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+        authority = trustme.CA()
+        edge_service.trust(authority, tmp_path, monkeypatch)
+        tls = speech_server.certificate(authority, edge_service.HOST)
+        with edge_service.serving(tls=tls) as there:
+            edge_service.lead(there.port, monkeypatch)
             yield
 
 
