@@ -4,7 +4,8 @@
 
 Every folder is a site, every Markdown file below it is planned as a build would, and the
 text that is read aloud is searched for what only a machine reads. Code within a sentence
-is left out: whoever writes `{{ title }}` in it wants it said. `--each` takes that many
+is left out: whoever writes `{{ title }}` in it wants it said. A bar within a line is a sign
+that is heard as a pause or as "or"; rows of a table begin or end with one. `--each` takes that many
 files of a site, evenly spread; `--show` prints every find with its file and line.
 """
 
@@ -12,7 +13,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ KINDS = {
     "entity": r"&(?:nbsp|amp|lt|gt|quot|#\d+);",
     "macro": r"\\(?:newpage|index|label|cite\w*|ref|pagebreak)\b",
     "fence": r"```|~~~",
-    "pipe": r"^\||\|\s*$|\|.*\|",
+    "pipe": r"^\||\|\s*$",
     "heading": r"^#{1,6} ",
     "snippet": r"-{1,}8<-{1,}",
     "block id": r"\s\^[\w-]+$",
@@ -63,6 +64,9 @@ _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1[`~]*[ \t]*$", re.DOTALL
 _CODE = re.compile(
     r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)|<(code|kbd|samp|pre)\b.*?</\3>", re.DOTALL
 )
+_MARKS_OF_CODE = re.compile(r"^`+ ?|^<[^<>]*>| ?`+$|</\w+>$")
+HOLE = "\ufffc"
+"""Stands for code, and for what is said well."""
 _SAID_WELL = ("url", "formula")
 """Rules that make words of what looks like markup."""
 SUFFIXES = (".md", ".mdx", ".qmd", ".rmd", ".markdown")
@@ -143,13 +147,13 @@ def markup(plan: Plan, path: Path) -> Iterator[Find]:
             text, places = "", []
             for piece in chunk.pieces:
                 inside = bisect_right(starts, piece.start) - 1
-                if (
-                    piece.spoken
-                    and piece.rule not in _SAID_WELL
-                    and not (inside >= 0 and piece.start < code[inside][1])
-                ):
-                    places.append((len(text), piece.start))
-                    text += _without_code(piece.text, piece.start, piece.end, code, starts)
+                if not piece.spoken:
+                    continue
+                places.append((len(text), piece.start))
+                if piece.rule in _SAID_WELL or (inside >= 0 and piece.start < code[inside][1]):
+                    text += HOLE
+                else:
+                    text += _without_code(piece.text, piece.start, piece.end, code, without)
             for kind, pattern in _KINDS.items():
                 if match := pattern.search(text):
                     at = places[bisect_right(places, (match.start(), 1 << 60)) - 1][1]
@@ -158,14 +162,19 @@ def markup(plan: Plan, path: Path) -> Iterator[Find]:
                     yield Find(kind, path, plan.script.line(at), _around(text, match))
 
 
-def _without_code(text: str, start: int, end: int, code: list[tuple[int, int]], starts: list[int]) -> str:
-    if len(text) != end - start:
-        return text
-    index = bisect_right(starts, start)
+def _without_code(text: str, start: int, end: int, code: list[tuple[int, int]], source: str) -> str:
+    """A piece without the code in it; what was cut out of the source is not in its text."""
+    index = bisect_left(code, (start, 0))
+    exact, done = len(text) == end - start, 0
     while index < len(code) and code[index][0] < end:
         a, b = (max(at - start, 0) for at in code[index])
-        text = text[:a] + "\ufffc" * (min(b, len(text)) - a) + text[b:]
-        index += 1
+        inside = source[slice(*code[index])]
+        if not exact:
+            inner = _MARKS_OF_CODE.sub("", inside).replace("\n", " ")
+            a = text.find(inner, done)
+            a, b = (a, a + len(inner)) if a >= 0 else (done, done)
+        text = text[:a] + HOLE * (min(b, len(text)) - a) + text[b:]
+        index, done = index + 1, b
     return text
 
 
