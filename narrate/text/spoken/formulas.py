@@ -12,19 +12,26 @@ from dataclasses import dataclass
 
 from narrate.settings import Text
 from narrate.text.spoken import latex
-from narrate.text.spoken.claim import Rule
+from narrate.text.spoken.claim import Rule, behind
 from narrate.text.spoken.table import Table
 
+_INLINE = r"(?:[^$\\\n`]|\\.|\n(?!\s*\n))"
 _FOUND = re.compile(
-    r"\$\$(?P<display>[^$]{1,2000}?)\$\$"
-    r"|(?<![\w\\$])\$(?![\s$])(?P<inline>(?:[^$\\\n`]|\\.|\n(?!\s*\n)){1,600}?)(?<!\s)\$(?![\w$])"
+    r"\$\$(?P<display>(?:[^$]|\$(?!\$)){1,2000}?)\$\$"
+    rf"|(?<![\w\\$])\$(?![\s$])(?P<inline>{_INLINE}{{1,600}}?)(?<!\s)\$(?:(?![\w$])|(?=(?:th|st|nd|rd|s)\b))"
+    rf"|(?<![\w\\$])\$(?=[^$]{{0,600}}\\[a-zA-Z]{{2}})(?P<spaced>{_INLINE}{{1,600}}?)\$(?:(?![\w$])|(?<![ \t\n]\$)(?=[a-z]))"
     r"|\\\((?P<round>(?:[^$\\]|\\[^()]){1,600}?)\\\)"
     r"|\\\[(?P<square>(?:[^$\\]|\\[^\[\]]){1,2000}?)\\\]"
+    r"|\\begin\{(?P<name>(?:equation|align|alignat|gather|multline|eqnarray|displaymath|flalign|math)\*?)\}"
+    r"(?P<environment>(?:[^\\]|\\(?!(?:begin|end)\{(?P=name)\})){1,2000}?)\\end\{(?P=name)\}"
 )
-_SEEN = re.compile(r"\$[^$]*\$|\\[(\[]")
+_ENDING = r"(?:-?(?P<ending>th|st|nd|rd|s)\b)?"
+"""Of `$n$th` and `$x$s`."""
+_MARKS = ("display", "inline", "spaced", "round", "square", "environment")
+_SEEN = re.compile(r"\$[^$]*\$|\\[(\[]|\\begin\{")
 _PROSE = re.compile(r"[^\W\d_]{3,}[,;:]? [^\W\d_]{2,}")
 _MATHEMATICAL = re.compile(r"[\\^_=+<>]|\b[a-z]!|[a-zA-Z]\(|\w ?[-*/] ?\w")
-_TEXT = re.compile(r"\\(?:text\w*|mbox|operatorname)\*?\{[^{}]*\}|\\[a-zA-Z]+")
+_TEXT = re.compile(r"\\(?:text\w*|mbox|operatorname)\*? ?\{[^{}]*\}|\\(?:begin|end)\{[^{}]*\}|\\[a-zA-Z]+")
 
 
 @dataclass(frozen=True)
@@ -56,9 +63,10 @@ def _source(match: re.Match[str]) -> str | None:
     """What stands between the marks; None where it is no formula.
 
     Words of prose between two dollars are a sum of money and another; `\\[sic\\]` and
-    `\\(see below\\)` are brackets that someone escaped.
+    `\\(see below\\)` are brackets that someone escaped. Dollars with a space inside, or with
+    a letter right behind them, need a command of TeX between them.
     """
-    source = next(group for group in match.groups() if group is not None)
+    source = next(match[name] for name in _MARKS if match[name] is not None)
     if _PROSE.search(_TEXT.sub(" ", source)):
         return None
     if match["square"] and not _MATHEMATICAL.search(source):
@@ -71,8 +79,8 @@ def _source(match: re.Match[str]) -> str | None:
 def rules(options: Text) -> list[Rule]:
     """A formula is one claim; none of its signs is anything else."""
     if options.formulas == "skip":
-        return [Rule("formula", f" ?(?:{_FOUND.pattern})", _skip, _SEEN)]
-    return [Rule("formula", _FOUND.pattern, _say, _SEEN)]
+        return [Rule("formula", f" ?(?:{_FOUND.pattern}){_ENDING}", _skip, _SEEN)]
+    return [Rule("formula", f"(?:{_FOUND.pattern}){_ENDING}", _say, _SEEN)]
 
 
 def _skip(m: re.Match[str], t: Table) -> str | None:
@@ -81,7 +89,14 @@ def _skip(m: re.Match[str], t: Table) -> str | None:
 
 def _say(m: re.Match[str], t: Table) -> str | None:
     source = _source(m)
-    return None if source is None else said(source, t)
+    if source is None:
+        return None
+    words = said(source, t)
+    if behind(m).lower().endswith("the "):
+        words = words.removeprefix("the ")
+    if m["ending"] == "s":
+        return f"{words}'s" if len(words.split()[-1]) == 1 else f"{words}s"
+    return f"{words}-{m['ending']}" if m["ending"] else words
 
 
 def said(source: str, t: Table) -> str:

@@ -102,7 +102,9 @@ _SILENT = frozenset(
         "mathstrut",
         "noindent",
         "nonumber",
+        "notag",
         "~",
+        " ",
         "space",
         "thinspace",
         "hfill",
@@ -169,6 +171,8 @@ _PLAIN = {
 _LINES = frozenset(
     {"align", "align*", "aligned", "equation", "equation*", "gather", "gather*", "split", "displaymath"}
 )
+_LABEL = re.compile(r"\(\\#[\w:.-]+\)|^\{\d+\}")
+"""bookdown's label of a formula, and how many columns an `alignat` has."""
 _CHARS = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?|[A-Za-z]{3,}|\s+|[^\s]")
 
 
@@ -179,6 +183,7 @@ class _TooHard(Exception):
 @lru_cache(maxsize=1024)
 def parse(source: str) -> Row | None:
     """The tree of a formula without its dollars; None where it is not simple, or no formula at all."""
+    source = _LABEL.sub("", source)
     if len(source) > LONGEST or not source.strip() or _depth(source) > _DEEPEST:
         return None
     from pylatexenc.latexwalker import LatexWalker, LatexWalkerParseError

@@ -5,17 +5,27 @@ They stay in the text as they are written, for the rules of a language say them.
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from narrate.text.readers.markdown.syntax import tokens
 from narrate.text.spoken import formulas
 
 _LONGEST = 2000
 """Characters of a formula in lines of its own."""
-FENCE = "math"
+_OPENING = re.compile(
+    r"\$\$|\\\[|\\begin\{(?P<name>(?:equation|align|alignat|gather|multline|eqnarray|displaymath|flalign|math)\*?)\}"
+)
+_LABEL = r"[ \t]*(?:\([\w:.-]+\)|\{[^{}]*\})?[ \t]*[.,;:]?$"
+_MYST_LABEL = re.compile(r"[ \t]*\([\w:.-]+\)[ \t]*\Z")
+"""`$$ (eq:growth)`: it stands at the end of a formula in lines of its own."""
+FENCES = ("math", "{math}")
 """What a fenced block with a formula is called."""
+_OPTION = re.compile(r"^:[\w-]+:.*$", re.MULTILINE)
 
 
 def install(parser: MarkdownIt, inline: ParserInline) -> None:
@@ -28,7 +38,7 @@ def install(parser: MarkdownIt, inline: ParserInline) -> None:
 
 def as_text(content: str) -> str:
     """The content of a fenced formula as a text has it."""
-    return f"$${' '.join(content.split())}$$"
+    return f"$${' '.join(_OPTION.sub('', content).split())}$$"
 
 
 def _inline(state: StateInline, silent: bool) -> bool:
@@ -40,34 +50,58 @@ def _inline(state: StateInline, silent: bool) -> bool:
     if not silent:
         state.push("formula", "", 0).content = state.src[formula.start : formula.end]
     state.pos = formula.end
+    label = _MYST_LABEL.match(state.src, state.pos, state.posMax) if state.src[state.pos - 1] == "$" else None
+    if label:
+        tokens.silent(state, label.end(), "attributes", quiet=silent)
     return True
 
 
 def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """A formula in lines of its own is a paragraph, whatever its lines begin with."""
-    marks = {"$$": "$$", r"\[": r"\]"}
-    start = state.bMarks[first] + state.tShift[first]
-    closing = marks.get(state.src[start : start + 2])
-    if closing is None or state.is_code_block(first):
+    opening = _OPENING.match(_line(state, first))
+    if opening is None or state.is_code_block(first):
         return False
-    line = first
-    while line < last:
-        begin, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
-        text = state.src[begin + (2 if line == first else 0) : end].rstrip()
-        opened = line > first and text.startswith(state.src[start : start + 2]) and text != closing
-        if opened or begin - start > _LONGEST or (line > first and not text):
-            return False
-        if text.endswith(closing):
-            break
-        line += 1
-    else:
+    end = _end_of_block(state, first, last, opening)
+    if end < 0:
         return False
     if silent:
         return True
-    content = state.getLines(first, line + 1, state.blkIndent, False).strip()
-    state.line = line + 1
-    state.push("paragraph_open", "p", 1).map = [first, state.line]
+    content = state.getLines(first, end, state.blkIndent, False).strip()
+    state.line = end
+    state.push("paragraph_open", "p", 1).map = [first, end]
     token = state.push("inline", "", 0)
-    token.content, token.map, token.children = content, [first, state.line], []
+    token.content, token.map, token.children = content, [first, end], []
     state.push("paragraph_close", "p", -1)
     return True
+
+
+def _end_of_block(state: StateBlock, first: int, last: int, opening: re.Match[str]) -> int:
+    """The line after a formula; -1 where it has no end, or is too long for one.
+
+    Behind its last line there may be a label. A blank line may only stand right after
+    the opening one, as some writers have it.
+    """
+    mark = opening[0]
+    ending = re.compile(rf"(?:{_closing(opening)}){_LABEL}")
+    start, blank = state.bMarks[first], False
+    alone = not _line(state, first)[len(mark) :].strip()
+    for line in range(first, last):
+        text = _line(state, line).rstrip()
+        inner = text[len(mark) :] if line == first else text
+        if ending.search(inner):
+            return line + 1
+        opened = line > first and inner.startswith(mark)
+        if opened or blank or state.bMarks[line] - start > _LONGEST:
+            return -1
+        blank = line > first and not inner and not (alone and line == first + 1)
+    return -1
+
+
+def _closing(opening: re.Match[str]) -> str:
+    if opening["name"]:
+        return rf"\\end\{{{re.escape(opening['name'])}\}}"
+    return r"\$\$" if opening[0] == "$$" else r"\\\]"
+
+
+def _line(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
