@@ -172,3 +172,30 @@ def test_a_script_without_a_date_has_that_of_its_name() -> None:
 @pytest.mark.parametrize("written", ["`r Sys.Date()`", "today", "{{ .Date }}"])
 def test_a_date_that_a_program_fills_in_is_none(written: str) -> None:
     assert split(f'---\ndate: "{written}"\n---\n', PATH).date is None
+
+
+@pytest.mark.parametrize(("suffix", "month"), [("qmd", 3), ("rmd", 3)], ids=["Quarto", "R Markdown"])
+def test_the_documents_of_r_write_the_month_first(suffix: str, month: int) -> None:
+    script = parse_markdown("---\ndate: 03-04-2025\n---\nText.\n", Source(f"essay.{suffix}"), Text())
+    assert script.date == datetime(2025, month, 4, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("---toml\ntitle = 'Tea'\n---\nHot.", "Tea"),
+        ("---yaml\ntitle: Tea\n---\nHot.", "Tea"),
+        ('---json\n{"title": "Tea"}\n---\nHot.', "Tea"),
+        ('---js\nlet x = {\n\ttitle: "Tea",\n};\n---\nHot.', "Tea"),
+        ("---js\nconst layout = 1;\n---\nHot.", "Essay"),
+    ],
+)
+def test_the_language_may_stand_behind_the_dashes(source: str, title: str) -> None:
+    script = parse_markdown(source, Source(PATH), Text())
+    assert script.title == title
+    assert script.sections[0].blocks[-1].text == "Hot."
+
+
+def test_a_title_may_be_spelt_in_entities() -> None:
+    script = parse_markdown("---\ntitle: Don&#8217;t &amp; do\n---\nText.\n", Source(PATH), Text())
+    assert script.title == "Don’t & do"

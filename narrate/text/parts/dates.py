@@ -27,6 +27,7 @@ _DAY_NAME = r"(?:[A-Za-z]{3,9},?\s+)?"
 _FORMS = (
     re.compile(rf"(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_CLOCK}"),
     re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
+    re.compile(rf"(?P<one>\d{{1,2}})([-/.])(?P<other>\d{{1,2}})\2(?P<year>\d{{4}}){_CLOCK}"),
     re.compile(
         rf"{_DAY_NAME}(?P<day>\d{{1,2}})\.?\s+(?P<month>[A-Za-z]{{3,9}})\.?,?\s+(?P<year>\d{{4}}){_CLOCK}"
     ),
@@ -36,15 +37,18 @@ _FORMS = (
 )
 
 
-def moment(text: str) -> datetime:
+def moment(text: str, *, month_first: bool = False) -> datetime:
     """The moment that a date names; UTC where it names no zone, noon where no time.
 
-    Raises ValueError that says what is wrong with it.
+    `month_first` decides about 03-04-2025; without it such a date is none. Raises ValueError
+    that says what is wrong with it.
     """
     match = next((match for form in _FORMS if (match := form.fullmatch(text.strip()))), None)
     if match is None:
         raise ValueError("cannot be read as a date")
     parts = match.groupdict()
+    if parts.get("one"):
+        parts["month"], parts["day"] = _in_order(parts["one"], parts["other"], month_first=month_first)
     year, month, day = int(parts["year"]), _month(parts["month"]), int(parts["day"])
     if year == 0:
         raise ValueError("names a year 0, which there is not")
@@ -54,6 +58,18 @@ def moment(text: str) -> datetime:
         return datetime(year, month, day, NOON, tzinfo=UTC)
     hour, minute, second = _clock(parts)
     return datetime(year, month, day, hour, minute, second, tzinfo=_zone(parts["zone"]))
+
+
+def _in_order(first: str, second: str, *, month_first: bool) -> tuple[str, str]:
+    """Month and day of 17-08-2017 or 08-17-2017: what is above twelve is no month."""
+    if int(first) > 12 or int(first) == int(second):
+        return second, first
+    if int(second) > 12 or month_first:
+        return first, second
+    raise ValueError(
+        f"may be the day {first} of {calendar.month_name[int(second)]} or the day {second} of "
+        f"{calendar.month_name[int(first)]}"
+    )
 
 
 def of_name(name: str) -> datetime | None:

@@ -10,17 +10,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from narrate.errors import ScriptError
 from narrate.text.parts.dates import moment
 from narrate.text.parts.mappings import Fault, Mapping, load
 
-_FORMS = {
-    "yaml": re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
-    "toml": re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
-    "json": re.compile(r"(\{\s*\"[^\"\n]+\"\s*:.*?^\})[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
-}
+_NAMED = r"---[ \t]*{}[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)"
+_FORMS = tuple(
+    (language, re.compile(form, re.DOTALL | re.MULTILINE))
+    for language, form in (
+        ("yaml", r"---(?:[ \t]*ya?ml)?[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)"),
+        ("toml", r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)"),
+        ("json", r"(\{\s*\"[^\"\n]+\"\s*:.*?^\})[ \t]*(?:\n|\Z)"),
+        ("toml", _NAMED.format("toml")),
+        ("json", _NAMED.format("json")),
+        ("script", _NAMED.format("(?:js|javascript)")),
+    )
+)
+"""Eleventy names the language behind the dashes; a script is run by it, and only its title is read here."""
+_SCRIPT_TITLE = re.compile(r"\btitle\s*[:=]\s*(?P<quote>[\"'`])(?P<title>[^\n]*?)(?P=quote)")
 _BLANK = re.compile(r"[\ufeff\s]*")
 
 _NAMES = {
@@ -75,17 +85,22 @@ class FrontMatter:
     lexicon: dict[str, str] = field(default_factory=dict)
 
 
-def split(source: str, where: str) -> FrontMatter:
+def split(source: str, where: str, *, month_first: bool = False) -> FrontMatter:
     """Read the front matter of a source, if it has one.
 
-    Two lines of dashes around something that is no mapping are text. Raises ScriptError
-    with the line for what does not parse and for a date that is none.
+    `month_first` is the order of a date such as 03-04-2025 where it could be either. Two lines
+    of dashes around something that is no mapping are text. Raises ScriptError with the line
+    for what does not parse and for a date that is none.
     """
     begin = _end_of_blank(source)
-    found = ((language, form.match(source, begin)) for language, form in _FORMS.items())
+    found = ((language, form.match(source, begin)) for language, form in _FORMS)
     language, match = next(((language, match) for language, match in found if match), ("", None))
     if match is None:
         return FrontMatter()
+    if language == "script":
+        title = _SCRIPT_TITLE.search(match[1])
+        at = (match.start(1) + title.start("title"), match.start(1) + title.end("title")) if title else (0, 0)
+        return FrontMatter(end=match.end(), title=title["title"] if title else "", title_span=at)
     place = _Where(where, source.count("\n", 0, match.start(1)) + 1)
     try:
         mapping = load(language, match[1])
@@ -95,7 +110,7 @@ def split(source: str, where: str) -> FrontMatter:
         raise place.error(fault.line, f"the front matter {fault.problem}", fault.hint) from None
     if mapping is None or (language == "json" and not mapping.values):
         return FrontMatter()
-    return _fields(mapping, place, match.start(1), match.end())
+    return _fields(mapping, place, match.start(1), match.end(), month_first=month_first)
 
 
 def _end_of_blank(source: str) -> int:
@@ -115,7 +130,7 @@ class _Where:
         return ScriptError(problem, where=f"{self.origin}:{self.first + line}", hint=hint)
 
 
-def _fields(mapping: Mapping, where: _Where, start: int, end: int) -> FrontMatter:
+def _fields(mapping: Mapping, where: _Where, start: int, end: int, *, month_first: bool) -> FrontMatter:
     values = {key.lower(): value for key, value in mapping.values.items()}
     lines = {key.lower(): line for key, line in mapping.lines.items()}
     spans = {key.lower(): span for key, span in mapping.spans.items()}
@@ -126,10 +141,10 @@ def _fields(mapping: Mapping, where: _Where, start: int, end: int) -> FrontMatte
         )
     found = {name: _first(values, keys, name) for name, keys in _NAMES.items()}
     at = spans.get("title", (0, 0))
-    date = _date(found["date"], lines.get("date", 0), where)
+    date = _date(found["date"], lines.get("date", 0), where, month_first=month_first)
     return FrontMatter(
         end=end,
-        title=" ".join(found["title"].split()),
+        title=" ".join(unescape(found["title"]).split()),
         title_span=(start + at[0], start + at[1]),
         author=found["author"],
         language=found["language"].replace("_", "-"),
@@ -182,11 +197,11 @@ def _extra(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield key, _scalar(value)
 
 
-def _date(text: str, line: int, where: _Where) -> datetime | None:
+def _date(text: str, line: int, where: _Where, *, month_first: bool) -> datetime | None:
     if not text or _FILLED_IN.match(text):
         return None
     try:
-        return moment(text)
+        return moment(text, month_first=month_first)
     except ValueError as error:
         raise where.error(
             line,
