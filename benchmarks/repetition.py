@@ -34,6 +34,16 @@ _NOTHING = 1.0
 """Seconds."""
 
 UNITS = {
+    "environments of formulas": "\\begin{align} ",
+    "spaced formulas": "$ \\pi $ ",
+    "open displays": "$$ a\n\n",
+    "broken links": "[a](https://a b) ",
+    "open links": "[a [b] ",
+    "roles": "{doc}`a <b>` ",
+    "open roles": "{doc}`a <",
+    "directives": "```{note}\n",
+    "grids": "+---+\n| a |\n| b |\n",
+    "links back": "[[toc](#a)",
     "sentences": "The rain went on, and nobody minded. ",
     "words": "rain ",
     "letters": "a",

@@ -27,7 +27,10 @@ class Place:
         ]
         self.gaps, self.breaks = [], []
         for start, (left, right) in zip(self.starts[1:], pairwise(runs), strict=False):
-            if left.end < right.start:
+            if right.start < left.end:  # the lines of one cell of a drawn table, and then the next cell's
+                self.gaps.append(start)
+                self.breaks.append(start)
+            elif left.end < right.start:
                 self.gaps.append(start)
                 first = bisect_left(all_starts, left.end)
                 if first < len(all_starts) and all_starts[first] < right.start:

@@ -20,16 +20,19 @@ from narrate.text.parts.draft import Draft
 from narrate.text.reader import Source
 from narrate.text.readers.markdown.code import caption, is_raw
 from narrate.text.readers.markdown.commonmark import Lines, Places, parse
-from narrate.text.readers.markdown.formulas import FENCE, as_text
+from narrate.text.readers.markdown.formulas import FENCES, as_text
 from narrate.text.readers.markdown.inline import CHECKBOX, Inline, plain
 from narrate.text.readers.markdown.notes import Notes
 from narrate.text.readers.markdown.syntax.veil import Veil, draw
 from narrate.text.readers.markdown.table import Table
 
+_MONTH_FIRST = (".qmd", ".rmd")
+"""Of these Quarto and R Markdown write dates as 08-17-2017."""
+
 
 def parse_markdown(source: str, origin: Source, options: Text) -> Script:
     """Read Markdown; `origin` names the script and stands in errors."""
-    front = frontmatter.split(source, origin.where)
+    front = frontmatter.split(source, origin.where, month_first=origin.suffix in _MONTH_FIRST)
     draft = Draft(source, origin, front)
     veil = draw(source, front.end, images=options.images == "speak")
     for stretch in veil.stretches:
@@ -178,7 +181,7 @@ class _Blocks:
         self._containers.pop()
 
     def visit_fence(self, token: Token) -> None:
-        if token.info.strip() == FENCE:
+        if token.info.strip() in FENCES:
             self._formula(token)
         else:
             self._code(token, 1)
@@ -211,9 +214,9 @@ class _Blocks:
         self._table = Table(self._draft, self._lines, self._text, token.meta.get("rows in head", 1))
 
     def visit_tr_open(self, token: Token) -> None:
-        line = _range(token)[0]
+        first, last = _range(token)
         if self._table:
-            self._table.row(line, self._marker_end(line))
+            self._table.row(first, max(last, first + 1), self._marker_end(first))
 
     def visit_tr_close(self, _: Token) -> None:
         if self._table:
@@ -296,7 +299,10 @@ class _Blocks:
     def _figure(self, start: int, end: int) -> None:
         """The caption of a figure that code draws."""
         if self._options.images == "speak" and self._options.code == "skip":
-            self._draft.say(self._draft.source[start:end], start, end)
+            tokens, _ = parse(self._draft.source[start:end])
+            for token in tokens:
+                if token.type == "inline":
+                    self._text(token, Places([0], [start]))
             self._draft.close("image")
 
     def _cite(self, token: Token, content: str, places: Places, end: int) -> None:

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, Literal
 
 from markdown_it import MarkdownIt
@@ -75,7 +75,7 @@ def _text(state: StateInline, silent: bool) -> bool:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser(*, indented_code: bool) -> MarkdownIt:
     options = {"inline_definitions": True, "maxNesting": 20}
     parser = MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
     inline = _Inline()
@@ -87,6 +87,8 @@ def _parser() -> MarkdownIt:
     deflist_plugin(parser)
     syntax.install(parser)
     inline.ruler.at("text", _text)
+    if not indented_code:
+        parser.disable("code")
     # Joining neighbours would lose their places.
     inline.ruler2.disable("fragments_join")
     parser.core.ruler.disable("text_join")
@@ -96,11 +98,11 @@ def _parser() -> MarkdownIt:
 def parse(text: str, *, expressions: bool = False) -> tuple[list[Token], dict[int, list[Token]]]:
     """The tokens of a Markdown text, and those of its inline footnotes by their id.
 
-    Every inline token has a `map`. `expressions` are the braces of MDX. Tokens stay where they stand in the text, those
-    of footnotes too.
+    Every inline token has a `map`. `expressions` are the braces of MDX, which has no indented code.
+    Tokens stay where they stand in the text, those of footnotes too.
     """
     env: dict[str, Any] = {"expressions": expressions}
-    tokens = _parser().parse(text, env)
+    tokens = _parser(indented_code=not expressions).parse(text, env)
     notes = env.get("footnotes", {}).get("list", {})
     return tokens, {number: note["tokens"] for number, note in notes.items() if "tokens" in note}
 
@@ -164,6 +166,12 @@ class Places:
             targets.append(start + tail if tail is not None else end - len(part))
             at += len(part) + 1
         return cls(starts, targets)
+
+    @classmethod
+    def of_parts(cls, content: str, targets: list[int]) -> Places:
+        """Of a cell, each of whose lines begins at a target of its own."""
+        lengths = [len(line) + 1 for line in content.split("\n")]
+        return cls(list(accumulate(lengths[:-1], initial=0)), targets)
 
     @classmethod
     def of_cell(cls, content: str, source: str, start: int, end: int) -> Places:

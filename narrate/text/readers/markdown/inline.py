@@ -254,7 +254,8 @@ class Inline:
     def _citation(self, token: Token, start: int) -> None:
         end = start + len(token.content)
         if self._options.citations == "speak":
-            self._read_as(as_words(token.content), start, end, "citation")
+            words = token.meta.get("words") or as_words(token.content)
+            self._read_as(words, start, end, "citation")
             return
         self.skip(start, end, "citation")
         if self._content[end : end + 1] in tuple(".,;:!?)"):

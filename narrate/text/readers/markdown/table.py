@@ -33,10 +33,10 @@ class Table:
         self._column = 0
         self._at = self._end = 0
 
-    def row(self, line: int, start: int) -> None:
-        """A row begins, its first cell somewhere after `start`."""
+    def row(self, first: int, last: int, start: int) -> None:
+        """A row begins, in the lines from `first` to before `last`, its first cell somewhere after `start`."""
         self._column = 0
-        self._end = self._lines.span(line, line + 1)[1]
+        self._end = self._lines.span(first, last)[1]
         self._at = start
 
     def cell(self, token: Token) -> None:
@@ -45,7 +45,7 @@ class Table:
             self._header.append(plain(token.children or []))
         if token.content:
             if "at" in token.meta:
-                places = Places([0], [self._lines.start + token.meta["at"]])
+                places = Places.of_parts(token.content, [self._lines.start + at for at in token.meta["at"]])
             else:
                 places = Places.of_cell(token.content, self._lines.source, self._at, self._end)
             self._connect(places(0))

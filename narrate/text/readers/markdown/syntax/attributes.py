@@ -10,7 +10,9 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from narrate.text.readers.markdown.syntax.tokens import silent, span
+from narrate.text.readers.markdown.raised import lowered, raised
+from narrate.text.readers.markdown.syntax.citations import cite
+from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
 
 _ONE = r"(?:[#.][\w:./-]+|[\w:@.-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)|-)"
 _MORE = rf"(?:[ \t\n]+(?:{_ONE}|[\w-]+)){{0,50}}"
@@ -18,7 +20,11 @@ ATTRIBUTES = re.compile(
     rf"\{{(?::[ \t]*(?:{_ONE}|[\w-]+)?{_MORE}|[ \t]*{_ONE}{_MORE}"
     r"|=\w+|\.?unnumbered|[ \t]*[\w-]+(?:[ \t]+[\w-]+=[^\s{}]+)+)[ \t]*\}"
 )
-_ROLE = re.compile(r"\{(?:ref|doc|term|numref|cite(?::\w+)?|abbr|sub|sup|eq|kbd|download|py:\w+)\}(?=`)")
+_ROLE = re.compile(
+    r"\{(?P<name>[a-z][\w:.+-]*)\}(?P<ticks>`+)(?P<text>[^`\n]+?)(?P<target>[ \t]*<[^<>`\n]*>)?(?P=ticks)(?!`)"
+)
+_CITING = re.compile(r"cite(?::[\w*]+)?|footcite\w*")
+_PICTURES = re.compile(r"fa[srb]?|octicon|material-\w+|bdg-.*|icon")
 _BRACKETS = re.compile(r"\[((?:[^\[\]\\\n]|\\.|\n(?!\n)|\[[^\[\]\n]*\])+)\](?=\{)")
 
 
@@ -32,10 +38,25 @@ def install(parser: MarkdownIt) -> None:
 def _attributes(state: StateInline, quiet: bool) -> bool:
     if state.src[state.pos] != "{":
         return False
-    match = ATTRIBUTES.match(state.src, state.pos, state.posMax) or _ROLE.match(
-        state.src, state.pos, state.posMax
-    )
-    return bool(match) and match is not None and silent(state, match.end(), "attributes", quiet=quiet)
+    if match := ATTRIBUTES.match(state.src, state.pos, state.posMax):
+        return silent(state, match.end(), "attributes", quiet=quiet)
+    role = _ROLE.match(state.src, state.pos, state.posMax)
+    return bool(role) and role is not None and _role(state, role, quiet=quiet)
+
+
+def _role(state: StateInline, match: re.Match[str], *, quiet: bool) -> bool:
+    """MyST's roles: what ``{doc}`the yard <yard.md>` `` shows is text, what `{cite}` names is a citation."""
+    name = match["name"]
+    if _CITING.fullmatch(name):
+        return cite(state, match.end(), match["text"], names=name.endswith(":t"), quiet=quiet)
+    if _PICTURES.fullmatch(name):
+        return silent(state, match.end(), "attributes", quiet=quiet)
+    if match["target"] is None and name not in ("sub", "sup"):
+        return silent(state, match.start("ticks"), "attributes", quiet=quiet)
+    if match["target"] is None:
+        shown = (lowered if name == "sub" else raised)(match["text"])
+        return read_as(state, match.end(), shown, "raised or lowered", quiet=quiet)
+    return span(state, match.span("text"), match.end(), "attributes", quiet=quiet)
 
 
 def _expression(state: StateInline, quiet: bool) -> bool:

@@ -13,7 +13,7 @@ from markdown_it.rules_inline import StateInline
 
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
 
-_CITED = re.compile(r"\[(?:[^\[\]@\n]{0,200}[\s;(])?-?@[\w{][^\[\]]{0,1000}\]")
+_CITED = re.compile(r"\[(?:[^\[\]@\n]{0,200}[\s;(])?-?\\?@[\w{][^\[\]]{0,1000}\]")
 _CROSS = re.compile(
     r"@(fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|nte|tip|wrn|imp|cau)-([\w-]*\w)",
     re.IGNORECASE,
@@ -22,8 +22,17 @@ _CROSS_IN_BRACKETS = re.compile(r"\[(-?)@((?:fig|tbl|sec|eq|lst|thm)-[\w-]*\w)\]
 _KEY = re.compile(
     r"@\{?(?P<name>[A-Za-z][A-Za-z_-]*?)[-_:.]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:[-_:.]?[A-Za-z]\w*)?\}?(?!\w)"
 )
+_NAMING = re.compile(r"\b(?:as|by|in|of|see|from|to|with|and|following|e\.g\.)\s*$", re.IGNORECASE)
+"""Words behind which a source is part of the sentence."""
 _REF = re.compile(r"\\@?ref(?:\((?:[\w-]+:)?([\w-]+)\)|\{(?:[\w-]+:)?([\w-]+)\})")
-_LOST = re.compile(r"\[((?:[^\[\]\\\n`]|\\.|`[^`\n]*`)+)\]\[[^\[\]\n]*\](?![\[(])")
+_TEXT = r"\[((?:[^\[\]\\\n`]|\\.|`[^`\n]*`|\[[^\[\]\n]*\])+)\]"
+_LOST = re.compile(_TEXT + r"\[[^\[\]\n]*\](?![\[(])")
+_BROKEN = re.compile(
+    _TEXT
+    + r"\(\(?(?:(?:`r |https?://|mailto:|www\.|[./#]|[\w/-]+\.(?:md|html?|qmd)\b)[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\n?[^()\s]*\)"
+    r"|https?://[^()\s]*(?=\s|$)|\))"
+)
+_ROBOT = re.compile(r"\[(@[\w-]+\[bot\])\](?![(\[])")
 _EXAMPLE = re.compile(r"@([\w-]*)(?=\))")
 _KINDS = {
     "fig": "figure",
@@ -60,8 +69,23 @@ def install(parser: MarkdownIt) -> None:
 
 def as_words(citation: str) -> str:
     """A citation in brackets as it would be read out: `[@hall1990, p. 4]` is `(Hall 1990, p. 4)`."""
-    inside = re.sub(r"-?@[\w{][\w:.+/}-]*\w", lambda match: _source(match[0].lstrip("-")), citation[1:-1])
+    inside = re.sub(
+        r"-?\\?@[\w{][\w:.+/}-]*\w", lambda match: _source(match[0].lstrip("-\\")), citation[1:-1]
+    )
     return f"({inside})"
+
+
+def cite(state: StateInline, end: int, keys: str, *, names: bool, quiet: bool) -> bool:
+    """From here to `end` sources are cited by their keys, between commas; `names`: within the sentence."""
+    sources = ", ".join(_source(f"@{key.strip()}") for key in keys.split(","))
+    if names or _NAMING.search(state.src[: state.pos]):
+        return read_as(state, end, sources, "citation", quiet=quiet)
+    if not quiet:
+        token = state.push("citation", "", 0)
+        token.content = state.src[state.pos : end]
+        token.meta = {"words": f"({sources})"}
+    state.pos = end
+    return True
 
 
 def _source(key: str) -> str:
@@ -137,12 +161,10 @@ def _lone_footnote(state: StateInline, quiet: bool) -> bool:
 
 
 def _lost_link(state: StateInline, quiet: bool) -> bool:
-    """A link whose target another file has: `[the yard][yard]`."""
+    """A link whose target another file has, `[the yard][yard]`, or that cannot be one: `[a](https://b c)`."""
     if state.src[state.pos] != "[":
         return False
-    match = _LOST.match(state.src, state.pos, state.posMax)
-    return (
-        bool(match)
-        and match is not None
-        and span(state, match.span(1), match.end(), "link target", quiet=quiet)
-    )
+    for pattern in (_LOST, _ROBOT, _BROKEN):
+        if match := pattern.match(state.src, state.pos, state.posMax):
+            return span(state, match.span(1), match.end(), "link target", quiet=quiet)
+    return False

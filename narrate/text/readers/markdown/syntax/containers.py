@@ -15,10 +15,33 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from narrate.text.readers.markdown.syntax.tokens import silent_lines
+
 _WORDS = (
     "note|tip|warning|caution|danger|important|info|hint|error|success|question|bug|example|quote|abstract|summary"
     "|todo|seealso|attention|failure|fail|check|done|help|faq|cite|tldr|missing|alert|admonition|warn|exercise|solution|definition"
+    "|theorem|lemma|proof|corollary|proposition|remark|conjecture|axiom|algorithm|property|observation|assumption"
 )
+_TITLED = frozenset(
+    [
+        "details",
+        "{details}",
+        "{admonition}",
+        "{dropdown}",
+        "{sidebar}",
+        "{topic}",
+        "{toggle}",
+        "{tab-item}",
+        "{card}",
+        "{grid-item-card}",
+    ]
+)
+"""Containers without a kind whose head has a title."""
+_DIRECTIVE = re.compile(r"\{[a-z]")
+_LABELLED = frozenset(["{solution}", "{solution-start}", "{exercise-start}"])
+"""Containers whose head names something by its label, which nobody wants to hear."""
+_OPTION = re.compile(r":[\w-]+:(?:[ \t].*|)")
+"""MyST's options of a container, in the lines below its head."""
 _KIND = re.compile(rf"(?:callout-|admonition-|alert-)?(?P<kind>{_WORDS})", re.IGNORECASE)
 _COLONS = re.compile(r":{3,}[ \t]*(?P<rest>.*?)[ \t]*:*[ \t]*")
 _HEAD = re.compile(
@@ -61,7 +84,20 @@ def _colons(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         else:
             state.push("container_close", "div", -1).map = [first, first + 1]
         state.line = first + 1
+        if _DIRECTIVE.match(match["rest"]):
+            _skip_options(state, first + 1, last)
     return True
+
+
+def _skip_options(state: StateBlock, first: int, last: int) -> None:
+    """Go on below the options of a container, which are not spoken."""
+    end = first
+    if end < last and _line(state, end) == "---":
+        end = next((at + 1 for at in range(first + 1, last) if _line(state, at) == "---"), first)
+    while end < last and _OPTION.fullmatch(_line(state, end)):
+        end += 1
+    if end > first:
+        silent_lines(state, first, end, "attributes")
 
 
 def _head(text: str, offset: int) -> tuple[str, tuple[int, int]]:
@@ -74,15 +110,13 @@ def _head(text: str, offset: int) -> tuple[str, tuple[int, int]]:
         None,
     )
     kind = known["kind"].lower() if known and not name[: known.start()][-1:].isalnum() else ""
+    if name.endswith("-end}"):
+        return "", (0, 0)
     if title:
         place = title.span("double") if title["double"] else title.span("single")
     elif found and found["label"]:
         place = found.span("label")
-    elif (
-        found
-        and found["title"].strip('"')
-        and (kind or name in ("details", "{details}", "{admonition}", "{dropdown}"))
-    ):
+    elif found and found["title"].strip('"') and name not in _LABELLED and (kind or name in _TITLED):
         place = found.span("title")
     elif kind and known and found:
         start = (found.start("name") if found["name"] else found.start("attributes")) + known.start("kind")

@@ -1,6 +1,7 @@
 """Tables that are drawn with dashes: Pandoc's simple, multi-line and grid tables.
 
-They leave the tokens of a pipe table. Every line of the drawing is a row.
+They leave the tokens of a pipe table. In a grid, the lines between two rules are one row; so are,
+in a multi-line table, the lines between two blank ones. Every other line is a row.
 """
 
 from __future__ import annotations
@@ -17,9 +18,13 @@ _LONGEST_HEAD = 6
 """Lines between the upper rule of a multi-line table and that of its columns."""
 
 Cell = tuple[int, str]
-"""Where a cell begins in its line, and its text."""
-Row = tuple[int, list[Cell]]
-"""A line and its cells."""
+"""Where the text of a cell begins in its line, and that text."""
+Line = tuple[int, list[Cell]]
+"""The number of a line and its cells."""
+Row = list[Line]
+"""The lines of a row, each with as many cells."""
+_RULED = re.compile(r"[-=:+]{3,}")
+"""What a cell over several rows leaves beside it."""
 
 
 def install(parser: MarkdownIt) -> None:
@@ -36,14 +41,16 @@ def _line(state: StateBlock, line: int) -> str:
 def _grid(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if not _GRID.fullmatch(_line(state, first).strip()) or state.is_code_block(first):
         return False
-    end, rows, head = first + 1, [], 0
+    end, head = first + 1, 0
+    rows: list[Row] = [[]]
     while end < last and _is_drawn(text := _line(state, end).strip()):
         if text.startswith("|"):
-            rows.append((end, _between_bars(_line(state, end))))
-        elif "=" in text:
-            head = len(rows)
+            rows[-1].append((end, _between_bars(_line(state, end))))
+        else:
+            head = len(rows) if "=" in text else head
+            rows.append([])
         end += 1
-    if not rows:
+    if not any(rows):
         return False
     return silent or _push(state, first, end, rows, head)
 
@@ -67,17 +74,33 @@ def _simple(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         return False
     marks = [match.start() for match in re.finditer("-+", _line(state, columns))]
     drawn = begin > first or columns == first
-    end, rows = columns + 1, []
+    end = columns + 1
+    body: list[Line] = []
     while end < last and not _closes(_line(state, end), drawn=drawn):
-        if _line(state, end).strip():
-            rows.append((end, _cells(_line(state, end), marks)))
+        if not drawn or _line(state, end).strip() or body:
+            body.append((end, _cells(_line(state, end), marks)))
         end += 1
-    if not rows or (drawn and end >= last):
+    if not any(cells for _, cells in body) or (drawn and end >= last):
         return False
     head = [(line, _cells(_line(state, line), marks)) for line in range(begin, columns)]
     if drawn or (end < last and _line(state, end).strip()):
         end = min(end + 1, last)
-    return silent or _push(state, first, end, head + rows, len(head))
+    rows = [*([head] if head else []), *_rows(body)]
+    return silent or _push(state, first, end, rows, int(bool(head)))
+
+
+def _rows(lines: list[Line]) -> list[Row]:
+    """The rows of a table without rules between them: blank lines part them, where it has any."""
+    blank = [not any(text for _, text in cells) for _, cells in lines]
+    if not any(blank[:-1]):
+        return [[line] for line, empty in zip(lines, blank, strict=True) if not empty]
+    rows: list[Row] = [[]]
+    for line, empty in zip(lines, blank, strict=True):
+        if empty:
+            rows.append([])
+        else:
+            rows[-1].append(line)
+    return rows
 
 
 def _closes(line: str, *, drawn: bool) -> bool:
@@ -112,13 +135,20 @@ def _push(state: StateBlock, first: int, end: int, rows: list[Row], head: int) -
     table = state.push("table_open", "table", 1)
     table.map = [first, end]
     table.meta = {"rows in head": head}
-    for line, cells in rows:
-        state.push("tr_open", "tr", 1).map = [line, line + 1]
-        for at, cell in cells:
-            inline = state.push("inline", "", 0)
-            inline.content, inline.map, inline.children = cell, [line, line + 1], []
-            inline.meta = {"at": state.bMarks[line] + at}
+    for row in filter(None, rows):
+        state.push("tr_open", "tr", 1).map = [row[0][0], row[-1][0] + 1]
+        for column in range(max(len(cells) for _, cells in row)):
+            _push_cell(state, [(line, cells[column]) for line, cells in row if column < len(cells)])
         state.push("tr_close", "tr", -1)
     state.push("table_close", "table", -1)
     state.line = end
     return True
+
+
+def _push_cell(state: StateBlock, parts: list[tuple[int, Cell]]) -> None:
+    """A cell of one line or several; `meta["at"]` is where each of its lines begins in the source."""
+    shown = [(line, at, text) for line, (at, text) in parts if text and not _RULED.fullmatch(text)]
+    inline = state.push("inline", "", 0)
+    inline.content = "\n".join(text for _, _, text in shown)
+    inline.map, inline.children = [parts[0][0], parts[-1][0] + 1], []
+    inline.meta = {"at": [state.bMarks[line] + at for line, at, _ in shown]}

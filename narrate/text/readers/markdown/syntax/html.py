@@ -15,6 +15,8 @@ from markdown_it.common.utils import isLinkClose, isLinkOpen
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from narrate.text.readers.markdown.syntax.tokens import text_line
+
 _UNSEEN = "script|style|textarea|svg|math|iframe|video|audio|object|canvas|template|select|noscript"
 _BLOCKS = (
     (
@@ -26,12 +28,14 @@ _BLOCKS = (
     (re.compile(r"<![A-Z]", re.IGNORECASE), re.compile(r">")),
 )
 _NAME = re.compile(r"</?[A-Za-z][\w.:-]*(?=[\s/>{]|\ue000)|</?>")
+_COMPONENT = re.compile(r"(?:</?[A-Z][\w.]*(?:[ \t]+[^<>\n]*)?>[ \t]*)+")
 _STOPS = re.compile(r"[\"'`{}<>]|\n[ \t]*\n")
 
 
 def install(parser: MarkdownIt) -> None:
     """Replace the parser's own rules for HTML."""
     parser.block.ruler.at("html_block", _block, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.before("html_block", "component", _component, {"alt": ["paragraph", "reference"]})
     parser.inline.ruler.at("html_inline", _tag)
 
 
@@ -57,6 +61,16 @@ def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         token = state.push("html_block", "", 0)
         token.map = [first, end]
         token.content = state.getLines(first, end, state.blkIndent, True)
+    return True
+
+
+def _component(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A line of MDX that is a component's tag is no part of a paragraph: a fence may follow it."""
+    if not state.env.get("expressions") or not _COMPONENT.fullmatch(_line(state, first)):
+        return False
+    if not silent:
+        text_line(state, first, _line(state, first))
+        state.line = first + 1
     return True
 
 

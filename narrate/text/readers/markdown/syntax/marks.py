@@ -15,6 +15,7 @@ _HIDDEN = re.compile(r"%%[^%\n]*%%")
 _LOW = re.compile(r"~([^\s~\\^]{1,20})~(?!~)")
 _HIGH = re.compile(r"\^([^\s~\\^\[\]]{1,20})\^")
 _KEYS = re.compile(r"\+\+(\"?[\w-]+\"?(?:\+\"?[\w-]+\"?)*)\+\+(?!\+)")
+_HEADING = re.compile(r"#{2,6}[ \t]+(?=\S)")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*(?=\n|$)")
 
 
@@ -22,6 +23,15 @@ def install(parser: MarkdownIt) -> None:
     """Marks are not spoken, what they mark is; raised and lowered figures become characters."""
     for name, rule in (("bright", _bright), ("hidden", _hidden), ("raised", _raised), ("keys", _keys)):
         parser.inline.ruler.before("strikethrough", name, rule)
+    parser.inline.ruler.before("escape", "heading mark", _heading)
+
+
+def _heading(state: StateInline, quiet: bool) -> bool:
+    """The mark of a heading where none can be: at the head of a cell."""
+    if state.src[state.pos] != "#" or (state.pos and state.src[state.pos - 1] != ">"):
+        return False
+    match = _HEADING.match(state.src, state.pos, state.posMax)
+    return bool(match) and match is not None and silent(state, match.end(), "markup", quiet=quiet)
 
 
 def _bright(state: StateInline, quiet: bool) -> bool:

@@ -22,9 +22,13 @@ COVER = "\ue000"
 _COVERS = re.compile(f"{COVER}|{quote(COVER)}")
 
 _FENCE = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})")
-_NOTICE = re.compile(
-    r"[ \t]*\{(?:note|tip|warning|caution|danger|important|hint|attention|error|seealso|admonition|dropdown)\}"
+_DIRECTIVE = re.compile(
+    r"[ \t]*\{(?:note|tip|warning|caution|danger|important|hint|attention|error|seealso|admonition|dropdown"
+    r"|figure|margin|sidebar|aside|epigraph|pull-quote|blockquote|topic|todo|toggle|(?:exercise|solution)(?:-start|-end)?"
+    r"|(?:prf|proof):\w+|tab-set|tab-item|grid|grid-item|grid-item-card|card|card-carousel|div|container|only"
+    r"|versionadded|versionchanged|deprecated)\}"
 )
+"""MyST's fences around text, and not around code."""
 _TAG = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n))+(?P=ticks)(?!`))"
     r"|(?P<dollar>\$)"
@@ -32,7 +36,7 @@ _TAG = re.compile(
     r"|(?P<link>\[\[[^\[\]\n]*\]\])"
     r"|(?P<liquid>\{%-?\s*(?P<word>[\w.-]*)(?:[^%{]|%(?!\})|\{(?!%))*%\})"
     r"|(?P<short>\{\{(?P<kind>[<%])(?:/\*)?\s*(?P<close>/?)\s*(?P<name>[\w./-]*)(?P<values>(?:[^>%{]|[>%](?!\}\})|\{(?!\{))*)[>%]\}\})"
-    r"|(?P<value>\{\{(?![<%])(?:[^{}]|\}(?!\}))*\}\})"
+    r"|(?P<value>\{\{(?![<%])(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?)"
     r"|(?P<jinja>\{#[ -](?:[^#{]|#(?!\})|\{(?!#))*#\})"
     r"|(?P<note>\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*\*/\})"
     r"|(?P<kramdown>\{::[^{}\n]*\}|\{:/\w*\})"
@@ -127,18 +131,19 @@ def draw(source: str, start: int, *, images: bool) -> Veil:
 def _without_fences(source: str, start: int, drawer: _Drawer) -> Iterator[tuple[int, int]]:
     """The stretches of a source that lie outside its fenced code.
 
-    A fence around a notice, as MyST has it (```` ```{tip} ````), becomes a container.
+    A fence around text, as MyST has it (```` ```{tip} ````), becomes a container.
     """
-    fence, notice, begin, at = "", "", start, start
+    fence, begin, at = "", start, start
+    directives: list[str] = []
     for line in source[start:].splitlines(keepends=True):
         match = _FENCE.match(line)
         ends = match is not None and not line[match.end() :].strip()
-        if match and not fence and notice and ends and match[1] == notice:
+        if match and not fence and ends and match[1] in directives:
             drawer.contain(at + match.start(1), at + match.end(1))
-            notice = ""
-        elif match and not fence and not notice and _NOTICE.match(line, match.end()):
+            del directives[directives.index(match[1]) :]
+        elif match and not fence and _DIRECTIVE.match(line, match.end()):
             drawer.contain(at + match.start(1), at + match.end(1))
-            notice = match[1]
+            directives.append(match[1])
         elif match and not fence and "`" not in line[match.end() :]:
             yield begin, at
             fence = match[1]

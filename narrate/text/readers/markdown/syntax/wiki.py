@@ -12,7 +12,11 @@ from narrate.text.readers.markdown.syntax.tokens import silent, span
 _LINK = re.compile(
     r"!?\[\[(?P<target>[^\[\]\n|#]*)(?P<part>#[^\[\]\n|]*)?(?:\\?\|(?P<alias>[^\[\]\n]*))?\]\](?![(\[])"
 )
-_CONTENTS = re.compile(r"\[\[_?toc_?\]\]", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"\[\[_?toc_?\]\]|\[\[toc\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]|\\\[toc\\\]|\[toc\](?=[ \t]*$)",
+    re.IGNORECASE,
+)
+"""The table of contents itself, and a link back to it, as headings have it."""
 _PICTURE = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|mp4|mov|webm|mp3|ogg|wav|m4a|pdf|canvas|excalidraw)\s*$",
     re.IGNORECASE,
@@ -22,15 +26,17 @@ _SIZE = re.compile(r"\s*\d+(?:x\d+)?\s*(?:px)?|center|left|right|\s*", re.IGNORE
 
 def install(parser: MarkdownIt) -> None:
     """A link says its alias, else the note, without the folders."""
-    parser.inline.ruler.before("link", "wiki link", _link)
+    parser.inline.ruler.before("escape", "wiki link", _link)
 
 
 def _link(state: StateInline, quiet: bool) -> bool:
     source, start = state.src, state.pos
-    if not source.startswith(("[[", "![["), start):
+    if not source.startswith(("[", "![[", "\\["), start):
         return False
     if contents := _CONTENTS.match(source, start, state.posMax):
         return silent(state, contents.end(), "table of contents", quiet=quiet)
+    if not source.startswith(("[[", "![["), start):
+        return False
     match = _LINK.match(source, start, state.posMax)
     if not match or not any(char.isalpha() for char in match[0]):
         return False
