@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -59,21 +60,23 @@ class Ingredients:
         show = {name: value for name, value in asdict(settings.show).items() if name not in ONLY_IN_FEED}
         parts = (settings.voice, settings.pauses, settings.sound, settings.text)
         pls = [digest(settings.root / name) for name in settings.text.pls]
-        self._shared = _hash(
+        self._given = (cover_key, show, [asdict(part) for part in parts], settings.lexicon, pls)
+        self._by_language: dict[str, str] = {}
+        self._by_format: dict[str, str] = {}
+
+    @cached_property
+    def _shared(self) -> str:
+        """What all episodes are made from. To search the program's code takes time, in which the voice loads."""
+        made = formats.chosen(self._settings.sound.formats)
+        return _hash(
             RENDER_VERSION,
             code.fingerprint(*_STAGES),
             [
                 (name, one.identity(), origin(formats.DOOR, name), code.fingerprint(type(one).__module__))
-                for name, one in formats.chosen(settings.sound.formats).items()
+                for name, one in made.items()
             ],
-            cover_key,
-            show,
-            [asdict(part) for part in parts],
-            settings.lexicon,
-            pls,
+            *self._given,
         )
-        self._by_language: dict[str, str] = {}
-        self._by_format: dict[str, str] = {}
 
     def key(self, script: Path, source: str, language: str, names: Sequence[str] = ()) -> str:
         """Hash of all that an episode is made from, but the files that its front matter names.

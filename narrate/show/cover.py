@@ -108,5 +108,5 @@ def icon(picture: bytes, pixels: int) -> bytes:
     with Image.open(io.BytesIO(picture)) as image:
         resized = image.resize((pixels, pixels), Image.Resampling.LANCZOS)
     written = io.BytesIO()
-    resized.quantize(128).save(written, "PNG", optimize=True)
+    resized.quantize(256, method=Image.Quantize.FASTOCTREE).save(written, "PNG")
     return written.getvalue()

@@ -158,6 +158,7 @@ def forget() -> None:
         code._path,
         code._installed,
         code._required,
+        code._record,
     ):
         function.cache_clear()
 
@@ -238,8 +239,7 @@ def test_a_reader_of_a_package_counts_by_its_file_and_its_version(
 
     def key() -> str:
         forget()
-        for function in (plugins._others, plugins._load):
-            function.cache_clear()
+        plugins.forget()
         return Ingredients(settings, "").key(Path("post.pigeon"), "text", "en")
 
     before = key()
@@ -248,8 +248,7 @@ def test_a_reader_of_a_package_counts_by_its_file_and_its_version(
     source.write_text(PIGEON + "# better\n")
     assert len({before, second, key()}) == 3
     monkeypatch.undo()
-    plugins._others.cache_clear()
-    plugins._load.cache_clear()
+    plugins.forget()
 
 
 def install(site: Path, version: str) -> None:

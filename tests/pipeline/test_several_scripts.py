@@ -32,13 +32,12 @@ def diary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     module = re.findall(r"```python\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)[0]
     (tmp_path / "site" / "diary.py").write_text(module, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path / "site")
-    plugins._others.cache_clear()
+    plugins.forget()
     building.show(tmp_path / "show", {"year.diary": DIARY})
     yield tmp_path / "show"
     sys.modules.pop("diary", None)
     monkeypatch.undo()
-    plugins._others.cache_clear()
-    plugins._load.cache_clear()
+    plugins.forget()
 
 
 def build(show: Path) -> Built:

@@ -138,8 +138,7 @@ PLUGINS = {
 
 def forget() -> None:
     """Let narrate look again which packages are installed."""
-    plugins._others.cache_clear()
-    plugins._load.cache_clear()
+    plugins.forget()
 
 
 @pytest.mark.parametrize("fault", PLUGINS)

@@ -76,7 +76,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
     def with_reader(code: str) -> Path:
         install(tmp_path / "site", "odd", code)
         monkeypatch.syspath_prepend(tmp_path / "site")
-        plugins._others.cache_clear()
+        plugins.forget()
         essay = tmp_path / "essay.odd"
         essay.write_text("Some words.", encoding="utf-8")
         return essay
@@ -84,8 +84,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
     yield with_reader
     sys.modules.pop("odd", None)
     monkeypatch.undo()
-    plugins._others.cache_clear()
-    plugins._load.cache_clear()
+    plugins.forget()
 
 
 GOOD = """
