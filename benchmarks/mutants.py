@@ -4,7 +4,8 @@
 
 Each is a line of benchmarks/mutants.toml: a file, a text in it, what takes its place, and the tests
 that are to fail then. Only those that contain a WORD are tried. Prints a Markdown table of what
-became of each; ends with status 1 where one survives or its text is not to be found any more.
+became of each; ends with status 1 where one survives, its text is not to be found any more, or its
+tests fail without it, too.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from queue import Queue
@@ -103,17 +106,30 @@ def main(words: list[str]) -> None:
         for number in range(hands := min(len(chosen), len(os.sched_getaffinity(0)))):
             trees.put(copied(Path(folder) / str(number)))
 
-        def tried(mutant: Mutant) -> str:
+        @contextmanager
+        def a_tree() -> Iterator[Path]:
             tree = trees.get()
             try:
-                return fate(mutant, tree)
+                yield tree
             finally:
                 trees.put(tree)
+
+        def unharmed(tests: str) -> bool:
+            with a_tree() as tree:
+                return tested(tests, tree) == _PASSED
+
+        def tried(mutant: Mutant) -> str:
+            if not passing[mutant.tests]:
+                return "its tests fail without it"
+            with a_tree() as tree:
+                return fate(mutant, tree)
 
         print(row("fault", "tests", "fate"))
         print(row("---", "---", "---"))
         lost = 0
         with ThreadPoolExecutor(max(hands, 1)) as pool:
+            needed = sorted({mutant.tests for mutant in chosen})
+            passing = dict(zip(needed, pool.map(unharmed, needed), strict=True))
             for mutant, became in zip(chosen, pool.map(tried, chosen), strict=True):
                 lost += became != "noticed"
                 print(row(mutant.name.replace("|", "\\|"), mutant.tests, became), flush=True)

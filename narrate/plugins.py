@@ -90,7 +90,7 @@ def broken(door: Door[Any], name: str, fault: str, *, where: str = "") -> Plugin
 
 def forget() -> None:
     """Look anew for what is installed: after a package was added to a running process."""
-    for found in (_load, _ours, _others, _points):
+    for found in (_load, _ours, _others, _search):
         found.cache_clear()
 
 
@@ -131,11 +131,11 @@ def _ours(door: Door[Any]) -> frozenset[str]:
 @cache
 def _others(door: Door[Any]) -> dict[str, EntryPoint]:
     """Entry points by name, but for those that have the name of one of ours."""
-    points = _points().select(group=door.group)
+    points = _search()(group=door.group)
     return {point.name: point for point in points if point.name not in _ours(door)}
 
 
 @cache
-def _points() -> EntryPoints:
-    """Those of all installed packages: to find them once takes as long as to find those of one door."""
-    return entry_points()
+def _search() -> Callable[..., EntryPoints]:
+    """What searches all that are installed: to find them all takes as long as to find those of one door."""
+    return entry_points().select

@@ -16,12 +16,14 @@ from pathlib import Path
 import building
 import pytest
 from lxml import etree
+from mutagen.mp3 import MP3
 from PIL import Image
 
 import narrate
 from narrate import cli
 from narrate.errors import Busy, ScriptError, ShowError
 from narrate.events import Draft, Event, Planned, Published, Spoken, Unchanged
+from narrate.files import PART
 from narrate.pipeline import folder as published
 from narrate.pipeline.folder import publication
 from narrate.settings import Show, load
@@ -267,6 +269,55 @@ def test_the_date_of_publication_is_now_unless_the_environment_fixes_it(
     show = building.show(tmp_path, {"a.md": building.essay("A", 1)})
     building.build(show)
     assert parsedate_to_datetime(items(show)["A"]["pubDate"]).timestamp() == 1_700_000_000
+
+
+def test_what_a_crash_left_half_written_is_removed(show: Path) -> None:
+    left = show / "audio" / f"{PART}tea"
+    left.write_bytes(b"half")
+    building.build(show)
+    assert not left.exists()
+
+
+def test_an_episode_is_kept_when_the_next_is_interrupted(tmp_path: Path) -> None:
+    show = building.show(tmp_path, TWO)
+    finished: list[str] = []
+
+    def interrupt(event: Event) -> None:
+        if isinstance(event, Published):
+            finished.append(event.script)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        narrate.build(show=show, report=interrupt)
+    assert set(building.build(show).made) == set(TWO) - set(finished)
+
+
+def test_a_new_picture_of_a_script_is_published(show: Path) -> None:
+    picture = show / "script" / "tea.jpg"
+    building.write(show / "script" / "tea.md", building.essay("Tea", front="cover: tea.jpg\n"))
+    covers = []
+    for colour in ("green", "brown"):
+        Image.new("RGB", (1400, 1400), colour).save(picture, "JPEG")
+        assert building.build(show).made == ("tea.md",)
+        (cover,) = {path.name for path in (show / "audio").glob("tea-*.jpg")}
+        covers.append(cover)
+    assert covers[0] != covers[1]
+    assert building.build(show).made == ()
+
+
+def test_a_picture_outside_the_show_is_refused(show: Path) -> None:
+    shutil.copy(show / "cover.jpg", show.parent / "elsewhere.jpg")
+    building.write(show / "script" / "tea.md", building.essay("Tea", front="cover: ../../elsewhere.jpg\n"))
+    (failure,) = building.build(show).failures
+    assert "lies outside the show" in str(failure)
+
+
+def test_episodes_are_numbered_in_the_order_of_their_publication(show: Path) -> None:
+    building.write(show / "script" / "water.md", building.essay("Water", 1))
+    building.build(show)
+    tracks = [MP3(path).tags["TRCK"].text for path in (show / "audio").glob("*.mp3")]
+    assert sorted(tracks) == [["1"], ["2"], ["3"]]
+    assert MP3(next((show / "audio").glob("water-*.mp3"))).tags["TRCK"].text == ["3"]
 
 
 # --- several scripts -------------------------------------------------------------------

@@ -118,6 +118,22 @@ def test_large_shelf_is_paged_and_every_episode_is_on_one_page() -> None:
     assert guids == [f"g{n}" for n in reversed(range(100))]
 
 
+def test_a_page_holds_as_many_episodes_as_the_settings_say() -> None:
+    documents = feeds(replace(SHOW, page_size=2), many(5)).values()
+    assert [len(texts(document, "//item")) for document in documents] == [2, 2, 1]
+
+
+def test_the_shortest_episode_lasts_a_second() -> None:
+    shelf = Shelf(episodes=(replace(EPISODE, samples=EPISODE.rate // 4),))
+    assert texts(feed(SHOW, shelf), "//item/itunes:duration") == ["1"]
+
+
+def test_a_long_description_fills_the_room_that_apps_read() -> None:
+    shelf = Shelf(episodes=(replace(EPISODE, description="Tea & toast, word after word. " * 300),))
+    (said,) = texts(feed(SHOW, shelf), "//item/description")
+    assert 3_500 < len(said.encode()) <= 4_000
+
+
 def test_pages_lead_from_one_to_the_next() -> None:
     documents = feeds(replace(SHOW, page_size=30), many(100))
     visited, name = [], "feed.xml"

@@ -103,6 +103,11 @@ def test_webvtt_as_it_reads() -> None:
     )
 
 
+def test_times_are_rounded_to_the_nearest_millisecond() -> None:
+    spoken = [replace(sentence("Yes.", 11), end=13 + RATE)]  # 0.458 and 1000.542 milliseconds
+    assert "00:00:00.000 --> 00:00:01.001" in vtt(cues_of(spoken), RATE)
+
+
 def test_long_sentence_is_cut_into_lines_of_similar_length() -> None:
     text = "It was the best of times and it was the worst of times, as far as anyone could tell."
     assert srt(cues_of([sentence(text, 0)]), RATE) == (
@@ -114,9 +119,10 @@ def test_long_sentence_is_cut_into_lines_of_similar_length() -> None:
 def test_pauses_and_chapters_end_paragraphs() -> None:
     spoken = [
         sentence("One.", 0),
-        replace(sentence("Two.", RATE // 2), pause="paragraph"),
+        replace(sentence("Two,", RATE // 2), pause="clause"),
+        replace(sentence("too.", RATE), pause="paragraph"),
         sentence("Three.", 2 * RATE),
         sentence("Four.", int(2.4 * RATE), chapter=1),
     ]
     groups = [[passage.text for passage in group] for group in text_paragraphs(spoken)]
-    assert groups == [["One.", "Two."], ["Three."], ["Four."]]
+    assert groups == [["One.", "Two,", "too."], ["Three."], ["Four."]]

@@ -42,6 +42,11 @@ def test_sixteen_bits_survive_the_way_to_a_wave_and_back(samples: list[int]) -> 
     assert from_wave(to_wave(sound), RATE).raw_data == sound.raw_data
 
 
+def test_samples_are_rounded_to_the_nearest() -> None:
+    steps = np.array([0.4, 0.6, -0.4, -0.6, 2.5, 3.5], np.float32) / np.float32(32768)
+    assert from_wave(steps, RATE).get_array_of_samples().tolist() == [0, 1, 0, -1, 2, 4]
+
+
 def test_what_lies_beyond_full_scale_is_held_there() -> None:
     wave = np.array([1.5, -1.5, 1.0, -1.0], np.float32)
     assert list(from_wave(wave, RATE).get_array_of_samples()) == [32767, -32768, 32767, -32768]
