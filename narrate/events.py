@@ -57,6 +57,14 @@ class Planned:
 
 
 @dataclass(frozen=True)
+class Noticed:
+    """Something that a script's writer should know before it is spoken; it is made all the same."""
+
+    script: str
+    message: str
+
+
+@dataclass(frozen=True)
 class Spoken:
     """A segment is ready."""
 
@@ -96,5 +104,5 @@ class Failed:
     message: str
 
 
-Event = Unchanged | Draft | Planned | Spoken | Published | Failed
+Event = Unchanged | Draft | Planned | Noticed | Spoken | Published | Failed
 Report = Callable[[Event], None]

@@ -61,5 +61,8 @@ class Bar(Lines):
                 self._bar.remove_task(self._tasks.pop(event.script))
         super().__call__(event)
 
+    def _warn(self, line: str) -> None:
+        self._print(f"narrate: {line}")
+
     def _print(self, line: str) -> None:
         self._bar.console.print(line, markup=False, emoji=False, highlight=False, soft_wrap=True)

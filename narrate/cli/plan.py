@@ -45,6 +45,7 @@ def _facts(identity: Identity, planned: Plan, chosen: Settings) -> dict[str, Any
     from narrate.pipeline.asking import asks_of_plan
     from narrate.pipeline.plan import seconds_of
     from narrate.pipeline.segments import pause_after
+    from narrate.pipeline.tongues import not_spoken
     from narrate.text.account import account, source_of
 
     script = planned.script
@@ -60,6 +61,7 @@ def _facts(identity: Identity, planned: Plan, chosen: Settings) -> dict[str, Any
         "title": script.title,
         "language": identity.language,
         "seconds": round(seconds_of(planned, identity, chosen.pauses), 1),
+        "notice": ". ".join(filter(None, not_spoken(identity, chosen))),
         "asks": asks_of_plan(planned, identity, chosen),
         "chapters": [
             {
@@ -113,6 +115,8 @@ def _print(facts: dict[str, Any], *, unlisted: frozenset[str]) -> None:
     minutes, seconds = divmod(round(facts["seconds"]), 60)
     chapters = len(facts["chapters"])
     print(f"{facts['title']}: about {minutes}:{seconds:02}, {chapters} chapter{'s' * (chapters != 1)}")
+    if facts["notice"]:
+        print(f"It {facts['notice']}")
     for asks in facts["asks"]:
         print(asks)
     unsayable = []

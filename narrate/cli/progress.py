@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from types import TracebackType
 
 import msgspec
 
-from narrate.events import Draft, Event, Failed, Planned, Published, Spoken, Unchanged
+from narrate.events import Draft, Event, Failed, Noticed, Planned, Published, Spoken, Unchanged
 
 
 def to_json(event: Event) -> None:
@@ -45,12 +46,17 @@ class Lines:
                 self._print(f"{event.script}: unchanged")
             case Draft():
                 self._print(f"{event.script}: a draft, left out; name it to build it")
+            case Noticed():
+                self._warn(f"{event.script}: {event.message}")
             case Failed():
                 self._print(f"{event.script}: failed")
 
     def _print(self, line: str) -> None:
         if not self._quiet:
             print(line)
+
+    def _warn(self, line: str) -> None:
+        print(f"narrate: {line}", file=sys.stderr)
 
 
 def _published(event: Published) -> str:

@@ -11,38 +11,42 @@ import typer
 
 from narrate.cli.options import Json, ShowDir, settings
 from narrate.errors import NarrateError
-from narrate.languages import nearness
+from narrate.languages import ANY, nearness
 
 if TYPE_CHECKING:
     from narrate.model import Clip
+    from narrate.settings import Settings
     from narrate.speech.guard import Guarded
 
 _FEW = 4
 """Voices of an engine that are listed without `--all`."""
-_SENTENCE = "This is the voice in which your essay would be read."
 
 
 def command(
-    engine: Annotated[str, typer.Argument(help="Only this engine's, or ENGINE/VOICE with --sample.")] = "",
+    engine: Annotated[
+        str, typer.Argument(help="Only this engine's, or ENGINE/VOICE with --sample or --play.")
+    ] = "",
     show: ShowDir = Path(),
     language: Annotated[str, typer.Option("--language", "-l", help="BCP 47 [default: the show's].")] = "",
     every: Annotated[bool, typer.Option("--all", help="All voices of all languages.")] = False,
     sample: Annotated[
         Path | None, typer.Option("--sample", help="Write a spoken sentence: a WAV file.")
     ] = None,
-    text: Annotated[str, typer.Option("--text", help="What the sample says.")] = _SENTENCE,
+    aloud: Annotated[bool, typer.Option("--play", help="Play a spoken sentence.")] = False,
+    text: Annotated[
+        str, typer.Option("--text", help="What the sample says [default: a sentence in the language].")
+    ] = "",
     as_json: Json = False,
 ) -> None:
     """List voices that speak the show's language, those that would be chosen first; all with --all."""
     chosen = settings(show)
-    spoken = language or chosen.show.language
-    if sample is not None:
-        _write(sample, _sample(engine, spoken, text))
+    if sample is not None or aloud:
+        _hear(sample, aloud, _sample(engine, language, text, chosen))
         return
-    found, faults = _engines(engine)
+    found, faults = _engines(engine, chosen)
     for fault in faults:
         print(f"narrate: {fault}", file=sys.stderr)
-    wanted = language or ("" if every or engine or as_json else spoken)
+    wanted = language or ("" if every or engine or as_json else chosen.show.language)
     lines = [line for made in found for line in _lines(made, wanted)]
     if as_json:
         import msgspec
@@ -52,18 +56,12 @@ def command(
     _print(found, lines, whole=every or bool(engine))
 
 
-def _engines(engine: str) -> tuple[list[Guarded], list[NarrateError]]:
+def _engines(engine: str, chosen: Settings) -> tuple[list[Guarded], list[NarrateError]]:
     from narrate.speech import engines
 
     if engine:
-        return [engines.engine(engine)], []
-    found, faults = engines.installed()
-    return sorted(found, key=_rank), faults
-
-
-def _rank(made: Guarded) -> tuple[bool, bool, int, str]:
-    """What would be chosen stands first."""
-    return made.preference is None, not made.offline, made.preference or 0, made.name
+        return [engines.engine(engine, options=chosen.engines.get(engine))], []
+    return engines.installed(chosen.engines)
 
 
 def _lines(made: Guarded, language: str) -> list[dict[str, Any]]:
@@ -95,14 +93,31 @@ def _how(made: Guarded) -> str:
     return f": pip install 'narrate-audio[{extra}]'" if extra else ""
 
 
-def _sample(asked: str, language: str, text: str) -> Clip:
-    """A sentence in the voice that is asked for, else in the one that would be chosen."""
+def _sample(asked: str, language: str, text: str, chosen: Settings) -> Clip:
+    """A sentence in the voice that is asked for, else in the show's for the language."""
     from narrate.model import Utterance
-    from narrate.speech import engines
+    from narrate.pipeline.plan import speaker
+    from narrate.show.strings import strings
 
-    name, _, voice = asked.partition("/")
-    name = name or engines.default_engine(language, {})
-    return engines.engine(name, voice, language="" if asked else language).speak(Utterance(text))
+    named = asked if "/" in asked or not asked else f"{asked}/"
+    voice = speaker(chosen, language or chosen.show.language, named)(None)
+    own = next((info.languages[0] for info in voice.voices() if info.name == voice.voice), ANY)
+    spoken = language or (chosen.show.language if voice.speaks_language(chosen.show.language) else own)
+    say = strings(spoken)
+    return voice.speak(Utterance(text or say("voices.sample")))
+
+
+def _hear(path: Path | None, aloud: bool, clip: Clip) -> None:
+    """The sound in a file, played, or both."""
+    from tempfile import TemporaryDirectory
+
+    from narrate.words.samples import play
+
+    with TemporaryDirectory() as folder:
+        file = path or Path(folder, "sample.wav")
+        _write(file, clip)
+        if aloud:
+            play(file)
 
 
 def _write(path: Path, clip: Clip) -> None:

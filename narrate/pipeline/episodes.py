@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from narrate.errors import EngineError, NarrateError, ScriptError, Unreachable, Unspeakable, WorkerError
-from narrate.events import Draft, Failed, Planned, Published, Report, Spoken
+from narrate.events import Draft, Failed, Noticed, Planned, Published, Report, Spoken
 from narrate.model import Chunk, Episode, Plan
 from narrate.pipeline import fingerprint
 from narrate.pipeline.asking import asks_of
@@ -21,6 +21,7 @@ from narrate.pipeline.segments import Segment, segments
 from narrate.pipeline.store import Store
 from narrate.pipeline.task import Obtained, Task, obtain
 from narrate.pipeline.timeline import Timeline
+from narrate.pipeline.tongues import not_spoken
 from narrate.pipeline.workers import Workers, in_order
 from narrate.settings import Settings
 from narrate.sound.formats import chosen
@@ -172,6 +173,7 @@ class Maker:
             raise Unreachable(gone.message, where=identity.path, hint=gone.hint)
         if self.strict:
             _refuse_loss(identity, planned)
+        self._refuse_tongue(identity)
         parts = tuple(_parts(identity, planned, self.settings))
         guid = planned.script.guid
         folder = self.settings.script_dir
@@ -183,6 +185,14 @@ class Maker:
         key = self.ingredients.key(identity.path, source, identity.language, names)
         segment_keys = tuple(fingerprint.short(part.segment) for part in parts)
         return _Work(identity, planned, parts, previous, fingerprint.Origin(key, source, segment_keys))
+
+    def _refuse_tongue(self, identity: Identity) -> None:
+        """A voice of another language is told about, and refused with --strict."""
+        fault, hint = not_spoken(identity, self.settings)
+        if fault and self.strict:
+            raise ScriptError(fault, where=identity.path, hint=hint)
+        if fault:
+            self.report(Noticed(identity.name, f"{fault}. {hint}"))
 
     def _report_spoken(self, work: _Work, part: _Part, found: Obtained) -> None:
         why = "" if found.reused else fingerprint.why(part.segment, work.previous)

@@ -128,6 +128,11 @@ class Engine(ABC):
         best = max(self.voices(), key=lambda info: nearness(language, info.languages), default=None)
         return best.name if best and nearness(language, best.languages) else ""
 
+    def speaks_language(self, language: str) -> bool:
+        """Whether its voice speaks a language (BCP 47)."""
+        own = [info.languages for info in self.voices() if info.name == self.voice]
+        return nearness(language, own[0] if own else self.languages()) > 0
+
     def has_voice(self, name: str) -> bool:
         """Whether `name` may be asked for: one that is listed, unless an engine also takes others."""
         return any(info.name == name for info in self.voices())

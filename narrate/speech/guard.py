@@ -84,6 +84,9 @@ class Guarded(Engine):
     def voice_for(self, language: str) -> str:
         return str(self._asked("choosing a voice", lambda: self.inner.voice_for(language)))
 
+    def speaks_language(self, language: str) -> bool:
+        return bool(self._asked("telling what it speaks", lambda: self.inner.speaks_language(language)))
+
     def has_voice(self, name: str) -> bool:
         return bool(self._asked("looking for a voice", lambda: self.inner.has_voice(name)))
 

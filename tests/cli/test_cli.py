@@ -274,6 +274,37 @@ def test_a_sample_is_a_sentence_in_a_file(tmp_path: Path, monkeypatch: pytest.Mo
         assert sound.getframerate() == 24_000 and 0.5 < sound.getnframes() / 24_000 < 3
 
 
+def test_a_sample_is_in_the_language_of_the_voice_and_can_be_played(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from narrate.model import Clip, Utterance
+    from narrate.speech.engines.tone import Tone
+    from narrate.words import samples
+
+    played: list[bytes] = []
+    monkeypatch.setattr(samples, "play", lambda path: played.append(path.read_bytes()))
+    said: list[str] = []
+
+    def speak(_: Tone, utterance: Utterance) -> Clip:
+        said.append(utterance.text)
+        return Clip(b"\0\0" * 99, 24_000, ())
+
+    monkeypatch.setattr(Tone, "speak", speak)
+    for given in (["tone"], ["tone", "--language", "de"], ["tone/fixed", "--text", "Three words only."]):
+        assert call(monkeypatch, "voices", "-C", tmp_path, *given, "--play") == 0
+    assert [text.split()[0] for text in said] == ["This", "Das", "Three"]
+    assert [content[:4] for content in played] == [b"RIFF"] * 3
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_voices_knows_the_engines_options(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "narrate.toml").write_text('[engines.command]\nnames = ["low"]\nspeaks = ["de"]\n')
+    assert call(monkeypatch, "voices", "-C", tmp_path, "--language", "de") == 0
+    assert "command  low" in capsys.readouterr().out
+
+
 def test_cache_tells_the_size_and_empties_the_store(
     show: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from narrate import plugins
 from narrate.errors import EngineError, NarrateError, PluginError, SettingsError, nearest
-from narrate.languages import nearness
+from narrate.languages import nearness, primary
 from narrate.speech.engine import Engine
 from narrate.speech.guard import Guarded, class_fault
 from narrate.validation import typed
@@ -33,18 +33,38 @@ def names() -> list[str]:
     return plugins.names(DOOR)
 
 
-def installed() -> tuple[list[Guarded], list[NarrateError]]:
-    """Every engine that can be used, with its default options, and what is wrong with the others."""
+def installed(tables: Tables | None = None) -> tuple[list[Guarded], list[NarrateError]]:
+    """Every engine that can be used, with its options, and what is wrong with the others.
+
+    What would be chosen stands first.
+    """
     found: list[Guarded] = []
     faults: list[NarrateError] = []
     for name in names():
         try:
-            made = engine(name)
+            made = engine(name, options=(tables or {}).get(name))
             made.voices()
             found.append(made)
         except NarrateError as error:
             faults.append(error)
-    return found, faults
+    return sorted(found, key=_rank), faults
+
+
+def _rank(made: Guarded) -> tuple[bool, bool, int, str]:
+    return made.preference is None, not made.offline, made.preference or 0, made.name
+
+
+def voices_for(language: str, tables: Tables) -> tuple[str, ...]:
+    """`ENGINE/VOICE` of every engine that has a voice of a language, what would be chosen first.
+
+    Those that make no difference between languages are left out.
+    """
+    wanted = primary(language)
+    return tuple(
+        f"{made.name}/{voice}"
+        for made in installed(tables)[0]
+        if any(primary(tag) == wanted for tag in made.languages()) and (voice := made.voice_for(language))
+    )
 
 
 def engine(

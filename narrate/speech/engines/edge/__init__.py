@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from typing import Annotated
 
 from narrate.errors import EngineError, Unreachable
+from narrate.languages import nearness
 from narrate.model import Clip, Utterance
 from narrate.speech.decoding import NoSound, decoded
 from narrate.speech.engine import Engine, VoiceInfo
@@ -79,6 +80,11 @@ class Edge(Engine):
         if find_spec(_MODULE) is None:
             return ()
         return tuple(VoiceInfo(name, (locale,), "needs a network") for name, locale in listed())
+
+    def speaks_language(self, language: str) -> bool:
+        """By the name, which need not be listed; those that are called multilingual speak most."""
+        locale = self.voice.rpartition("-")[0]
+        return "Multilingual" in self.voice or nearness(language, (locale,)) > 0
 
     def has_voice(self, name: str) -> bool:
         return bool(_NAME.fullmatch(name))

@@ -157,6 +157,9 @@ class OpenAI(Engine):
     def languages(self) -> tuple[str, ...]:
         return self.speaks
 
+    def speaks_language(self, language: str) -> bool:
+        return nearness(language, self.speaks) > 0
+
     def _asked(self, text: str) -> tuple[bytes, int]:
         """Samples and rate. Raises Passing, NoSound or EngineError."""
         order: dict[str, Any] = {
