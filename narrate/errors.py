@@ -12,6 +12,7 @@
     ├── CheckFailed         `narrate check` found errors
     ├── FetchError          a web address gives no file
     ├── PluginError         an installed engine, reader, format or executor cannot be used
+    ├── TemplateError       a template or a style of the show's own cannot be used
     └── WorkerError         whoever does the work cannot be reached, or has died of it
 
 The command line prints the message and ends with the class's exit status.
@@ -99,3 +100,7 @@ def nearest(name: str, known: Iterable[str], *, otherwise: str = "There are", pr
 
 class FetchError(NarrateError):
     status = 11
+
+
+class TemplateError(NarrateError):
+    status = 12

@@ -420,6 +420,8 @@ class Episode:
     """SHA-256 of other files it was made from, by path relative to the script's folder."""
     segments: tuple[str, ...] = ()
     """First digits of its segments' keys: what a later build compares to say what changed."""
+    page: str = ""
+    """Hash of the owner's templates that its page was written with; empty where there were none."""
 
     @property
     def audio(self) -> str:

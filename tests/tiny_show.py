@@ -18,7 +18,7 @@ from narrate.model import Episode, File, Mark, Passage, Shelf, TimedWord
 from narrate.settings import Show
 from narrate.show import chapters, feed, shelf, sidecars, transcript, urls
 from narrate.sound.formats.mp3 import frames as mp3
-from narrate.web import assets, pages
+from narrate.web import assets, embedding, pages
 
 RATE = 24_000
 BITRATE = 64
@@ -83,6 +83,9 @@ def _episode(folder: Path, show: Show, number: int) -> Episode:
     (folder / f"{stem}.chapters.json").write_bytes(chapters.chapters_json(episode))
     page = pages.episode_page(show, episode, passages)
     (folder / f"{stem}.html").write_text(page, encoding="utf-8")
+    (folder / f"{stem}.oembed.json").write_bytes(embedding.oembed(show, episode))
+    leading = pages.lasting_page(show, episode)
+    (folder / urls.lasting(episode.guid)).write_text(leading, encoding="utf-8")
     return episode
 
 

@@ -23,6 +23,7 @@ from narrate.pipeline.store import open_store
 from narrate.pipeline.workers import Workers
 from narrate.settings import Settings
 from narrate.sound import formats
+from narrate.web.own import of_show
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,12 @@ def build(
     `workers` are opened where there is something to do (None: threads, one a core); `strict`
     refuses a script of which the voice cannot say something; `force` makes episodes that are as
     new as they can be; `drafts` also those of scripts that say they are drafts. A script that
-    fails does not stop the others. Raises Busy, ShowError, EngineError, and WorkerError where
-    nobody is left to do the work.
+    fails does not stop the others. Raises Busy, ShowError, EngineError, TemplateError, and
+    WorkerError where nobody is left to do the work.
     """
     endings = [one.suffix for one in formats.chosen(settings.sound.formats).values()]
-    with publication(settings.out_dir, settings.show, settings.given_cover, endings) as published:
+    own = of_show(settings.root)
+    with publication(settings.out_dir, settings.show, settings.given_cover, endings, own) as published:
         fresh = _Freshness(settings, published)
         stale = []
         for script in (scripts := _distinct(scripts, settings)):
@@ -158,6 +160,7 @@ class _Freshness:
             episode.key == self._key(script, episode.language, several)
             and fingerprint.inputs_hold(episode, script)
             and self.published.holds(episode)
+            and self.published.can_turn(episode)
             for episode in episodes
         )
 

@@ -22,6 +22,7 @@ from narrate.model import Episode, Passage, Shelf
 from narrate.pipeline.texts import WRITERS, Telling
 from narrate.settings import Show
 from narrate.show import shelf, sidecars, urls
+from narrate.web.own import NONE, Own
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -40,6 +41,8 @@ class Publication:
     shelf: Shelf
     endings: tuple[str, ...] = ()
     """Of the names of sound files that the build makes."""
+    own: Own = NONE
+    """What the owner changes of the pages."""
     _large_cover: bytes = b""
     """The JPEG for the folder, where it was made on the way to the small one."""
 
@@ -53,7 +56,8 @@ class Publication:
 
     def add(self, episode: Episode, passages: Sequence[Passage]) -> None:
         """Write the texts of an episode whose sound is there, and put it on the shelf."""
-        telling = Telling(self.show, episode, passages)
+        episode = replace(episode, page=self.own.key)
+        telling = Telling(self.show, episode, passages, self.own)
         for sidecar in sidecars.SIDECARS:
             with file_whole(self.folder / (episode.stem + sidecar.suffix)) as file:
                 file.writelines(WRITERS[sidecar.suffix](telling))
@@ -64,6 +68,7 @@ class Publication:
         """What was on the shelf before: if it is not at the end, it goes."""
         episodes = self.shelf.episodes
         self._before = {name for episode in episodes for name, _ in sidecars.of_episode(episode)}
+        self._before |= {urls.lasting(episode.guid) for episode in episodes}
 
     @cached_property
     def small_cover(self) -> bytes:
@@ -104,13 +109,54 @@ class Publication:
             self.shelf = kept
             shelf.save(self.folder, kept)
         documents = feed.feeds(self.show, self.shelf)
-        for name, content in assets.assets(self.show).items():
+        for name, content in assets.assets(self.show, self.own).items():
             self._write_changed(name, content)
+        self._turn_pages()
+        self._complete()
         self._link_neighbours()
-        self._write_changed(urls.INDEX, pages.index(self.show, self.shelf).encode())
+        self._write_changed(urls.INDEX, pages.index(self.show, self.shelf, self.own).encode())
         for name in sorted(documents, key=lambda name: name == urls.FEED):
             self._write_changed(name, documents[name])
         self._tidy({*sidecars.of_shelf(self.shelf), *documents})
+
+    def can_turn(self, episode: Episode) -> bool:
+        """Whether its page can be written in the templates of now without its script."""
+        return episode.page == self.own.key or self._turned(episode) is not None
+
+    def _turned(self, episode: Episode) -> bytes | None:
+        """The page of an episode in the templates of now, with the transcript that it has."""
+        from narrate.web import pages
+
+        try:
+            page = (self.folder / (episode.stem + sidecars.PAGE)).read_bytes()
+        except OSError:
+            return None
+        return pages.page_again(page, self.show, episode, self.own)
+
+    def _turn_pages(self) -> None:
+        """Pages that were written with other templates of the owner are written with those of now."""
+        for episode in self.shelf.episodes:
+            if episode.page == self.own.key or (page := self._turned(episode)) is None:
+                continue
+            write_whole(self.folder / (episode.stem + sidecars.PAGE), page)
+            self.shelf = shelf.with_episode(self.shelf, replace(episode, page=self.own.key))
+            shelf.save(self.folder, self.shelf)
+
+    def _complete(self) -> None:
+        """Pages that lead to editions, and what older versions did not write: the script may be gone."""
+        from narrate.web import pages
+
+        for episode in self.shelf.episodes:
+            leading = pages.lasting_page(self.show, episode, self.own).encode()
+            self._write_changed(urls.lasting(episode.guid), leading)
+            path = self.folder / (episode.stem + sidecars.EMBED)
+            if not path.is_file():
+                write_whole(path, b"".join(WRITERS[sidecars.EMBED](Telling(self.show, episode, ()))))
+            given, reduced = self.folder / episode.cover, self.folder / sidecars.small(episode.cover)
+            if episode.cover and given.is_file() and not reduced.is_file():
+                from narrate.show import cover
+
+                write_whole(reduced, cover.small(cover.load(given).image))
 
     def _link_neighbours(self) -> None:
         """Every page leads to the episode before and after its own, in the order of the feed."""
@@ -121,7 +167,7 @@ class Publication:
         for before, episode, after in zip([None, *listed], listed, [*listed[1:], None], strict=False):
             name = episode.stem + sidecars.PAGE
             page = (self.folder / name).read_bytes()
-            linked = pages.with_neighbours(page, self.show, before, after)
+            linked = pages.with_neighbours(page, self.show, before, after, self.own)
             if linked != page:
                 write_whole(self.folder / name, linked)
 
@@ -160,15 +206,24 @@ class Publication:
 
 @contextmanager
 def publication(
-    folder: Path, show: Show, given_cover: Path | None = None, endings: Sequence[str] = ()
+    folder: Path,
+    show: Show,
+    given_cover: Path | None = None,
+    endings: Sequence[str] = (),
+    own: Own = NONE,
 ) -> Iterator[Publication]:
     """Open a folder for one build at a time; it is made where there is none.
 
-    `endings` are those of the sound files that it will make: what a crash left of them goes.
-    Raises Busy while another build has it, ShowError where it cannot be written or its
-    shelf cannot be read.
+    `endings` are those of the sound files that it will make: what a crash left of them goes;
+    `own` is tried before anything is made. Raises Busy while another build has it, ShowError
+    where it cannot be written or its shelf cannot be read, TemplateError for a fault in `own`.
     """
     import filelock
+
+    if own.templates:
+        from narrate.web import trial
+
+        trial.tried(show, own)
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -185,6 +240,6 @@ def publication(
     try:
         for left in folder.glob(f"{PART}*"):
             left.unlink(missing_ok=True)
-        yield Publication(folder, show, given_cover, shelf.load(folder), tuple(endings))
+        yield Publication(folder, show, given_cover, shelf.load(folder), tuple(endings), own)
     finally:
         lock.release()

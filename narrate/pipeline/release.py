@@ -17,6 +17,7 @@ from narrate.pipeline.folder import Publication
 from narrate.pipeline.identity import Identity
 from narrate.pipeline.timeline import Timeline
 from narrate.settings import Sound
+from narrate.show import sidecars
 
 
 def picture(published: Publication) -> bytes:
@@ -90,5 +91,7 @@ def _cover(script: Path, given: str, folder: Path) -> Cover:
         raise ScriptError(error.message, where=error.where, hint=error.hint) from error
     content = cover.show_cover(image)
     name = f"{slug(script)}-{hashlib.sha256(content).hexdigest()[:12]}.jpg"
+    reduced = cover.small(image)
     write_whole(folder / name, content)
-    return Cover(name, cover.small(image), {given: digest(path)})
+    write_whole(folder / sidecars.small(name), reduced)
+    return Cover(name, reduced, {given: digest(path)})

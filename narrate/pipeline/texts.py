@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from narrate.model import Episode, Passage
 from narrate.settings import Show
 from narrate.show import sidecars
+from narrate.web.own import NONE, Own
 
 if TYPE_CHECKING:
     from narrate.show.transcript import Cue
@@ -22,6 +23,7 @@ class Telling:
     show: Show
     episode: Episode
     passages: Sequence[Passage]
+    own: Own = NONE
 
     @cached_property
     def cues(self) -> list[Cue]:
@@ -55,10 +57,16 @@ def _chapters(telling: Telling) -> Iterable[bytes]:
     return [chapters.chapters_json(telling.episode)]
 
 
+def _embed(telling: Telling) -> Iterable[bytes]:
+    from narrate.web import embedding
+
+    return [embedding.oembed(telling.show, telling.episode)]
+
+
 def _page(telling: Telling) -> Iterable[bytes]:
     from narrate.web import pages
 
-    return [pages.episode_page(telling.show, telling.episode, telling.passages).encode()]
+    return [pages.episode_page(telling.show, telling.episode, telling.passages, telling.own).encode()]
 
 
 WRITERS: dict[str, Callable[[Telling], Iterable[bytes]]] = {
@@ -66,6 +74,7 @@ WRITERS: dict[str, Callable[[Telling], Iterable[bytes]]] = {
     sidecars.SRT: _srt,
     sidecars.WORDS: _words,
     sidecars.CHAPTERS: _chapters,
+    sidecars.EMBED: _embed,
     sidecars.PAGE: _page,
 }
 """By the ending of the file's name: its content, in pieces."""

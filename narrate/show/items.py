@@ -116,7 +116,7 @@ def _add_podcast(item: etree._Element, show: Show, episode: Episode, base: str) 
 def _add_transcripts(item: etree._Element, show: Show, episode: Episode, base: str) -> None:
     language = language_code(episode.language or show.language)
     for sidecar in sidecars.SIDECARS:
-        if sidecar.role == "chapters":
+        if sidecar.role not in ("captions", "transcript"):
             continue
         attributes = {
             "url": urls.url(base, episode.stem + sidecar.suffix),

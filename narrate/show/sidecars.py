@@ -28,8 +28,8 @@ class Sidecar:
     suffix: str
     media_type: str
     """As a server says it."""
-    role: Literal["captions", "transcript", "chapters"]
-    """What it is to the feed: a transcript with times, one without, or the chapters."""
+    role: Literal["captions", "transcript", "chapters", "embed"]
+    """What it is to the feed: a transcript with times, one without, the chapters; `embed` is nothing to it."""
 
     @property
     def feed_type(self) -> str:
@@ -42,18 +42,22 @@ CHAPTERS = ".chapters.json"
 VTT = ".vtt"
 SRT = ".srt"
 WORDS = ".words.json"
+EMBED = ".oembed.json"
 
 SIDECARS = (
     Sidecar(VTT, "text/vtt; charset=utf-8", "captions"),
     Sidecar(SRT, "application/x-subrip; charset=utf-8", "captions"),
     Sidecar(WORDS, "application/json", "captions"),
     Sidecar(CHAPTERS, "application/json+chapters", "chapters"),
+    Sidecar(EMBED, "application/json", "embed"),
     Sidecar(PAGE, "text/html; charset=utf-8", "transcript"),
 )
 """In the order in which they are written and named in the feed."""
 
 SHARED = ("style.css", "feed.css", "player.js", "sw.js", "manifest.webmanifest")
 """What all pages load."""
+SMALL = ".small"
+"""In the name of an episode's picture, before its ending: the size that pages show."""
 PICTURES = (urls.COVER, urls.SMALL_COVER, *urls.ICONS)
 """The show's cover, in the sizes that it is needed in."""
 
@@ -89,8 +93,14 @@ def media_type(name: str) -> str | None:
 
 def is_made(name: str, suffixes: Iterable[str]) -> bool:
     """Whether only narrate gives such a name: a hash, and the ending of a sidecar, a cover, or one of `suffixes`."""
-    endings = {*suffixes, ".jpg", *(sidecar.suffix for sidecar in SIDECARS)}
+    endings = {*suffixes, ".jpg", f"{SMALL}.jpg", *(sidecar.suffix for sidecar in SIDECARS)}
     return any(name.endswith(end) and _HASHED.fullmatch(name.removesuffix(end)) for end in endings)
+
+
+def small(cover: str) -> str:
+    """The name of a picture in the size that pages show."""
+    path = PurePosixPath(cover)
+    return f"{path.stem}{SMALL}{path.suffix}"
 
 
 def of_episode(episode: Episode) -> Iterator[tuple[str, str]]:
@@ -100,7 +110,8 @@ def of_episode(episode: Episode) -> Iterator[tuple[str, str]]:
     for sidecar in SIDECARS:
         yield episode.stem + sidecar.suffix, sidecar.media_type
     if episode.cover:
-        yield episode.cover, media_type(episode.cover) or ""
+        for name in (episode.cover, small(episode.cover)):
+            yield name, media_type(name) or ""
 
 
 def of_shelf(shelf: Shelf) -> dict[str, str]:
@@ -108,6 +119,7 @@ def of_shelf(shelf: Shelf) -> dict[str, str]:
     named: dict[str, str] = {}
     for episode in shelf.episodes:
         named |= of_episode(episode)
+        named[urls.lasting(episode.guid)] = _TYPES[PAGE]
     return named | {name: media_type(name) or "" for name in (*PICTURES, *SHARED, urls.INDEX)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import re
 import uuid
@@ -49,6 +50,11 @@ def _is_web_address(address: str) -> bool:
     except ValueError:  # a bracket without its pair
         return False
     return parts.scheme in {"http", "https"} and bool(parts.hostname)
+
+
+def lasting(guid: str) -> str:
+    """The name of a page that leads to the newest edition of an episode: links to it last."""
+    return f"episode-{hashlib.sha256(guid.encode()).hexdigest()[:10]}.html"
 
 
 def url(base: str, name: str) -> str:

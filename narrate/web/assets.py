@@ -16,6 +16,7 @@ from narrate.show import urls
 from narrate.show.items import language_code
 from narrate.show.strings import of_show
 from narrate.show.text import one_line
+from narrate.web.own import NONE, Own
 
 STYLE = "style.css"
 SCRIPT = "player.js"
@@ -46,12 +47,12 @@ _IMPORT = re.compile(r"^import .*;\n", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
-def assets(show: Show) -> dict[str, bytes]:
-    """File name to content, in the show's words."""
+def assets(show: Show, own: Own = NONE) -> dict[str, bytes]:
+    """File name to content, in the show's words; an owner's style comes after ours."""
     say = of_show(show)
     explained = say("page.feed_explained").replace("\\", "").replace('"', "”")
     texts = {
-        STYLE: _read("style.css"),
+        STYLE: _read("style.css") + (f"\n/* The show's own. */\n{own.style}" if own.style else ""),
         SCRIPT: _script(),
         WORKER: _read(WORKER),
         MANIFEST: _manifest(show),

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from narrate.model import Episode
 from narrate.settings import Show
-from narrate.show import sidecars, urls
+from narrate.show import urls
 from narrate.show.items import language_code, title_of
-from narrate.show.text import one_line, shorten
+from narrate.show.text import one_line, safe_url, shorten
 
 _LONGEST = 300
 """Characters of a description."""
@@ -51,13 +51,14 @@ def episode_data(show: Show, show_title: str, episode: Episode) -> Mapping[str, 
             "@context": "https://schema.org",
             "@type": "PodcastEpisode",
             "name": title_of(episode),
-            "url": urls.url(base, episode.stem + sidecars.PAGE),
+            "url": urls.url(base, urls.lasting(episode.guid)),
             "datePublished": episode.published.isoformat(),
             "timeRequired": length,
             "description": shorten(one_line(episode.description), _LONGEST),
             "inLanguage": language_code(episode.language or show.language),
             "author": _person(episode.author or show.author),
             "associatedMedia": sounds,
+            "isBasedOn": safe_url(episode.extra.get("source", "")),
             "partOfSeries": {
                 "@type": "PodcastSeries",
                 "name": show_title,
@@ -86,7 +87,7 @@ def preview(show: Show, title: str, episode: Episode | None = None) -> Iterator[
     yield "og:site_name", title
     if about := shorten(one_line(about), _LONGEST):
         yield "og:description", about
-    yield "og:url", urls.url(base, episode.stem + sidecars.PAGE) if episode else base
+    yield "og:url", urls.url(base, urls.lasting(episode.guid)) if episode else base
     yield "og:image", urls.url(base, picture)
     if episode:
         sound = episode.files[0]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import PurePosixPath
 
 import segno
@@ -23,14 +23,14 @@ from narrate.show.feed import MEDIA_TYPE
 from narrate.show.items import language_code, title_of
 from narrate.show.notes import note_list, paragraphs
 from narrate.show.strings import Strings, disclosure, of_show
-from narrate.show.text import one_line, timestamp
-from narrate.show.transcript import text_paragraphs
+from narrate.show.text import one_line, safe_url, timestamp
+from narrate.web import assets, embedding
 from narrate.web.apps import subscriptions
 from narrate.web.describing import episode_data, preview, series
+from narrate.web.own import NONE, Own
+from narrate.web.reading import found_in, laid_out, time_link
 from narrate.web.templating import filled, long_date, script_json
 
-_PART = 12
-"""Paragraphs that a browser lays out together, when they come near: a book opens at once."""
 _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
 """Primary subtags of languages that are written from right to left."""
 _NEIGHBOURS = re.compile(rb"<!-- neighbours -->.*?<!-- /neighbours -->", re.DOTALL)
@@ -53,10 +53,11 @@ class Entry:
     """What its season is called; empty where it has none."""
 
 
-def index(show: Show, shelf: Shelf) -> str:
+def index(show: Show, shelf: Shelf, own: Own = NONE) -> str:
     """`index.html`: the show, where to subscribe, and every listed episode.
 
     The newest is first, as in the feed; in a serial show the oldest, with which one begins.
+    Raises TemplateError where a template of the owner's is at fault, as all functions here.
     """
     episodes = details.listed(shelf)
     if show.type == "serial":
@@ -68,6 +69,7 @@ def index(show: Show, shelf: Shelf) -> str:
     entries = [_entry(show, episode, say) for episode in episodes]
     return filled(
         "show.html",
+        own,
         **common,
         cover=urls.SMALL_COVER,
         description=_paragraphs(show.description),
@@ -82,10 +84,24 @@ def index(show: Show, shelf: Shelf) -> str:
     )
 
 
-def episode_page(show: Show, episode: Episode, passages: Iterable[Passage]) -> str:
+def episode_page(show: Show, episode: Episode, passages: Iterable[Passage], own: Own = NONE) -> str:
     """`<stem>.html`: the player, chapters, show notes and the transcript, sentence by sentence."""
+    return _page(show, episode, laid_out(episode, passages), own)
+
+
+def page_again(page: bytes, show: Show, episode: Episode, own: Own = NONE) -> bytes | None:
+    """The page of an episode in the owner's templates as they are now, with the transcript that it has.
+
+    None where it has none: then the transcript is to be written anew.
+    """
+    transcript = found_in(page)
+    return None if transcript is None else _page(show, episode, transcript, own).encode()
+
+
+def _page(show: Show, episode: Episode, transcript: Markup, own: Own) -> str:
     say = of_show(show)
-    title, cover = title_of(episode), urls.url("", episode.cover or urls.SMALL_COVER)
+    title, cover = title_of(episode), urls.url("", episode.cover or urls.COVER)
+    small = sidecars.small(episode.cover) if episode.cover else urls.SMALL_COVER
     common = _common(show, say)
     config = {
         "kind": "episode",
@@ -96,20 +112,28 @@ def episode_page(show: Show, episode: Episode, passages: Iterable[Passage]) -> s
         "author": one_line(episode.author or show.author),
         "show": common["show_title"],
         "cover": cover,
+        "lasting": urls.lasting(episode.guid),
+        "address": embedding.lasting(show, episode),
         "seconds": round(episode.seconds, 3),
         "files": _files(episode),
     }
     return filled(
         "episode.html",
+        own,
         **common,
         episode=episode,
         title=title,
-        cover=cover,
+        cover=urls.url("", small),
+        full_cover=cover,
+        source=safe_url(episode.extra.get("source", "")),
+        frame=embedding.frame(show, episode),
+        oembed=embedding.address(show, episode),
+        address=embedding.lasting(show, episode),
         audio=urls.url("", episode.audio),
         facts=_facts(episode, say),
         content_lang=_content_language(show, episode),
         notes=_notes(episode),
-        parts=_parts(episode, passages),
+        transcript=transcript,
         downloads=list(_downloads(episode, say)),
         config=script_json(config),
         linked_data=script_json(episode_data(show, str(common["show_title"]), episode)),
@@ -117,13 +141,31 @@ def episode_page(show: Show, episode: Episode, passages: Iterable[Passage]) -> s
     )
 
 
-def with_neighbours(page: bytes, show: Show, before: Episode | None, after: Episode | None) -> bytes:
+def lasting_page(show: Show, episode: Episode, own: Own = NONE) -> str:
+    """A page that leads to the newest edition, at the place that was asked for."""
+    page = urls.url("", episode.stem + sidecars.PAGE)
+    return filled(
+        "lasting.html",
+        own,
+        lang=language_code(show.language),
+        title=title_of(episode),
+        page=page,
+        address=embedding.lasting(show, episode),
+        oembed=embedding.address(show, episode),
+        config=script_json({"kind": "lasting", "say": {}, "page": page}),
+        preview=list(preview(show, one_line(show.title) or of_show(show)("show.untitled"), episode)),
+    )
+
+
+def with_neighbours(
+    page: bytes, show: Show, before: Episode | None, after: Episode | None, own: Own = NONE
+) -> bytes:
     """The page of an episode with links to the one before and the one after it."""
     say = of_show(show)
     nav = ""
     if before or after:
         entries = {"before": before and _link(before), "after": after and _link(after)}
-        nav = filled("neighbours.html", say=say, **entries)
+        nav = filled("neighbours.html", own, say=say, **entries)
     found = _NEIGHBOURS.search(page)
     if found is None:  # an owner's own template, which has no place for it
         return page
@@ -173,10 +215,13 @@ def _entry(show: Show, episode: Episode, say: Strings) -> Entry:
 
 
 def _files(episode: Episode) -> list[str]:
-    """What the page of an episode needs: itself, the sound that it plays, the texts, its picture."""
+    """What the page of an episode needs: itself, what it loads, the texts, its picture, the sound that it plays.
+
+    Its style and script are saved with it: those of a later version are made for other pages.
+    """
     texts = [episode.stem + sidecar.suffix for sidecar in sidecars.SIDECARS if sidecar.role == "captions"]
-    pictures = [episode.cover] if episode.cover else []
-    names = (episode.stem + sidecars.PAGE, *texts, *pictures, episode.audio)
+    pictures = [sidecars.small(episode.cover)] if episode.cover else []
+    names = (episode.stem + sidecars.PAGE, assets.STYLE, assets.SCRIPT, *texts, *pictures, episode.audio)
     return [urls.url("", name) for name in names]
 
 
@@ -228,36 +273,5 @@ def _downloads(episode: Episode, say: Strings) -> Iterator[tuple[str, str]]:
 
 
 def _notes(episode: Episode) -> Markup:
-    listed = [note_list(episode, partial(_time_link, episode))] if episode.notes else []
+    listed = [note_list(episode, partial(time_link, episode))] if episode.notes else []
     return Markup("\n".join(chain(paragraphs(episode.description), listed)))
-
-
-def _time_link(episode: Episode, seconds: float) -> str:
-    audio = escape(urls.url("", episode.audio))
-    return f'<a href="{audio}#t={seconds:.3f}" data-time><time>{timestamp(seconds)}</time></a>'
-
-
-_FRAMES = {
-    "heading": ('<h3 dir="auto">', "</h3>"),
-    "quote": ('<blockquote dir="auto">', "</blockquote>"),
-    "item": ('<p class="item" dir="auto">', "</p>"),
-}
-
-
-def _parts(episode: Episode, passages: Iterable[Passage]) -> Iterator[Markup]:
-    """The paragraphs of the transcript, some at a time."""
-    every = _transcript(episode, passages)
-    while part := list(islice(every, _PART)):
-        yield Markup("\n".join(part))
-
-
-def _transcript(episode: Episode, passages: Iterable[Passage]) -> Iterator[str]:
-    """Paragraphs, each with its time, of sentences that know when they are said."""
-    for paragraph in text_paragraphs(passages):
-        opening, closing = _FRAMES.get(paragraph[0].kind, ('<p dir="auto">', "</p>"))
-        sentences = " ".join(_sentence(passage, episode.rate) for passage in paragraph)
-        yield f"{opening}{_time_link(episode, paragraph[0].start / episode.rate)} {sentences}{closing}"
-
-
-def _sentence(passage: Passage, rate: int) -> str:
-    return f'<span data-start="{passage.start / rate:.3f}">{escape(one_line(passage.text))}</span>'

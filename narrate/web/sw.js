@@ -23,10 +23,11 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || !url.pathname.startsWith(SCOPE)) return;
-  event.respondWith(answer(request, url));
+  event.respondWith(answer(event, url));
 });
 
-async function answer(request, url) {
+async function answer(event, url) {
+  const { request } = event;
   const name = url.pathname.slice(SCOPE.length);
   if (NEVER_CHANGES.test(name)) {
     const saved = await inSaved(url.origin + url.pathname);
@@ -41,6 +42,7 @@ async function answer(request, url) {
   } catch (error) {
     const shell = await caches.open(SHELL);
     const kept =
+      (await besidePage(event.clientId, url.origin + url.pathname)) ??
       (await inSaved(url.origin + url.pathname)) ??
       (await shell.match(url.origin + url.pathname)) ??
       (request.mode === "navigate" ? await shell.match("./") : undefined);
@@ -49,13 +51,25 @@ async function answer(request, url) {
   }
 }
 
+// What was saved with the page that asks: its own script and style, whatever a later version has of them.
+async function besidePage(clientId, address) {
+  const page = clientId && (await self.clients.get(clientId));
+  if (!page) return undefined;
+  const { origin, pathname } = new URL(page.url);
+  const cache = await savedWith(origin + pathname);
+  return cache?.match(address);
+}
+
 // The answer in an edition that is there whole; half-saved ones do not count.
 async function inSaved(address) {
+  return (await savedWith(address))?.match(address);
+}
+
+async function savedWith(address) {
   for (const name of await caches.keys()) {
     if (!name.startsWith(SAVED)) continue;
     const cache = await caches.open(name);
-    const found = await cache.match(address);
-    if (found && (await cache.match(MARK))) return found;
+    if ((await cache.match(address)) && (await cache.match(MARK))) return cache;
   }
   return undefined;
 }

@@ -9,9 +9,10 @@ import pytest
 from browsing import LIT, Visit, violations, visiting, words_of
 from listening import HOSTILE, SCRIPTS, episode
 from playwright.sync_api import Browser, expect
+from serving import simply_served
 
 from narrate.model import Episode
-from narrate.show import shelf
+from narrate.show import shelf, urls
 
 NEAR = 0.1
 """Seconds."""
@@ -99,6 +100,47 @@ def test_the_link_to_a_sentence_that_is_copied_leads_to_it(
         visit.page.goto(link)
         visit.wait_for("document.querySelector('.now')")
         assert visit.page.locator(".now").inner_text() == text
+
+
+def test_a_link_to_a_chapter_leads_to_it_and_is_what_the_list_offers(opened: Visit, tea: Episode) -> None:
+    assert opened.page.locator(".chapters a").nth(1).get_attribute("href") == "#chapter=2"
+    opened.page.evaluate("location.hash = '#chapter=2'")
+    second = tea.chapters[1].start / tea.rate
+    opened.wait_for(f"Math.abs(document.querySelector('audio').currentTime - {second}) < 0.1")
+    note = opened.page.locator(".prose a[data-time]").nth(3).get_attribute("href") or ""
+    assert note.startswith("#t=")
+
+
+def test_a_lasting_link_leads_to_the_page_and_the_time(browser: Browser, address: str, tea: Episode) -> None:
+    with visiting(browser, f"{address}{urls.lasting(tea.guid)}?embed#t=30") as visit:
+        visit.wait_for("document.querySelector('audio')?.readyState >= 1")
+        assert visit.page.url == f"{address}{tea.stem}.html?embed#t=30"
+        assert visit.time() == pytest.approx(30, abs=0.1)
+        assert visit.complaints == []
+
+
+def test_a_lasting_link_leads_on_without_scripts(browser: Browser, address: str, tea: Episode) -> None:
+    with visiting(browser, f"{address}{urls.lasting(tea.guid)}", java_script_enabled=False) as visit:
+        visit.page.wait_for_url(f"{address}{tea.stem}.html")
+
+
+def test_the_line_to_paste_is_copied_and_plays_in_another_page(
+    browser: Browser, address: str, tea: Episode, tmp_path: Path
+) -> None:
+    with visiting(
+        browser, f"{address}{tea.stem}.html", permissions=["clipboard-read", "clipboard-write"]
+    ) as visit:
+        visit.page.click("[data-do=copy-frame]")
+        expect(visit.page.locator(".toast")).to_have_text("Copied: paste it into your page")
+        line = visit.page.evaluate("navigator.clipboard.readText()")
+        assert f'src="{address}{urls.lasting(tea.guid)}?embed"' in line
+        (tmp_path / "post.html").write_text(f"<!doctype html><title>A blog</title>{line}")
+        with simply_served(tmp_path) as blog:
+            visit.page.goto(f"{blog}/post.html")
+        frame = visit.page.frame_locator("iframe")
+        frame.locator("[data-do=play]").click()
+        expect(frame.locator(".player.playing")).to_be_visible()
+        expect(frame.locator("main")).to_be_hidden()
 
 
 def test_place_and_speed_are_kept(opened: Visit) -> None:

@@ -100,3 +100,26 @@ def test_a_new_edition_takes_the_place_of_a_saved_one_only_when_it_is_whole(
                 break
             page.page.wait_for_timeout(50)
         assert page.page.evaluate(SAVED) == [after.stem]
+
+
+def test_a_saved_page_keeps_the_script_and_the_style_that_were_made_for_it(
+    browser: Browser, own: Path
+) -> None:
+    tea, bread = (episode(own / "audio", name) for name in ("tea.md", "hostile.md"))
+    with ExitStack() as server, browser.new_context() as context:
+        port = server.enter_context(serving(own / "audio", load(own).show))
+        address = f"http://127.0.0.1:{port}/"
+        page = visit(context, address)
+        page.wait_for("navigator.serviceWorker.controller")
+        save(page, address, tea)
+        later = "document.documentElement.dataset.later = 'yes';"
+        (own / "audio" / "player.js").write_text(later)
+        page.page.goto(f"{address}{bread.stem}.html")
+        page.wait_for("document.documentElement.dataset.later")
+        page.page.goto(f"{address}{tea.stem}.html")
+        page.wait_for("document.documentElement.dataset.later")
+        server.close()
+        context.set_offline(True)
+        page.page.goto(f"{address}{tea.stem}.html")
+        page.wait_for("document.documentElement.classList.contains('live')")
+        assert page.page.evaluate("document.documentElement.dataset.later") is None

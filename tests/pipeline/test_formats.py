@@ -62,8 +62,8 @@ def named(show: Path, ending: str) -> Path:
 def test_another_format_changes_nothing_in_the_first(show: Path, tmp_path: Path) -> None:
     alone = building.show(tmp_path / "show", {"tea.md": building.essay("Tea", 1)})
     building.build(alone)
-    assert files(show) - files(alone) == {named(show, ".m4b").name}
-    assert files(alone) - files(show) == set()
+    other = {file for file in files(show) ^ files(alone) if not file.startswith("episode-")}  # by its guid
+    assert other == {named(show, ".m4b").name}
     for ending in (".mp3", ".words.json", ".vtt", ".chapters.json"):
         assert named(show, ending).read_bytes() == named(alone, ending).read_bytes()
 

@@ -16,7 +16,7 @@ from fsspec.registry import known_implementations
 from remote_checks import Broken, Trip, assert_playable, registered
 
 from narrate.errors import ShowError
-from narrate.show import shelf, upload
+from narrate.show import shelf, upload, urls
 from narrate.show.remote import RECORD
 from narrate.show.upload import Step
 
@@ -36,8 +36,10 @@ def seasons(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     (after / "feed-3.xml").unlink()
     (after / "feed-4.xml").unlink()
     (after / f"{changed.stem}.html").write_text("<!doctype html><title>Another title</title>")
-    for gone in (*after.glob("tone-0-*"), *after.glob("tone-2-*")):
-        gone.unlink()
+    for number in (0, 2):
+        (after / urls.lasting(f"guid-of-tone-{number}")).unlink()
+        for gone in after.glob(f"tone-{number}-*"):
+            gone.unlink()
     return before, after
 
 
@@ -83,7 +85,7 @@ def test_only_what_changed_is_sent_and_what_left_the_show_is_removed(
     upload.publish(before, str(tmp_path))
     outcome = upload.publish(after, str(tmp_path))
     assert found(tmp_path) == published(after)
-    new = {path.name for path in after.glob("tone-3-*")}
+    new = {path.name for path in after.glob("tone-3-*")} | {urls.lasting("guid-of-tone-3")}
     html = {path.name for path in after.glob("tone-1-*.html")}
     assert set(outcome.names("upload")) == new | html | {"index.html", "feed.xml", "feed-2.xml"}
     assert set(outcome.names("remove")) == published(before).keys() - published(after).keys()

@@ -16,9 +16,9 @@ from lxml import html
 from narrate import web
 from narrate.model import BlockKind, Mark, Note, Passage, Shelf, TimedWord
 from narrate.settings import Show
-from narrate.show import sidecars
-from narrate.web import assets
-from narrate.web.pages import episode_page, index, with_neighbours
+from narrate.show import sidecars, urls
+from narrate.web import assets, embedding
+from narrate.web.pages import episode_page, index, lasting_page, with_neighbours
 
 RATE = EPISODE.rate
 
@@ -77,7 +77,10 @@ def test_transcript_has_every_sentence_at_its_time_in_its_paragraph() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=["index", "episode", "empty"])
 def test_page_asks_no_other_host_for_anything(page: str) -> None:
     tree = html.fromstring(page)
-    loaded = tree.xpath("//img/@src | //audio/@src | //script/@src | //link/@href | //iframe/@src")
+    loaded = tree.xpath(
+        "//img/@src | //audio/@src | //script/@src | //iframe/@src"
+        " | //link[not(@rel='alternate' or @rel='canonical')]/@href"
+    )
     assert all(not urlsplit(address).netloc for address in loaded)
     assert not re.search(r"@import|url\(", page)
 
@@ -195,3 +198,58 @@ def test_machines_are_told_of_the_episode_its_sound_and_its_show() -> None:
     assert preview == sound["contentUrl"]
     [told] = html.document_fromstring(PAGES[0]).xpath("//script[@type='application/ld+json']")
     assert json.loads(told.text)["webFeed"].endswith("/feed.xml")
+
+
+def test_a_page_names_what_oembed_says_of_it() -> None:
+    tree = html.document_fromstring(PAGES[1])
+    [found] = tree.xpath("//link[@type='application/json+oembed']/@href")
+    assert found == f"{urls.root(SHOW)}{EPISODE.stem}.oembed.json"
+    answer = json.loads(embedding.oembed(SHOW, EPISODE))
+    assert (answer["version"], answer["type"]) == ("1.0", "rich")
+    assert {"html", "width", "height"} <= answer.keys()
+    [frame] = html.fragments_fromstring(answer["html"])
+    assert frame.get("src") == f"{urls.root(SHOW)}{urls.lasting(EPISODE.guid)}?embed"
+    assert frame.get("title") == EPISODE.title
+    assert tree.get_element_by_id("frame").get("value") == answer["html"]
+
+
+@given(title=st.text(max_size=80), guid=st.text(max_size=80))
+def test_no_title_breaks_out_of_the_frame(title: str, guid: str) -> None:
+    answer = json.loads(embedding.oembed(SHOW, replace(EPISODE, title=title, guid=guid)))
+    [frame] = html.fragments_fromstring(answer["html"])
+    assert (frame.tag, len(frame), sorted(frame.attrib)) == (
+        "iframe",
+        0,
+        ["allow", "height", "loading", "src", "style", "title", "width"],
+    )
+
+
+def test_a_lasting_page_leads_to_the_newest_edition() -> None:
+    tree = html.document_fromstring(lasting_page(SHOW, EPISODE))
+    [told] = tree.xpath("//script[@id='narrate']")
+    assert json.loads(told.text)["page"] == f"{EPISODE.stem}.html"
+    assert tree.xpath("//noscript/meta/@content") == [f"0; url={EPISODE.stem}.html"]
+    assert tree.xpath("//link[@rel='canonical']/@href") == html.document_fromstring(PAGES[1]).xpath(
+        "//link[@rel='canonical']/@href"
+    )
+
+
+def test_a_text_that_came_from_the_web_is_linked_and_nothing_else() -> None:
+    there = replace(EPISODE, extra={"source": "https://example.org/a?b&c"})
+    page = html.document_fromstring(episode_page(SHOW, there, PASSAGES))
+    assert page.xpath("//header//a[@rel='noopener']/@href") == ["https://example.org/a?b&c"]
+    [told] = page.xpath("//script[@type='application/ld+json']")
+    assert json.loads(told.text)["isBasedOn"] == "https://example.org/a?b&c"
+    hostile = replace(EPISODE, extra={"source": "javascript:alert(1)"})
+    assert 'href="javascript:' not in episode_page(SHOW, hostile, PASSAGES)
+
+
+def test_an_own_picture_is_shown_small_and_there_in_full() -> None:
+    page = html.document_fromstring(
+        episode_page(SHOW, replace(EPISODE, cover="a-0123456789ab.jpg"), PASSAGES)
+    )
+    assert page.xpath("//header//img/@src") == ["a-0123456789ab.small.jpg"]
+    assert page.xpath("//header/a/@href") == ["a-0123456789ab.jpg"]
+    [told] = page.xpath("//script[@id='narrate']")
+    assert json.loads(told.text)["cover"] == "a-0123456789ab.jpg"
+    assert "a-0123456789ab.small.jpg" in json.loads(told.text)["files"]

@@ -3,7 +3,7 @@
 import { timeHash, timeIn } from "./clock.js";
 import { shortcuts } from "./keys.js";
 import { placeIn } from "./kept.js";
-import { all, copy, find } from "./page.js";
+import { all, copy, find, on } from "./page.js";
 import { offerSaving } from "./offline.js";
 import { Player } from "./player.js";
 import { Search } from "./search.js";
@@ -47,10 +47,39 @@ function chapterMarks() {
  */
 function start(player, config) {
   const place = placeIn(config.guid ?? "");
-  const asked = timeIn(location.hash);
+  const asked = timeAsked(location.hash, player.starts);
   if (asked !== null) player.jump(asked);
   else if (place && !place.done && place.time > 3) player.jump(place.time);
   if (/[#&]play\b/.test(location.hash)) player.play();
+}
+
+/**
+ * The seconds that an address asks for, by a time or by a chapter (`#chapter=2`); null for none.
+ * @param {string} hash
+ * @param {number[]} starts of the chapters
+ * @returns {number | null}
+ */
+export function timeAsked(hash, starts) {
+  const chapter = /[#&]chapter=(\d+)/.exec(hash)?.[1];
+  return timeIn(hash) ?? starts[Number(chapter ?? 0) - 1] ?? null;
+}
+
+/** Times are links into the sound file; with scripts they lead into this page, also when they are copied. */
+function linkHere() {
+  for (const link of all("a[data-time]")) link.setAttribute("href", /** @type {HTMLAnchorElement} */ (link).hash);
+  all(".chapters a").forEach((link, index) => link.setAttribute("href", `#chapter=${index + 1}`));
+}
+
+/** @param {import("./page.js").Config} config */
+function offerFrame({ address = "", lasting = "", say }) {
+  const frame = document.querySelector("#frame");
+  if (!(frame instanceof HTMLInputElement)) return;
+  const here = new URL(lasting, location.href).href;
+  if (location.protocol.startsWith("http")) frame.value = frame.value.replace(address, here);
+  frame.addEventListener("focus", () => frame.select());
+  const button = find("[data-do=copy-frame]");
+  button.hidden = false;
+  button.addEventListener("click", () => copy(frame.value, say.copied_frame));
 }
 
 /**
@@ -59,13 +88,15 @@ function start(player, config) {
  * @param {import("./page.js").Config} config
  */
 function readAlong(player, config) {
+  linkHere();
+  offerFrame(config);
   const words = new Words(`${config.stem}.words.json`, player.duration);
   const transcript = new Transcript(find(".prose"), player, words);
-  const search = new Search(transcript, config.say);
+  const search = document.querySelector(".finder") && new Search(transcript, config.say);
   transcript.light();
-  if (timeIn(location.hash) !== null) transcript.follow(true);
+  if (timeAsked(location.hash, player.starts) !== null) transcript.follow(true);
   addEventListener("hashchange", () => {
-    const asked = timeIn(location.hash);
+    const asked = timeAsked(location.hash, player.starts);
     if (asked === null) return;
     player.jump(asked);
     transcript.follow(true);
@@ -75,16 +106,17 @@ function readAlong(player, config) {
     const link = /** @type {HTMLAnchorElement | null} */ (target?.closest("a[data-time]"));
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    player.jump(timeIn(link.hash) ?? 0);
+    player.jump(timeAsked(link.hash, player.starts) ?? 0);
     transcript.follow(true);
     player.play();
   });
   const copyLink = () => {
     const sentence = transcript.starts[transcript.now];
-    copy(location.href.split("#")[0] + timeHash(sentence ?? player.audio.currentTime), config.say.copied_link);
+    const page = new URL(config.lasting ?? "", location.href).href;
+    copy(page + timeHash(sentence ?? player.audio.currentTime), config.say.copied_link);
   };
-  find("[data-do=copy]").addEventListener("click", copyLink);
-  find(".where").addEventListener("click", () => {
+  on("[data-do=copy]", "click", copyLink);
+  on(".where", "click", () => {
     const chapters = document.querySelector("details.contents");
     if (chapters instanceof HTMLDetailsElement) {
       chapters.open = true;
@@ -108,6 +140,6 @@ function readAlong(player, config) {
     m: () => player.mute(),
     f: () => transcript.follow(true),
     c: copyLink,
-    "/": () => search.field.focus(),
+    "/": () => search?.field.focus(),
   });
 }

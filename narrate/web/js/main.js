@@ -6,5 +6,6 @@ import { showPage } from "./show.js";
 
 if (new URLSearchParams(location.search).has("embed")) document.documentElement.classList.add("embed");
 const config = readConfig();
-if (config.kind === "episode") episodePage(config);
+if (config.kind === "lasting") location.replace(config.page + location.search + location.hash);
+else if (config.kind === "episode") episodePage(config);
 else showPage(config);

@@ -2,9 +2,12 @@
 
 /**
  * @typedef {object} Config the JSON in `#narrate`
- * @property {"episode" | "show"} kind
+ * @property {"episode" | "show" | "lasting"} kind
  * @property {Record<string, string>} say texts in the show's language
  * @property {string} [feed] its address as the settings have it
+ * @property {string} [page] what a lasting address leads to
+ * @property {string} [lasting] name of the page that leads to the newest edition
+ * @property {string} [address] its address as the settings have it
  * @property {string} [guid]
  * @property {string} [stem]
  * @property {string} [title]
@@ -39,6 +42,16 @@ export function find(selector, within = document) {
  */
 export function all(selector, within = document) {
   return /** @type {HTMLElement[]} */ ([...within.querySelectorAll(selector)]);
+}
+
+/**
+ * Listen to an element, where a page has it: an owner's template may leave it out.
+ * @param {string} selector
+ * @param {string} event
+ * @param {() => void} heard
+ */
+export function on(selector, event, heard) {
+  document.querySelector(selector)?.addEventListener(event, heard);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The transcript: sentence and word lit while they are heard, a tap to jump, scrolling that follows.
 
 import { lastAt } from "./lists.js";
-import { find } from "./page.js";
+import { find, on } from "./page.js";
 import { wordAt } from "./words.js";
 
 /** @typedef {import("./words.js").Word} Word */
@@ -45,7 +45,7 @@ export class Transcript {
     addEventListener("keydown", (event) => {
       if (/^(Page|Home|End|ArrowUp|ArrowDown)/.test(event.key) && event.target === document.body) this.follow(false);
     });
-    find(".follow").addEventListener("click", () => this.follow(true));
+    on(".follow", "click", () => this.follow(true));
   }
 
   /** @param {number} index */
@@ -126,7 +126,8 @@ export class Transcript {
 
   /** Whether the way back to the voice is offered. */
   offer() {
-    find(".follow").hidden = this.following || this.now < 0;
+    const way = document.querySelector(".follow");
+    if (way instanceof HTMLElement) way.hidden = this.following || this.now < 0;
   }
 
   /** @param {boolean} [anyway] also where the reader has scrolled away */

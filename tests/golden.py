@@ -5,7 +5,7 @@ from pathlib import Path
 from narrate import settings
 from narrate.show import shelf
 
-FOLDER = Path(__file__).parents[1] / "data" / "show" / "feed"
+FOLDER = Path(__file__).parent / "data" / "show" / "feed"
 SHOW = settings.load(FOLDER).show
 SHELF = shelf.load(FOLDER)
 EPISODE = next(episode for episode in SHELF.episodes if episode.script == "one.md")
