@@ -88,8 +88,10 @@ class _Simple(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def simply_served(folder: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Simple, directory=str(folder))) as server:
+def simply_served(folder: Path, types: dict[str, str] | None = None) -> Iterator[str]:
+    """A folder behind that server; `types` are what it says of some endings."""
+    kind = type("_Typed", (_Simple,), {"extensions_map": _Simple.extensions_map | (types or {})})
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(kind, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:

@@ -8,5 +8,6 @@ links       is it there, is it what the feed says  pictures   covers
 mpeg, id3   an MP3, frame by frame                 media      the sound file
 loudness    the decoded sound                      chapters   in tag, JSON, shelf, script
 transcript  VTT, SRT, JSON, script                 episode    one episode's files together
-target      what is to be checked                  reference  docs/checks.md
+pages       the pages beside the feed              target     what is to be checked
+reference   docs/checks.md
 """

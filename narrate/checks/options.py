@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,8 @@ class Options:
     """Ask the servers that a local feed names, where its files do not lie beside it."""
     told: Callable[[Episode], Told | None] = lambda _: None
     """What an episode's script says today; None where there is no script, or a newer one."""
+    shared: Mapping[str, bytes] = field(default_factory=dict)
+    """What narrate would write today of what all pages load, by name; nothing where it cannot know."""
     mapped: Mapped = map
     now: datetime | None = None
     """The time to compare dates with; None is the present."""

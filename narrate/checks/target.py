@@ -21,6 +21,7 @@ from narrate.checks import (
     values,
     web,
 )
+from narrate.checks import pages as page_checks
 from narrate.checks.document import Document
 from narrate.checks.episode import Subject, Text
 from narrate.checks.finding import Finding
@@ -89,6 +90,8 @@ def _local_feed(path: Path, content: bytes, options: Options) -> Iterator[Findin
             return
         reach = links.Web()
     yield from files.check(pages, reach, shelf, options)
+    if shelf is not None or isinstance(reach, links.Web):
+        yield from page_checks.check(parsed, reach, shelf, options)
 
 
 def _pages(first: Document, folder: links.Folder) -> Iterator[tuple[Document | None, list[Finding]]]:
@@ -169,3 +172,4 @@ def _remote(url: str, options: Options) -> Iterator[Finding]:
         yield channel.SELF_OTHER.at(url, parsed.address() or "none")
     yield from _documents([parsed], options)
     yield from files.check([parsed], links.Web(), None, options)
+    yield from page_checks.check(parsed, links.Web(), None, options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from narrate.pipeline.plan import plan_scripts
 from narrate.pipeline.workers import cores
 from narrate.settings import Settings
 from narrate.show import shelf
+from narrate.web import assets
+from narrate.web.own import of_show
 
 
 def check(
@@ -28,10 +31,20 @@ def check(
     feed that lies here alone. Raises ShowError where there is nothing.
     """
     with ThreadPoolExecutor(cores()) as pool:
+        subject = _target(target, settings)
         options = Options(
-            decode=decode, online=online, told=lambda episode: _told(episode, settings), mapped=pool.map
+            decode=decode,
+            online=online,
+            told=lambda episode: _told(episode, settings),
+            shared=_shared(settings) if Path(subject) == settings.out_dir else {},
+            mapped=pool.map,
         )
-        return list(targets.check(_target(target, settings), options))
+        return list(targets.check(subject, options))
+
+
+def _shared(settings: Settings) -> Mapping[str, bytes]:
+    """What a build would write today of what all pages load."""
+    return assets.assets(settings.show, of_show(settings.root))
 
 
 def _target(target: str | Path, settings: Settings) -> str | Path:

@@ -95,9 +95,12 @@ class _Site:
         entry = await run_in_threadpool(self._find, request.scope["path"], address)
         if entry is None:
             return PlainTextResponse("Not found.\n", status_code=404, headers=_ALWAYS)
-        if entry.media_type.startswith(MEDIA_TYPE) and "text/html" in request.headers.get("accept", ""):
-            entry = replace(entry, media_type="application/xml; charset=utf-8")  # a browser shows only that
-        return await _answer(request, entry)
+        if not entry.media_type.startswith(MEDIA_TYPE):
+            return await _answer(request, entry)
+        if "text/html" in request.headers.get("accept", ""):  # a browser, which shows only XML
+            tag = f'{entry.tag[:-1]}-xml"'
+            entry = replace(entry, media_type="application/xml; charset=utf-8", tag=tag)
+        return await _answer(request, entry, varies=("Accept",))
 
     def _address(self, request: Request) -> str | None:
         """The URL that the feed is built on; None when the client's word for it is no host.
@@ -116,8 +119,11 @@ class _Site:
         return found and found[0].find(found[1], address)
 
 
-async def _answer(request: Request, entry: Resource) -> Response:
-    """What the headers of the request make of a resource: the whole, a part, or only a status."""
+async def _answer(request: Request, entry: Resource, varies: tuple[str, ...] = ()) -> Response:
+    """What the headers of the request make of a resource: the whole, a part, or only a status.
+
+    `varies` are the request's headers that the resource was chosen by.
+    """
     asked = request.headers.get("range") if request.method == "GET" else None
     text = encoding.is_text(entry.media_type)
     if text and asked is None and encoding.takes_gzip(request.headers.get("accept-encoding", "")):
@@ -125,7 +131,9 @@ async def _answer(request: Request, entry: Resource) -> Response:
     else:
         coded = None
     chosen = coded or entry
-    headers = _headers(chosen, gzip=coded is not None, varies=text)
+    headers = _headers(
+        chosen, gzip=coded is not None, varies=(*varies, *(("Accept-Encoding",) if text else ()))
+    )
     status = conditional.status(request.headers, chosen.tag, chosen.modified)
     if status != 200:
         return Response(status_code=status, headers=headers)
@@ -134,14 +142,14 @@ async def _answer(request: Request, entry: Resource) -> Response:
     return await _file(request, chosen.path, chosen.status, entry, headers, asked)
 
 
-def _headers(entry: Resource, *, gzip: bool, varies: bool) -> dict[str, str]:
+def _headers(entry: Resource, *, gzip: bool, varies: tuple[str, ...]) -> dict[str, str]:
     headers = {**_ALWAYS, "ETag": entry.tag, "Last-Modified": conditional.http_date(entry.modified)}
     if gzip:
         headers["Content-Encoding"] = "gzip"
     if entry.media_type.startswith("text/html"):
         headers["Content-Security-Policy"] = CSP
     if varies:
-        headers["Vary"] = "Accept-Encoding"
+        headers["Vary"] = ", ".join(varies)
     return headers
 
 

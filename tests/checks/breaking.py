@@ -108,7 +108,7 @@ def sound(change: Bytes) -> Breaking:
         path.write_bytes(after)
         for file in folder.glob(f"{path.stem}.*"):
             file.rename(folder / file.name.replace(path.stem, "changed"))
-        for name in ("feed.xml", "shelf.json"):
+        for name in ("feed.xml", "shelf.json", *(page.name for page in folder.glob("episode-*.html"))):
             text = (folder / name).read_text(encoding="utf-8")
             text = text.replace(path.stem, "changed").replace(str(len(before)), str(len(after)))
             (folder / name).write_text(text, encoding="utf-8")

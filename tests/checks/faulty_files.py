@@ -23,6 +23,17 @@ FILES: list[Fault] = [
     ("no captions", lost("six-*.vtt"), "link-dead"),
     ("no chapters", lost("six-*.chapters.json"), "link-dead"),
     ("no cover", lost("cover.jpg"), "link-dead"),
+    ("no script of the pages", lost("player.js"), "page-missing"),
+    ("no icon", lost("icon-192.png"), "page-missing"),
+    ("no page of the show", lost("index.html"), "page-missing"),
+    ("no oEmbed", lost("six-*.oembed.json"), "page-missing"),
+    ("a manifest that is none", edit("manifest.webmanifest", lambda c: b"[]"), "page-file-invalid"),
+    ("an icon of text", edit("icon-512.png", lambda c: b"PNG"), "page-file-invalid"),
+    ("oEmbed of another kind", edit("six-*.oembed.json", replaced("rich", "poor")), "oembed-invalid"),
+    ("oEmbed that is cut", edit("six-*.oembed.json", lambda c: c[:99]), "oembed-invalid"),
+    ("oEmbed without a frame", edit("six-*.oembed.json", replaced("iframe", "script")), "oembed-invalid"),
+    ("a frame that leads elsewhere", edit("six-*.oembed.json", replaced("/episode-", "/other-")), "lasting-astray"),
+    ("a lasting page of another edition", lambda folder: _astray(folder), "lasting-astray"),
     ("a shelf cut in half", edit("shelf.json", lambda content: content[:200]), "shelf-damaged"),
     ("another guid on the shelf", edit("shelf.json", replaced('"guid": ".', '"guid": "0')), "podcast-guid-changed"),
     ("a cover that is not square", cover((1400, 1500)), "cover-not-square"),
@@ -75,6 +86,11 @@ FILES: list[Fault] = [
     ("another word in one", edit("six-*.srt", replaced("flour", "sand")), "transcripts-differ"),
     ("another script", lambda folder: _rewritten(folder, b"Butter", b"Honey"), "transcript-not-script"),
 ]  # fmt: skip
+
+
+def _astray(folder: Path) -> None:
+    for page in folder.glob("episode-*.html"):
+        page.write_bytes(replaced("url=six-", "url=gone-")(page.read_bytes()))
 
 
 def _rewritten(folder: Path, old: bytes, new: bytes) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import tomlkit
 from PIL import Image
 
 from narrate import settings
@@ -72,6 +73,7 @@ def build(root: Path, scripts: dict[str, str], **show: Any) -> Path:
     (root / "script").mkdir(parents=True)
     for folder in (root, root / "script"):
         Image.new("RGB", (1400, 1400), "navy").save(folder / "cover.png")
+    (root / settings.FILE).write_text(tomlkit.dumps({"show": SHOW | show}), encoding="utf-8")
     for name, text in scripts.items():
         (root / "script" / name).write_text(text, encoding="utf-8")
     chosen = configured(root, **show)

@@ -64,7 +64,21 @@ def test_the_servers_of_a_feed_that_lies_here_alone_are_asked_on_request(
         )
 
         found = {finding.code for finding in check(alone, Options(online=True))}
-        assert {"link-dead"} == found - {"address-local", "address-insecure", "podcast-guid-other"}
+        found -= {"address-local", "address-insecure", "podcast-guid-other"}
+        assert found == {"link-dead", "page-missing", "lasting-astray"}
+
+
+def test_a_server_that_calls_scripts_text_is_told(good_show: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(good_show / "audio", tmp_path / "audio"))
+    with simply_served(folder, types={".js": "text/plain"}) as address:
+        feed = (folder / "feed.xml").read_text(encoding="utf-8")
+        feed = feed.replace("https://example.org/essays", address)
+        (folder / "feed.xml").write_text(feed, encoding="utf-8")
+        found = [
+            one for one in check(f"{address}/feed.xml", Options(decode=False)) if one.code == "page-type"
+        ]
+    assert [one.place.rpartition("/")[2] for one in found] == ["player.js", "sw.js"]
+    assert "text/plain for text/javascript" in found[0].message
 
 
 def test_what_is_not_there_is_an_error_that_names_it(tmp_path: Path) -> None:

@@ -198,9 +198,29 @@ def test_text_is_sent_in_gzip_under_a_tag_of_its_own(port: int) -> None:
     assert gzip.decompress(coded.body) == plain.body
     assert len(coded.body) < len(plain.body)
     assert coded.headers["ETag"] != plain.headers["ETag"]
-    assert coded.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+    assert coded.headers["Vary"] == plain.headers["Vary"] == "Accept, Accept-Encoding"
     again = ask(port, "/feed.xml", {"Accept-Encoding": "gzip", "If-None-Match": coded.headers["ETag"]})
     assert again.status == 304
+
+
+def test_a_browser_gets_the_feed_as_xml_under_a_tag_of_its_own(port: int) -> None:
+    app, browser = (
+        ask(port, "/feed.xml", {"Accept": "*/*"}),
+        ask(port, "/feed.xml", {"Accept": "text/html,*/*"}),
+    )
+    assert app.headers["Content-Type"].startswith("application/rss+xml")
+    assert browser.headers["Content-Type"].startswith("application/xml")
+    assert browser.body == app.body and browser.headers["ETag"] != app.headers["ETag"]
+    assert app.headers["Vary"] == browser.headers["Vary"] == "Accept, Accept-Encoding"
+    again = ask(port, "/feed.xml", {"Accept": "text/html", "If-None-Match": browser.headers["ETag"]})
+    assert (again.status, again.headers["Vary"]) == (304, "Accept, Accept-Encoding")
+    assert ask(port, "/index.html").headers["Vary"] == "Accept-Encoding"
+
+
+def test_oembed_is_answered_as_json_that_any_page_may_read(port: int, tones: Path) -> None:
+    answer = ask(port, f"/{shelf.load(tones).episodes[0].stem}.oembed.json")
+    assert answer.headers["Content-Type"] == "application/json"
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
 
 
 def test_a_part_of_a_text_is_a_part_of_the_plain_text(port: int, tones: Path) -> None:
