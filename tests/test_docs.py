@@ -39,7 +39,8 @@ def test_readme_lists_every_command() -> None:
     from narrate.cli import app
 
     listed = re.findall(r"^\| `narrate (\w+)", README.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert sorted(listed) == sorted(command.name for command in app.registered_commands)
+    commands = [*app.registered_commands, *app.registered_groups]
+    assert sorted(listed) == sorted(str(command.name) for command in commands)
 
 
 def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
