@@ -15,7 +15,6 @@ from pathlib import Path
 from tiny_show import SHOW
 
 from narrate import server
-from narrate.server.entrance import Readers
 from narrate.settings import Show
 
 
@@ -36,10 +35,9 @@ def serving(
     token: str = "",
     public_url: str = "",
     limits: server.Limits = server.Limits(),  # noqa: B008
-    readers: Readers = lambda: None,
 ) -> Iterator[int]:
     """Serve `folder` from a thread; gives the port."""
-    application = server.app(folder, show, token=token, public_url=public_url, readers=readers)
+    application = server.app(folder, show, token=token, public_url=public_url)
     with server.listen("127.0.0.1", 0) as accepting:
         running = server.server(application, limits)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [accepting]})

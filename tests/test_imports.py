@@ -158,6 +158,8 @@ OTHERWISE = {
     "narrate.speech.engines.openai": {"flac", "wav"},  # what its server is asked for
     "narrate.speech.engines.gtts": {"en", "mp3"},  # what its service calls its voices and what it sends
     "narrate.speech.engines.hibari": {"en"},  # the language that it speaks
+    "narrate.speech.engines.piper.model": {"espeak"},  # what its voices call their phonemes
+    "narrate.speech.engines.piper.store": {"espeak"},  # likewise
     "narrate.sound.formats.mp3.id3": {"en"},  # three letters of a language, without loading a table
     "narrate.sound.formats.m4b.movie": {"en"},  # likewise
     "narrate.testing.format": {"en"},  # of what a contract writes

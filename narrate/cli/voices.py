@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from narrate.settings import Settings
     from narrate.speech.guard import Guarded
 
-_FEW = 4
+_FEW = 2
 """Voices of an engine that are listed without `--all`."""
 
 
@@ -43,10 +43,10 @@ def command(
     if sample is not None or aloud:
         _hear(sample, aloud, _sample(engine, language, text, chosen))
         return
-    found, faults = _engines(engine, chosen)
+    wanted = language or ("" if every or engine or as_json else chosen.show.language)
+    found, faults = _engines(engine, chosen, wanted)
     for fault in faults:
         print(f"narrate: {fault}", file=sys.stderr)
-    wanted = language or ("" if every or engine or as_json else chosen.show.language)
     lines = [line for made in found for line in _lines(made, wanted)]
     if as_json:
         import msgspec
@@ -56,12 +56,12 @@ def command(
     _print(found, lines, whole=every or bool(engine))
 
 
-def _engines(engine: str, chosen: Settings) -> tuple[list[Guarded], list[NarrateError]]:
+def _engines(engine: str, chosen: Settings, language: str) -> tuple[list[Guarded], list[NarrateError]]:
     from narrate.speech import engines
 
     if engine:
         return [engines.engine(engine, options=chosen.engines.get(engine))], []
-    return engines.installed(chosen.engines)
+    return engines.installed(chosen.engines, language)
 
 
 def _lines(made: Guarded, language: str) -> list[dict[str, Any]]:

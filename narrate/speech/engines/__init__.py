@@ -33,10 +33,12 @@ def names() -> list[str]:
     return plugins.names(DOOR)
 
 
-def installed(tables: Tables | None = None) -> tuple[list[Guarded], list[NarrateError]]:
+def installed(
+    tables: Tables | None = None, language: str = ""
+) -> tuple[list[Guarded], list[NarrateError]]:
     """Every engine that can be used, with its options, and what is wrong with the others.
 
-    What would be chosen stands first.
+    What would be chosen for a language stands first: what has a voice of it, but no model here, does not.
     """
     found: list[Guarded] = []
     faults: list[NarrateError] = []
@@ -47,7 +49,11 @@ def installed(tables: Tables | None = None) -> tuple[list[Guarded], list[Narrate
             found.append(made)
         except NarrateError as error:
             faults.append(error)
-    return sorted(found, key=_rank), faults
+    return sorted(found, key=lambda made: (not _speaks(made, language), *_rank(made))), faults
+
+
+def _speaks(made: Guarded, language: str) -> bool:
+    return not language or made.preference is None or nearness(language, made.languages()) > 0
 
 
 def _rank(made: Guarded) -> tuple[bool, bool, int, str]:
@@ -62,7 +68,7 @@ def voices_for(language: str, tables: Tables) -> tuple[str, ...]:
     wanted = primary(language)
     return tuple(
         f"{made.name}/{voice}"
-        for made in installed(tables)[0]
+        for made in installed(tables, language)[0]
         if any(primary(tag) == wanted for tag in made.languages()) and (voice := made.voice_for(language))
     )
 

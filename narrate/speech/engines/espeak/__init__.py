@@ -37,18 +37,18 @@ class Espeak(Engine):
 
     def speak(self, utterance: Utterance) -> Clip:
         self._refuse_missing()
-        from narrate.speech.engines.espeak import library
+        from narrate.speech import espeakng
 
-        said = library.speak(utterance.text, self.voice, self.words_per_minute, self.pitch)
+        said = espeakng.speak(utterance.text, self.voice, self.words_per_minute, self.pitch)
         return Clip(said.pcm, said.rate, filled(utterance.text, said.marks, len(said.pcm) // 2))
 
     def voices(self) -> tuple[VoiceInfo, ...]:
         """None where its package is not installed."""
         if find_spec(_MODULE) is None:
             return ()
-        from narrate.speech.engines.espeak import library
+        from narrate.speech import espeakng
 
-        found = sorted(library.voices(), key=lambda voice: (voice[0] != "en-us", voice[0]))
+        found = sorted(espeakng.voices(), key=lambda voice: (voice[0] != "en-us", voice[0]))
         return tuple(VoiceInfo(code, (code,), f"{name}; offline") for code, name in found)
 
     def prepare(self) -> None:

@@ -1,4 +1,5 @@
-"""The eSpeak NG library behind engine `espeak`, through its C interface.
+"""The eSpeak NG library through its C interface: for the engine that speaks with it, and for those whose voices
+were trained on its phonemes.
 
 Source: speak_lib.h of eSpeak NG 1.52 (the interface only).
 """
@@ -8,9 +9,9 @@ from __future__ import annotations
 import _ctypes
 import ctypes
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from ctypes import POINTER, Structure, c_char_p, c_int, c_short, c_ubyte, c_uint, c_void_p
+from ctypes import POINTER, Structure, byref, c_char_p, c_int, c_short, c_ubyte, c_uint, c_void_p
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -25,6 +26,7 @@ _UTF8 = 1
 _RATE, _PITCH = 1, 3
 _FROM_CHARACTER = 1
 _WORD = 1
+_IPA = 2
 _alone = Lock()
 
 
@@ -85,6 +87,39 @@ def speak(text: str, voice: str, words_per_minute: int, pitch: int) -> Said:
         library.espeak_SetParameter(_PITCH, pitch, 0)
         library.espeak_Synth(said, len(said) + 1, 0, _FROM_CHARACTER, 0, _UTF8, None, None)
         return Said(b"".join(pcm), rate, tuple(marks))
+
+
+class NoVoice(Exception):
+    """The library has no voice of that name."""
+
+
+Told = list[tuple[int, str]]
+"""What the library makes of a text, clause by clause: the character behind a clause, and its phonemes in IPA."""
+
+
+@contextmanager
+def phonemizer(voice: str) -> Iterator[Callable[[str], Told]]:
+    """What tells how a voice says a text. Raises NoVoice."""
+    with _library() as (library, _):
+        if library.espeak_SetVoiceByName(voice.encode()) != 0:
+            raise NoVoice(voice)
+        library.espeak_TextToPhonemes.restype = c_char_p
+        yield lambda text: _told(library, text)
+
+
+def _told(library: Any, text: str) -> Told:
+    """The library moves its pointer behind a clause and the first character of the next one."""
+    said = text.replace("\0", " ").encode(errors="replace")
+    buffer = ctypes.create_string_buffer(said)
+    base = ctypes.addressof(buffer)
+    left, clauses = c_void_p(base), []
+    while left.value is not None:
+        phonemes = library.espeak_TextToPhonemes(byref(left), _UTF8, _IPA) or b""
+        behind = len(text)
+        if left.value is not None:
+            behind = len(said[: left.value - base].decode(errors="ignore")) - 1
+        clauses.append((behind, phonemes.decode(errors="ignore")))
+    return clauses
 
 
 @cache

@@ -1,0 +1,232 @@
+"""Voices as ONNX graphs: the same noise for the same text, and lengths that a graph knows but does not tell.
+
+A graph is changed as bytes, without the `onnx` package: serialized protobuf messages are fields one behind the
+other, each with its number and length.
+Source: onnx.proto (ONNX 1.15), the protobuf encoding guide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import onnxruntime
+
+_VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
+_GRAPH = 7
+_NODE, _INPUT, _OUTPUT = 1, 11, 12
+_RANDOM = "RandomNormalLike"
+_NOISE = "narrate_noise_"
+_NOISE_LENGTH = 1 << 20
+"""Numbers of noise; a longer sound takes them again from the beginning."""
+
+
+class NoGraph(Exception):
+    """Bytes that are no voice."""
+
+
+@dataclass(frozen=True)
+class Node:
+    """An operation of a graph."""
+
+    kind: str
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+
+
+class Voice:
+    """A loaded graph; safe to use from several threads at once."""
+
+    def __init__(self, model: bytes, lengths: str) -> None:
+        """`lengths` is the kind of node that gives the lengths of phonemes. Raises NoGraph."""
+        graph, self._noises = with_noise_given(model)
+        found = [name for node in nodes(graph) if node.kind == lengths for name in node.outputs]
+        if len(found) == 1 and found[0] not in outputs(graph):
+            graph = with_output(graph, found[0])
+        try:
+            self._session = _session(graph)
+        except Exception as error:
+            raise NoGraph(str(error).strip().partition("\n")[0]) from error
+        self._told = len(self._session.get_outputs()) > 1
+        self.inputs = {given.name: str(given.type) for given in self._session.get_inputs()}
+
+    def run(self, inputs: dict[str, Any], seed: int) -> tuple[np.ndarray, np.ndarray | None]:
+        """Samples in [-1, 1], and the length of every phoneme in frames, where the graph tells it."""
+        noises = {f"{_NOISE}{number}": _noise(seed, number) for number in range(self._noises)}
+        given = self._session.run(None, {**inputs, **noises})
+        sound = np.asarray(given[0], np.float32).reshape(-1)
+        return sound, np.asarray(given[1]).reshape(-1) if self._told else None
+
+
+@lru_cache(maxsize=8)
+def _noise(seed: int, number: int) -> np.ndarray:
+    return np.random.default_rng([seed, number]).standard_normal(_NOISE_LENGTH, np.float32)
+
+
+def _session(graph: bytes) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1  # narrate has its own threads
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+
+def nodes(model: bytes) -> Iterator[Node]:
+    """The operations of a graph, in their order. Raises NoGraph."""
+    for number, value in _graph(model):
+        if number == _NODE:
+            yield _node(value)
+
+
+def outputs(model: bytes) -> list[str]:
+    """The names of what a graph gives out. Raises NoGraph."""
+    given = (value for number, value in _graph(model) if number == _OUTPUT)
+    return [bytes(name).decode() for value in given for number, name in _fields(value) if number == 1]
+
+
+def with_output(model: bytes, name: str) -> bytes:
+    """A model that also gives out the tensor of that name.
+
+    Messages of one type merge when they are joined: what is added needs only to stand behind.
+    """
+    return model + _message(_GRAPH, _message(_OUTPUT, _message(1, name.encode())))
+
+
+def with_noise_given(model: bytes) -> tuple[bytes, int]:
+    """A model that is given its noise, and how many inputs for noise it has.
+
+    What draws noise goes on from where the last text ended, with a seed as well. Here every such node takes
+    as many numbers as it needs from the beginning of an input, over and over.
+    """
+    if not any(node.kind == _RANDOM for node in nodes(model)):
+        return model, 0
+    rest = [part for number, value in _fields(model) if number != _GRAPH for part in _field(number, value)]
+    parts: list[bytes | memoryview] = []
+    count = 0
+    for number, value in _graph(model):
+        node = _node(value) if number == _NODE else None
+        if node and node.kind == _RANDOM:
+            parts += _given(node.inputs[0], node.outputs[0], count)
+            count += 1
+        else:
+            parts += _field(number, value)
+    size = sum(map(len, parts))
+    return b"".join([*rest, _key(_GRAPH, _BYTES), _encoded(size), *parts]), count
+
+
+def _given(like: str, output: str, number: int) -> Iterator[bytes]:
+    """An input for noise, and nodes that make `output` of it in the shape of `like`: fields of a graph."""
+    noise = f"{_NOISE}{number}"
+    name = f"{noise}_{{}}".format
+    yield _message(_INPUT, _vector(noise))
+    for kind, inputs, made in (
+        ("Shape", [like], name("shape")),
+        ("Size", [like], name("wanted")),
+        ("Size", [noise], name("there")),
+        ("Sub", [name("there"), name("there")], name("zero")),
+        ("Div", [name("there"), name("there")], name("one")),
+        ("Range", [name("zero"), name("wanted"), name("one")], name("count")),
+        ("Mod", [name("count"), name("there")], name("places")),
+        ("Gather", [noise, name("places")], name("taken")),
+        ("Reshape", [name("taken"), name("shape")], output),
+    ):
+        yield _message(_NODE, _operation(kind, inputs, made))
+
+
+def _operation(kind: str, inputs: Iterable[str], output: str) -> bytes:
+    """A NodeProto."""
+    given = b"".join(_message(1, name.encode()) for name in inputs)
+    return given + b"".join(_message(at, text.encode()) for at, text in ((2, output), (3, output), (4, kind)))
+
+
+def _vector(name: str) -> bytes:
+    """A ValueInfoProto: a row of float32, as long as it comes."""
+    shape = _message(1, _message(2, f"{name}_length".encode()))
+    tensor = _key(1, _VARINT) + _encoded(1) + _message(2, shape)
+    return _message(1, name.encode()) + _message(2, _message(1, tensor))
+
+
+def _graph(model: bytes) -> Iterator[tuple[int, Any]]:
+    """The fields of a model's graph, also where it comes in several messages."""
+    found = [value for number, value in _fields(model) if number == _GRAPH]
+    if not found or not all(isinstance(value, memoryview) for value in found):
+        raise NoGraph("it holds no graph")
+    for message in found:
+        yield from _fields(message)
+
+
+def _node(message: Any) -> Node:
+    if not isinstance(message, memoryview):
+        raise NoGraph("a node of its graph is no message")
+    texts: dict[int, list[str]] = {1: [], 2: [], 4: [""]}
+    for number, value in _fields(message):
+        if number in texts and isinstance(value, memoryview):
+            texts[number].append(bytes(value).decode(errors="replace"))
+    return Node(texts[4][-1], tuple(texts[1]), tuple(texts[2]))
+
+
+def _fields(message: Any) -> Iterator[tuple[int, Any]]:
+    """Number and value of every field: bytes as a view, a whole number, or (kind, bytes) of a fixed width."""
+    view, at = memoryview(message), 0
+    try:
+        while at < len(view):
+            key, at = _varint(view, at)
+            number, kind = key >> 3, key & 7
+            if kind == _VARINT:
+                whole, at = _varint(view, at)
+                yield number, whole
+                continue
+            if kind == _BYTES:
+                size, at = _varint(view, at)
+            elif kind in {_FIXED64, _FIXED32}:
+                size = 8 if kind == _FIXED64 else 4
+            else:
+                raise NoGraph("it is no ONNX file")
+            if at + size > len(view):
+                raise NoGraph("it ends before it is complete")
+            value = view[at : at + size]
+            at += size
+            yield number, value if kind == _BYTES else (kind, bytes(value))
+    except IndexError:
+        raise NoGraph("it ends before it is complete") from None
+
+
+def _varint(view: memoryview, at: int) -> tuple[int, int]:
+    """A number of seven bits a byte, the lowest first, and where it ends."""
+    value = shift = 0
+    while True:
+        byte = view[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return value, at
+        shift += 7
+
+
+def _field(number: int, value: Any) -> list[bytes | memoryview]:
+    """A field as `_fields` gives it, in pieces: a graph's numbers are not copied before they are joined."""
+    if isinstance(value, int):
+        return [_key(number, _VARINT), _encoded(value)]
+    if isinstance(value, tuple):
+        kind, fixed = value
+        return [_key(number, kind), fixed]
+    return [_key(number, _BYTES), _encoded(len(value)), value]
+
+
+def _message(number: int, value: bytes) -> bytes:
+    return b"".join(_field(number, value))
+
+
+def _key(number: int, kind: int) -> bytes:
+    return _encoded(number << 3 | kind)
+
+
+def _encoded(value: int) -> bytes:
+    out = bytearray()
+    while value > 0x7F:
+        out.append(value & 0x7F | 0x80)
+        value >>= 7
+    out.append(value)
+    return bytes(out)
