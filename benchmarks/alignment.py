@@ -1,6 +1,6 @@
-"""Word starts against two references that know nothing of the voice.
+"""Word starts of every engine that tells them, against two references that know nothing of the voice.
 
-    python -m benchmarks.alignment [TEXT]
+    python -m benchmarks.alignment [--text FILE] [ENGINE/VOICE ...]
 
 A forced alignment of the finished MP3 by PocketSphinx (PyPI, with its own English model),
 and the onsets of sound after silence. Both are other opinions, not the truth: an aligner
@@ -9,12 +9,12 @@ works in steps of 10 ms and hears stops begin at their closure.
 
 from __future__ import annotations
 
+import argparse
 import re
 import statistics
-import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -22,6 +22,7 @@ import numpy as np
 from scipy.signal import resample_poly
 
 import narrate
+from benchmarks.engines import ALL, tables
 from benchmarks.measure import row
 from narrate.settings import load
 from narrate.sound.decode import decode
@@ -114,22 +115,44 @@ def _spelt(body: str) -> list[str]:
     return [part for part in parts if part]
 
 
-def main(text: Path) -> None:
-    """Narrate a text and print how far its words are from both references."""
+def narrated(text: Path, voice: str, models: Path) -> tuple[tuple[Word, ...], np.ndarray]:
+    """The words of an episode, and its sound at the aligner's rate."""
     with tempfile.TemporaryDirectory() as folder:
         settings = load(Path(folder))
-        [episode] = narrate.build(text, settings=settings).episodes
+        settings = replace(
+            settings, voice=replace(settings.voice, name=voice), engines=tables(models, (voice,))
+        )
+        built = narrate.build(text.absolute(), settings=settings)
+        [episode] = built.episodes
         stem = settings.out_dir / episode.stem
         words = msgspec.json.decode(stem.with_suffix(".words.json").read_bytes(), type=_Transcript).segments
-        sound = resample_poly(decode(stem.with_suffix(".mp3").read_bytes()), 2, 3)
-    print(row(f"word starts of {text.name}", "words", "median of the distance", "90 %", "median shift"))
-    print(row("---", "--:", "--:", "--:", "--:"))
-    for name, reference in (("forced alignment", by_aligner), ("onsets after silence", by_onset)):
-        late = [1000 * seconds for seconds in reference(words, sound)]
-        distance = sorted(map(abs, late))
-        figures = (statistics.median(distance), distance[len(distance) * 9 // 10], statistics.median(late))
-        print(row(name, len(late), *(f"{figure:.0f} ms" for figure in figures)))
+        rate = settings.sound.rate
+        sound = decode(stem.with_suffix(".mp3").read_bytes(), rate=rate)
+        return words, resample_poly(sound, _RATE, rate)
+
+
+def main() -> None:
+    """Narrate a text in each voice and print how far its words are from both references."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--text", type=Path, default=_ESSAY)
+    parser.add_argument("voices", nargs="*", default=list(ALL), metavar="ENGINE/VOICE")
+    asked = parser.parse_args()
+    print(
+        row(
+            f"word starts of {asked.text.name}", "against", "words", "median of the distance", "90 %", "shift"
+        )
+    )
+    print(row("---", "---", "--:", "--:", "--:", "--:"))
+    with tempfile.TemporaryDirectory() as models:
+        for voice in asked.voices:
+            words, sound = narrated(asked.text, voice, Path(models))
+            for name, reference in (("forced alignment", by_aligner), ("onsets after silence", by_onset)):
+                late = [1000 * seconds for seconds in reference(words, sound)]
+                distance = sorted(map(abs, late))
+                figures = (statistics.median(distance), distance[len(distance) * 9 // 10])
+                cells = (f"{figure:.0f} ms" for figure in (*figures, statistics.median(late)))
+                print(row(voice, name, len(late), *cells), flush=True)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else _ESSAY)
+    main()

@@ -33,9 +33,7 @@ def names() -> list[str]:
     return plugins.names(DOOR)
 
 
-def installed(
-    tables: Tables | None = None, language: str = ""
-) -> tuple[list[Guarded], list[NarrateError]]:
+def installed(tables: Tables | None = None, language: str = "") -> tuple[list[Guarded], list[NarrateError]]:
     """Every engine that can be used, with its options, and what is wrong with the others.
 
     What would be chosen for a language stands first: what has a voice of it, but no model here, does not.
