@@ -51,6 +51,11 @@ def test_what_is_said_of_elements(body: str, said: list[str]) -> None:
     assert spoken(page(body)) == said
 
 
+def test_a_page_that_ends_in_its_head_has_its_title() -> None:
+    cut = b"<html><head><title>How a lock works</title></head></html>"
+    assert read_page(Source("page.html", cut), Text()).title == "How a lock works"
+
+
 @pytest.mark.parametrize(
     ("head", "field", "value"),
     [

@@ -41,6 +41,8 @@ _WHOLE = frozenset(("blockquote", "pre", "figure", "figcaption"))
 
 def article(tree: HtmlElement) -> frozenset[HtmlElement]:
     """The elements whose own text belongs to the article; empty where a page has none."""
+    if tree.find("body") is None:  # a page that ends in its head
+        return frozenset()
     order = list(inside(tree))
     for number, element in enumerate(order):
         element.set(_MARK, str(number))
