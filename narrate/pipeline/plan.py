@@ -119,5 +119,7 @@ def speaker(settings: Settings, language: str, voice: str = "") -> Callable[[str
 
 def seconds_of(planned: Plan, identity: Identity, pauses: Pauses) -> float:
     """Length of the sound, estimated without making it."""
-    pace = identity.engine.characters_per_second
-    return sum(len(chunk.spoken) / pace + pause_after(chunk, pauses) / 1000 for chunk in planned.chunks)
+    return sum(
+        identity.voices(chunk.voice).seconds_of(chunk.spoken) + pause_after(chunk, pauses) / 1000
+        for chunk in planned.chunks
+    )

@@ -80,6 +80,10 @@ class Engine(ABC):
         """Characters spoken in a second of sound, on average: for estimates."""
         return 15.0
 
+    def seconds_of(self, text: str) -> float:
+        """How long it takes to say a text, estimated without speaking; by default from its average pace."""
+        return len(text) / self.characters_per_second
+
     @property
     def stores_clips(self) -> bool:
         """Whether an utterance takes so long, or costs so much, that its clip is kept in the store, as

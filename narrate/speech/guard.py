@@ -6,6 +6,7 @@ traceback, nor spoil an episode.
 
 from __future__ import annotations
 
+import math
 import os
 import typing
 from collections.abc import Callable, Iterator
@@ -100,6 +101,12 @@ class Guarded(Engine):
         if pace > 0:
             return pace
         raise self._wrong(f"speaks {pace} characters a second")
+
+    def seconds_of(self, text: str) -> float:
+        seconds = self._asked("estimating a length", lambda: float(self.inner.seconds_of(text)))
+        if 0 <= seconds < math.inf:
+            return seconds
+        raise self._wrong(f"estimates {seconds} seconds for a text")
 
     @property
     def stores_clips(self) -> bool:

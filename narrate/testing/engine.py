@@ -127,6 +127,7 @@ class EngineContract:
         engine = self.engine()
         assert engine.limit_characters >= 40
         assert 1 <= engine.characters_per_second <= 100
+        assert 0 < engine.seconds_of(self.text) < len(self.text)
         assert engine.concurrency >= 0
         assert isinstance(engine.stores_clips, bool)
         assert isinstance(engine.offline, bool)

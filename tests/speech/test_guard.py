@@ -120,6 +120,7 @@ def test_a_clip_that_can_be_right_passes() -> None:
         ({"voices": lambda self: ["odd"]}, lambda engine: engine.voices()),
         ({"unspeakable": lambda self, text: ((0, 99),)}, lambda engine: engine.unspeakable("text")),
         ({"characters_per_second": 0}, lambda engine: engine.characters_per_second),
+        ({"seconds_of": lambda self, text: float("inf")}, lambda engine: engine.seconds_of("text")),
         ({"limit_characters": "many"}, lambda engine: engine.limit_characters),
     ],
 )

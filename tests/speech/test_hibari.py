@@ -12,8 +12,11 @@ import pytest
 
 from narrate.errors import EngineError
 from narrate.model import Clip, Pronounced, Utterance
+from narrate.pipeline.plan import plan_script
+from narrate.settings import Settings
 from narrate.speech.engines.hibari import Hibari, model
 
+ROOT = Path(__file__).parents[2]
 TEXT = "The tomato, she said, was ripe by Tuesday morning."
 
 
@@ -136,3 +139,13 @@ def test_a_model_without_durations_still_speaks_and_estimates_its_words(fetched:
     samples = [word.sample for word in clip.words]
     assert said(TEXT, clip) == TEXT.split()
     assert all(a < b for a, b in itertools.pairwise(samples)) and samples[-1] < len(clip)
+
+
+@pytest.mark.parametrize(
+    ("script", "seconds"), [("letters-to-a-lighthouse.txt", 126.5), ("the-quiet-hour.md", 149.2)]
+)
+def test_a_length_is_estimated_without_the_model(script: str, seconds: float) -> None:
+    """`seconds` are those of the voice's clips, without the pauses between them, as they were measured."""
+    chunks = plan_script(ROOT / "script" / script, Settings())[1].chunks
+    assert sum(Hibari().seconds_of(chunk.spoken) for chunk in chunks) == pytest.approx(seconds, rel=0.06)
+    assert Hibari(speed=2.0).seconds_of("A word.") == pytest.approx(Hibari().seconds_of("A word.") / 2)

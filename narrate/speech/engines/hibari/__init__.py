@@ -9,6 +9,7 @@ from narrate.errors import Unreachable
 from narrate.languages import nearness
 from narrate.model import Clip, Utterance, WordStart
 from narrate.speech.engine import Engine, Pronunciation, VoiceInfo, installed
+from narrate.speech.engines.hibari import pace
 from narrate.validation import Between
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ class Hibari(Engine):
     def speak(self, utterance: Utterance) -> Clip:
         pcm, words = self._model().say(utterance, self.speed, self.seed)
         return Clip(pcm, _RATE, tuple(WordStart(at, sample) for at, sample in words))
+
+    def seconds_of(self, text: str) -> float:
+        return pace.seconds_of(text) / self.speed
 
     def unspeakable(self, text: str) -> tuple[tuple[int, int], ...]:
         if text.isascii():  # the phonemizer reads all of it
