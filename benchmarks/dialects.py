@@ -27,6 +27,8 @@ from narrate.text.readers import read
 
 KINDS = {
     "front matter": r"^(?:\+\+\+|---\s*$)|\b(?:title|layout|permalink|slug|date) ?[:=] ?[\"']",
+    "bare front matter": r"\A[Tt]itle: .*|^(?:slug|tags|category): ",
+    "block": r"^///|\{\* ",
     "Liquid, Jinja": r"\{%|%\}",
     "shortcode": r"\{\{|\}\}",
     "attributes": r"\{[:#.][^}\s]|\{-\}|\{=\w+\}|\{[\w-]+=",

@@ -31,6 +31,8 @@ _FORMS = tuple(
 )
 """Eleventy names the language behind the dashes; a script is run by it, and only its title is read here."""
 _SCRIPT_TITLE = re.compile(r"\btitle\s*[:=]\s*(?P<quote>[\"'`])(?P<title>[^\n]*?)(?P=quote)")
+_BARE = re.compile(r"((?:[A-Za-z][\w -]{0,30}:(?:[ \t].*)?\n(?:[ \t]+\S.*\n)*)+)(?:[ \t]*\n|\Z)")
+"""Lines of `Key: value` at the top, without anything around them."""
 _BLANK = re.compile(r"[\ufeff\s]*")
 
 _NAMES = {
@@ -85,15 +87,16 @@ class FrontMatter:
     lexicon: dict[str, str] = field(default_factory=dict)
 
 
-def split(source: str, where: str, *, month_first: bool = False) -> FrontMatter:
-    """Read the front matter of a source, if it has one.
+def split(source: str, where: str, *, month_first: bool = False, bare: bool = False) -> FrontMatter:
+    """Read the front matter of a source, if it has one; `bare` also without marks around it.
 
     `month_first` is the order of a date such as 03-04-2025 where it could be either. Two lines
     of dashes around something that is no mapping are text. Raises ScriptError with the line
     for what does not parse and for a date that is none.
     """
     begin = _end_of_blank(source)
-    found = ((language, form.match(source, begin)) for language, form in _FORMS)
+    forms = (*_FORMS, ("fields", _BARE)) if bare else _FORMS
+    found = ((language, form.match(source, begin)) for language, form in forms)
     language, match = next(((language, match) for language, match in found if match), ("", None))
     if match is None:
         return FrontMatter()

@@ -43,11 +43,10 @@ class Mapping:
 
 
 def load(language: str, text: str) -> Mapping | None:
-    """Read `text` in `yaml`, `toml` or `json`; None where it is no mapping. Raises Fault."""
+    """Read `text` in `yaml`, `toml`, `json` or bare `fields`; None where it is no mapping. Raises Fault."""
     if len(text) > MAX_CHARS:
         raise Fault(0, f"has more than {MAX_CHARS:,} characters", "Move what is text below it.")
-    loaders: dict[str, Callable[[str], Mapping | None]] = {"yaml": _yaml, "toml": _toml, "json": _json}
-    found = loaders[language](text)
+    found = _LOADERS[language](text)
     if found:
         for key, value in found.values.items():
             _check(value, found.lines.get(key, 0))
@@ -206,3 +205,34 @@ def _check(value: Any, line: int) -> None:
             _check(item, line)
     elif any("\ud800" <= char <= "\udfff" for char in value):
         raise Fault(line, "holds half a character (a lone surrogate)", "Write the character itself.")
+
+
+_FIELD = re.compile(r"^([A-Za-z][\w -]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
+_FIELD_NAMES = """
+    title subtitle date author authors by category categories tags keywords slug summary description status
+    modified updated published lang language number comments layout template series image cover permalink url
+    save_as draft type copyright publisher affiliation email css
+"""
+
+
+def _fields(text: str) -> Mapping | None:
+    """Lines of `Key: value` without anything around them, as Pelican and MultiMarkdown have them.
+
+    None where a key is unknown or there is no title: then it is text.
+    """
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    spans: dict[str, tuple[int, int]] = {}
+    for match in _FIELD.finditer(text):
+        key = match[1].strip().lower()
+        values[key] = " ".join(match[2].split())
+        lines[key] = text.count("\n", 0, match.start())
+        spans[key] = match.span(2)
+    if "title" not in values or not values.keys() <= set(_FIELD_NAMES.split()):
+        return None
+    return Mapping(values, lines, spans)
+
+
+_LOADERS: dict[str, Callable[[str], Mapping | None]] = {
+    "yaml": _yaml, "toml": _toml, "json": _json, "fields": _fields,
+}  # fmt: skip

@@ -27,6 +27,10 @@ _FOUND = re.compile(
 )
 _ENDING = r"(?:-?(?P<ending>th|st|nd|rd|s)\b)?"
 """Of `$n$th` and `$x$s`."""
+_SIZED = re.compile(
+    r"[ -](?:real |square |complex |unit |identity |zero )?(?:matri|array|grid|block|table)", re.IGNORECASE
+)
+"""What is as many rows by as many columns."""
 _MARKS = ("display", "inline", "spaced", "round", "square", "environment")
 _SEEN = re.compile(r"\$[^$]*\$|\\[(\[]|\\begin\{")
 _PROSE = re.compile(r"[^\W\d_]{3,}[,;:]? [^\W\d_]{2,}")
@@ -94,6 +98,8 @@ def _say(m: re.Match[str], t: Table) -> str | None:
     words = said(source, t)
     if behind(m).lower().endswith("the "):
         words = words.removeprefix("the ")
+    if _SIZED.match(m.string, m.end()):
+        words = words.replace(f" {t.words['times']} ", f" {t.words['by']} ")
     if m["ending"] == "s":
         return f"{words}'s" if len(words.split()[-1]) == 1 else f"{words}s"
     return f"{words}-{m['ending']}" if m["ending"] else words

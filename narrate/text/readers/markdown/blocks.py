@@ -32,7 +32,7 @@ _MONTH_FIRST = (".qmd", ".rmd")
 
 def parse_markdown(source: str, origin: Source, options: Text) -> Script:
     """Read Markdown; `origin` names the script and stands in errors."""
-    front = frontmatter.split(source, origin.where, month_first=origin.suffix in _MONTH_FIRST)
+    front = frontmatter.split(source, origin.where, month_first=origin.suffix in _MONTH_FIRST, bare=True)
     draft = Draft(source, origin, front)
     veil = draw(source, front.end, images=options.images == "speak")
     for stretch in veil.stretches:

@@ -27,6 +27,7 @@ _SIMPLE = ("text", "text_special", "link_open", "link_close", "html_inline", "em
 CHECKBOX = re.compile(r"\[[ xX]\](?=\s)")
 _COMPUTED = re.compile(r"(?:\{(?:r|python|julia)\}|r) ")
 """Code in a sentence of which R Markdown and Quarto show the result."""
+_NAMED = re.compile(r"(?:\{?r\}?) [\w.:]+\([\"']([A-Za-z][\w .-]*)[\"']\)")
 _TAG_NAME = re.compile(r"<(/?[A-Za-z][\w.:-]*)")
 
 
@@ -276,7 +277,7 @@ class Inline:
 
     def _code(self, token: Token, start: int, end: int) -> None:
         if self._expressions and _COMPUTED.match(token.content):
-            self.skip(start, end, "expression")
+            self._computed(token, start, end)
             return
         mark = self._draft.mark
         inside = start + len(token.markup)
@@ -284,6 +285,16 @@ class Inline:
         inside += not same  # one space on each side was for the backticks
         self.lines(inside, inside + len(token.content))
         self._span = (mark, end)
+
+    def _computed(self, token: Token, start: int, end: int) -> None:
+        """An expression: what it gives is not known, but for a name that it only sets off, `r pkg("shiny")`."""
+        self.skip(start, end, "expression")
+        named = _NAMED.fullmatch(token.content)
+        if named:
+            at = self._content.index(named[1], start)
+            self.say(at, at + len(named[1]))
+        elif self._content[end : end + 1] in tuple(".,;:!?)"):
+            self._draft.unspace()
 
     def _link_open(self, token: Token, start: int) -> None:
         self._marks.append(self._draft.mark)

@@ -34,7 +34,7 @@ def rules(t: Table, options: Text) -> list[Rule]:
         ),
         Rule(
             "footnote",
-            rf"(?<![=(\[])(?<![=(,] )(?<![\s(][\"'])(?<!^[\"']) ?(?!\[[^\]]*\b0)\[(?:\^?{_NUMBERS}|\^?[a-z]|(?:note|nb) \d+)\]",
+            rf"(?<![=(\[])(?<![=(,] )(?<![\s(][\"'])(?<!^[\"']) ?(?!\[[^\]]*\b0)\[(?:\^?{_NUMBERS}|\^?(?<!\w\[)[a-z]|(?<=\w\[)\^?[a-h]|(?:note|nb) \d+)\]",
             _skip if skip else _said,
             _BRACKET,
         ),

@@ -25,6 +25,10 @@ _MOST_WORDS = 60
 """A formula that takes more words is for the eye."""
 
 
+_BELONGS = ("in", "∈", "notin", "∉")
+_TO = ("to", "rightarrow", "→", "longrightarrow", "mapsto")
+
+
 class _Unknown(Exception):
     """Something that has no words."""
 
@@ -60,6 +64,14 @@ def _next(row: Row, index: int, t: Table) -> tuple[int, str]:
         return 1, t.words["minus"]
     if _name(node) == "d" and after is not None and _is_letter(after):
         return 2, f"d {_node(after, t)}"
+    if _name(node) in _BELONGS and isinstance(after, Fenced) and (interval := _interval(after, t)):
+        return 2, f"{_node(node, t)} {interval}"
+    if (
+        isinstance(node, Symbol)
+        and node.name in (":", "colon")
+        and any(_name(each) in _TO for each in row[index:])
+    ):
+        return 1, "from"
     called = _call(node, after, t)
     if called is not None:
         return 2, called
@@ -70,13 +82,28 @@ def _next(row: Row, index: int, t: Table) -> tuple[int, str]:
     return 1, _node(node, t)
 
 
+def _interval(node: Fenced, t: Table) -> str:
+    """(0, 1) behind "in": all numbers between the two, and no point."""
+    if (
+        node.opening != "("
+        or node.closing != ")"
+        or len(node.inner) < 3
+        or node.inner.count(Symbol(",")) != 1
+    ):
+        return ""
+    comma = node.inner.index(Symbol(","))
+    return f"the open interval from {_row(node.inner[:comma], t)} to {_row(node.inner[comma + 1 :], t)}"
+
+
 def _call(node: Node, after: Node | None, t: Table) -> str | None:
     """f(x), O(n), sin x: a function and what it is of."""
     name = _name(node)
-    if isinstance(after, Fenced) and after.opening == "(" and after.closing == ")":
+    if isinstance(after, Fenced) and after.opening in "([" and after.closing in ")]":
         inner = _row(after.inner, t)
         if name in ("O", "Theta", "Omega", "o") and isinstance(node, Symbol):
             return f"{'little o' if name == 'o' else 'big O' if name == 'O' else 'big ' + name.lower()} of {inner}"
+        if after.opening == "[" and name not in ("E", "P"):
+            return None
         if name in CALLED or name in FUNCTIONS or (isinstance(node, Words) and name not in FUNCTIONS):
             return f"{_node(node, t)} of {inner}"
         return f"{_node(node, t)} {inner}" if name in LOGS else None

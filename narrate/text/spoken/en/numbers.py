@@ -40,6 +40,7 @@ def particular(t: Table) -> list[Rule]:
             re.compile(r"\d[,.]\d"),
         ),
         Rule("version", r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)", _version_bare, DIGIT),
+        Rule("version", r"(?<![\w.])(\d+(?:\.\d+)*)\.[xX](?![\w.])", _version_any, DIGIT),
         Rule("serial", r"(?<![\w.])(\d+\.\d+)([A-Za-z]{1,4})(?!\w)", _decimal_name, DIGIT),
         Rule("fraction", rf"(?<![\w./-])(?:\d+[ -]?)?[{VULGAR}]", _amount, _NUMERIC),
         Rule(
@@ -112,6 +113,11 @@ def _dotted(text: str, t: Table) -> str:
 def _version(m: re.Match[str], t: Table) -> str:
     stage = " ".join(filter(None, (m[2], m[3] and cardinal(int(m[3]), t))))
     return f"{t.words['version']} {_dotted(m[1], t)} {stage.replace('rc', 'RC')}".rstrip()
+
+
+def _version_any(m: re.Match[str], t: Table) -> str:
+    """1.x, 2.10.x: any of these versions."""
+    return f"{_dotted(m[1], t)} {t.words['point']} x"
 
 
 def _version_bare(m: re.Match[str], t: Table) -> str:

@@ -14,6 +14,7 @@ _ODD = re.compile(r"[A-Z][A-Z&/#+]|[#+&(/]|\d|[a-z][A-Z]|wifi|nginx|tl;")
 def spellings(t: Table) -> list[Rule]:
     """Names that the table says how to say."""
     return [
+        Rule("dash", rf"(?<=[A-Za-z+#]) [–-] (?={any_of(t.spellings)}(?!\w))", _dash, re.compile(" [–-] ")),
         Rule(
             "spelling",
             rf"(?<![\w&/$£€.,])(?<!\d-)({any_of(t.spellings)})(?![\w&+#/]|-(?![a-z])|\.\d)",
@@ -41,6 +42,10 @@ def leftovers() -> list[Rule]:
     return [
         Rule("serial", r"[^\W_]*(?:[^\W\d_]\d|\d[^\W\d_])[^\W_]*", _mixed, DIGIT),
     ]
+
+
+def _dash(_: re.Match[str], __: Table) -> str:
+    return " — "
 
 
 def _spelling(m: re.Match[str], t: Table) -> str:

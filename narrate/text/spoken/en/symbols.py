@@ -63,6 +63,13 @@ def doubled(t: Table) -> list[Rule]:
         Rule("path", r"(?<=[a-z]{3}) > (?=[A-Z][a-z])", _path, re.compile(" > ")),
         Rule(
             "symbol",
+            r"(?<=\+ or )[–-](?= )|(?<=\+ and )[–-](?= )|(?<=[\s\"'(])[–-](?= or \+)",
+            _minus,
+            re.compile("[–-]"),
+        ),
+        Rule("arrow", r" <- ", _arrow, re.compile("<-")),
+        Rule(
+            "symbol",
             rf" ?{any_of(s for s in t.symbols if len(s) == 2)} ?",
             _symbol,
             re.compile("[&=!<>|]{2}"),
@@ -72,6 +79,10 @@ def doubled(t: Table) -> list[Rule]:
 
 def _slashed(m: re.Match[str], t: Table) -> str:
     return t.slashed.get(m[0]) or t.slashed.get(m[0].lower(), m[0].replace("/", " "))
+
+
+def _minus(_: re.Match[str], t: Table) -> str:
+    return t.words["minus"]
 
 
 def _to(_: re.Match[str], t: Table) -> str:

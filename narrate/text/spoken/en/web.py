@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.settings import Text
-from narrate.text.spoken.claim import Rule, any_of
+from narrate.text.spoken.claim import Rule, any_of, behind
 from narrate.text.spoken.en.numerals import letters_and_digits
 from narrate.text.spoken.table import Table
 
@@ -64,6 +64,15 @@ def rules(t: Table, options: Text) -> list[Rule]:
             _skip if skip else _url,
             _AT,
         ),
+        Rule(
+            "hyphen",
+            r"(?<=[A-Za-z_])-(?=\d+\.\d+\.\d)|(?<=\d)-(?=(?:py|cp)\d)",
+            _space,
+            re.compile(r"-(?:\d+\.|py\d|cp\d)"),
+        ),
+        Rule("file", rf"(?<![\w.*/])\*\.({endings})(?![\w-])", _any_file, re.compile(r"\*\.")),
+        Rule("file", r"(?<=\w)\.\*(?=\s|$)", _any_ending, re.compile(r"\.\*")),
+        Rule("file", rf"(?<![\w.*/])\.{endings}(?= files?\b)", _file, re.compile(r" \.\w")),
         Rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, _AT),
         Rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _AT),
         Rule("path", r"(?<![\w/.:<~])(?:~|\.{1,2})?(?:/\.?\w[\w.-]*){2,}(?<![.-])/?(?![\w/])", _path, _ROOT),
@@ -121,7 +130,21 @@ def _email(m: re.Match[str], t: Table) -> str:
 def _handle(m: re.Match[str], t: Table) -> str:
     names = {"_": t.words["underscore"], ".": t.words["dot"]}
     said = (names.get(part) or words(part, t) for part in re.split("([._])", m[0][1:]))
-    return " ".join([t.words["at"], *filter(None, said)])
+    at = [] if behind(m).lower().endswith(f"{t.words['at']} ") else [t.words["at"]]
+    return " ".join([*at, *filter(None, said)])
+
+
+def _any_file(m: re.Match[str], t: Table) -> str:
+    return f"{t.words['star']} {t.words['dot']} {t.file_endings[m[1]]}"
+
+
+def _any_ending(_: re.Match[str], t: Table) -> str:
+    return f" {t.words['dot']} {t.words['star']}"
+
+
+def _space(_: re.Match[str], __: Table) -> str:
+    """A hyphen before a version, as file names have it."""
+    return " "
 
 
 def _hashtag(m: re.Match[str], t: Table) -> str:

@@ -43,9 +43,9 @@ _LABELLED = frozenset(["{solution}", "{solution-start}", "{exercise-start}"])
 _OPTION = re.compile(r":[\w-]+:(?:[ \t].*|)")
 """MyST's options of a container, in the lines below its head."""
 _KIND = re.compile(rf"(?:callout-|admonition-|alert-)?(?P<kind>{_WORDS})", re.IGNORECASE)
-_COLONS = re.compile(r":{3,}[ \t]*(?P<rest>.*?)[ \t]*:*[ \t]*")
+_COLONS = re.compile(r"(?::{3,}|/{3,}(?=[ \t]*\||[ \t]*$|[ \t]+[a-z]))[ \t]*(?P<rest>.*?)[ \t]*:*[ \t]*")
 _HEAD = re.compile(
-    r"(?P<name>\{[\w:-]+\}|[\w.:/-]+)?[ \t]*(?:\[(?P<label>[^\]\n]*)\])?[ \t]*"
+    r"(?P<name>\{[\w:-]+\}|[\w.:/-]+)?[ \t]*(?:\|[ \t]*)?(?:\[(?P<label>[^\]\n]*)\])?[ \t]*"
     r"(?P<attributes>\{.*?\})?[ \t]*(?P<title>[^\n]*?)"
 )
 _TITLE = re.compile(r"(?:title|summary)\s*=\s*(?:\"(?P<double>[^\"\n]+)\"|'(?P<single>[^'\n]+)')")
@@ -73,7 +73,7 @@ def _line(state: StateBlock, line: int) -> str:
 
 def _colons(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     text = _line(state, first)
-    if not text.startswith(":::") or state.is_code_block(first):
+    if not text.startswith((":::", "///")) or state.is_code_block(first):
         return False
     match = _COLONS.fullmatch(text)
     if not match:

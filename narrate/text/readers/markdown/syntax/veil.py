@@ -39,6 +39,7 @@ _TAG = re.compile(
     r"|(?P<value>\{\{(?![<%])(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?)"
     r"|(?P<jinja>\{#[ -](?:[^#{]|#(?!\})|\{(?!#))*#\})"
     r"|(?P<note>\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*\*/\})"
+    r"|(?P<macro>\{\*[ \t][^{}\n]*[ \t]\*\})"
     r"|(?P<kramdown>\{::[^{}\n]*\}|\{:/\w*\})"
     r"|(?P<part>^#[ \t]+(?P<word2>\((?:PART|APPENDIX)(?:\\?\*)?\)))"
     r"|(?P<hidden>%%[^%]*%%)"
@@ -117,7 +118,7 @@ class Veil:
 def draw(source: str, start: int, *, images: bool) -> Veil:
     """Cover what stands in `source` from `start` on; `images` says whether captions are spoken."""
     if not re.search(
-        r"\{[%{#/:a-z]|<[A-Za-z][^<>\n]*$|^(?:import|export)\b|\(PART|\(APPENDIX|%%",
+        r"\{[%{#/:*a-z]|<[A-Za-z][^<>\n]*$|^(?:import|export)\b|\(PART|\(APPENDIX|%%",
         source[start:],
         re.MULTILINE,
     ):
@@ -204,6 +205,8 @@ class _Drawer:
                 self._hide(match.start(), at, "comment" if "comment" in match[0] else "attributes")
             elif match["note"] or match["hidden"] or match["jinja"]:
                 self._hide(*match.span(), "comment")
+            elif match["macro"]:
+                self._hide(*match.span(), "template")
             elif match["liquid"]:
                 at = self._liquid(match, last)
             elif match["short"]:
