@@ -15,6 +15,7 @@ from pathlib import Path
 from tiny_show import SHOW
 
 from narrate import server
+from narrate.server.entrance import Readers
 from narrate.settings import Show
 
 
@@ -35,9 +36,10 @@ def serving(
     token: str = "",
     public_url: str = "",
     limits: server.Limits = server.Limits(),  # noqa: B008
+    readers: Readers = lambda: None,
 ) -> Iterator[int]:
     """Serve `folder` from a thread; gives the port."""
-    application = server.app(folder, show, token=token, public_url=public_url)
+    application = server.app(folder, show, token=token, public_url=public_url, readers=readers)
     with server.listen("127.0.0.1", 0) as accepting:
         running = server.server(application, limits)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [accepting]})

@@ -20,6 +20,7 @@ from narrate.cli import (
     feed,
     follow,
     init,
+    keys,
     plan,
     publish,
     serve,
@@ -54,6 +55,8 @@ for module in (
     init,
 ):
     app.command(name=module.__name__.rpartition(".")[2])(module.command)
+
+app.add_typer(keys.app, name="keys")
 
 _INTERRUPTED = 130
 """What a shell expects of a process that Ctrl-C ended."""

@@ -21,7 +21,8 @@ def command(
     """Copy the show to where the world finds it: sound first, feed last, only what changed."""
     import msgspec
 
-    from narrate.show.upload import Step, publish
+    from narrate.show import keys
+    from narrate.show.upload import Step, publish, publish_to_readers
 
     chosen = settings(show, out=out)
 
@@ -29,9 +30,13 @@ def command(
         if as_json:
             print(msgspec.json.encode(step).decode(), flush=True)
         elif not quiet and step.action != "keep":
-            print(f"{step.action} {step.name} ({step.bytes} bytes)", flush=True)
+            whose = f"{step.reader}: " if step.reader else ""
+            print(f"{whose}{step.action} {step.name} ({step.bytes} bytes)", flush=True)
 
-    outcome = publish(chosen.out_dir, dest, token=chosen.show.token, dry_run=dry_run, report=report)
+    if given := keys.load(chosen.root):
+        outcome = publish_to_readers(chosen.out_dir, dest, chosen.show, given, dry_run=dry_run, report=report)
+    else:
+        outcome = publish(chosen.out_dir, dest, token=chosen.show.token, dry_run=dry_run, report=report)
     if not (as_json or quiet):
         sent, removed = len(outcome.names("upload")), len(outcome.names("remove"))
         verb = "would be " if dry_run else ""

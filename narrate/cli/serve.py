@@ -26,14 +26,22 @@ def command(
 ) -> None:
     """Serve the published show to podcast apps and browsers, on this machine and its network."""
     from narrate.server import app, serve
+    from narrate.show.keys import Keyring, active
 
     chosen = settings(show, out=out)
     secret = token or chosen.show.token
-    application = app(chosen.out_dir, chosen.show, token=secret, public_url=public_url)
+    readers = Keyring(chosen.root).secrets
+    application = app(chosen.out_dir, chosen.show, token=secret, public_url=public_url, readers=readers)
 
     def ready(listening: int) -> None:
-        if not quiet:
+        if quiet:
+            return
+        if readers() is None or secret:
             _greet(chosen.show, host, listening, secret, public_url)
+        else:
+            count = len(active(chosen.root))
+            print(f"{chosen.show.title} is served to {count} readers with a key; `narrate keys` says where.")
+            print("Ctrl-C ends it.", flush=True)
 
     serve(application, host, port, ready=ready)
 

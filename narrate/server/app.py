@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import secrets
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,7 +16,8 @@ from starlette.routing import Route
 
 from narrate.errors import NarrateError
 from narrate.server import conditional, encoding, origin, ranges
-from narrate.server.library import Library, Resource, gzipped
+from narrate.server.entrance import Entrance, Readers
+from narrate.server.library import Resource, gzipped
 from narrate.settings import Show
 from narrate.show import urls
 from narrate.show.feed import MEDIA_TYPE
@@ -38,21 +38,24 @@ _ALWAYS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Accept-Ranges, Content-Encoding, Content-Length, Content-Range, ETag",
     "Cache-Control": "no-cache",  # keep it, but ask whether it changed: that costs a 304
-    "Referrer-Policy": "no-referrer",  # the address of a private page holds the token
+    "Referrer-Policy": "no-referrer",  # the address of a private page holds its key
     "X-Content-Type-Options": "nosniff",
 }
 
 
-def app(folder: Path, show: Show, *, token: str = "", public_url: str = "") -> Starlette:
+def app(
+    folder: Path, show: Show, *, token: str = "", public_url: str = "", readers: Readers = lambda: None
+) -> Starlette:
     """The show in `folder` as a web application.
 
-    `token`, or else the show's own, is the first part of every path; without it nothing is
-    found. `public_url` is the address that the feed uses; without it, the feed uses the
-    address that it was asked under. Raises SettingsError for either in a wrong form.
+    `token`, or else the show's own, or one of the keys of `readers`, is the first part of every path;
+    where there is one, nothing is found without it. `public_url` is the address that the feed uses;
+    without it, the feed uses the address that it was asked under. Raises SettingsError for either in a
+    wrong form.
     """
     show = replace(show, token=token or show.token)
     urls.root(show, public_url or None)
-    site = _Site(Library(folder, show), show.token, public_url)
+    site = _Site(Entrance(folder, show, readers), public_url)
     return Starlette(
         routes=[
             Route("/{path:path}", site.get, methods=["GET", "HEAD"]),
@@ -79,19 +82,17 @@ class _File(FileResponse):
 
 
 class _Site:
-    """Answers one request at a time from the library."""
+    """Answers one request at a time from the library that its path leads to."""
 
-    def __init__(self, library: Library, token: str, public_url: str) -> None:
-        self._library = library
-        self._token = token
+    def __init__(self, entrance: Entrance, public_url: str) -> None:
+        self._entrance = entrance
         self._public_url = public_url
 
     async def get(self, request: Request) -> Response:
         address = self._address(request)
         if address is None:
             return PlainTextResponse("Bad Host header.\n", status_code=400, headers=_ALWAYS)
-        name = self._name(request.scope["path"])
-        entry = None if name is None else await run_in_threadpool(self._library.find, name, address)
+        entry = await run_in_threadpool(self._find, request.scope["path"], address)
         if entry is None:
             return PlainTextResponse("Not found.\n", status_code=404, headers=_ALWAYS)
         if not entry.media_type.startswith(MEDIA_TYPE):
@@ -113,14 +114,9 @@ class _Site:
             host = origin.authority(*request.scope["server"])
         return f"http://{host}/" if origin.is_host(host) else None
 
-    def _name(self, path: str) -> str | None:
-        """The file that a path asks for; None for a path without the token."""
-        if not self._token:
-            return path.removeprefix("/") or urls.INDEX
-        given, slash, name = path.removeprefix("/").partition("/")
-        if not secrets.compare_digest(given.encode(), self._token.encode()) or not slash:
-            return None
-        return name or urls.INDEX
+    def _find(self, path: str, address: str) -> Resource | None:
+        found = self._entrance.lead(path)
+        return found and found[0].find(found[1], address)
 
 
 async def _answer(request: Request, entry: Resource, varies: tuple[str, ...] = ()) -> Response:

@@ -40,6 +40,7 @@ class PatientProtocol(H11Protocol):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.access_log = False  # a path begins with somebody's key, which no log is told
         self._timer: asyncio.TimerHandle | None = None
         self._unsent = 0
 

@@ -51,13 +51,17 @@ def part_of(name: str) -> str:
 class Remote:
     """The destination. Every failure of it is a ShowError that names the file and what to do."""
 
-    def __init__(self, dest: str, *, source: Path) -> None:
-        self._dest = dest
+    def __init__(self, dest: str, *, source: Path, called: str = "") -> None:
+        """`called` is what errors say for `dest`, where that holds a secret."""
+        self._dest = called or dest
+        self._secret = dest if called else ""
         with self._failing("cannot be used", ""):
             self._fs, root = url_to_fs(dest)
             self._root = root.rstrip("/")
         if _is_same(self._fs, self._root, source):
-            raise ShowError("is the folder that is to be published", where=dest, hint="Name another one.")
+            raise ShowError(
+                "is the folder that is to be published", where=self._dest, hint="Name another one."
+            )
 
     def sizes(self) -> dict[str, int]:
         """Name to bytes of every file that is there; empty where there is no folder yet."""
@@ -145,7 +149,14 @@ class Remote:
         except ImportError as error:
             raise self._error(str(error), name, _INSTALL) from error
         except Exception as error:  # every backend has errors of its own
-            raise self._error(f"{what}: {error or type(error).__name__}", name) from error
+            raise self._error(f"{what}: {self._told(error)}", name) from error
+
+    def _told(self, error: Exception) -> str:
+        """What an error says, but for the secret in its path."""
+        told = str(error) or type(error).__name__
+        for hidden in filter(None, (self._secret, self._secret and self._root)):
+            told = told.replace(hidden, self._dest)
+        return told
 
     def _error(self, message: str, name: str, hint: str = _AGAIN) -> ShowError:
         where = f"{self._dest.rstrip('/')}/{name}" if name else self._dest

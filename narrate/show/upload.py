@@ -9,8 +9,9 @@ there is written before anything else, so that the next run knows even what a br
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -18,8 +19,10 @@ from lxml import etree
 
 from narrate.errors import ShowError
 from narrate.model import Shelf
-from narrate.show import shelf, sidecars, urls
-from narrate.show.remote import Record, Remote, part_of
+from narrate.settings import Show
+from narrate.show import feed, keys, shelf, sidecars, urls
+from narrate.show.keys import Key
+from narrate.show.remote import RECORD, Record, Remote, part_of
 
 Action = Literal["upload", "keep", "remove"]
 
@@ -33,6 +36,8 @@ class Step:
     action: Action
     name: str
     bytes: int = 0
+    reader: str = ""
+    """Whose copy of the show it belongs to, where every reader has one."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +71,65 @@ def publish(
     `report` hears of every step before it is taken. Can be run again after any failure.
     Raises ShowError where the folder is no whole show or the destination fails.
     """
+    remote = Remote(_below(dest, token), source=folder)
+    return _published(_read(folder), remote, dry_run, report)
+
+
+def publish_to_readers(
+    folder: Path,
+    dest: str,
+    show: Show,
+    given: Sequence[Key],
+    *,
+    dry_run: bool = False,
+    report: Callable[[Step], None] = lambda step: None,
+) -> Outcome:
+    """Make `dest` hold the show in `folder` once for each key that is good and for its token, nowhere else.
+
+    What `publish` put there for everybody goes, and what is there under a key that was revoked. Every step
+    and error names the reader, never the key. Otherwise like `publish`.
+    """
     source = _read(folder)
-    remote = Remote(f"{dest.rstrip('/')}/{token}" if token else dest, source=folder)
+    steps: list[Step] = []
+    for key in sorted(given, key=lambda key: key.revoked is None):  # who is to lose it does so first
+
+        def named(step: Step, name: str = key.name) -> None:
+            report(replace(step, reader=name))
+
+        remote = Remote(_below(dest, key.secret), source=folder, called=_below(dest, f"({key.name})"))
+        if key.revoked:
+            done = _withdrawn(remote, dry_run, named)
+        else:
+            done = _published(source.of_reader(show, key), remote, dry_run, named)
+        steps += [replace(step, reader=key.name) for step in done.steps]
+    if show.token:
+        steps += _published(source, Remote(_below(dest, show.token), source=folder), dry_run, report).steps
+    steps += _withdrawn(Remote(dest, source=folder), dry_run, report).steps
+    return Outcome(tuple(steps))
+
+
+def _below(dest: str, name: str) -> str:
+    return f"{dest.rstrip('/')}/{name}" if name else dest
+
+
+def _withdrawn(remote: Remote, dry_run: bool, report: Callable[[Step], None]) -> Outcome:
+    """Remove what `publish` put there: feeds first, so that none names what is gone."""
+    there, record = remote.sizes(), remote.record()
+    ours = {*record.prints, *map(part_of, record.prints)} & there.keys()
+    steps = [Step("remove", name) for name in sorted(ours, key=lambda name: (not _is_feed(name), name))]
+    for step in steps if not dry_run else ():
+        report(step)
+        remote.remove(step.name)
+    if record.prints and not dry_run:
+        remote.remove(RECORD)
+    return Outcome(tuple(steps))
+
+
+def _is_feed(name: str) -> bool:
+    return name.endswith(".xml")
+
+
+def _published(source: _Source, remote: Remote, dry_run: bool, report: Callable[[Step], None]) -> Outcome:
     there, record = remote.sizes(), remote.record()
     plan = [_step(source, name, there, record) for name in source.prints]
     ours = {*record.prints, *map(part_of, record.prints)}
@@ -116,11 +178,29 @@ class _Source:
     lasting: frozenset[str]
     """Files that never change under their name: sound has the hash of its content in it."""
 
+    held: Shelf
+    address: Callable[[bytes], bytes] | None = None
+    """Makes a page one of a reader's own."""
+
     def content(self, name: str) -> Path | bytes:
+        if self.address and name.endswith(sidecars.PAGE):
+            return self.address((self.folder / name).read_bytes())
         return self.feeds.get(name, self.folder / name)
 
     def size(self, name: str) -> int:
-        return len(self.feeds[name]) if name in self.feeds else (self.folder / name).stat().st_size
+        content = self.content(name)
+        return len(content) if isinstance(content, bytes) else content.stat().st_size
+
+    def of_reader(self, show: Show, key: Key) -> _Source:
+        """The same show as it lies under a reader's key."""
+        feeds = feed.feeds(replace(show, token=key.secret), self.held)
+        address = partial(keys.addressed, show=show, key=key.secret)
+        theirs = replace(self, feeds=feeds, address=address)
+        prints = dict(self.prints)
+        for name in (*self.feeds, *(name for name in prints if name.endswith(sidecars.PAGE))):
+            content = theirs.content(name)
+            prints[name] = hashlib.sha256(content if isinstance(content, bytes) else b"").hexdigest()
+        return replace(theirs, prints=prints)
 
 
 def _read(folder: Path) -> _Source:
@@ -136,7 +216,7 @@ def _read(folder: Path) -> _Source:
     lasting = frozenset(file.name for episode in held.episodes for file in episode.files)
     prints = {name: _print(folder / name, lasting) for name in names}
     prints |= {name: hashlib.sha256(feeds[name]).hexdigest() for name in reversed(feeds)}
-    return _Source(folder, feeds, prints, lasting)
+    return _Source(folder, feeds, prints, lasting, held)
 
 
 def _check(folder: Path, names: Iterable[str], held: Shelf) -> None:

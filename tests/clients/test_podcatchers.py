@@ -18,7 +18,7 @@ from conftest import Run
 from cutting import cutting
 from serving import serving
 
-from narrate.show import shelf
+from narrate.show import keys, shelf
 
 
 def episodes(show: Path) -> set[bytes]:
@@ -47,6 +47,20 @@ def test_gpodder_fetches_a_private_show_through_its_token(run: Run, gpodder: Pat
     with serving(tones, token="unguessable") as port:
         run("gpo", "subscribe", f"http://127.0.0.1:{port}/unguessable/feed.xml", "Tones")
         run("gpo", "download")
+    assert fetched(gpodder) == episodes(tones)
+
+
+def test_gpodder_fetches_under_a_key_until_it_is_revoked(
+    run: Run, gpodder: Path, tones: Path, tmp_path: Path
+) -> None:
+    for name in ("Ada", "Ben"):
+        keys.add(tmp_path, name)
+    with serving(tones, readers=keys.Keyring(tmp_path).secrets) as port:
+        for key in keys.load(tmp_path):
+            run("gpo", "subscribe", f"http://127.0.0.1:{port}/{key.secret}/feed.xml", key.name)
+        keys.revoke(tmp_path, "Ada")
+        run("gpo", "download")
+    assert {path.parent.name for path in gpodder.rglob("*.mp3")} == {"Ben"}
     assert fetched(gpodder) == episodes(tones)
 
 
