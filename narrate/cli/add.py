@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -11,16 +12,27 @@ from narrate.cli.options import Json, Quiet, ShowDir, settings
 
 
 def command(
-    target: Annotated[str, typer.Argument(help="A web address, or a file in any format that is read.")],
+    targets: Annotated[
+        list[str],
+        typer.Argument(
+            help="Web addresses, files in any format that is read, folders, or - for standard input."
+        ),
+    ],
     show: ShowDir = Path(),
+    as_one: Annotated[str, typer.Option("--as-one", help="Make all of them one script of this title.")] = "",
+    section: Annotated[
+        str,
+        typer.Option("--section", help="Take only these sections, as `narrate plan` counts them: 3 or 3-5."),
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace a script of that name.")] = False,
     as_json: Json = False,
     quiet: Quiet = False,
 ) -> None:
-    """Make a web page or a document a script that you can correct, in script/."""
+    """Make web pages and documents scripts that you can correct, in script/."""
     from narrate.pipeline.adding import add
 
-    written = add(target, settings(show), force=force)
+    sections = _sections(section) if section else None
+    written = add(targets, settings(show), as_one=as_one, sections=sections, force=force)
     if as_json:
         import msgspec
 
@@ -28,3 +40,11 @@ def command(
     elif not quiet:
         for path in written:
             print(f"{path} is there. Read it, then: narrate build {path}")
+
+
+def _sections(text: str) -> tuple[int, int]:
+    """The first and the last of `3-5`, or of `3`."""
+    found = re.fullmatch(r"(\d{1,6})(?:-(\d{1,6}))?", text.strip())
+    if found is None:
+        raise typer.BadParameter("takes a number or two, such as 3 or 3-5", param_hint="--section")
+    return int(found[1]), int(found[2] or found[1])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,39 +16,103 @@ from narrate.model import Script
 from narrate.plugins import load_all
 from narrate.settings import Settings
 from narrate.text.reader import Reader, Source
-from narrate.text.readers import DOOR, read_source
+from narrate.text.readers import DOOR, media_type_of, read_source, suffixes
+from narrate.text.together import joined, only
 
 _LIMITS = Limits(max_bytes=16 * 2**20, seconds=60.0)
 _SLUG = re.compile(r"[\W_]+")
 _LONGEST_SLUG = 60
+STDIN = "-"
+_STDIN_NAME = "standard input"
 
 
-def add(target: str, settings: Settings, *, force: bool = False) -> list[Path]:
-    """Write what a URL or a file says into the script folder; gives the new files.
+def add(
+    targets: Sequence[str],
+    settings: Settings,
+    *,
+    as_one: str = "",
+    sections: tuple[int, int] | None = None,
+    force: bool = False,
+) -> list[Path]:
+    """Write what URLs, files and folders say into the script folder; gives the new files.
 
-    Raises FetchError, ScriptError, and ShowError where a script of that name is there already
+    A folder becomes a season: its files, in the order of their names, are its episodes. `as_one` is the
+    title of the one script that all are made into; `sections` are the first and the last that are
+    taken of each. Raises FetchError, ScriptError, and ShowError where a script of that name is there already
     and is not to be replaced by `force`.
     """
-    source = source_of(target)
+    found: list[tuple[Script, dict[str, str], str]] = []
+    for target, season in (item for given in targets for item in _files(given)):
+        source = source_of(target)
+        for script in read_source(source, settings):
+            taken = _taken(script, sections, source.where) if sections else script
+            found.append((taken, front_of(taken, source) | season, season.get("season_name", "")))
+    if as_one:
+        first = found[0]
+        one = joined([script for script, _, _ in found], as_one)
+        sources = ", ".join(dict.fromkeys(front["source"] for _, front, _ in found))
+        found = [(one, first[1] | {"title": as_one, "source": sources, "episode": ""}, first[2])]
+    paths = [settings.script_dir / slug(season, "") / _name(script) for script, _, season in found]
+    if not force:
+        _refuse_those_there(paths)
     reader = writer()
-    written = []
-    for script in read_source(source, settings):
-        path = settings.script_dir / f"{slug(script.title)}{reader.suffixes[0]}"
-        if path.exists() and not force:
+    for path, (script, front, _) in zip(paths, found, strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, reader.write(script, front).encode())
+    return paths
+
+
+def _name(script: Script) -> str:
+    return f"{slug(script.title)}{writer().suffixes[0]}"
+
+
+def _refuse_those_there(paths: Sequence[Path]) -> None:
+    for number, path in enumerate(paths):
+        if path.exists() or path in paths[:number]:
             raise ShowError(
                 "is there already",
                 where=path,
                 hint="Edit it, or replace it with --force: your edits are then lost.",
             )
-        text = reader.write(script, front_of(script, source))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, text.encode())
-        written.append(path)
-    return written
+
+
+def _files(target: str) -> Iterator[tuple[str, dict[str, str]]]:
+    """A target; of a folder the files in it that some reader reads, each with its place in the season."""
+    folder = Path(target)
+    if not _is_folder(folder):
+        yield target, {}
+        return
+    inside = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes() and path.suffix)
+    if not inside:
+        raise ScriptError("holds no file that is read", where=target, hint="Name the files in it.")
+    for number, path in enumerate(inside, 1):
+        yield str(path), {"season_name": folder.resolve().name, "episode": str(number)}
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # an address that is no path at all
+        return False
+
+
+def _taken(script: Script, sections: tuple[int, int], where: str) -> Script:
+    first, last = sections
+    count = len(script.sections)
+    if not 1 <= first <= last <= count:
+        raise ScriptError(
+            f"has {count} section{'s' * (count != 1)}, not {first} to {last}",
+            where=where,
+            hint="`narrate plan` lists them with their numbers.",
+        )
+    return only(script, first, last)
 
 
 def source_of(target: str) -> Source:
     """The bytes of a URL or a file, and what is known of them. Raises FetchError, ScriptError."""
+    if target == STDIN:
+        data = sys.stdin.buffer.read(_LIMITS.max_bytes + 1)
+        return Source(_STDIN_NAME, data, media_type_of(data) or writer().media_types[0])
     if re.match(r"https?://", target, re.IGNORECASE):
         found = fetch(target, _LIMITS)
         return Source(found.url, found.data, found.media_type, found.charset)
@@ -86,7 +152,7 @@ def _day(moment: datetime | None) -> str:
     return date.isoformat(moment) if midnight else moment.isoformat()
 
 
-def slug(title: str) -> str:
-    """A file name in the letters that the title has; `page` where it has none."""
+def slug(title: str, nameless: str = "page") -> str:
+    """A file name in the letters that the title has; `nameless` where it has none."""
     plain = unicodedata.normalize("NFC", title).lower()
-    return _SLUG.sub("-", plain).strip("-")[:_LONGEST_SLUG].strip("-") or "page"
+    return _SLUG.sub("-", plain).strip("-")[:_LONGEST_SLUG].strip("-") or nameless

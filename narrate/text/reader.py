@@ -70,6 +70,8 @@ class Reader:
     """Endings of files, in lower case and with the dot; `""` for files without one."""
     media_types: ClassVar[tuple[str, ...]] = ()
     """In lower case, without parameters; they count where an ending says nothing."""
+    signatures: ClassVar[tuple[bytes, ...]] = ()
+    """How its sources begin, in lower case: they count for what has neither ending nor media type."""
     max_bytes: ClassVar[int] = 16 * MEGABYTE
     """A longer source is refused before it is read. A book of plain text has three megabytes."""
     libraries: ClassVar[tuple[str, ...]] = ()
@@ -102,6 +104,8 @@ def fault_of_reader(found: Any) -> str:
         value = getattr(found, member)
         if not isinstance(value, tuple) or not all(isinstance(item, str) for item in value):
             return f"has `{member}` = {value!r}, not a tuple of strings"
+    if not isinstance(found.signatures, tuple) or not all(isinstance(one, bytes) for one in found.signatures):
+        return f"has `signatures` = {found.signatures!r}, not a tuple of bytes"
     if wrong := [suffix for suffix in found.suffixes if suffix and not suffix.startswith(".")]:
         return f"has the suffix {wrong[0]!r}, which begins without a dot"
     if type(found.max_bytes) is not int or found.max_bytes < 1:

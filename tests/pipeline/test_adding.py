@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def spoken(script: Script) -> list[tuple[str, str, int]]:
 
 
 def test_the_script_says_what_the_page_says(tmp_path: Path) -> None:
-    [path] = add(str(KETTLE), load(tmp_path))
+    [path] = add([str(KETTLE)], load(tmp_path))
     page, script = read(KETTLE), read(path)
     assert path == tmp_path / "script" / "the-slow-kettle.md"
     assert spoken(script) == spoken(page)
@@ -56,26 +57,127 @@ def read_html(body: str) -> Script:
 
 def test_a_script_that_is_there_is_not_lost(tmp_path: Path) -> None:
     show = load(tmp_path)
-    [path] = add(str(KETTLE), show)
+    [path] = add([str(KETTLE)], show)
     path.write_text("mine", encoding="utf-8")
     with pytest.raises(ShowError, match="is there already"):
-        add(str(KETTLE), show)
+        add([str(KETTLE)], show)
     assert path.read_text(encoding="utf-8") == "mine"
-    add(str(KETTLE), show, force=True)
+    add([str(KETTLE)], show, force=True)
     assert path.read_text(encoding="utf-8") != "mine"
 
 
-@pytest.mark.parametrize("target", ["gone.html", "\0", "."])
+@pytest.mark.parametrize("target", ["gone.html", "\0"])
 def test_what_cannot_be_read_says_so(target: str, tmp_path: Path) -> None:
     with pytest.raises(ScriptError, match="cannot be read"):
-        add(target, Settings(root=tmp_path))
+        add([target], Settings(root=tmp_path))
 
 
 def test_a_page_is_fetched_and_its_address_kept(tmp_path: Path) -> None:
     with simply_served(KETTLE.parent) as address:
-        [path] = add(f"{address}/kettle.html", load(tmp_path))
+        [path] = add([f"{address}/kettle.html"], load(tmp_path))
         with pytest.raises(FetchError, match="HTTP 404"):
-            add(f"{address}/gone.html", load(tmp_path))
+            add([f"{address}/gone.html"], load(tmp_path))
     script = read(path)
     assert script.extra["source"] == f"{address}/kettle.html"
     assert f"{address}/essays/waiting?x=1&y=2" in {aside.target for aside in script.asides}
+
+
+# --- several, some, nameless ------------------------------------------------------------
+
+TIDE = """\
+# Tide
+
+It came in.
+
+## Ebb
+
+It went out, as [tables](https://example.org/t) say.
+
+## Slack
+
+It stood.
+"""
+ROPE = "---\ntitle: Rope\nauthor: Ben\n---\n\nIt was long.\n\n- hemp\n- tar\n"
+
+
+@pytest.fixture
+def essays(tmp_path: Path) -> Path:
+    """A folder of two essays, with a file beside them that nobody reads."""
+    folder = tmp_path / "By the Sea"
+    folder.mkdir()
+    (folder / "1-tide.md").write_text(TIDE, encoding="utf-8")
+    (folder / "2-rope.md").write_text(ROPE, encoding="utf-8")
+    (folder / "notes.xyz").write_text("nothing", encoding="utf-8")
+    return folder
+
+
+def test_a_folder_is_a_season(essays: Path, tmp_path: Path) -> None:
+    paths = add([str(essays)], load(tmp_path))
+    season = tmp_path / "script" / "by-the-sea"
+    assert paths == [season / "tide.md", season / "rope.md"]
+    scripts = [read(path) for path in paths]
+    assert [one.extra["season_name"] for one in scripts] == ["By the Sea"] * 2
+    assert [one.extra["episode"] for one in scripts] == ["1", "2"]
+    assert [spoken(one) for one in scripts] == [spoken(read(path)) for path in sorted(essays.glob("*.md"))]
+
+
+def test_several_files_are_one_script_that_says_all_of_them(essays: Path, tmp_path: Path) -> None:
+    [path] = add([str(path) for path in sorted(essays.glob("*.md"))], load(tmp_path), as_one="Two Essays")
+    script = read(path)
+    assert path.name == "two-essays.md"
+    assert script.title == "Two Essays"
+    said = spoken(script)
+    tide, rope = (spoken(read(path)) for path in sorted(essays.glob("*.md")))
+    assert said == [("heading", "Two Essays", 1), *tide, *rope]
+    assert ("link", "https://example.org/t") in {(aside.kind, aside.target) for aside in script.asides}
+
+
+def test_some_sections_are_taken_with_what_stands_beside_them(essays: Path, tmp_path: Path) -> None:
+    [path] = add([str(essays / "1-tide.md")], load(tmp_path), sections=(2, 2))
+    script = read(path)
+    texts = [text for _, text, _ in spoken(script)]
+    assert texts[-2:] == ["Ebb", "It went out, as tables say."]
+    assert "It came in." not in texts
+    assert "It stood." not in texts
+    [path] = add([str(essays / "1-tide.md")], load(tmp_path), sections=(3, 3), force=True)
+    assert read(path).asides == ()
+
+
+@pytest.mark.parametrize("sections", [(0, 1), (2, 1), (1, 9)])
+def test_sections_that_are_not_there_are_named(
+    essays: Path, tmp_path: Path, sections: tuple[int, int]
+) -> None:
+    with pytest.raises(ScriptError, match="has 3 sections"):
+        add([str(essays / "1-tide.md")], load(tmp_path), sections=sections)
+
+
+def test_nothing_is_written_where_one_of_several_is_there(essays: Path, tmp_path: Path) -> None:
+    add([str(essays / "2-rope.md")], load(tmp_path))
+    with pytest.raises(ShowError, match="is there already"):
+        add([str(path) for path in sorted(essays.glob("*.md"))], load(tmp_path))
+    assert [path.name for path in (tmp_path / "script").iterdir()] == ["rope.md"]
+
+
+def test_a_folder_without_anything_to_read_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(ScriptError, match="holds no file that is read"):
+        add([str(tmp_path / "empty")], load(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("data", "title"),
+    [
+        (TIDE.encode(), "Tide"),
+        (ROPE.encode(), "Rope"),
+        (KETTLE.read_bytes(), "The Slow Kettle"),
+        ((KETTLE.parent / "newsletter.eml").read_bytes(), "The heron and the harbour master"),
+    ],
+    ids=["markdown", "front matter", "page", "letter"],
+)
+def test_standard_input_is_what_it_begins_like(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, title: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+    [path] = add(["-"], load(tmp_path))
+    assert read(path).title == title
+    assert read(path).extra["source"] == "standard input"

@@ -18,6 +18,9 @@ from narrate.settings import FILE, Settings, Text
 from narrate.text.reader import MEGABYTE, Reader, Source, fault_of_reader, fault_of_scripts
 from narrate.validation import typed
 
+_HEAD = 4096
+"""Bytes that tell what a nameless source is."""
+
 
 def read(path: Path, settings: Settings | None = None) -> Script:
     """Read a file that holds one script. Raises ScriptError, also where it holds several."""
@@ -77,6 +80,15 @@ def find(source: Source) -> tuple[str, type[Reader]]:
         where=source.where,
         hint="\n".join([f"These are read: {known}.", *(f"The {fault.message}." for fault in faults())]),
     )
+
+
+def media_type_of(data: bytes) -> str:
+    """The media type of bytes that came without a name, by how they begin; empty where no reader knows it."""
+    begins = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    for kind in load_all(DOOR)[0].values():
+        if kind.media_types and begins.startswith(kind.signatures):
+            return kind.media_types[0]
+    return ""
 
 
 def suffixes() -> tuple[str, ...]:

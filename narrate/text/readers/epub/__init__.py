@@ -22,6 +22,7 @@ class Epub(Reader):
 
     suffixes = (".epub",)
     media_types = ("application/epub+zip",)
+    signatures = (b"pk\x03\x04",)
     max_bytes = 512 * MEGABYTE
     libraries = ("lxml",)
 

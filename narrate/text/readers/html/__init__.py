@@ -19,6 +19,7 @@ class Html(Reader):
 
     suffixes = (".html", ".htm", ".xhtml")
     media_types = ("text/html", "application/xhtml+xml")
+    signatures = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
     max_bytes = 16 * MEGABYTE
     libraries = ("lxml", "readability-lxml")
 

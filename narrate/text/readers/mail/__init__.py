@@ -19,6 +19,7 @@ class Mail(Reader):
 
     suffixes = (".eml",)
     media_types = ("message/rfc822",)
+    signatures = (b"from:", b"return-path:", b"received:", b"delivered-to:", b"mime-version:", b"message-id:")
     max_bytes = 32 * MEGABYTE
     libraries = ("lxml",)
 

@@ -119,14 +119,16 @@ class _Writer:
             elif aside.kind == "link" and (begin := _begin(aside, text, start)) >= at:
                 parts.append(_escaped(text[at - start : begin - start]))
                 parts.append(f"[{_escaped(aside.text)}](<{aside.target}>)")
-                at = aside.at + 1
+                at = begin + len(aside.text)
         return "".join([*parts, _escaped(text[max(at - start, 0) :])])
 
 
 def _begin(link: Aside, text: str, start: int) -> int:
-    """Where the text of a link that ends at its place begins; -1 where it is not that text."""
-    begin = link.at + 1 - len(link.text)
-    return begin if text[max(begin - start, 0) : link.at + 1 - start] == link.text else -1
+    """Where the text of a link that ends or begins at its place begins; -1 where it is not that text."""
+    for begin in (link.at + 1 - len(link.text), link.at):
+        if text[max(begin - start, 0) : begin + len(link.text) - start] == link.text:
+            return begin
+    return -1
 
 
 def _table(lines: str) -> str:
