@@ -207,8 +207,19 @@ def _ruled(text: str, start: int, end: int, place: Place, by_rules: Say) -> Iter
         return
     inner = place.breaks[bisect_right(place.breaks, start) : bisect_left(place.breaks, end)]
     for left, right in pairwise([start, *inner, end]):
-        for piece in by_rules(text[left:right]):
-            yield from _placed(piece, text, left, place)
+        # The spaces at its edges are not the rules' business: they part it from what the writer says.
+        part = text[left:right]
+        first = right - len(part.lstrip())
+        last = max(first, left + len(part.rstrip()))
+        yield from _space(text, left, first, place)
+        for piece in by_rules(text[first:last]):
+            yield from _placed(piece, text, first, place)
+        yield from _space(text, last, right, place)
+
+
+def _space(text: str, start: int, end: int, place: Place) -> Iterator[Piece]:
+    if start < end:
+        yield from _placed(Piece(text[start:end], text[start:end], 0, end - start), text, start, place)
 
 
 def _placed(piece: Piece, text: str, start: int, place: Place) -> Iterator[Piece]:

@@ -74,3 +74,9 @@ def test_of_any_text_nothing_is_lost_or_said_twice(text: str, parse, choice) -> 
     except ScriptError:  # a direction that makes no sense
         return
     check(plan(script, options))
+
+
+def test_what_a_direction_says_runs_into_no_word_beside_it() -> None:
+    source = "He & I <!-- narrate: pause 0s --> met Nguyen<!-- say: win --> & & Kjartan<!-- say: kyar -->."
+    planned = plan(parse_markdown(source, Source("x.md"), Text()))
+    assert " ".join(chunk.spoken for chunk in planned.chunks) == "He and I met win and and kyar."
