@@ -7,7 +7,8 @@
     │   ├── Unreachable     its service or its model is not there, whatever the text
     │   └── Unspeakable     a voice cannot say a part of the text (only with --strict)
     ├── ShowError           the published folder cannot be read or written
-    │   └── Busy            another build is at work on this show
+    │   ├── Busy            another build is at work on this show
+    │   └── Outdated        a file was changed by somebody else since it was looked at
     ├── StoreError          the store of finished work cannot be used
     ├── CheckFailed         `narrate check` found errors
     ├── FetchError          a web address gives no file
@@ -70,6 +71,10 @@ class ShowError(NarrateError):
 
 class Busy(ShowError):
     status = 6
+
+
+class Outdated(ShowError):
+    status = 12
 
 
 class StoreError(NarrateError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -10,16 +11,35 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from narrate.errors import ShowError
+from narrate.errors import Outdated, ShowError
 
 PART = ".part-"
 """Begins the name of a file that is being written; one that stays was left by a crash."""
+_PUBLIC = 0o644
+"""Permissions of what is published: all may read it."""
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Put `content` at `path` in one step; see `file_whole`."""
     with file_whole(path) as file:
         file.write(content)
+
+
+def rewrite(path: Path, content: bytes, *, before: bytes) -> None:
+    """Put `content` in the place of a file that somebody else may write, too: its permissions stay.
+
+    `before` is what it held when `content` was made of it; empty: there was none. Raises Outdated,
+    and changes nothing, where it holds something else by now, and ShowError for a link: a rename
+    would put a file in its place.
+    """
+    if path.is_symlink():
+        raise ShowError("is a link", where=path, hint="Change the file that it leads to by hand.")
+    mode = stat.S_IMODE(path.stat().st_mode) if path.exists() else _PUBLIC
+    with file_named_later(path.parent, path.name, mode=mode) as part:
+        part.file.write(content)
+        part.file.flush()
+        if (path.read_bytes() if path.exists() else b"") != before:
+            raise Outdated("was changed meanwhile", where=path, hint="Look at it again.")
 
 
 @contextmanager
@@ -43,10 +63,10 @@ class Part:
 
 
 @contextmanager
-def file_named_later(folder: Path, name: str = "") -> Iterator[Part]:
+def file_named_later(folder: Path, name: str = "", *, mode: int = _PUBLIC) -> Iterator[Part]:
     """As `file_whole`, of a file whose name is known when it is written: the block sets it."""
     try:
-        with _renamed(folder, name, published=True) as part:
+        with _renamed(folder, name, mode) as part:
             yield part
         _sync_folder(folder)
     except OSError as error:
@@ -56,24 +76,24 @@ def file_named_later(folder: Path, name: str = "") -> Iterator[Part]:
 @contextmanager
 def file_by_rename(path: Path) -> Iterator[IO[bytes]]:
     """The same for what can be made again: faster, private, and it raises OSError as it comes."""
-    with _renamed(path.parent, path.name, published=False) as part:
+    with _renamed(path.parent, path.name, None) as part:
         yield part.file
 
 
 @contextmanager
-def _renamed(folder: Path, name: str, *, published: bool) -> Iterator[Part]:
-    """`published` makes the file durable, and readable by all."""
+def _renamed(folder: Path, name: str, mode: int | None) -> Iterator[Part]:
+    """With a `mode`, its permissions, the file is durable; without one it is private, and faster."""
     descriptor, given = tempfile.mkstemp(dir=folder, prefix=PART)
     temporary = Path(given)
     try:
         with os.fdopen(descriptor, "w+b") as file:
             part = Part(file, name)
             yield part
-            if published:
+            if mode is not None:
                 file.flush()
                 os.fsync(file.fileno())
-        if published:
-            temporary.chmod(0o644)
+        if mode is not None:
+            temporary.chmod(mode)
         temporary.replace(folder / part.name)
     finally:
         with suppress(OSError):  # where it got its name

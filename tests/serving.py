@@ -12,11 +12,14 @@ from http.client import HTTPConnection, HTTPMessage
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from starlette.applications import Starlette
 from tiny_show import SHOW
 
 from narrate import server
+from narrate.correcting.rebuilding import Rebuilding
+from narrate.server.edit import Keys, edit_app
 from narrate.server.entrance import Readers
-from narrate.settings import Show
+from narrate.settings import Settings, Show, load
 
 
 @dataclass(frozen=True)
@@ -39,26 +42,67 @@ def serving(
     readers: Readers = lambda: None,
 ) -> Iterator[int]:
     """Serve `folder` from a thread; gives the port."""
-    application = server.app(folder, show, token=token, public_url=public_url, readers=readers)
+    with running(server.app(folder, show, token=token, public_url=public_url, readers=readers), limits) as port:
+        yield port
+
+
+@contextmanager
+def running(application: Starlette, limits: server.Limits = server.Limits()) -> Iterator[int]:  # noqa: B008
+    """An application in a thread, on a free port of loopback, which it gives."""
     with server.listen("127.0.0.1", 0) as accepting:
-        running = server.server(application, limits)
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [accepting]})
+        runs = server.server(application, limits)
+        thread = threading.Thread(target=runs.run, kwargs={"sockets": [accepting]})
         thread.start()
         try:
             yield accepting.getsockname()[1]
         finally:
-            running.should_exit = True
+            runs.should_exit = True
             thread.join()
 
 
-def ask(port: int, path: str, headers: dict[str, str] | None = None, *, method: str = "GET") -> Answer:
+@dataclass(frozen=True)
+class Corrected:
+    """A show that is served to be corrected."""
+
+    port: int
+    keys: Keys
+    rebuilding: Rebuilding
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def address(self) -> str:
+        """What the terminal prints."""
+        return f"{self.origin}/#edit={self.keys.token}"
+
+
+@contextmanager
+def correcting(root: Path) -> Iterator[Corrected]:
+    """Serve the show in `root` to its owner, from a thread."""
+
+    def read() -> Settings:
+        return load(root)
+
+    keys, rebuilding = Keys(), Rebuilding(read)
+    try:
+        with running(edit_app(read, keys, rebuilding)) as port:
+            yield Corrected(port, keys, rebuilding)
+    finally:
+        rebuilding.close()
+
+
+def ask(
+    port: int, path: str, headers: dict[str, str] | None = None, *, method: str = "GET", body: bytes = b""
+) -> Answer:
     """One request, sent as it is written: no header is added but Host, where none is given."""
     connection = HTTPConnection("127.0.0.1", port, timeout=20)
     try:
         connection.putrequest(method, path, skip_host="Host" in (headers or {}), skip_accept_encoding=True)
         for name, value in (headers or {}).items():
             connection.putheader(name, value)
-        connection.endheaders()
+        connection.endheaders(body or None)
         response = connection.getresponse()
         return Answer(response.status, response.headers, response.read())
     finally:

@@ -17,7 +17,7 @@ import narrate
 ROOT = Path(narrate.__file__).parent
 WINGS = (
     *("ground", "text", "speech", "sound", "show", "web", "checks"),
-    *("pipeline", "words", "server", "testing", "cli"),
+    *("pipeline", "words", "correcting", "server", "testing", "cli"),
 )
 """A wing imports itself and what stands before it. The ground are the modules that lie beside the wings."""
 STAGES = {"text", "speech", "sound"}

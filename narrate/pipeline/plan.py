@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -42,16 +42,21 @@ def plan_script(path: Path, settings: Settings) -> tuple[Identity, Plan]:
 
     Raises ScriptError where the file holds several: `plan_scripts` plans them all.
     """
-    return _planned(path, read(path, settings), settings)
+    return plan_of(path, read(path, settings), settings)
 
 
 def plan_scripts(path: Path, settings: Settings) -> list[tuple[Identity, Plan]]:
     """All scripts of a file, each with everything decided but the sound, and who it is."""
-    scripts = read_all(path, settings)
-    return [_planned(path, script, settings, script.name if len(scripts) > 1 else "") for script in scripts]
+    return plan_all(path, read_all(path, settings), settings)
 
 
-def _planned(path: Path, script: Script, settings: Settings, part: str = "") -> tuple[Identity, Plan]:
+def plan_all(path: Path, scripts: Sequence[Script], settings: Settings) -> list[tuple[Identity, Plan]]:
+    """The scripts that were read from a file, planned."""
+    return [plan_of(path, script, settings, script.name if len(scripts) > 1 else "") for script in scripts]
+
+
+def plan_of(path: Path, script: Script, settings: Settings, part: str = "") -> tuple[Identity, Plan]:
+    """A script that was read from a file, planned; `part` is its name where the file holds several."""
     identity = identify(path, script, settings, part)
     planned = plan_chunks(
         script,

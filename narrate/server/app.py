@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,8 +44,18 @@ _ALWAYS = {
 }
 
 
+Dress = Callable[[Resource], Resource]
+"""From what lies in the folder to what is sent of it."""
+
+
 def app(
-    folder: Path, show: Show, *, token: str = "", public_url: str = "", readers: Readers = lambda: None
+    folder: Path,
+    show: Show,
+    *,
+    token: str = "",
+    public_url: str = "",
+    readers: Readers = lambda: None,
+    dress: Dress = lambda one: one,
 ) -> Starlette:
     """The show in `folder` as a web application.
 
@@ -55,7 +66,7 @@ def app(
     """
     show = replace(show, token=token or show.token)
     urls.root(show, public_url or None)
-    site = _Site(Entrance(folder, show, readers), public_url)
+    site = _Site(Entrance(folder, show, readers), public_url, dress)
     return Starlette(
         routes=[
             Route("/{path:path}", site.get, methods=["GET", "HEAD"]),
@@ -84,8 +95,9 @@ class _File(FileResponse):
 class _Site:
     """Answers one request at a time from the library that its path leads to."""
 
-    def __init__(self, entrance: Entrance, public_url: str) -> None:
+    def __init__(self, entrance: Entrance, public_url: str, dress: Dress) -> None:
         self._entrance = entrance
+        self._dress = dress
         self._public_url = public_url
 
     async def get(self, request: Request) -> Response:
@@ -116,7 +128,8 @@ class _Site:
 
     def _find(self, path: str, address: str) -> Resource | None:
         found = self._entrance.lead(path)
-        return found and found[0].find(found[1], address)
+        entry = found and found[0].find(found[1], address)
+        return entry and self._dress(entry)
 
 
 async def _answer(request: Request, entry: Resource, varies: tuple[str, ...] = ()) -> Response:

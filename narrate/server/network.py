@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import ipaddress
 import socket
 from collections.abc import Iterator
 
@@ -15,6 +16,14 @@ def addresses(port: int) -> list[str]:
     """URLs of this machine for others on its networks, the likeliest first; never loopback."""
     found = dict.fromkeys((*_outward(), *_named()))
     return [f"http://{origin.authority(host, port)}/" for host in found if not host.startswith("127.")]
+
+
+def is_this_machine(host: str) -> bool:
+    """Whether what listens on an address can be reached from this machine alone."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _outward() -> Iterator[str]:

@@ -52,11 +52,11 @@ def assets(show: Show, own: Own = NONE) -> dict[str, bytes]:
     say = of_show(show)
     explained = say("page.feed_explained").replace("\\", "").replace('"', "”")
     texts = {
-        STYLE: _read("style.css") + (f"\n/* The show's own. */\n{own.style}" if own.style else ""),
-        SCRIPT: _script(),
-        WORKER: _read(WORKER),
+        STYLE: source("style.css") + (f"\n/* The show's own. */\n{own.style}" if own.style else ""),
+        SCRIPT: bundle(_MODULES),
+        WORKER: source(WORKER),
         MANIFEST: _manifest(show),
-        FEED_STYLE: _read("feed.css").replace("$explained", explained),
+        FEED_STYLE: source("feed.css").replace("$explained", explained),
     }
     return {name: text.encode() for name, text in texts.items()}
 
@@ -83,12 +83,13 @@ def _manifest(show: Show) -> str:
 
 
 @cache
-def _script() -> str:
-    """The modules one after the other in one scope: no two may use one name for two things."""
-    modules = (_EXPORT.sub("", _IMPORT.sub("", _read(f"js/{name}.js"))).strip() for name in _MODULES)
-    return '"use strict";\n(() => {\n' + "\n\n".join(modules) + "\n})();\n"
+def bundle(modules: tuple[str, ...]) -> str:
+    """Modules one after the other in one scope: no two may use one name for two things."""
+    parts = (_EXPORT.sub("", _IMPORT.sub("", source(f"js/{name}.js"))).strip() for name in modules)
+    return '"use strict";\n(() => {\n' + "\n\n".join(parts) + "\n})();\n"
 
 
 @cache
-def _read(name: str) -> str:
+def source(name: str) -> str:
+    """A file of this folder."""
     return (resources.files("narrate.web") / name).read_text(encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import tomlkit
 from tomlkit.exceptions import ParseError
 
 from narrate.errors import ScriptError, SettingsError
-from narrate.files import write_whole
+from narrate.files import rewrite, write_whole
 from narrate.settings import FILE
 from narrate.words.questions import Question
+from narrate.words.written import Written
 
 HEARD = "narrate.words.json"
 """Beside narrate.toml: what has been asked and answered."""
@@ -44,12 +46,24 @@ def into_lexicon(root: Path, said: Mapping[str, str]) -> None:
     """Write words with their respelling, or their `/IPA/`, into `[lexicon]`; all else stays as it is."""
     path = root / FILE
     try:
-        document = tomlkit.parse(path.read_text(encoding="utf-8") if path.exists() else "")
-        lexicon = document.setdefault("lexicon", tomlkit.table())
-        lexicon.update(said)
-    except (OSError, ParseError, AttributeError) as error:
+        before = path.read_bytes() if path.exists() else b""
+        after = with_words(before.decode("utf-8"), said)
+    except (OSError, ParseError, ValueError, TypeError, AttributeError) as error:
         raise SettingsError(f"no line can be added to `[lexicon]`: {error}", where=path) from None
-    write_whole(path, tomlkit.dumps(document).encode())
+    rewrite(path, after.encode(), before=before)
+
+
+def with_words(toml: str, said: Mapping[str, str]) -> str:
+    """Settings with these words in their lexicon. Raises ValueError where anything else would change."""
+    document = tomlkit.parse(toml)
+    lexicon = document.setdefault("lexicon", tomlkit.table())
+    lexicon.update(said)
+    after = tomlkit.dumps(document)
+    wanted = tomllib.loads(toml)
+    wanted["lexicon"] = {**wanted.get("lexicon", {}), **said}
+    if tomllib.loads(after) != wanted:
+        raise ValueError("something else would change; write it by hand")
+    return after
 
 
 def mark(path: Path, source: str, marks: Mapping[int, str]) -> None:
@@ -61,10 +75,14 @@ def mark(path: Path, source: str, marks: Mapping[int, str]) -> None:
         raise ScriptError(
             "takes no `say` marks", where=path, hint="Give the word a line in `[lexicon]` instead."
         )
-    text = path.read_bytes().decode("utf-8", errors="replace")
-    bom, ending = text[:1] == "\ufeff", "\r\n" if "\r\n" in text else "\n"
-    if text.removeprefix("\ufeff").replace("\r\n", "\n") != source:
+    data = before = path.read_bytes()
+    if Written(data, str(path)).source != source:
         raise ScriptError("is not the text that was read", where=path, hint="Write the mark by hand.")
     for at in sorted(marks, reverse=True):
-        source = f"{source[:at]}<!-- say: {marks[at]} -->{source[at:]}"
-    write_whole(path, ("\ufeff" * bom + source.replace("\n", ending)).encode())
+        data = Written(data, str(path)).replaced(at, at, say_mark(marks[at]))
+    rewrite(path, data, before=before)
+
+
+def say_mark(said: str) -> str:
+    """The direction that says the word before it so."""
+    return f"<!-- say: {said} -->"

@@ -24,7 +24,7 @@ from narrate.words.respelling import respelled
 Kind = Literal["name", "word", "foreign", "reading", "abbreviation"]
 """A name or word of no dictionary, a word of another language, one of several readings, a short form."""
 
-_WRITERS = frozenset({"lexicon", "direction"})
+WRITERS = frozenset({"lexicon", "direction"})
 """Rules by which the writer has answered."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -95,7 +95,7 @@ class _Asker:
         starts = self._read_starts()
         for doubt in self.language.doubts(self.chunk.text):
             piece = next((p for at, p in starts if at == doubt.start), None)
-            if piece is not None and piece.rule not in _WRITERS and piece.ipa in doubt.readings:
+            if piece is not None and piece.rule not in WRITERS and piece.ipa in doubt.readings:
                 yield self._question("reading", piece.text, piece.start, piece.ipa, doubt.readings)
 
     def _read_starts(self) -> list[tuple[int, Piece]]:

@@ -24,6 +24,19 @@ def respelled(ipa: str) -> str:
     return " ".join(_word(word) for word in words)
 
 
+def stressed_otherwise(ipa: str) -> list[str]:
+    """The same sounds with the stress on each other syllable; of one word, two to five syllables long."""
+    plain = re.sub("[ˈˌ]", "", ipa)
+    sounds = [match for match in _SOUND.finditer(plain) if match[0] != " "]
+    vowels = [index for index, match in enumerate(sounds) if match[0] in _VOWELS]
+    if " " in plain or not 2 <= len(vowels) <= 5:
+        return []
+    onsets = [0, *(index - 1 if sounds[index - 1][0] not in _VOWELS else index for index in vowels[1:])]
+    places = [sounds[index].start() if index else 0 for index in onsets]
+    made = [f"{plain[:at]}ˈ{plain[at:]}" for at in places]
+    return [one for one in made if one != ipa.replace("ˌ", "")]
+
+
 def _word(ipa: str) -> str:
     syllables: list[list[str]] = [[]]
     stressed: set[int] = set()

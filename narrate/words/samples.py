@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
@@ -9,7 +10,8 @@ import wave
 from pathlib import Path
 
 from narrate.errors import ShowError
-from narrate.files import file_whole
+from narrate.files import write_whole
+from narrate.model import Clip
 from narrate.speech.engine import Engine
 from narrate.words.questions import Question
 
@@ -19,13 +21,19 @@ def sample(question: Question, number: int, engine: Engine, folder: Path) -> Pat
     folder.mkdir(parents=True, exist_ok=True)
     word = re.sub(r"[^\w-]+", "-", question.word).strip("-") or "word"
     path = folder / f"{number:02}-{word}.wav"
-    clip = engine.speak(question.utterance)
-    with file_whole(path) as file, wave.open(file, "wb") as sound:
+    write_whole(path, wav(engine.speak(question.utterance)))
+    return path
+
+
+def wav(clip: Clip) -> bytes:
+    """A clip as a WAV file."""
+    made = io.BytesIO()
+    with wave.open(made, "wb") as sound:
         sound.setnchannels(1)
         sound.setsampwidth(2)
         sound.setframerate(clip.rate)
         sound.writeframes(clip.pcm)
-    return path
+    return made.getvalue()
 
 
 _PLAYERS = (

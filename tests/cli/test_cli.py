@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import signal
 import subprocess
 import sys
 import wave
@@ -10,6 +12,7 @@ from pathlib import Path
 
 import building
 import pytest
+from serving import ask
 
 from narrate import cli
 from narrate.errors import (
@@ -372,3 +375,49 @@ def test_the_rules_of_check_are_listed(
 ) -> None:
     assert call(monkeypatch, "check", "--rules") == 0
     assert capsys.readouterr().out == (ROOT / "docs" / "checks.md").read_text(encoding="utf-8")
+
+
+# --- corrections -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--edit", "--host", "0.0.0.0"),
+        ("--edit", "--host", "192.0.2.7"),
+        ("--edit", "--host", "::"),
+        ("--edit", "--token", "secret"),
+        ("--edit", "--public-url", "https://example.org/"),
+        ("--engine", "tone"),
+        ("--voice", "heart"),
+    ],
+)
+def test_serve_refuses_what_would_let_others_correct(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], show: Path, given: tuple[str, ...]
+) -> None:
+    building.build(show)
+    assert call(monkeypatch, "serve", "-C", show, "--port", "0", *given) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_corrections_need_something_that_was_published(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], show: Path
+) -> None:
+    assert call(monkeypatch, "serve", "-C", show, "--edit", "--port", "0") == ShowError.status
+    assert "narrate build" in capsys.readouterr().err
+
+
+def test_the_address_for_corrections_is_printed_with_its_token(show: Path) -> None:
+    building.build(show)
+    command = [sys.executable, "-m", "narrate", "serve", "-C", show, "--edit", "--port", "0"]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, preexec_fn=building.heed_ctrl_c
+    ) as served:
+        assert served.stdout is not None
+        lines = [served.stdout.readline() for _ in range(3)]
+        printed = re.fullmatch(r"  http://127\.0\.0\.1:(\d+)/#edit=[\w-]{43}\n", lines[1])
+        assert printed is not None
+        assert ask(int(printed[1]), "/").status == 200
+        served.send_signal(signal.SIGINT)
+        assert served.wait(20) == 0
+    assert lines[2] == "Ctrl-C ends it.\n"

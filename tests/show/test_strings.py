@@ -52,8 +52,9 @@ def test_every_text_that_is_asked_for_exists_and_none_is_left_over() -> None:
     asked = set(re.findall(r"""(?:say|of_show\([\w.]+\))\(\s*["'](\w+\.[\w.]+)["']""", code))
     for name in re.findall(r"""say\.count\(\s*["'](\w+\.[\w.]+)["']""", code):
         asked |= {f"{name}.one", f"{name}.other"}
-    modules = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("web/js/*.js"))
+    modules = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES.rglob("web/js/**/*.js"))
     asked |= {f"script.{name}" for name in re.findall(r"\bsay\.(\w+)", modules)}
+    asked |= {f"tools.{name}" for name in re.findall(r"\btell\.(\w+)", modules)}
     asked |= {f"page.download.{what}" for what in ("sound", "subtitles", "words")}
     asked |= {f"date.month.{number}" for number in range(1, 13)}
     assert asked == set(_read(ENGLISH).texts)

@@ -95,9 +95,7 @@ def split(source: str, where: str, *, month_first: bool = False, bare: bool = Fa
     for what does not parse and for a date that is none.
     """
     begin = _end_of_blank(source)
-    forms = (*_FORMS, ("fields", _BARE)) if bare else _FORMS
-    found = ((language, form.match(source, begin)) for language, form in forms)
-    language, match = next(((language, match) for language, match in found if match), ("", None))
+    language, match = written(source, bare=bare)
     if match is None:
         return FrontMatter()
     if language == "script":
@@ -114,6 +112,14 @@ def split(source: str, where: str, *, month_first: bool = False, bare: bool = Fa
     if mapping is None or (language == "json" and not mapping.values):
         return FrontMatter()
     return _fields(mapping, place, match.start(1), match.end(), month_first=month_first)
+
+
+def written(source: str, *, bare: bool = False) -> tuple[str, re.Match[str] | None]:
+    """What looks like front matter: its language, and where it stands; group 1 is what it says."""
+    begin = _end_of_blank(source)
+    forms = (*_FORMS, ("fields", _BARE)) if bare else _FORMS
+    found = ((language, form.match(source, begin)) for language, form in forms)
+    return next(((language, match) for language, match in found if match), ("", None))
 
 
 def _end_of_blank(source: str) -> int:

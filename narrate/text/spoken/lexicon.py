@@ -38,6 +38,15 @@ class Lexicon:
         """Both, where `other` knows better."""
         return Lexicon({**self.entries, **other.entries})
 
+    def key_of(self, word: str) -> str:
+        """The key of the entry that says exactly this word or phrase; empty where none does."""
+        flat = _flat(word)
+        same = [key for key in self.entries if _flat(key) == flat]
+        if _exact(word) or same:
+            return same[-1] if same else ""
+        folded = (key for key in self.entries if not _exact(key) and _flat(key).lower() == flat.lower())
+        return next(folded, "")
+
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         keys = sorted((key for key in self.entries if key.strip()), key=lambda k: (-len(k), k))
