@@ -6,7 +6,7 @@ import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from narrate.correcting.corrections import Correction, Files, Respelled, Reworded
@@ -20,6 +20,7 @@ from narrate.settings import Settings
 from narrate.show import shelf
 from narrate.text.spoken.lexicon import Lexicon
 from narrate.words.answers import into_lexicon
+from narrate.words.respelling import read
 from narrate.words.samples import wav
 from narrate.words.suggestions import Suggestion, suggestions
 
@@ -86,6 +87,7 @@ class Desk:
         _, files, found = self._found(wanted)
         chunks = [found.chunk]
         if correction is not None:
+            correction = _in_ipa(correction, found)
             chunks = correction.heard(correction.applied(files, found), found)
         clips = [found.identity.voices(chunk.voice).speak(chunk.utterance()) for chunk in chunks]
         if not clips:
@@ -104,6 +106,7 @@ class Desk:
             word = correction.key(found) if isinstance(correction, Respelled) else ""
             if _seen(files, found, word)[scope] != seen:
                 raise Outdated("was changed meanwhile", where=found.identity.name, hint="Look at it again.")
+            correction = _in_ipa(correction, found)
             changed = correction.applied(files, found)
             heard = correction.heard(changed, found)
             if isinstance(correction, Reworded) and not heard:
@@ -142,6 +145,17 @@ class Desk:
                 while len(self._plans) > _PLANS:
                     self._plans.popitem(last=False)
             return self._plans[key]
+
+
+def _in_ipa(correction: Correction, found: Found) -> Correction:
+    """A respelling as dictionaries write it (KYAR-tuhn) in IPA, for voices that take that.
+
+    They would spell what is in capitals.
+    """
+    if not isinstance(correction, Respelled) or found.engine.pronunciation(correction.key(found)) is None:
+        return correction
+    ipa = read(correction.said)
+    return replace(correction, said=f"/{ipa}/") if ipa else correction
 
 
 def script_of(episode: Episode, settings: Settings) -> Path:

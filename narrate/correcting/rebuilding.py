@@ -101,8 +101,8 @@ class Rebuilding:
 
     def _warm_up(self) -> None:
         """Load the voice and what a build needs: the first correction is not to wait for that."""
-        settings = self._load()
         with suppress(NarrateError):  # whoever asks for that voice is told
+            settings = self._load()
             speaker(settings, settings.show.language)(None).prepare()
         for module in _NEEDED:
             import_module(module)

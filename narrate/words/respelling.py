@@ -24,6 +24,40 @@ def respelled(ipa: str) -> str:
     return " ".join(_word(word) for word in words)
 
 
+_READ = {
+    "ire": "aɪə", "our": "aʊə", "eye": "aɪ", "eer": "ɪr", "oor": "ʊr", "air": "ɛr", "ay": "eɪ", "ow": "aʊ", "oh": "oʊ",
+    "oy": "ɔɪ", "ar": "ɑːr", "or": "ɔːr", "ur": "ɜːr", "ah": "ɑː", "aw": "ɔː", "ee": "iː", "oo": "uː", "uu": "ʊ", "uh": "ə",
+    "i": "ɪ", "e": "ɛ", "a": "æ", "o": "ɒ", "u": "ʌ", "ch": "tʃ", "sh": "ʃ", "zh": "ʒ", "th": "θ", "ng": "ŋ", "kh": "x",
+    "j": "dʒ", "y": "j", "g": "ɡ",
+}  # fmt: skip
+_LETTERS = re.compile("|".join(sorted(_READ, key=len, reverse=True)) + "|[bdfhklmnprstvwz]")
+_NOTATION = re.compile(r"[a-z]+(?:-[a-z]+)+", re.IGNORECASE)
+
+
+def read(respelling: str) -> str:
+    """IPA of a respelling as `respelled` writes it, KYAR-tuhn; empty for what is none.
+
+    Such a one has hyphens between its syllables, each with one vowel, and capitals where the stress is.
+    """
+    if not _NOTATION.fullmatch(respelling):
+        return ""
+    syllables = respelling.split("-")
+    loud = [part.isupper() for part in syllables]
+    if sum(loud) not in range(1, len(loud)) or not all(part.isupper() or part.islower() for part in syllables):
+        return ""
+    read = [_syllable(part.lower()) for part in syllables]
+    return "".join("ˈ" * stressed + part for stressed, part in zip(loud, read, strict=True)) if all(read) else ""
+
+
+def _syllable(letters: str) -> str:
+    """IPA of a syllable; empty for what is not one."""
+    found = _LETTERS.findall(letters)
+    vowels = [part for part in found if part[0] in "aeiou"]
+    if "".join(found) != letters or len(vowels) != 1:
+        return ""
+    return "".join(_READ.get(part, part) for part in found)
+
+
 def stressed_otherwise(ipa: str) -> list[str]:
     """The same sounds with the stress on each other syllable; of one word, two to five syllables long."""
     plain = re.sub("[ˈˌ]", "", ipa)
