@@ -74,7 +74,7 @@ class Busy(ShowError):
 
 
 class Outdated(ShowError):
-    status = 12
+    status = 13
 
 
 class StoreError(NarrateError):

@@ -42,7 +42,9 @@ def serving(
     readers: Readers = lambda: None,
 ) -> Iterator[int]:
     """Serve `folder` from a thread; gives the port."""
-    with running(server.app(folder, show, token=token, public_url=public_url, readers=readers), limits) as port:
+    with running(
+        server.app(folder, show, token=token, public_url=public_url, readers=readers), limits
+    ) as port:
         yield port
 
 

@@ -71,11 +71,14 @@ def command(
 
 def _edit(show: Path, out: str, host: str, port: int, engine: str, voice: str, *, quiet: bool) -> None:
     """Serve the show with the tools to correct it, until Ctrl-C; one at a time."""
+    import secrets
+
     from narrate.correcting.rebuilding import Rebuilding, alone
     from narrate.server import serve
     from narrate.server.edit import Keys, edit_app
     from narrate.server.network import is_this_machine
     from narrate.server.origin import authority
+    from narrate.show.keys import Keyring
 
     if not is_this_machine(host):
         raise typer.BadParameter(f"--edit listens on this machine only, not on {host}")
@@ -84,10 +87,13 @@ def _edit(show: Path, out: str, host: str, port: int, engine: str, voice: str, *
         return settings(show, out=out, engine=engine, voice=voice)
 
     chosen = load()
+    folder = chosen.show.token
+    if not folder and (chosen.show.private or Keyring(chosen.root).secrets() is not None):
+        folder = secrets.token_urlsafe(16)  # other users of this machine are no readers of it
     listening_on: list[int] = []
 
     def address(token: str) -> str:
-        path = f"{chosen.show.token}/" if chosen.show.token else ""
+        path = f"{folder}/" if folder else ""
         return f"http://{authority(host, listening_on[0])}/{path}#edit={token}"
 
     def spent(token: str) -> None:
@@ -102,7 +108,7 @@ def _edit(show: Path, out: str, host: str, port: int, engine: str, voice: str, *
         print(f"  {address(keys.token)}\nCtrl-C ends it.", flush=True)
 
     with alone(chosen.out_dir):
-        serve(edit_app(load, keys, Rebuilding(load)), host, port, ready=ready)
+        serve(edit_app(load, keys, Rebuilding(load), token=folder), host, port, ready=ready)
 
 
 def _greet(show: Show, host: str, port: int, token: str, public_url: str) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from narrate.show.strings import Strings
 from narrate.web.assets import bundle, source
-from narrate.web.templating import filled, script_json
+from narrate.web.own import NONE
+from narrate.web.templating import environment, script_json
 
 SCRIPT = "edit.js"
 STYLE = "edit.css"
@@ -34,7 +35,8 @@ def tools(say: Strings, folder: str) -> str:
     """What a page gets at its end: the sheet, the texts, the script; `folder` is the path of the assets."""
     table = "tools."
     texts = {name.removeprefix(table): text for name, text in say.texts.items() if name.startswith(table)}
-    return filled("edit.html", say=say, folder=folder, texts=script_json(texts))
+    template = environment(NONE).from_string(source("edit.html"))
+    return template.render(say=say, folder=folder, texts=script_json(texts))
 
 
 def worker() -> bytes:

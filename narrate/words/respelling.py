@@ -26,9 +26,9 @@ def respelled(ipa: str) -> str:
 
 _READ = {
     "ire": "aɪə", "our": "aʊə", "eye": "aɪ", "eer": "ɪr", "oor": "ʊr", "air": "ɛr", "ay": "eɪ", "ow": "aʊ", "oh": "oʊ",
-    "oy": "ɔɪ", "ar": "ɑːr", "or": "ɔːr", "ur": "ɜːr", "ah": "ɑː", "aw": "ɔː", "ee": "iː", "oo": "uː", "uu": "ʊ", "uh": "ə",
-    "i": "ɪ", "e": "ɛ", "a": "æ", "o": "ɒ", "u": "ʌ", "ch": "tʃ", "sh": "ʃ", "zh": "ʒ", "th": "θ", "ng": "ŋ", "kh": "x",
-    "j": "dʒ", "y": "j", "g": "ɡ",
+    "oy": "ɔɪ", "ar": "ɑːr", "or": "ɔːr", "ur": "ɜːr", "ah": "ɑː", "aw": "ɔː", "ee": "iː", "oo": "uː", "uu": "ʊ",
+    "uh": "ə", "i": "ɪ", "e": "ɛ", "a": "æ", "o": "ɒ", "u": "ʌ", "ch": "tʃ", "sh": "ʃ", "zh": "ʒ", "th": "θ", "ng": "ŋ",
+    "kh": "x", "j": "dʒ", "y": "j", "g": "ɡ",
 }  # fmt: skip
 _LETTERS = re.compile("|".join(sorted(_READ, key=len, reverse=True)) + "|[bdfhklmnprstvwz]")
 _NOTATION = re.compile(r"[a-z]+(?:-[a-z]+)+", re.IGNORECASE)
@@ -43,10 +43,14 @@ def read(respelling: str) -> str:
         return ""
     syllables = respelling.split("-")
     loud = [part.isupper() for part in syllables]
-    if sum(loud) not in range(1, len(loud)) or not all(part.isupper() or part.islower() for part in syllables):
+    if sum(loud) not in range(1, len(loud)) or not all(
+        part.isupper() or part.islower() for part in syllables
+    ):
         return ""
     read = [_syllable(part.lower()) for part in syllables]
-    return "".join("ˈ" * stressed + part for stressed, part in zip(loud, read, strict=True)) if all(read) else ""
+    return (
+        "".join("ˈ" * stressed + part for stressed, part in zip(loud, read, strict=True)) if all(read) else ""
+    )
 
 
 def _syllable(letters: str) -> str:

@@ -47,7 +47,7 @@ def fields(text: str) -> set[str]:
 
 
 def test_every_text_that_is_asked_for_exists_and_none_is_left_over() -> None:
-    sources = [*SOURCES.rglob("*.py"), *SOURCES.rglob("web/templates/*.html")]
+    sources = [*SOURCES.rglob("*.py"), *SOURCES.rglob("web/templates/*.html"), *SOURCES.glob("web/*.html")]
     code = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     asked = set(re.findall(r"""(?:say|of_show\([\w.]+\))\(\s*["'](\w+\.[\w.]+)["']""", code))
     for name in re.findall(r"""say\.count\(\s*["'](\w+\.[\w.]+)["']""", code):

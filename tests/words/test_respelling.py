@@ -45,7 +45,10 @@ def test_any_ipa_gives_plain_letters(ipa: str) -> None:
         ("uh-KAY-juh", "əˈkeɪdʒə"),
         ("muh-SHEEN", "məˈʃiːn"),
         ("THING-eye", "ˈθɪŋaɪ"),
-        *((word, "") for word in ("win", "noo-win", "NOO win", "US-UK", "X-ray", "NASA-like", "Noo-WIN", "A-", "")),
+        *(
+            (word, "")
+            for word in ("win", "noo-win", "NOO win", "US-UK", "X-ray", "NASA-like", "Noo-WIN", "A-", "")
+        ),
     ],
 )
 def test_what_dictionaries_write_is_read(said: str, ipa: str) -> None:

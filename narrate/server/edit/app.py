@@ -34,15 +34,18 @@ _QUIET = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "Ref
 Answer = Callable[["_Tools", Request], Awaitable[Response]]
 
 
-def edit_app(load: Callable[[], Settings], keys: Keys, rebuilding: Rebuilding) -> Starlette:
+def edit_app(
+    load: Callable[[], Settings], keys: Keys, rebuilding: Rebuilding, *, token: str = ""
+) -> Starlette:
     """The show, and its tools for those who have the key. `load` reads the settings as they are now.
 
-    It answers under the names of this machine only; bind it to no other address.
+    `token`, or else the show's own, is the first part of the path of every page. It answers under
+    the names of this machine only; bind it to no other address.
     """
     settings = load()
     dresser = Dresser(settings.show)
     tools = _Tools(load, keys, rebuilding)
-    site = app(settings.out_dir, settings.show, dress=dresser.dress)
+    site = app(settings.out_dir, settings.show, token=token, dress=dresser.dress)
     posts = {"enter": _enter, "look": _keyed(_look), "hear": _keyed(_hear), "keep": _keyed(_keep)}
     routes = [
         *(

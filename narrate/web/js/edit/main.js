@@ -16,13 +16,14 @@ const tell = JSON.parse(find("#narrate-edit").textContent ?? "");
 const desk = new Desk(tell.unanswered);
 
 async function begin() {
+  const config = readConfig();
+  if (config.kind === "lasting") return undefined; // it leads to another page, which begins anew
   const token = /^#edit=([\w-]+)$/.exec(location.hash)?.[1];
   if (token) {
     history.replaceState(null, "", location.pathname + location.search);
     await desk.enter(token).catch((error) => announce(error.message));
   }
   if (!desk.key) return announce(tell.no_key);
-  const config = readConfig();
   if (config.kind === "episode") new Corrections(config.guid ?? "");
   else if (token) announce(tell.on);
   return undefined;
