@@ -81,9 +81,15 @@ class Respelled:
             return replace(files, settings=replace(files.settings, lexicon=lexicon))
         source = _own_source(files, found)
         if self.scope == "script":
-            return self._in_front_matter(files, found, words, source)
-        at = source_of(found.chunk, words.end - 1) + 1
-        return replace(files, data=files.written.replaced(at, at, say_mark(self.said)))
+            changed = self._in_front_matter(files, found, words, source)
+        else:
+            at = source_of(found.chunk, words.end - 1) + 1
+            changed = replace(files, data=files.written.replaced(at, at, say_mark(self.said)))
+        after = changed.script(found.script.name)
+        _refuse_other_changes(found.script, replace(after, lexicon=found.script.lexicon), str(files.path))
+        if _texts(after) != _texts(found.script):
+            raise ScriptError("would say more or less than that word otherwise", where=files.path)
+        return changed
 
     def _in_front_matter(self, files: Files, found: Found, words: Words, source: str) -> Files:
         key = Lexicon(found.script.lexicon).key_of(words.text) or words.text
@@ -151,6 +157,10 @@ def _own_source(files: Files, found: Found) -> str:
             hint="Correct the word in all of the show, or the file in the program that made it.",
         )
     return found.script.source
+
+
+def _texts(script: Script) -> list[str]:
+    return [block.text for section in script.sections for block in section.blocks]
 
 
 def _refuse_other_changes(before: Script, after: Script, where: str) -> None:

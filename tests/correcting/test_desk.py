@@ -229,6 +229,13 @@ def test_what_would_not_be_heard_or_change_something_else_is_refused(
     assert written(root) == before
 
 
+def test_front_matter_that_has_no_place_for_a_word_is_left_to_its_writer(root: Path) -> None:
+    path = building.write(root / "script" / "d.md", "Title: Wells\nAuthor: Me\n\nKjartan came.\n")
+    with pytest.raises(ScriptError, match="would"):
+        keep(root, sentence(root, "d.md", "Kjartan"), Respelled(0, 0, "kyartan", "script"), 0)
+    assert path.read_text() == "Title: Wells\nAuthor: Me\n\nKjartan came.\n"
+
+
 def test_a_word_that_the_script_says_its_own_way_is_not_corrected_in_the_show(root: Path) -> None:
     keep(root, sentence(root, "a.md", "He met"), Respelled(2, 2, "kyartan", "script"), 2)
     with pytest.raises(ScriptError, match="still be said as it is, by the rule `lexicon`"):
