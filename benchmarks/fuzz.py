@@ -49,7 +49,11 @@ _MARKDOWN = ["# ", "## ", "> ", "- ", "1. ", "    ", "```", "```\n", "~~~", "---
              "!!! tip \"t\"\n", "[@a, p. 3]", "@a", ": def\n", "(@) x\n", "$", "$$", "\\(", "\\)", "\\[", "\\]", "x^2^",
              "H~2~O", ":smile:", "- [ ] ", "~~s~~", "{++", "++}", "{--", "--}", "{>>", "<<}", "*[A]: b\n", "A",
              "import x from 'y'\n", "export const a = 1\n", "<Comp a={b}>", "</Comp>", "<sup>2</sup>", "<sub>i</sub>",
-             "&amp;", "&#0;", "&nbsp;", "\\ref(x)", "+----+\n", "https://a.b/c", "<https://a.b>"]  # fmt: skip
+             "&amp;", "&#0;", "&nbsp;", "\\ref(x)", "+----+\n", "https://a.b/c", "<https://a.b>",
+             "```{note}\n", "```{figure} a.png\n", ":name: x\n", "{doc}`a <b>`", "{cite}`a`", "$$ (eq:a)\n", "\\begin{align}",
+             "\\end{align}", "+---+---+\n| a | b |\n| c | d |\n+---+---+\n", "+===+===+\n", "| e |   |\n", "--- ---\n",
+             "/// note | t\n", "///\n", "{* f *}", "[a](https://b c)", "[a]()", "[[toc](#a)]", "`r f(\"x\")`", "<Tab>\n",
+             "Title: t\n", "date: 1-2-2025\n", "---toml\n", "---js\n", "$n$th"]  # fmt: skip
 _YAML = ["title: ", "date: ", "draft: true\n", "tags: [a, b]\n", "- x\n", "  y: z\n", "!!bool x", "!!int ''", "!!float ''",
          "!!timestamp x", "!!python/name:x", "&a ", "*a", "[*a, *a]", "<<: *a\n", "? ", "|\n", ">\n", "'", '"', "2025-02-29",
          "1" * 5000, "\ud800", "0x", "1e999", "~", "null", "{", "}", "[", "]", "%YAML 1.1\n", "---\n", "...\n"]  # fmt: skip
@@ -73,6 +77,8 @@ def _in_fence(pieces: list[str], fence: str) -> Callable[[random.Random], str]:
 
 _KINDS: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "markdown": (".md", lambda dice: _mixed(dice, _MARKDOWN)),
+    "mdx": (".mdx", lambda dice: _mixed(dice, _MARKDOWN)),
+    "rmd": (".rmd", lambda dice: _mixed(dice, _MARKDOWN)),
     "yaml": (".md", _in_fence(_YAML, "---")),
     "toml": (".md", _in_fence(_TOML, "+++")),
     "plain": (".txt", lambda dice: _mixed(dice, _PLAIN)),
@@ -114,7 +120,10 @@ def _mixed(dice: random.Random, pieces: list[str]) -> str:
 
 def _mutated(dice: random.Random, suffix: str) -> str:
     """A source of the tests, cut somewhere, with a stretch repeated or taken from another."""
-    sources = [path for path in (_DATA / "readers").iterdir() if path.suffix == suffix]
+    files = list((_DATA / "readers").iterdir())
+    sources = [path for path in files if path.suffix == suffix] or [
+        path for path in files if path.suffix == ".md"
+    ]
     one, other = (dice.choice(sources).read_text(encoding="utf-8") for _ in range(2))
     a, b = sorted(dice.choices(range(len(one)), k=2))
     c, d = sorted(dice.choices(range(len(other)), k=2))

@@ -10,6 +10,7 @@ from narrate.text.reader import Source
 from narrate.text.readers.plain.blocks import parse_plain
 
 WHOLE = [
+    ("en", "He read what everyone quotes from that long and rather dull book in Vol. Ⅻ of the works."),
     ("en", "The passage that everyone quotes from that long and rather dull book is in vol. 2 of the works."),
     ("en", "It is repeated, with one or two words left out, in ch. 7 of the reprint that followed the war."),
     ("en", "The result follows from Eq. (3) and from Eqs. (4) and (5), as the authors show at some length."),

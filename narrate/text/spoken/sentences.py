@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"([^\s\"“”'‘’(\[]+)\s*\Z")
-_NUMBER = re.compile(r"\(?[\d§]|[IVXLC]+\b|[A-Z]\b")
+_NUMBER = re.compile(r"\(?[\d§]|[IVXLCⅠ-Ⅿⅰ-ⅿ①-⓿❶-➓]+\b|[①-⓿❶-➓]|[A-Z]\b")
 _SMALL = re.compile(r"[a-zà-öø-ÿ]+(?![A-Za-z]*[A-Z])")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 SHARED = frozenset({"Dr.", "Prof.", "Mme.", "Mlle.", "Sr.", "Sra.", "St.", "Ste.", "MM.", "Mgr."})

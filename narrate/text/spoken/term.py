@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+# What another rule has claimed inside, a sign most likely, is \ue000 here.
 _LETTER = r"[^\W\d_⁰¹²³⁴-⁹₀-₉]"
 _TERM = re.compile(
-    rf"\((?:[a-z]|(?![^()]*{_LETTER}{{2}})(?:[^()]*[+×·*][^()]*|(?=[^()]*{_LETTER})[^()]*[-−/][^()]*))\)$"
+    rf"\((?:[a-z]|(?![^()]*{_LETTER}{{2}})(?:[^()]*[+×·*\ue000][^()]*|(?=[^()]*{_LETTER})[^()]*[-−/][^()]*))\)$"
 )
 
 

@@ -39,6 +39,12 @@ def particular(t: Table) -> list[Rule]:
             _comma,
             re.compile(r"\d[,.]\d"),
         ),
+        Rule(
+            "version",
+            r"(?<![\w.^)\]}])(?<![\w)\]}] )\^(?=\d+\.\d)|(?<=\s)\^(?=\d+\.\d+\.\d)|(?<!\S)~(?=\d+\.\d+\.\d)",
+            _allowed,
+            DIGIT,
+        ),
         Rule("version", r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)", _version_bare, DIGIT),
         Rule("version", r"(?<![\w.])(\d+(?:\.\d+)*)\.[xX](?![\w.])", _version_any, DIGIT),
         Rule("serial", r"(?<![\w.])(\d+\.\d+)([A-Za-z]{1,4})(?!\w)", _decimal_name, DIGIT),
@@ -71,6 +77,7 @@ def particular(t: Table) -> list[Rule]:
 def rules(t: Table) -> list[Rule]:
     """Fractions, ranges, signs, and the number that is nothing else."""
     return [
+        Rule("number", r"\A0([1-9])\.\Z", _enumerator, DIGIT),
         Rule("fraction", r"(?<![\w./-])\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, DIGIT),
         Rule(
             "meter",
@@ -113,6 +120,16 @@ def _dotted(text: str, t: Table) -> str:
 def _version(m: re.Match[str], t: Table) -> str:
     stage = " ".join(filter(None, (m[2], m[3] and cardinal(int(m[3]), t))))
     return f"{t.words['version']} {_dotted(m[1], t)} {stage.replace('rc', 'RC')}".rstrip()
+
+
+def _enumerator(m: re.Match[str], t: Table) -> str:
+    """01. before a heading is its number."""
+    return f"{cardinal(int(m[1]), t)}."
+
+
+def _allowed(_: re.Match[str], __: Table) -> str:
+    """^4.0.1 and ~4.0.1: the version, and those that may stand for it."""
+    return ""
 
 
 def _version_any(m: re.Match[str], t: Table) -> str:

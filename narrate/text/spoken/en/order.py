@@ -40,6 +40,7 @@ def rules(t: Table, options: Text) -> tuple[Rule, ...]:
     return (
         *formulas.rules(options),
         *web.rules(t, options),
+        *science.spelt_units(),
         *citations.rules(t, options),
         *emojis.rules(options),
         *serials.spellings(t),

@@ -25,6 +25,21 @@ _SCRIPTED = re.compile(f"[{_UP}{_LOW}]")
 _GREEK = re.compile("[µα-ωϕϵΑ-Ω]")
 _FORMULA_SEEN = re.compile(r"[A-Z][a-z]?[\d₀-₉]|[A-Z][a-z][A-Z]|C-?14|pH|[⁺⁻]|\d[eE×]")
 
+_SPELT = "meter|metre|kilometer|kilometre|centimeter|centimetre|millimeter|foot|inch|inche|yard|mile"
+_INVERSE = "cm|mm|nm|km|mol|kg"
+
+
+def spelt_units() -> list[Rule]:
+    """20 meters²: before the raised figure is a note."""
+    return [
+        Rule(
+            "unit",
+            rf"(?<![\w.])({NUMBER}) ((?:{_SPELT})s?|feet)([²³])(?!\w)",
+            _squared,
+            re.compile("[²³]"),
+        ),
+    ]
+
 
 def formulas(t: Table) -> list[Rule]:
     """Before serials: both spell letters, a formula's do not join into a word."""
@@ -56,6 +71,8 @@ def formulas(t: Table) -> list[Rule]:
             _scientific,
             _FORMULA_SEEN,
         ),
+        Rule("math", rf"(?<=[₀-₉])-(?=(?:[A-Za-z]|{greek})[₀-₉]+\){_POWER})", _minus, _SCRIPTED),
+        Rule("unit", rf"(?<![\w./⁻])(?:({NUMBER}) )?({_INVERSE})⁻¹(?![\w⁰⁴-⁹])", _inverse, _NEGATIVE),
         Rule(
             "unit",
             rf"(?<![\w.])({NUMBER}) (?:({any_of(t.units)})[ ·⋅])?({any_of(t.per)})⁻([¹²³])(?![\w⁰⁴-⁹])",
@@ -102,6 +119,22 @@ def _fraction(m: re.Match[str], t: Table) -> str:
     """1¹/₂ is one and a half."""
     whole = m[1].strip(" -") + " " if m[1] else ""
     return amount(f"{whole}{normalize('NFKC', m[2])}/{normalize('NFKC', m[3])}", t)
+
+
+def _minus(_: re.Match[str], t: Table) -> str:
+    return f" {t.words['minus']} "
+
+
+def _squared(m: re.Match[str], t: Table) -> str:
+    """20 meters²: the writer spelled the unit out."""
+    kind = "square" if m[3] == "²" else "cubic"
+    return f"{number(m[1], t)} {kind} {m[2]}"
+
+
+def _inverse(m: re.Match[str], t: Table) -> str:
+    """20 cm⁻¹ is twenty per centimeter; alone it is a unit: inverse centimeters."""
+    one, many = t.units[m[2]]
+    return f"{number(m[1], t)} {t.words['per']} {one}" if m[1] else f"inverse {many}"
 
 
 def _per(m: re.Match[str], t: Table) -> str:

@@ -14,6 +14,7 @@ _ODD = re.compile(r"[A-Z][A-Z&/#+]|[#+&(/]|\d|[a-z][A-Z]|wifi|nginx|tl;")
 def spellings(t: Table) -> list[Rule]:
     """Names that the table says how to say."""
     return [
+        Rule("dash", r"(?<=[a-z]) [–-] (?=[A-Za-z]{3,}\d)", _dash, re.compile(" [–-] ")),
         Rule("dash", rf"(?<=[A-Za-z+#]) [–-] (?={any_of(t.spellings)}(?!\w))", _dash, re.compile(" [–-] ")),
         Rule(
             "spelling",

@@ -8,6 +8,7 @@ from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of, behind
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
+_ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some)\s*$", re.IGNORECASE)
 _JOINT = re.compile(r"\w[&/]\w|[–—-]")
 
 
@@ -163,6 +164,8 @@ def _bullet(m: re.Match[str], _: Table) -> str:
 
 def _symbol(m: re.Match[str], t: Table) -> str:
     said, before = t.symbols[m[0].strip()], m.string[: m.start()].rstrip()[-1:]
+    if m[0].strip() == "~" and _ABOUT.search(behind(m)):
+        return " "
     if not (before.isalnum() or (before and before in MASK + ")%")):
         said = said.removeprefix("is ")
     return f" {said} "

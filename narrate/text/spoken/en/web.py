@@ -70,6 +70,7 @@ def rules(t: Table, options: Text) -> list[Rule]:
             _space,
             re.compile(r"-(?:\d+\.|py\d|cp\d)"),
         ),
+        Rule("name", r"(?<=[a-z])\.(?=v\d+\b)", _dot, re.compile(r"\.v\d")),
         Rule("file", rf"(?<![\w.*/])\*\.({endings})(?![\w-])", _any_file, re.compile(r"\*\.")),
         Rule("file", r"(?<=\w)\.\*(?=\s|$)", _any_ending, re.compile(r"\.\*")),
         Rule("file", rf"(?<![\w.*/])\.{endings}(?= files?\b)", _file, re.compile(r" \.\w")),
@@ -132,6 +133,10 @@ def _handle(m: re.Match[str], t: Table) -> str:
     said = (names.get(part) or words(part, t) for part in re.split("([._])", m[0][1:]))
     at = [] if behind(m).lower().endswith(f"{t.words['at']} ") else [t.words["at"]]
     return " ".join([*at, *filter(None, said)])
+
+
+def _dot(_: re.Match[str], t: Table) -> str:
+    return f" {t.words['dot']} "
 
 
 def _any_file(m: re.Match[str], t: Table) -> str:
