@@ -13,6 +13,7 @@ _WORD = r"[A-Z\u00c0-\u00de]+(?:['’][A-Z]+)?"
 def rules(t: Table) -> list[Rule]:
     """A run of capitals, then single words that are often shouted."""
     return [
+        Rule("initials", r"(?<=\b[Tt]he )WHO(?![\w-]| [A-Z]{2,} [A-Z]{2,})", _letters, CAPS),
         Rule("shouting", rf"(?<![\w.&'-]){_WORD}(?:(?:, | |-){_WORD})+(?![\w&]|\.\w)", _run, CAPS),
         Rule(
             "shouting",
@@ -27,6 +28,11 @@ def rules(t: Table) -> list[Rule]:
             CAPS,
         ),
     ]
+
+
+def _letters(m: re.Match[str], _: Table) -> str:
+    """The organization: the one initialism that is a word of every day."""
+    return " ".join(m[0])
 
 
 def _counted(t: Table) -> set[str]:
