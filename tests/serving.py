@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import mimetypes
 import socket
 import threading
 from collections.abc import Iterator
@@ -13,6 +15,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
 from tiny_show import SHOW
 
 from narrate import server
@@ -145,3 +150,22 @@ def simply_served(folder: Path, types: dict[str, str] | None = None) -> Iterator
         finally:
             server.shutdown()
             thread.join()
+
+
+@contextmanager
+def statically(folder: Path) -> Iterator[str]:
+    """A folder behind a server as hosts are: ranges, and text in gzip for those who take it."""
+
+    async def get(request: Request) -> Response:
+        path = folder / request.path_params["path"]
+        if not path.is_file():
+            return Response(status_code=404)
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        if kind.startswith(("audio/", "image/png", "image/jpeg")) or "range" in request.headers:
+            return FileResponse(path, media_type=kind)
+        return Response(
+            gzip.compress(path.read_bytes()), media_type=kind, headers={"Content-Encoding": "gzip"}
+        )
+
+    with running(Starlette(routes=[Route("/{path:path}", get)])) as port:
+        yield f"http://127.0.0.1:{port}"

@@ -34,6 +34,7 @@ _MODULES = (
     "transcript",
     "search",
     "sheets",
+    "qr",
     "keys",
     "saved",
     "offline",

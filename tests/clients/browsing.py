@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+NAME = "letters.example"
+"""Of this machine to the browser, as if it were another."""
 _FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -22,6 +24,7 @@ _FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--host-resolver-rules=MAP {NAME} 127.0.0.1",
 )
 
 LIT = """() => new Promise((done) => requestAnimationFrame(() => {

@@ -308,6 +308,24 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
                     visit.page.keyboard.press("Escape")
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_text_of_twice_the_size_fits_and_every_button_can_be_reached(
+    browser: Browser, address: str, show: Path, width: int
+) -> None:
+    for page in ["", *(f"{each.stem}.html" for each in shelf.load(show).episodes)]:
+        with visiting(browser, "about:blank", viewport={"width": width, "height": 800}) as visit:
+            session = visit.page.context.new_cdp_session(visit.page)
+            session.send("Page.enable")
+            session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+            visit.page.goto(address + page)
+            assert visit.page.evaluate("getComputedStyle(document.body).fontSize") == "34px"
+            assert visit.page.evaluate("document.documentElement.scrollWidth") <= width, page
+            for button in visit.page.locator("main .button:visible, .player button:visible").all():
+                box = button.bounding_box()
+                assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width, page
+                assert min(box["width"], box["height"]) >= 24, "WCAG 2.5.8"
+
+
 @pytest.mark.parametrize(
     ("script", "title", "direction"),
     [

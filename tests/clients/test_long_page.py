@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import tiny_show
 from browsing import LIT, visiting
+from measuring import FRAMES, PAINTED, STARTED
 from playwright.sync_api import Browser
 from serving import serving
 
@@ -23,22 +24,6 @@ RATE, BITRATE, BLOCK = 24_000, 8, 60
 PACE = RATE * 3 // 8
 """Samples a word: 160 a minute."""
 
-FRAMES = """async () => {
-  let longest = 0, last = performance.now();
-  await new Promise((done) => {
-    const begin = last;
-    const frame = (now) => {
-      longest = Math.max(longest, now - last);
-      last = now;
-      scrollBy({ top: 120, behavior: "instant" });
-      if (now - begin < 3000) requestAnimationFrame(frame);
-      else done();
-    };
-    requestAnimationFrame(frame);
-  });
-  return longest;
-}"""
-PAINTED = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 LOADED = """() => {
   const all = [...performance.getEntriesByType("resource"), ...performance.getEntriesByType("navigation")]
     .filter((entry) => entry.initiatorType !== "audio");
@@ -93,15 +78,8 @@ def test_a_book_opens_and_plays_at_once_and_stays_smooth(
         visit.wait_for("document.querySelector('audio').readyState >= 1")
         painted = visit.page.evaluate(PAINTED)
         requests, size = visit.page.evaluate(LOADED)
-        started = visit.page.evaluate(
-            """() => new Promise((done) => {
-              const begin = performance.now();
-              const audio = document.querySelector("audio");
-              audio.addEventListener("playing", () => done(performance.now() - begin), { once: true });
-              document.querySelector("[data-do=play]").click();
-            })"""
-        )
-        still = visit.page.evaluate(FRAMES)
+        started = visit.page.evaluate(STARTED)
+        still = visit.page.evaluate(FRAMES, 3000)
         visit.page.evaluate("location.hash = '#t=36000'")
         visit.wait_for(
             "document.querySelector('.now .said') && document.querySelector('.now').dataset.start > 35900"

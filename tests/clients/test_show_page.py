@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from urllib.parse import quote
 
-from browsing import Visit, violations, visiting
+import pytest
+import zxingcpp
+from browsing import NAME, Visit, violations, visiting
+from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from narrate.model import Episode
@@ -25,6 +29,25 @@ def test_apps_are_offered_the_address_that_the_page_has(browser: Browser, addres
         assert violations(visit.page) == []
         visit.page.keyboard.press("Escape")
         assert visit.page.evaluate("document.activeElement.dataset.sheet") == "subscribe"
+
+
+@pytest.mark.parametrize("app", ["", "Overcast", "Castro"])
+def test_a_phone_that_looks_at_the_page_subscribes(browser: Browser, address: str, app: str) -> None:
+    address = address.replace("127.0.0.1", NAME)
+    with visiting(browser, address, device_scale_factor=2) as visit:
+        visit.page.click("[data-sheet=subscribe]")
+        visit.page.select_option(".qr select", app)
+        picture = Image.open(BytesIO(visit.page.locator(".qr svg").screenshot()))
+        [code] = zxingcpp.read_barcodes(picture)
+        link = visit.page.locator(".apps a", has_text=app).first.get_attribute("href")
+        assert code.text == (link if app else f"{address}feed.xml")
+        assert violations(visit.page) == []
+
+
+def test_no_code_leads_a_phone_to_this_machine(browser: Browser, address: str) -> None:
+    with visiting(browser, address) as visit:
+        visit.page.click("[data-sheet=subscribe]")
+        expect(visit.page.locator(".qr")).to_be_hidden()
 
 
 def test_the_address_of_the_feed_is_copied(browser: Browser, address: str) -> None:

@@ -2,6 +2,7 @@
 
 import { clock } from "./clock.js";
 import { placeIn } from "./kept.js";
+import { modulesOf, pathOf } from "./qr.js";
 import { showSaved } from "./offline.js";
 import { all, copy, filled, find } from "./page.js";
 import { openSheets } from "./sheets.js";
@@ -30,14 +31,40 @@ export function showPage(config) {
  */
 function addressHere(config) {
   const here = new URL("feed.xml", location.href);
-  if (here.href === config.feed || !here.protocol.startsWith("http")) return;
+  if (!here.protocol.startsWith("http")) return;
+  offerCodes(here);
+  if (here.href === config.feed) return;
   for (const link of all("[data-app]")) {
     const pattern = link.dataset.app ?? "";
     const bare = here.href.replace(/^\w+:\/\//, "");
     link.setAttribute("href", pattern.replace("{bare}", bare).replace("{quoted}", encodeURIComponent(here.href)));
   }
   find(".address code").textContent = here.href;
-  find(".qr").hidden = true;
+}
+
+/**
+ * A QR code for the address of the feed, or for the app that is chosen. None of this machine alone: a phone
+ * would not find it.
+ * @param {URL} here
+ */
+function offerCodes(here) {
+  const box = find(".qr");
+  box.hidden = /^(localhost|127\.|\[::1\])/.test(here.hostname);
+  const choice = /** @type {HTMLSelectElement} */ (find("select", box));
+  const show = () => {
+    const app = document.querySelector(`[data-app][data-name="${choice.value}"]`);
+    const modules = modulesOf(app?.getAttribute("href") ?? here.href);
+    box.classList.toggle("none", modules === null);
+    if (modules === null) return;
+    const picture = /** @type {Element} */ (box.querySelector("svg"));
+    picture.setAttribute("viewBox", `0 0 ${modules.length + 8} ${modules.length + 8}`);
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", pathOf(modules));
+    picture.replaceChildren(path);
+  };
+  find("label", box).hidden = false;
+  choice.addEventListener("change", show);
+  find("[data-sheet=subscribe]").addEventListener("click", show);
 }
 
 /**
