@@ -22,7 +22,7 @@ from narrate.text.spoken.lexicon import Lexicon
 from narrate.words.answers import into_lexicon
 from narrate.words.respelling import read
 from narrate.words.samples import wav
-from narrate.words.suggestions import Suggestion, suggestions
+from narrate.words.suggestions import Suggestion, shown, suggestions
 
 _PLANS = 4
 """Scripts that are kept planned: an owner corrects one or two at a time."""
@@ -42,6 +42,8 @@ class Look:
     """As a lexicon names it."""
     said: str = ""
     """How it is said now: a text, or `/IPA/`."""
+    shown: str = ""
+    """The same, as a person reads it."""
     scopes: tuple[str, ...] = ()
     """Where it can be corrected."""
     suggestions: tuple[Suggestion, ...] = ()
@@ -77,7 +79,7 @@ class Desk:
         said = _said_now(found, words.start, words.end)
         ways = suggestions(words.text, found.chunk, words.start, found.engine, found.identity.language)
         ways = tuple(way for way in ways if way.say != said)
-        return Look(where, own, _seen(files, found, words.text), words.text, said, scopes, ways)
+        return Look(where, own, _seen(files, found, words.text), words.text, said, shown(said), scopes, ways)
 
     def hear(self, wanted: Sentence, correction: Correction | None) -> bytes:
         """The sentence as it is, or as it would be, in the voice that says it: a WAV file.

@@ -59,18 +59,18 @@ class Found:
 def find(planned: Sequence[tuple[Identity, Plan]], name: str, wanted: Sentence) -> Found:
     """The sentence in the script called `name`, one of those of a file.
 
-    Where the script has changed it is found by its text, the nearest to where it was. Raises Outdated
-    where it is no more.
+    Where the script has changed it is found by its text. Raises Outdated where it is no more, or
+    where it may be one of several.
     """
     for identity, plan in planned:
         if identity.name == name:
             spoken = [chunk for chunk in plan.chunks if chunk.text.strip()]
             same = [at for at, chunk in enumerate(spoken) if _flat(chunk.text) == _flat(wanted.text)]
-            if same:
-                chunk = spoken[min(same, key=lambda at: abs(at - wanted.index))]
+            if wanted.index in same or len(same) == 1:
+                chunk = spoken[wanted.index if wanted.index in same else same[0]]
                 return Found(identity, plan.script, chunk, *_span(plan.script, chunk))
     raise Outdated(
-        "has this sentence no more: it was changed since the episode was made",
+        "no longer has this sentence, or has it several times: it was changed since the episode was made",
         where=name,
         hint="Build the show, and look at the new page.",
     )

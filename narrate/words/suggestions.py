@@ -31,7 +31,7 @@ def suggestions(word: str, chunk: Chunk, start: int, engine: Engine, language: s
     Its readings, how the engine would say it by itself, that with another stress, its letters.
     """
     found = dict.fromkeys(_ways(word, chunk, start, engine, language))
-    return tuple(Suggestion(say, _shown(say)) for say in found if say)[:_MOST]
+    return tuple(Suggestion(say, shown(say)) for say in found if say)[:_MOST]
 
 
 def _ways(word: str, chunk: Chunk, start: int, engine: Engine, language: str) -> Iterator[str]:
@@ -48,5 +48,6 @@ def _ways(word: str, chunk: Chunk, start: int, engine: Engine, language: str) ->
         yield from (f"/{ipa}/" for ipa in stressed_otherwise(told.ipa))
 
 
-def _shown(say: str) -> str:
+def shown(say: str) -> str:
+    """What the lexicon says, as a person reads it."""
     return respelled(say[1:-1]) if say.startswith("/") else say

@@ -137,6 +137,15 @@ def test_a_sentence_that_moved_is_found_and_one_that_went_is_not(root: Path) -> 
         desk_of(root).look(wanted)
 
 
+def test_one_of_several_that_moved_is_not_guessed(root: Path) -> None:
+    path = building.write(root / "script" / "d.md", "Yes. No. Yes.\n")
+    second = Sentence(sentence(root, "d.md", "Yes").guid, 2, "Yes.")
+    assert desk_of(root).look(second).where == "d.md:1:10"
+    path.write_text("Well. Yes. No. Yes.\n")
+    with pytest.raises(Outdated, match="several times"):
+        desk_of(root).look(second)
+
+
 # --- words -----------------------------------------------------------------------------
 
 

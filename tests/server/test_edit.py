@@ -17,6 +17,7 @@ from serving import Answer, Corrected, ask, correcting, raw
 
 from narrate.pipeline.plan import plan_script
 from narrate.server.edit import Keys, messages
+from narrate.server.edit.guard import _refusal
 from narrate.settings import load
 from narrate.show import shelf
 from narrate.web import editing
@@ -379,3 +380,21 @@ def test_a_body_that_drips_is_not_waited_for(fortress: Owner, monkeypatch: pytes
     monkeypatch.setattr(messages, "PATIENCE", 0.2)
     headers = fortress.headers() | {"Content-Length": "1000"}
     assert ask(fortress.served.port, "/.edit/keep", headers, method="POST", body=b"{").status == 408
+
+
+@pytest.mark.parametrize(
+    ("port", "host", "origin", "status"),
+    [
+        (80, "127.0.0.1", "http://127.0.0.1", 0),
+        (80, "localhost:80", "http://localhost:80", 0),
+        (80, "evil.example", "http://evil.example", 421),
+        (8000, "LOCALHOST:8000", "http://localhost:8000", 0),
+        (8000, "[::1]:8000", "http://[::1]:8000", 0),
+        (8000, "127.0.0.1", "http://127.0.0.1", 421),
+        (8000, "127.0.0.1:8000", "http://127.0.0.1", 403),
+    ],
+)
+def test_names_of_this_machine_with_their_port(port: int, host: str, origin: str, status: int) -> None:
+    headers = [(b"host", host.encode()), (b"origin", origin.encode())]
+    scope = {"type": "http", "method": "POST", "server": ("127.0.0.1", port), "headers": headers}
+    assert _refusal(scope)[0] == status

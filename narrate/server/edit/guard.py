@@ -14,6 +14,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from narrate.server.origin import authority
 
 _NAMES = ("127.0.0.1", "localhost", "[::1]")
+_USUAL = 80
+"""The port that browsers leave out."""
 _OURS = ("same-origin", "none")
 """Values of Sec-Fetch-Site: the page itself, and whoever types an address."""
 
@@ -44,6 +46,8 @@ def _refusal(scope: Scope) -> tuple[int, str]:
     address, port = scope["server"]
     hosts = headers.getlist("host")
     names = {authority(address, port), *(f"{name}:{port}" for name in _NAMES)}
+    if port == _USUAL:
+        names |= {name.removesuffix(f":{port}") for name in names}
     if len(hosts) != 1 or hosts[0].lower() not in names:
         return 421, "Corrections are made on this machine only: ask under 127.0.0.1."
     if any(origin != f"http://{hosts[0].lower()}" for origin in headers.getlist("origin")):

@@ -13,6 +13,7 @@ const TOOLS = "/.edit/";
  * @property {Record<string, string>} seen
  * @property {string} word
  * @property {string} said
+ * @property {string} shown
  * @property {string[]} scopes
  * @property {Suggestion[]} suggestions
  */

@@ -157,8 +157,9 @@ class Corrections {
    * @param {string} page
    */
   leave(page) {
+    const known = this.newer === page;
     this.newer = page;
-    if (this.sheet.open) return this.sheet.say(tell.newer);
+    if (this.sheet.open) return known ? undefined : this.sheet.say(tell.newer);
     const playing = !this.audio.paused;
     const place = this.corrected < 0 ? placeAt(this.starts, this.audio.currentTime) : { index: this.corrected, offset: 0 };
     const sentence = this.sentences[place.index];

@@ -121,7 +121,7 @@ export class Sheet {
     const first = !this.found;
     this.found = found;
     this.part("where").textContent = found.where;
-    this.part("now").textContent = `${found.word} ${found.said}`;
+    this.part("now").textContent = found.shown === found.said ? found.said : `${found.shown} ${found.said}`;
     this.part("ways").replaceChildren(...found.suggestions.map((way) => this.suggestion(way)));
     for (const scope of this.scopes) scope.disabled = !found.scopes.includes(scope.value);
     if (this.scope.disabled) this.scopes[0].checked = true;
@@ -219,8 +219,8 @@ export class Sheet {
   restoreTyped(found) {
     const { said = "", source = "" } = JSON.parse(sessionStorage.getItem(this.drawer()) ?? "{}");
     this.said.value ||= said;
-    this.source.value = source || found.source;
-    this.rewording.open = !!source;
+    this.source.value ||= source || found.source; // somebody may type already
+    if (source) this.rewording.open = true;
   }
 }
 
