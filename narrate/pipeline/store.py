@@ -20,7 +20,6 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from narrate.errors import StoreError
 from narrate.files import file_by_rename
 from narrate.model import Clip, Rendered
 
@@ -146,7 +145,9 @@ def open_store(url: str = "") -> Store:
     Raises StoreError for a URL whose protocol is unknown or not installed.
     """
     if "://" in url and not url.startswith("file://"):
-        return Store(_Remote(url), url)
+        from narrate.pipeline.elsewhere import Elsewhere
+
+        return Store(Elsewhere(url, _VERSION), url)
     folder = Path(url.removeprefix("file://")).expanduser() if url else default_folder()
     return Store(_Folder(folder / _VERSION), str(folder))
 
@@ -224,44 +225,3 @@ class _Folder:
                     yield StoredFile(status.st_mtime, name, status.st_size)
                 elif time.time() - status.st_mtime > _STALE_SECONDS:
                     path.unlink()
-
-
-class _Remote:
-    """Anything that fsspec reaches. Objects there appear whole when they are put."""
-
-    def __init__(self, url: str) -> None:
-        import fsspec
-
-        try:
-            self._files, root = fsspec.core.url_to_fs(url)
-        except (ValueError, ImportError) as error:
-            raise StoreError(
-                f"cannot be opened: {error}", where=url, hint="Install the fsspec package for its protocol."
-            ) from None
-        self._root = f"{root.rstrip('/')}/{_VERSION}"
-
-    def read(self, name: str) -> bytes:
-        content: bytes = self._files.cat_file(f"{self._root}/{name}")
-        return content
-
-    def write(self, name: str, content: bytes) -> None:
-        path = f"{self._root}/{name}"
-        self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
-        self._files.pipe_file(path, content)
-
-    def has(self, name: str) -> bool:
-        return bool(self._files.exists(f"{self._root}/{name}"))
-
-    def remove(self, name: str) -> None:
-        self._files.rm_file(f"{self._root}/{name}")
-
-    def touch(self, name: str) -> None:
-        """Nothing: object stores keep no time of use, so the oldest go first there."""
-
-    def entries(self) -> Iterator[StoredFile]:
-        with suppress(FileNotFoundError):
-            found = self._files.find(self._root, detail=True)
-            for path, details in found.items():
-                when = details.get("created") or details.get("LastModified") or details.get("mtime") or 0.0
-                used = when.timestamp() if hasattr(when, "timestamp") else float(when)
-                yield StoredFile(used, path[len(self._root) + 1 :], details["size"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
 import os
 import subprocess
@@ -11,6 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import uuid4
 
+import fsspec
+import fsspec.asyn
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as example_settings
@@ -18,6 +21,7 @@ from hypothesis import strategies as st
 
 from narrate.errors import StoreError
 from narrate.model import Clip, Rendered, WordStart
+from narrate.pipeline import elsewhere
 from narrate.pipeline.store import Store, default_folder, open_store
 
 KEY = "ab" * 32
@@ -278,3 +282,34 @@ def test_objects_of_s3_are_as_old_as_it_says(monkeypatch: pytest.MonkeyPatch) ->
     found = {f"/narrate-ages/v1/{name}": {"size": 1, "LastModified": when} for name, when in ages.items()}
     monkeypatch.setattr(files, "find", lambda root, detail: found)
     assert {entry.used for entry in store.shelves.entries()} == {when.timestamp() for when in ages.values()}
+
+
+class Silent(fsspec.asyn.AsyncFileSystem):  # type: ignore[misc]
+    """A service that takes connections and answers nothing."""
+
+    protocol = "silent"
+    asked = 0
+    clock = 0.0
+
+    async def _cat_file(self, path: str, **_: object) -> bytes:
+        Silent.asked += 1
+        Silent.clock += 5.0
+        await asyncio.sleep(60)
+        return b""
+
+
+def test_a_store_that_does_not_answer_is_waited_for_once_and_left_alone_for_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(elsewhere, "_SECONDS", 0.1)
+    fsspec.register_implementation("silent", Silent, clobber=True)
+    store = open_store("silent://there")
+    monkeypatch.setattr(elsewhere, "monotonic", lambda: Silent.clock)
+    for _ in range(10):
+        assert store.get("0" * 64, Rendered) is None
+    assert Silent.asked == 1
+    assert "no answer within 0.1 s" in store.faults[0] and "left alone for a while" in store.faults[9]
+    Silent.clock += 49  # a little less than ten times as long as it was waited for
+    assert store.get("0" * 64, Rendered) is None and Silent.asked == 1
+    Silent.clock += 2
+    assert store.get("0" * 64, Rendered) is None and Silent.asked == 2
