@@ -17,6 +17,16 @@ class Unchanged:
 
 
 @dataclass(frozen=True)
+class Begun:
+    """It is known what is to be made; the longest script comes first."""
+
+    scripts: int
+    """Files."""
+    bytes: int
+    """Of all of them."""
+
+
+@dataclass(frozen=True)
 class Draft:
     """A script says that it is a draft; it is made only where somebody names it."""
 
@@ -54,6 +64,8 @@ class Planned:
     """Of sound, estimated."""
     asks: tuple[Asks, ...] = ()
     """What services on the network are asked for: one a voice."""
+    bytes: int = 0
+    """Of its file; its part of them where the file holds several scripts."""
 
 
 @dataclass(frozen=True)
@@ -104,5 +116,5 @@ class Failed:
     message: str
 
 
-Event = Unchanged | Draft | Planned | Noticed | Spoken | Published | Failed
+Event = Unchanged | Begun | Draft | Planned | Noticed | Spoken | Published | Failed
 Report = Callable[[Event], None]

@@ -11,33 +11,40 @@ from rich.text import Text
 from narrate.cli.progress import Lines
 from narrate.events import Event, Failed, Planned, Published, Spoken
 
+_MANY = 2
+"""Scripts from which on there is a bar for all."""
+_ALL = "all"
+
 
 class _Speed(ProgressColumn):
     """How many times faster than listening."""
 
     def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:.0f}× real time" if task.speed else "", style="progress.data.speed")
+        measured = task.speed and task.description != _ALL
+        return Text(f"{task.speed:.0f}× real time" if measured else "", style="progress.data.speed")
 
 
 class Bar(Lines):
-    """Lines, and below them a bar a script."""
+    """Lines, and below them a bar a script, and one for all of them."""
 
     def __init__(self, *, explain: bool) -> None:
         super().__init__(quiet=False, explain=explain)
         self._bar = Progress(
             TextColumn("{task.description}", markup=False),
             BarColumn(),
-            TextColumn("{task.fields[section]}/{task.fields[sections]} sections"),
+            TextColumn("{task.fields[done]}"),
             _Speed(),
             TimeRemainingColumn(compact=True),
             console=Console(stderr=True),
             transient=True,
         )
         self._tasks: dict[str, TaskID] = {}
+        self._sections: dict[str, int] = {}
+        self._all: TaskID | None = None
 
     @property
     def tasks(self) -> list[Task]:
-        """The scripts that are being spoken."""
+        """The scripts that are being spoken, and all of them."""
         return self._bar.tasks
 
     def __enter__(self) -> Lines:
@@ -52,14 +59,24 @@ class Bar(Lines):
     def __call__(self, event: Event) -> None:
         match event:
             case Planned():
-                self._tasks[event.script] = self._bar.add_task(
-                    event.script, total=event.seconds, section=0, sections=event.sections
-                )
+                self._sections[event.script] = event.sections
+                done = f"0/{event.sections} sections"
+                self._tasks[event.script] = self._bar.add_task(event.script, total=event.seconds, done=done)
             case Spoken():
-                self._bar.update(self._tasks[event.script], advance=event.seconds, section=event.section)
+                done = f"{event.section}/{self._sections[event.script]} sections"
+                self._bar.update(self._tasks[event.script], advance=event.seconds, done=done)
             case Published() | Failed() if event.script in self._tasks:
                 self._bar.remove_task(self._tasks.pop(event.script))
         super().__call__(event)
+        self._show_all()
+
+    def _show_all(self) -> None:
+        """The bar of all scripts: it counts their bytes, for their sound is not known yet."""
+        if self.archive.scripts < _MANY:
+            return
+        if self._all is None:
+            self._all = self._bar.add_task(_ALL, total=self.archive.bytes, done="")
+        self._bar.update(self._all, completed=self.archive.bytes_done, done=self.archive.said())
 
     def _warn(self, line: str) -> None:
         self._print(f"narrate: {line}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from narrate.cli.progress import Lines
 
 _FAULTS = 3
-"""Shown of what went wrong with the store, which costs time and nothing else."""
+"""Shown of what went wrong with the store or with workers, and costs time and nothing else."""
 
 
 def command(
@@ -63,6 +63,7 @@ def command(
         if not as_json:
             for failure in built.failures:
                 print(f"narrate: {failure}", file=sys.stderr)
+            _say_failed(len(built.failures), len(built.made))
         raise typer.Exit(built.failures[0].status)
     if not (quiet or as_json):
         _say(chosen.out_dir, len(built.episodes), len(built.made))
@@ -80,11 +81,11 @@ def _screen(*, quiet: bool, explain: bool) -> Lines:
 
 
 def _warn(faults: tuple[str, ...]) -> None:
-    """What went wrong with the store: a few lines, however often it did."""
+    """What went wrong with the store or with workers: a few lines, however often it did."""
     for fault in faults[:_FAULTS]:
-        print(f"narrate: store: {fault}", file=sys.stderr)
+        print(f"narrate: {fault}", file=sys.stderr)
     if len(faults) > _FAULTS:
-        print(f"narrate: store: and {len(faults) - _FAULTS} more like these", file=sys.stderr)
+        print(f"narrate: and {len(faults) - _FAULTS} more like these", file=sys.stderr)
 
 
 def _warn_of_readers() -> None:
@@ -93,6 +94,12 @@ def _warn_of_readers() -> None:
 
     for fault in faults():
         print(f"narrate: {fault.message}; what it would read is left out", file=sys.stderr)
+
+
+def _say_failed(failed: int, made: int) -> None:
+    """The end of a long list: how long it was."""
+    if failed > 1:
+        print(f"narrate: {failed:,} failed; {made:,} new or changed are published", file=sys.stderr)
 
 
 def _say(folder: Path, episodes: int, made: int) -> None:

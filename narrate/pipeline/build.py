@@ -6,13 +6,13 @@ there, and nothing that makes sound is imported for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrate.errors import NarrateError, ScriptError, WorkerError
+from narrate.errors import NarrateError, ScriptError
 from narrate.events import Report, Unchanged
 from narrate.model import Episode, Shelf
 from narrate.pipeline import executors, fingerprint
@@ -37,7 +37,7 @@ class Built:
     failures: tuple[NarrateError, ...]
     """Scripts that could not be read or spoken; their published episodes are untouched."""
     faults: tuple[str, ...] = ()
-    """What went wrong with the store, and cost time only."""
+    """What went wrong with the store or with workers, and cost time only."""
 
 
 def build(
@@ -54,9 +54,10 @@ def build(
 
     `workers` are opened where there is something to do (None: threads, one a core); `strict`
     refuses a script of which the voice cannot say something; `force` makes episodes that are as
-    new as they can be; `drafts` also those of scripts that say they are drafts. A script that
-    fails does not stop the others. Raises Busy, ShowError, EngineError, TemplateError, and
-    WorkerError where nobody is left to do the work.
+    new as they can be; `drafts` also those of scripts that say they are drafts. The longest are
+    made first. A script that fails does not stop the others; where nobody is left to do the work, the
+    rest fails, and what is done is published. Raises Busy, ShowError, TemplateError, and
+    WorkerError where workers cannot be had.
     """
     endings = [one.suffix for one in formats.chosen(settings.sound.formats).values()]
     own = of_show(settings.root)
@@ -111,9 +112,10 @@ def _make(
     if not scripts:
         return (), (), ()
     store = open_store(settings.store.url)
-    with workers or executors.usual() as open_workers, _complaint():
-        # The voice takes a second to load: that begins before anything else is imported.
-        open_workers.executor.submit(speaker(settings, settings.show.language)(None).prepare)
+    with workers or executors.usual() as open_workers:
+        with suppress(BrokenExecutor):  # whoever has no workers says so of the first script
+            # The voice takes a second to load: that begins before anything else is imported.
+            open_workers.executor.submit(speaker(settings, settings.show.language)(None).prepare)
         from narrate.pipeline.episodes import Maker
 
         maker = Maker(
@@ -128,19 +130,8 @@ def _make(
         )
         maker.make(scripts)
     store.prune(settings.store.max_mb * 1_000_000)
-    return tuple(maker.made), tuple(maker.failures), (*maker.faults, *store.faults)
-
-
-@contextmanager
-def _complaint() -> Iterator[None]:
-    """Raises WorkerError where an executor takes no more work."""
-    try:
-        yield
-    except BrokenExecutor as error:
-        raise WorkerError(
-            f"there are no workers left: {error}",
-            hint="What was spoken is kept: run the command again, or with other workers.",
-        ) from error
+    faults = (*open_workers.faults, *maker.faults, *store.faults)
+    return tuple(maker.made), tuple(maker.failures), faults
 
 
 class _Freshness:

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 
 from narrate.errors import EngineError, NarrateError, ScriptError, Unreachable, Unspeakable, WorkerError
-from narrate.events import Draft, Failed, Noticed, Planned, Published, Report, Spoken
+from narrate.events import Begun, Draft, Failed, Noticed, Planned, Published, Report, Spoken
 from narrate.model import Chunk, Episode, Plan
 from narrate.pipeline import fingerprint
 from narrate.pipeline.asking import asks_of
@@ -85,16 +85,35 @@ class Maker:
     """Names of scripts that failed: the rest of them is not spoken."""
     _unreachable: dict[str, Unreachable] = field(default_factory=dict)
     """By an engine's identity: no other script waits for it in vain."""
+    _names: dict[Path, list[str]] = field(default_factory=dict)
+    """Of all scripts of a file that was read."""
     _drawn: Future[bytes] | None = None
 
     def make(self, scripts: list[Path]) -> None:
-        """Speak the segments of all scripts in one stream; finish each script when its last is in."""
-        ended = in_order(self.workers, obtain, self._jobs(scripts))
-        for name, parts in groupby(ended, key=lambda job: job[0][0].identity.name):
-            try:
-                self._assemble(parts)
-            except (ScriptError, WorkerError, EngineError) as error:
-                self._fail(name, error)
+        """Speak the segments of all scripts in one stream, the longest script first; finish each script
+        when its last is in. Where nobody is left to speak, the scripts that are not made fail.
+        """
+        self.published.number([self._file(script) for script in scripts])
+        longest_first = sorted(scripts, key=_size, reverse=True)
+        self.report(Begun(len(scripts), sum(map(_size, scripts))))
+        ended = in_order(self.workers, obtain, self._jobs(longest_first))
+        try:
+            for name, parts in groupby(ended, key=lambda job: job[0][0].identity.name):
+                try:
+                    self._assemble(parts)
+                except (ScriptError, WorkerError, EngineError) as error:
+                    self._fail(name, error)
+        except BrokenExecutor as error:
+            left = [self._file(script) for script in scripts if not self._is_over(script)]
+            self.failures.append(_nobody_left(left, error))
+
+    def _file(self, script: Path) -> str:
+        return script_name(script, self.settings.script_dir)
+
+    def _is_over(self, script: Path) -> bool:
+        """Whether all scripts of a file are made or have failed."""
+        over = {*self.made, *self._failed}
+        return script in self._names and all(name in over for name in self._names[script])
 
     def _assemble(self, ended: Iterable[tuple[tuple[_Work, _Part], Future[Obtained]]]) -> None:
         """All segments of one script, in order, become its episode."""
@@ -122,7 +141,7 @@ class Maker:
             raise type(error)(error.message, where=error.where or where, hint=error.hint) from error
         except BrokenExecutor as error:
             raise WorkerError(
-                f"whoever spoke what begins here died: {error}",
+                f"what begins here was not spoken, its worker is gone: {error}",
                 where=where,
                 hint="Run the command again; if it happens again, change these words or the voice.",
             ) from error
@@ -156,11 +175,13 @@ class Maker:
         try:
             planned = plan_scripts(script, self.settings)
         except NarrateError as error:
-            self._fail(script_name(script, self.settings.script_dir), error)
+            self._names[script] = [self._file(script)]
+            self._fail(self._file(script), error)
             return
         wanted = [(who, plan) for who, plan in planned if self.drafts or not plan.script.draft]
         for who in (who for who, plan in planned if plan.script.draft and not self.drafts):
             self.report(Draft(who.name))
+        self._names[script] = [who.name for who, _ in wanted]
         names = [who.name for who, _ in wanted if who.part]
         for identity, plan in wanted:
             try:
@@ -181,7 +202,8 @@ class Maker:
         self._refuse_second(identity, guid)
         seconds = seconds_of(planned, identity, self.settings.pauses)
         asks = asks_of((part.segment for part in parts), self.store)
-        self.report(Planned(identity.name, len(planned.chapters), len(parts), seconds, asks))
+        share = _size(identity.path) // len(self._names[identity.path])
+        self.report(Planned(identity.name, len(planned.chapters), len(parts), seconds, asks, share))
         key = self.ingredients.key(identity.path, source, identity.language, names)
         segment_keys = tuple(fingerprint.short(part.segment) for part in parts)
         return _Work(identity, planned, parts, previous, fingerprint.Origin(key, source, segment_keys))
@@ -220,11 +242,26 @@ class Maker:
                 hint="Rename it, or put it into the script folder.",
             )
         for other in self.published.shelf.episodes:
-            there = is_there(other.script, folder)
-            if guid and other.guid == guid and other.script != name and there:
+            if guid and other.guid == guid and other.script != name and is_there(other.script, folder):
                 raise ScriptError(
                     f"has the guid of {other.script}", where=script, hint="Give it one of its own, or none."
                 )
+
+
+def _size(script: Path) -> int:
+    """Bytes; none of what is not there: reading it says why."""
+    try:
+        return script.stat().st_size
+    except OSError:
+        return 0
+
+
+def _nobody_left(left: list[str], error: BrokenExecutor) -> WorkerError:
+    number = "1 script is" if len(left) == 1 else f"{len(left):,} scripts are"
+    return WorkerError(
+        f"there are no workers left: {error}; {number} not made: {', '.join(left)}",
+        hint="What was spoken is kept: run the command again, or with other workers.",
+    )
 
 
 def _parts(identity: Identity, planned: Plan, settings: Settings) -> Iterator[_Part]:

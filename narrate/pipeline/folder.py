@@ -11,14 +11,17 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrate.errors import Busy
 from narrate.files import PART, file_whole, no_room, write_whole
 from narrate.model import Episode, Passage, Shelf
+from narrate.pipeline.pace import Pace, now
 from narrate.pipeline.texts import WRITERS, Telling
 from narrate.settings import Show
 from narrate.show import shelf, sidecars, urls
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _LOCK = ".lock"
+_FEED_SECONDS = 60.0
+"""Between two feeds of one build."""
 _PAGE_OF_FEED = re.compile(r"feed-[0-9]+\.xml")
 
 
@@ -43,6 +48,8 @@ class Publication:
     """Of the names of sound files that the build makes."""
     own: Own = NONE
     """What the owner changes of the pages."""
+    began: datetime = field(default_factory=now)
+    """What is published without a date of its own is of this moment: then its order is that of its scripts."""
     _large_cover: bytes = b""
     """The JPEG for the folder, where it was made on the way to the small one."""
 
@@ -62,13 +69,38 @@ class Publication:
             with file_whole(self.folder / (episode.stem + sidecar.suffix)) as file:
                 file.writelines(WRITERS[sidecar.suffix](telling))
         self.shelf = shelf.with_episode(self.shelf, episode)
-        shelf.save(self.folder, self.shelf)
+        self._tracks.add(episode.track)
+        if self._feeds.is_due():
+            self.finish()
+        elif self._shelves.is_due():
+            self._save()
 
     def __post_init__(self) -> None:
         """What was on the shelf before: if it is not at the end, it goes."""
         episodes = self.shelf.episodes
+        self._saved = self.shelf
         self._before = {name for episode in episodes for name, _ in sidecars.of_episode(episode)}
         self._before |= {urls.lasting(episode.guid) for episode in episodes}
+        self._tracks = {episode.track for episode in episodes}
+        self._places: dict[str, int] = {}
+        self._shelves, self._feeds = Pace(), Pace(_FEED_SECONDS)
+
+    def number(self, scripts: Sequence[str]) -> None:
+        """Give every script its place, in whatever order they are made."""
+        known = {episode.script for episode in self.shelf.episodes}
+        first = 1 + max(self._tracks, default=0)
+        new = (script for script in scripts if script not in known)
+        self._places = {script: place for place, script in enumerate(new, first)}
+
+    def free_track(self, script: str) -> int:
+        """The number of a new episode: the place of its script, or the next that is free."""
+        return next(number for number in count(self._places.get(script, 1)) if number not in self._tracks)
+
+    def _save(self) -> None:
+        with self._shelves.step():
+            if self.shelf != self._saved:
+                shelf.save(self.folder, self.shelf)
+                self._saved = self.shelf
 
     @cached_property
     def small_cover(self) -> bytes:
@@ -100,14 +132,16 @@ class Publication:
 
     def finish(self) -> None:
         """Write what speaks of all episodes, the feed last, then remove what it no longer names."""
+        with self._feeds.step():
+            self._finish()
+
+    def _finish(self) -> None:
         from narrate.show import feed
         from narrate.web import assets, pages
 
         self._write_cover()
-        kept = urls.with_guid(self.shelf, urls.root(self.show))
-        if kept != self.shelf:
-            self.shelf = kept
-            shelf.save(self.folder, kept)
+        self.shelf = urls.with_guid(self.shelf, urls.root(self.show))
+        self._save()
         documents = feed.feeds(self.show, self.shelf)
         for name, content in assets.assets(self.show, self.own).items():
             self._write_changed(name, content)
@@ -140,7 +174,9 @@ class Publication:
                 continue
             write_whole(self.folder / (episode.stem + sidecars.PAGE), page)
             self.shelf = shelf.with_episode(self.shelf, replace(episode, page=self.own.key))
-            shelf.save(self.folder, self.shelf)
+            if self._shelves.is_due():
+                self._save()
+        self._save()
 
     def _complete(self) -> None:
         """Pages that lead to editions, and what older versions did not write: the script may be gone."""
@@ -182,7 +218,6 @@ class Publication:
         for name, pixels in urls.ICONS.items():
             write_whole(self.folder / name, cover.icon(small, pixels))
         self.shelf = replace(self.shelf, cover=self.cover_key)
-        shelf.save(self.folder, self.shelf)
 
     def _has_cover(self) -> bool:
         there = all((self.folder / name).is_file() for name in sidecars.PICTURES)

@@ -27,6 +27,11 @@ class Identity:
     """Which script of its file it is; empty where the file holds one."""
 
     @property
+    def file(self) -> str:
+        """What the file is known by, of which it is one script or the only one."""
+        return self.name.removesuffix(f"/{self.part}") if self.part else self.name
+
+    @property
     def engine(self) -> Engine:
         """What speaks where the script asks for no other voice."""
         return self.voices(None)

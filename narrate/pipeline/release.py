@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 from narrate.errors import ScriptError, ShowError
 from narrate.files import write_whole
-from narrate.model import Episode, Note, Plan, Shelf
+from narrate.model import Episode, Note, Plan
 from narrate.pipeline.assembly import Assembly
 from narrate.pipeline.edition import Cover, Edition, Published, described, slug, tags
 from narrate.pipeline.fingerprint import Origin, digest
@@ -36,8 +35,8 @@ def edition(
         before,
         published.show,
         modified=datetime.fromtimestamp(identity.path.stat().st_mtime, UTC),
-        published=plan.script.date or (before.published if before else _now()),
-        track=before.track if before else _next_track(published.shelf),
+        published=plan.script.date or (before.published if before else published.began),
+        track=before.track if before else published.free_track(identity.file),
         cover=_cover(identity.path, plan.script.cover, published.folder),
     )
 
@@ -63,17 +62,6 @@ def _changes(edition: Edition, line: Timeline, folder: Path, sound: Sound) -> tu
 
     said = sentences(edition.previous, folder, sound)
     return tuple(changes(said, line.passages, of_show(edition.show))) if said else ()
-
-
-def _next_track(shelf: Shelf) -> int:
-    return 1 + max((episode.track for episode in shelf.episodes), default=0)
-
-
-def _now() -> datetime:
-    """The time of publication, to the second; `SOURCE_DATE_EPOCH` for builds that must repeat."""
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(given), UTC) if given.isdigit() else datetime.now(UTC)
-    return moment.replace(microsecond=0)
 
 
 def _cover(script: Path, given: str, folder: Path) -> Cover:

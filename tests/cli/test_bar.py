@@ -15,7 +15,7 @@ import pytest
 
 from narrate.cli.bar import Bar
 from narrate.errors import ScriptError
-from narrate.events import Failed, Planned, Published, Spoken
+from narrate.events import Begun, Failed, Planned, Published, Spoken
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
@@ -61,9 +61,23 @@ def test_the_bar_counts_sound_and_sections_until_its_script_is_done(
         bar(Spoken(name, section=2, lines=(3, 9), seconds=30.0, reused=True, why=""))
         [task] = bar.tasks
         assert (task.total, task.completed) == (100.0, 50.0)
-        assert (task.fields["section"], task.fields["sections"]) == (2, 3)
+        assert task.fields["done"] == "2/3 sections"
         bar(Published(name, "tea-0.mp3", 61.0, 9, 0))
         assert bar.tasks == []
         bar(Failed(name, "before it was planned"))
     said = capsys.readouterr().err
     assert f"{name} -> tea-0.mp3 (1:01)" in said and f"{name}: failed" in said
+
+
+def test_of_many_scripts_there_is_a_bar_for_all(capsys: pytest.CaptureFixture[str]) -> None:
+    with Bar(explain=False) as bar:
+        assert isinstance(bar, Bar)
+        bar(Begun(scripts=3, bytes=600))
+        bar(Planned("long.md", sections=1, segments=2, seconds=40.0, bytes=400))
+        bar(Spoken("long.md", section=0, lines=(1, 2), seconds=10.0, reused=False, why="new"))
+        [all_scripts] = [task for task in bar.tasks if task.description == "all"]
+        assert (all_scripts.total, all_scripts.completed) == (600, 100)
+        bar(Published("long.md", "long-0.mp3", 39.0, 2, 0))
+        bar(Failed("short.md", "cannot be read"))
+        assert all_scripts.completed == 400 and all_scripts.fields["done"] == "2/3 scripts, 1 failed"
+    assert "long.md -> long-0.mp3" in capsys.readouterr().err

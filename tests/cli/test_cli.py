@@ -172,8 +172,8 @@ def test_json_is_one_object_a_line_from_plan_to_publication(
     said = capsys.readouterr()
     events = [json.loads(line) for line in said.out.splitlines()]
     kinds = [event["event"] for event in events]
-    assert set(kinds) == {"planned", "spoken", "published", "failed"}
-    assert kinds.index("planned") < kinds.index("spoken") < kinds.index("published")
+    assert set(kinds) == {"begun", "planned", "spoken", "published", "failed"}
+    assert kinds.index("begun") < kinds.index("planned") < kinds.index("spoken") < kinds.index("published")
     assert str(bad) in next(event["message"] for event in events if event["event"] == "failed")
 
 

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -22,12 +23,13 @@ from PIL import Image
 import narrate
 from narrate import cli
 from narrate.errors import Busy, ScriptError, ShowError
-from narrate.events import Draft, Event, Planned, Published, Spoken, Unchanged
+from narrate.events import Begun, Draft, Event, Planned, Published, Spoken, Unchanged
 from narrate.files import PART
 from narrate.pipeline import folder as published
+from narrate.pipeline import pace
 from narrate.pipeline.folder import publication
 from narrate.settings import Show, load
-from narrate.show import cover
+from narrate.show import cover, sidecars
 
 TWO = {"tea.md": building.essay("Tea"), "coffee.md": building.essay("Coffee")}
 
@@ -97,14 +99,56 @@ def test_it_tells_what_it_does_in_order(tmp_path: Path) -> None:
     events: list[Event] = []
     building.build(building.show(tmp_path, {"a.md": building.essay("A")}), events=events)
     assert [type(event) for event in events] == [
+        Begun,
         Planned,
-        *[Spoken] * (len(events) - 2),
+        *[Spoken] * (len(events) - 3),
         Published,
     ]
-    planned, published = events[0], events[-1]
+    begun, planned, published = events[0], events[1], events[-1]
     assert isinstance(planned, Planned) and isinstance(published, Published)
-    assert planned.sections == 2 and planned.segments == len(events) - 2 == published.spoken
+    assert begun == Begun(1, planned.bytes) and planned.bytes == (tmp_path / "script" / "a.md").stat().st_size
+    assert planned.sections == 2 and planned.segments == len(events) - 3 == published.spoken
     assert planned.seconds == pytest.approx(published.seconds, rel=0.3)
+
+
+def test_the_longest_is_made_first_and_numbers_follow_the_names(tmp_path: Path) -> None:
+    scripts = {
+        f"{name}.md": building.essay(name, length) for name, length in zip("abc", (1, 4, 2), strict=True)
+    }
+    events: list[Event] = []
+    built = building.build(building.show(tmp_path, scripts), events=events)
+    assert [event.script for event in events if isinstance(event, Published)] == ["b.md", "c.md", "a.md"]
+    assert [(episode.script, episode.track) for episode in built.episodes] == [
+        ("a.md", 1),
+        ("b.md", 2),
+        ("c.md", 3),
+    ]
+    feed = etree.fromstring((tmp_path / "audio" / "feed.xml").read_bytes())
+    assert [item.findtext("title") for item in feed.iter("item")] == ["c", "b", "a"]
+
+
+def test_the_feed_is_written_on_the_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As often as it takes no time; in a show that takes no time, that is after every episode."""
+    monkeypatch.setattr(published, "_FEED_SECONDS", 0.0)
+    show = building.show(tmp_path, {f"{name}.md": building.essay(name, 1) for name in "abc"})
+    seen: list[int] = []
+
+    def look(event: Event) -> None:
+        if isinstance(event, Published):
+            seen.append(building.assert_whole(show / "audio"))
+
+    monkeypatch.setattr(pace, "_SHARE", 0)
+    assert not narrate.build(show=show, settings=load(show), report=look).failures
+    assert seen == [1, 2, 3]
+
+
+def test_what_takes_long_is_done_rarely() -> None:
+    steps = pace.Pace()
+    assert steps.is_due()
+    with steps.step():
+        time.sleep(0.01)
+    assert not steps.is_due()
+    assert not pace.Pace(60).is_due()
 
 
 def test_the_same_scripts_give_the_same_sound_in_another_folder(made: Path, tmp_path: Path) -> None:
@@ -299,7 +343,8 @@ def test_a_new_picture_of_a_script_is_published(show: Path) -> None:
     for colour in ("green", "brown"):
         Image.new("RGB", (1400, 1400), colour).save(picture, "JPEG")
         assert building.build(show).made == ("tea.md",)
-        (cover,) = {path.name for path in (show / "audio").glob("tea-*.jpg")}
+        cover, reduced = sorted({path.name for path in (show / "audio").glob("tea-*.jpg")}, key=len)
+        assert reduced == sidecars.small(cover)
         covers.append(cover)
     assert covers[0] != covers[1]
     assert building.build(show).made == ()
