@@ -15,6 +15,7 @@
     ├── PluginError         an installed engine, reader, format or executor cannot be used
     ├── TemplateError       a template or a style of the show's own cannot be used
     └── WorkerError         whoever does the work cannot be reached, or has died of it
+        └── OtherVersions   a worker would make something else of a segment than this machine
 
 The command line prints the message and ends with the class's exit status.
 """
@@ -91,6 +92,10 @@ class PluginError(NarrateError):
 
 class WorkerError(NarrateError):
     status = 10
+
+
+class OtherVersions(WorkerError):
+    pass
 
 
 def nearest(name: str, known: Iterable[str], *, otherwise: str = "There are", prefix: str = "") -> str:

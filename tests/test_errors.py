@@ -32,8 +32,12 @@ def test_the_tree_that_is_drawn_is_the_tree_that_is() -> None:
 
 def test_every_branch_ends_the_process_with_a_status_of_its_own() -> None:
     statuses = {name: getattr(errors, name).status for name in real()}
-    for name in ("Unspeakable", "Unreachable"):
-        assert statuses.pop(name) == statuses["EngineError"]
+    for name, branch in (
+        ("Unspeakable", "EngineError"),
+        ("Unreachable", "EngineError"),
+        ("OtherVersions", "WorkerError"),
+    ):
+        assert statuses.pop(name) == statuses[branch]
     assert len(set(statuses.values())) == len(statuses)
     assert all(0 < status < 126 for status in statuses.values())
 

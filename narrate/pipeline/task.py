@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from threading import Lock
+from typing import Any
 
-from narrate.errors import WorkerError
+from narrate.errors import OtherVersions
 from narrate.model import Clip, Rendered, Utterance
+from narrate.pipeline.makers import difference, makers
 from narrate.pipeline.segments import Segment, clip_key
 from narrate.pipeline.store import Store
 from narrate.speech.engine import Engine
@@ -26,6 +28,11 @@ class Task:
 
     segment: Segment
     store: Store
+    makers: tuple[str, ...] = ()
+    """Of the machine that it was sent from; empty where it has not left it."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Task, (self.segment, self.store, self.makers or makers(self.segment))
 
 
 @dataclass(frozen=True)
@@ -42,16 +49,12 @@ class Obtained:
 def obtain(task: Task) -> Obtained:
     """Find a segment's sound in the store, else make it and keep it there.
 
-    Raises EngineError where the voice cannot, WorkerError where what is installed here is not
-    what the segment's key was found with.
+    Raises EngineError where the voice cannot, OtherVersions where what is installed here is not
+    what is installed where the task comes from.
     """
     store = replace(task.store, faults=[])  # its own list: it goes back with the result
     segment = task.segment
-    if replace(segment).key != segment.key:  # the copy finds its key here, the original had it with it
-        raise WorkerError(
-            "a worker would make something else of this: it has another narrate, voice or encoder",
-            hint="Install the same packages, in the same versions, on all machines.",
-        )
+    _compare(task)
     found = store.get(segment.key, Rendered)
     if found is not None:
         return Obtained(found, True, tuple(store.faults))
@@ -61,6 +64,21 @@ def obtain(task: Task) -> Obtained:
     rendered = render(segment, partial(_clip, store, engine) if engine.stores_clips else None)
     store.put(segment.key, rendered)
     return Obtained(rendered, False, tuple(store.faults))
+
+
+def _compare(task: Task) -> None:
+    """Raise OtherVersions where something else would be made here than where the task comes from."""
+    found = difference(makers(task.segment), task.makers) if task.makers else ""
+    segment = task.segment
+    if (
+        not found and replace(segment).key != segment.key
+    ):  # the copy finds its key here, the original had its own
+        found = "the engine is another one here, or another model"
+    if found:
+        raise OtherVersions(
+            f"a worker would make something else of this: {found}",
+            hint="Install the same packages, in the same versions, on all machines.",
+        )
 
 
 def _clip(store: Store, engine: Engine, utterance: Utterance) -> Clip:

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, wait
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 Context = TypeVar("Context")
@@ -23,9 +23,9 @@ _AHEAD = 2
 _STEP_SECONDS = 0.5
 
 
-@dataclass(frozen=True)
+@dataclass
 class Workers:
-    """An executor, and how many jobs it does at once.
+    """An executor, and how many jobs it does at once: that may change while it works.
 
     A job whose worker died raises BrokenExecutor, and only that job, where the executor can
     tell whose fault it was.
@@ -33,6 +33,8 @@ class Workers:
 
     executor: Executor
     count: int
+    faults: list[str] = field(default_factory=list)
+    """What went wrong with workers, and cost time only."""
 
 
 def cores() -> int:
@@ -58,7 +60,7 @@ def in_order(
     pending: deque[tuple[Context, Future[Result]]] = deque()
     for context, job in jobs:
         pending.append((context, workers.executor.submit(function, job)))
-        if len(pending) > workers.count * _AHEAD:
+        while len(pending) > workers.count * _AHEAD:
             yield _ended(*pending.popleft())
     while pending:
         yield _ended(*pending.popleft())

@@ -94,9 +94,33 @@ def test_without_workers_a_build_ends_and_what_was_published_stays(tmp_path: Pat
     building.build(folder)
     before = building.files(folder)
     building.write(folder / "script" / "tea.md", building.essay("Tea", 1))
-    with pytest.raises(WorkerError, match="all have gone home"):
-        building.build(folder, executor=Gone())
+    [failure] = building.build(folder, executor=Gone()).failures
+    assert failure.status == WorkerError.status
+    assert "all have gone home; 1 script is not made: tea.md" in failure.message
     assert building.files(folder) == before
+
+
+def test_where_workers_go_home_what_is_done_is_published_and_the_next_build_goes_on(tmp_path: Path) -> None:
+    class Tired(Here):
+        left = 8
+
+        def submit(self, function, /, *given, **named):  # type: ignore[no-untyped-def]
+            self.left -= 1
+            if self.left < 0:
+                raise BrokenExecutor("they are tired")
+            return super().submit(function, *given, **named)
+
+    scripts = {f"{n}.md": building.essay(f"Tea {n}", 2) for n in range(4)}
+    whole = building.show(tmp_path / "whole" / "show", scripts)
+    building.build(whole)
+    folder = building.show(tmp_path / "show", scripts)
+    built = building.build(folder, executor=Tired(), jobs=1)
+    [failure] = built.failures
+    made = building.assert_whole(folder / "audio")
+    assert 0 < made < 4 and len(built.made) == made
+    assert f"not made: {', '.join(sorted(scripts.keys() - set(built.made)))}" in failure.message
+    assert not building.build(folder).failures
+    assert building.files(folder) == building.files(whole)
 
 
 # --- who can be asked for ----------------------------------------------------------------
