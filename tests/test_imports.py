@@ -153,6 +153,7 @@ OTHERWISE = {
     # What a file is, told by itself: checks know no formats.
     "narrate.checks.container": {"flac", "mp3", "wav"},
     "narrate.checks.media": {"flac", "mp3", "wav"},
+    "narrate.sound.formats.epub.voice": {"mp3"},  # the sound in a book
     "narrate.sound.limiter": {"edge"},  # how numpy is told to pad
     "narrate.speech.engines.edge": {"mp3"},  # what its service sends
     "narrate.speech.engines.openai": {"flac", "wav"},  # what its server is asked for
@@ -165,7 +166,7 @@ OTHERWISE = {
     "narrate.testing.format": {"en"},  # of what a contract writes
     "narrate.text.readers.plain.gutenberg": {"de", "en"},  # what Project Gutenberg means by a word
     "narrate.text.spoken.de.tables": {"mp3"},  # how an ending is said
-    "narrate.text.spoken.en.tables": {"de", "mp3", "wav"},
+    "narrate.text.spoken.en.tables": {"de", "epub", "mp3", "wav"},
     "narrate.text.spoken.en.tables.words": {"opus"},  # a work, with its number
     "narrate.text.spoken.en.web": {"de"},  # the end of an address
 }

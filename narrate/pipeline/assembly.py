@@ -18,7 +18,7 @@ from typing import IO
 
 from narrate.errors import NarrateError, PluginError, ShowError
 from narrate.files import file_named_later, no_room
-from narrate.model import File, Mark, Rendered
+from narrate.model import File, Mark, Note, Passage, Rendered
 from narrate.plugins import origin
 from narrate.settings import Sound
 from narrate.sound.format import Format, Tags, layout
@@ -52,6 +52,8 @@ class _Recording:
     packed: IO[bytes] | None
     lengths: list[int]
     """Bytes of every packed segment."""
+    passages: Sequence[Passage] = ()
+    notes: Sequence[Note] = ()
 
     def joined(self) -> tuple[IO[bytes], str]:
         assert self.stream is not None, "only formats that join segments have this"
@@ -102,13 +104,24 @@ class Assembly:
             self._lengths.append(len(rendered.lossless))
         self.samples += rendered.samples
 
-    def finish(self, folder: Path, name: str, tags: Tags, chapters: Sequence[Mark]) -> tuple[File, ...]:
+    def finish(
+        self,
+        folder: Path,
+        name: str,
+        tags: Tags,
+        chapters: Sequence[Mark],
+        passages: Sequence[Passage] = (),
+        notes: Sequence[Note] = (),
+    ) -> tuple[File, ...]:
         """Write the episode's files into a folder, each whole; each is named `name` and its hash."""
-        return tuple(self._written(folder, name, one, tags, chapters) for one in self.formats)
 
-    def _written(self, folder: Path, name: str, kind: str, tags: Tags, chapters: Sequence[Mark]) -> File:
-        wanted = self.formats[kind]
-        recording = _Recording(
+        def write(kind: str) -> File:
+            return self._written(folder, name, kind, tags, chapters, self._recording(kind, passages, notes))
+
+        return tuple(map(write, self.formats))
+
+    def _recording(self, kind: str, passages: Sequence[Passage], notes: Sequence[Note]) -> _Recording:
+        return _Recording(
             self.sound.rate,
             self.samples,
             self.sound,
@@ -116,7 +129,14 @@ class Assembly:
             self.streams.get(kind),
             self.packed,
             self._lengths,
+            passages,
+            notes,
         )
+
+    def _written(
+        self, folder: Path, name: str, kind: str, tags: Tags, chapters: Sequence[Mark], recording: _Recording
+    ) -> File:
+        wanted = self.formats[kind]
         with file_named_later(folder) as part:
             digest = _asked(kind, lambda: wanted.write(part.file, recording, tags, chapters))
             part.name = f"{name}-{digest[:_HASH_DIGITS]}{wanted.suffix}"

@@ -131,6 +131,7 @@ def tags(edition: Edition, show_picture: bytes) -> Tags:
         lyrics=edition.lyrics,
         cover=edition.cover.small or show_picture,
         contents=of_show(show)("notes.chapters"),
+        beside=of_show(show)("notes.notes"),
     )
 
 

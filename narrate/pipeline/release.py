@@ -46,8 +46,10 @@ def release(
 ) -> Episode:
     """Write an edition's files into the published folder, and put the episode on its shelf."""
     chapters = line.chapters([chapter.title for chapter in edition.plan.chapters])
-    files = sound.finish(published.folder, edition.slug, tags(edition, show_picture), chapters)
-    notes = (*line.notes(edition.plan.script.asides), *_changes(edition, line, published.folder, sound.sound))
+    beside = line.notes(edition.plan.script.asides)
+    told = tags(edition, show_picture)
+    files = sound.finish(published.folder, edition.slug, told, chapters, line.passages, beside)
+    notes = (*beside, *_changes(edition, line, published.folder, sound.sound))
     episode = described(edition, Published(files, sound.samples, sound.sound.rate), chapters, notes)
     published.add(episode, line.passages)
     return episode

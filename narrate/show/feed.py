@@ -12,6 +12,7 @@ from datetime import datetime
 
 from lxml import etree
 
+from narrate.characters import clean
 from narrate.model import Episode, Shelf
 from narrate.settings import Show
 from narrate.show import details, urls
@@ -28,7 +29,7 @@ from narrate.show.items import (
     title_of,
 )
 from narrate.show.strings import disclosure, of_show
-from narrate.show.text import clean, one_line, safe_url, shorten, shorten_bytes
+from narrate.show.text import one_line, safe_url, shorten, shorten_bytes
 from narrate.show.xml import ATOM, ITUNES, NAMESPACES, PODCAST, add
 
 MEDIA_TYPE = "application/rss+xml"

@@ -7,13 +7,14 @@ from email.utils import format_datetime
 
 from lxml import etree
 
+from narrate.characters import clean
 from narrate.model import Episode
 from narrate.settings import Show
 from narrate.show import chapters, details, sidecars, urls
 from narrate.show.details import Alternate
 from narrate.show.notes import notes_html, paragraphs
 from narrate.show.strings import disclosure, of_show
-from narrate.show.text import clean, one_line, shorten, shorten_bytes
+from narrate.show.text import one_line, shorten, shorten_bytes
 from narrate.show.xml import CONTENT, ITUNES, PODCAST, add
 
 TITLE_LIMIT = 255

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from html import escape
 
+from narrate.characters import clean
 from narrate.model import Episode, Mark, Note
 from narrate.show.strings import Strings
-from narrate.show.text import clean, one_line, safe_url, timestamp
+from narrate.show.text import one_line, safe_url, timestamp
 
 TimeLink = Callable[[float], str]
 """Seconds to the HTML of a timestamp."""

@@ -2,24 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import quote, urlsplit
 
-_NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
-_FORBIDDEN = re.compile(
-    f"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|[{_NONCHARACTERS}]"
-)
-"""What XML 1.0 (section 2.2) forbids or discourages: control characters, halves of surrogate
-pairs, noncharacters."""
+from narrate.characters import clean
 
 _LINKABLE = {"http", "https", "mailto"}
-
-
-def clean(text: str) -> str:
-    """`text` without the characters that XML cannot hold."""
-    if text.isascii() and text.isprintable():  # nearly all of a feed, and ten times faster
-        return text
-    return _FORBIDDEN.sub("", text.replace("\x85", "\n"))
 
 
 def one_line(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from narrate.show.text import clean
+from narrate.characters import clean
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, ClassVar, Protocol
 
-from narrate.model import Mark
+from narrate.model import Mark, Note, Passage
 
 if TYPE_CHECKING:
     from narrate.settings import Sound
@@ -38,6 +38,8 @@ class Tags:
     """JPEG; empty for none."""
     contents: str = "Chapters"
     """Title of the table of contents, in the show's language."""
+    beside: str = "Notes"
+    """Title of what is there only to be seen, in the show's language."""
 
 
 class Recording(Protocol):
@@ -54,6 +56,14 @@ class Recording(Protocol):
     @property
     def settings(self) -> Sound:
         """Bit rate, loudness and the like."""
+
+    @property
+    def passages(self) -> Sequence[Passage]:
+        """What is said, and when, as chapters count; empty where nobody knows."""
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        """What is to be seen, and when it comes past."""
 
     def joined(self) -> tuple[IO[bytes], str]:
         """What `encode` made of every segment, one after the other, from its first byte; and its SHA-256."""

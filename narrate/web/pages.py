@@ -16,6 +16,7 @@ from pathlib import PurePosixPath
 import segno
 from markupsafe import Markup, escape
 
+from narrate.characters import is_right_to_left
 from narrate.model import Episode, Passage, Shelf
 from narrate.settings import Show
 from narrate.show import details, sidecars, urls
@@ -31,8 +32,6 @@ from narrate.web.own import NONE, Own
 from narrate.web.reading import found_in, laid_out, time_link
 from narrate.web.templating import filled, long_date, script_json
 
-_RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
-"""Primary subtags of languages that are written from right to left."""
 _NEIGHBOURS = re.compile(rb"<!-- neighbours -->.*?<!-- /neighbours -->", re.DOTALL)
 
 
@@ -183,7 +182,7 @@ def _common(show: Show, say: Strings) -> dict[str, object]:
         "show": show,
         "show_title": one_line(show.title) or say("show.untitled"),
         "lang": language_code(show.language),
-        "rtl": _is_right_to_left(show.language),
+        "rtl": is_right_to_left(show.language),
         "disclosure": one_line(disclosure(show)),
         "say": say,
         "feed": urls.FEED,
@@ -236,15 +235,11 @@ def _qr(address: str) -> Markup:
     return Markup(segno.make(address, error="m").svg_inline(scale=4, border=2, omitsize=True))
 
 
-def _is_right_to_left(language: str) -> bool:
-    return language_code(language).partition("-")[0] in _RIGHT_TO_LEFT
-
-
 def _content_language(show: Show, episode: Episode) -> Markup:
     """Attributes of what is in the episode's own language; none where it is the page's."""
     if not episode.language or language_code(episode.language) == language_code(show.language):
         return Markup()
-    direction = "rtl" if _is_right_to_left(episode.language) else "ltr"
+    direction = "rtl" if is_right_to_left(episode.language) else "ltr"
     return Markup(' lang="{}" dir="{}"').format(language_code(episode.language), direction)
 
 

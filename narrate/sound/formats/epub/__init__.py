@@ -1,0 +1,32 @@
+"""EPUB 3.3 with media overlays: the text and the sound in one book, each sentence lit while it is heard.
+
+Sources: EPUB 3.3 and EPUB Accessibility 1.1 (W3C). A chapter is a page of text, a list of its
+sentences' times (SMIL) and a sound file of a constant bit rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import IO
+
+from narrate.model import Mark
+from narrate.sound.format import Format, Recording, Tags
+
+
+class Epub(Format):
+    """A book to read along. Links, tables, code and footnotes stand at the end of their chapter."""
+
+    suffix = ".epub"
+    media_type = "application/epub+zip"
+
+    def write(self, file: IO[bytes], recording: Recording, tags: Tags, chapters: Sequence[Mark]) -> str:
+        from narrate.sound.formats.epub.packing import write_book
+
+        return write_book(file, recording, tags, chapters)
+
+    def spoken(self, path: object) -> str:
+        """Of another file of the episode: a book is read by people."""
+        return ""
+
+
+FORMAT = Epub
