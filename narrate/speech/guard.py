@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import typing
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -154,7 +155,8 @@ class Guarded(Engine):
         """The same error with the names of keys in the place of the keys; None where it tells none."""
         before = after = (error.message, error.where, error.hint)
         for name, key in _keys(self.inner):
-            after = tuple(text.replace(key, f"[{name}]") for text in after)  # type: ignore[assignment]
+            told = re.compile(re.escape(key), re.IGNORECASE)
+            after = tuple(told.sub(f"[{name}]", text) for text in after)  # type: ignore[assignment]
         message, where, hint = after
         return None if after == before else type(error)(message, where=where, hint=hint)
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import ssl
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -110,6 +111,11 @@ class OpenAI(Engine):
         return self.key_from or (_THEIR_KEY if self._is_theirs else "")
 
     @property
+    def _secret(self) -> str:
+        """The key; empty where there is none."""
+        return os.environ.get(self._variable, "").strip() if self._variable else ""
+
+    @property
     def _is_theirs(self) -> bool:
         return self.base_url.rstrip("/") == _THEIRS
 
@@ -200,13 +206,13 @@ class OpenAI(Engine):
         """The header with the key; none for a server that needs none."""
         if not self._variable:
             return {}
-        key = os.environ.get(self._variable, "").strip()
+        key = self._secret
         if not key:
             raise Unreachable(
                 f"engine `openai` needs a key: {self._variable} is not set",
                 hint=f"Put your key into it: export {self._variable}=…",
             )
-        if not (key.isascii() and key.isprintable() and " " not in key):
+        if not re.fullmatch(r"[!#-\[\]-~]+", key):
             raise Unreachable(
                 f"what stands in {self._variable} is no key",
                 hint="A key is one word of letters, digits and signs.",
@@ -227,7 +233,7 @@ class OpenAI(Engine):
 
     def _refusal(self, response: Response, data: bytes) -> Exception:
         """What it means that the server says something else than 200."""
-        status, said = response.status, said_by(data)
+        status, said = response.status, said_by(data, self._secret)
         message = f"{self.base_url} answers {status}{f': {said}' if said else ''}"
         if may_pass(status) and b'"insufficient_quota"' not in data:
             return Passing(message, asked_wait(response.headers.get("Retry-After")))
@@ -246,7 +252,8 @@ class OpenAI(Engine):
         if status in {402, 429}:
             return "Nothing is left to pay with: look at your account there. What was spoken is kept."
         if location:
-            return f"It has moved to {shown(location)}: if that is right, write it as `base_url` {_TABLE}."
+            moved = shown(location, self._secret)
+            return f"It has moved to {moved}: if that is right, write it as `base_url` {_TABLE}."
         return f"Are `base_url` (as far as /v1) and `model` {_TABLE} right?"
 
     def _listed(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from narrate.speech.decoding import CutOff, NoSound, decoded
 
@@ -10,6 +11,8 @@ RATE = 24_000
 """Hertz of `pcm`, which does not tell; and of what says nothing."""
 _LONGEST = 200
 """Characters of what a server says that are shown."""
+_HALF_HIDDEN = re.compile(r"\S*\*{3,}\S*")
+"""A key of which a server shows the first and last letters."""
 
 
 def samples(data: bytes, kind: str) -> tuple[bytes, int]:
@@ -23,20 +26,25 @@ def samples(data: bytes, kind: str) -> tuple[bytes, int]:
     return data, RATE
 
 
-def said_by(data: bytes) -> str:
-    """What a server says about an error, in one line."""
+def said_by(data: bytes, key: str) -> str:
+    """What a server says about an error, in one line that does not tell the key."""
+    if key:
+        data = data.replace(key.encode(), b"[key]")  # before anything is cut off
     try:
         said = json.loads(data)
     except ValueError:
         text = data[: 4 * _LONGEST].decode(errors="replace")
-        return "" if "<" in text else shown(text)
+        return "" if "<" in text else shown(text, key)
     for name in ("error", "detail", "message"):
         if isinstance(said, dict) and said.get(name):
             said = said[name]
-    return shown(said if isinstance(said, str) else json.dumps(said))
+    return shown(said if isinstance(said, str) else json.dumps(said), key)
 
 
-def shown(text: str) -> str:
-    """Somebody else's words, without what a terminal would take for an order."""
+def shown(text: str, key: str) -> str:
+    """Somebody else's words, without the key, whole or half hidden, and what a terminal would take for an order."""
+    if key:
+        text = text.replace(key, "[key]")
+    text = _HALF_HIDDEN.sub("[key]", text)
     line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
