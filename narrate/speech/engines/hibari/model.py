@@ -17,11 +17,11 @@ from typing import Any
 
 import numpy as np
 import onnxruntime
-from hibari import dsp
 from hibari.voices import VOICES, voice_path
 
 from narrate.model import Utterance
 from narrate.speech.engines.hibari.phonemes import Phonemizer, Token, table
+from narrate.speech.engines.hibari.waveform import synth
 
 _DURATIONS = "/Clip_output_0"
 _SAMPLES_PER_DURATION = 600
@@ -101,7 +101,7 @@ class Model:
         inputs = {"ids": np.asarray([ids], np.int64), "speed": np.asarray([speed], np.float32)}
         outputs = self._session.run(None, inputs)
         spectrum = [output[0] for output in outputs[:6]]
-        sound = dsp.synth(*spectrum, np.random.default_rng(seed))
+        sound = synth(spectrum, seed)
         starts = self._starts(outputs[6] if self._timed else None, len(ids), len(sound))
         return sound, [(at, int(starts[index])) for at, index in marks]
 
