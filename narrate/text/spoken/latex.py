@@ -9,168 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from narrate.text.spoken import latex_macros
+from narrate.text.spoken.latex_tree import Applied, Fenced, Node, Number, Row, Scripted, Symbol, Words
 
 LONGEST = 600
 """Characters of a formula that is read at all; a longer one is not simple."""
 _DEEPEST = 24
 """Brackets within brackets."""
-
-
-@dataclass(frozen=True)
-class Number:
-    """Digits with their decimal point."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Symbol:
-    """A letter, a sign, or a macro without arguments by its name, such as `alpha`."""
-
-    name: str
-
-
-@dataclass(frozen=True)
-class Words:
-    """What stands in `\\text{…}` or is the name of an operator."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Applied:
-    """A macro with its arguments: `frac`, `sqrt`, `binom`, `hat`, …"""
-
-    name: str
-    arguments: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Scripted:
-    """A base with what stands below and above it."""
-
-    base: Node
-    below: Row | None = None
-    above: Row | None = None
-
-
-@dataclass(frozen=True)
-class Fenced:
-    """What two brackets hold: their names as written, `(`, `[`, `{`, `|`, `lfloor`, …"""
-
-    opening: str
-    closing: str
-    inner: Row
-
-
-Node = Number | Symbol | Words | Applied | Scripted | Fenced
-Row = tuple[Node, ...]
-
 _PAIRS = {"(": ")", "[": "]", "{": "}", "lfloor": "rfloor", "lceil": "rceil", "langle": "rangle"}
 _TWINS = {"|", "‖"}
-_SILENT = frozenset(
-    [
-        "left",
-        "right",
-        ",",
-        ";",
-        ":",
-        "!",
-        ">",
-        "quad",
-        "qquad",
-        "displaystyle",
-        "textstyle",
-        "limits",
-        "nolimits",
-        "big",
-        "Big",
-        "bigg",
-        "Bigg",
-        "bigl",
-        "bigr",
-        "Bigl",
-        "Bigr",
-        "biggl",
-        "biggr",
-        "Biggl",
-        "Biggr",
-        "middle",
-        "mathstrut",
-        "noindent",
-        "nonumber",
-        "notag",
-        "~",
-        " ",
-        "space",
-        "thinspace",
-        "hfill",
-        "boxed",
-        "label",
-        "tag",
-    ]
-)
-_ONE = frozenset(
-    [
-        "text",
-        "textrm",
-        "textbf",
-        "textit",
-        "mathrm",
-        "mathbf",
-        "mathit",
-        "mathsf",
-        "mathtt",
-        "mathbb",
-        "mathcal",
-        "mathscr",
-        "mathfrak",
-        "boldsymbol",
-        "bm",
-        "operatorname",
-        "hat",
-        "widehat",
-        "bar",
-        "overline",
-        "tilde",
-        "widetilde",
-        "vec",
-        "dot",
-        "ddot",
-        "underline",
-        "mbox",
-    ]
-)
-_STYLES = frozenset(
-    [
-        "mathbf",
-        "mathit",
-        "mathsf",
-        "mathtt",
-        "mathcal",
-        "mathscr",
-        "mathfrak",
-        "boldsymbol",
-        "bm",
-        "underline",
-    ]
-)
-_TEXTS = frozenset(["text", "textrm", "textbf", "textit", "mbox", "mathrm", "operatorname"])
-_KNOWN = {"frac": 2, "dfrac": 2, "tfrac": 2, "binom": 2, "dbinom": 2, "sqrt": 2} | dict.fromkeys(_ONE, 1)
-_PLAIN = {
-    "dfrac": "frac",
-    "tfrac": "frac",
-    "dbinom": "binom",
-    "widehat": "hat",
-    "widetilde": "tilde",
-    "overline": "bar",
-}
-_LINES = frozenset(
-    {"align", "align*", "aligned", "equation", "equation*", "gather", "gather*", "split", "displaymath"}
-)
 _LABEL = re.compile(r"\(\\#[\w:.-]+\)|^\{\d+\}")
 """bookdown's label of a formula, and how many columns an `alignat` has."""
 _CHARS = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?|[A-Za-z]{3,}|\s+|[^\s]")
@@ -203,7 +53,7 @@ def _context() -> Any:
     from pylatexenc.macrospec import MacroSpec
 
     known = get_default_latex_context_db()
-    macros = [MacroSpec(name, "{" * count) for name, count in _KNOWN.items() if name != "sqrt"]
+    macros = [MacroSpec(name, "{" * count) for name, count in latex_macros.KNOWN.items() if name != "sqrt"]
     known.add_context_category("formulas", prepend=True, macros=macros)
     return known
 
@@ -231,7 +81,7 @@ def _flat(nodes: Sequence[Any]) -> list[Any]:
             found += {"&": [], "~": [], "``": [], "''": ["'", "'"]}.get(
                 node.specials_chars, [node.specials_chars]
             )
-        elif kind == "LatexEnvironmentNode" and node.environmentname in _LINES:
+        elif kind == "LatexEnvironmentNode" and node.environmentname in latex_macros.LINES:
             found += _flat(node.nodelist)
         elif kind != "LatexCommentNode":
             raise _TooHard
@@ -243,21 +93,21 @@ def _macro(node: Any) -> list[Any]:
     arguments = list(node.nodeargd.argnlist) if node.nodeargd else []
     if name in ("label", "tag"):
         return []
-    if name in _SILENT:
+    if name in latex_macros.SILENT:
         return _flat([each for each in arguments if each is not None])
     if name == "\\":
         return ["\\\\"]
-    if name in _TEXTS and arguments:
+    if name in latex_macros.TEXTS and arguments:
         return [Words(_words(arguments[-1]))]
-    if name not in _KNOWN:
+    if name not in latex_macros.KNOWN:
         rest = [each for each in arguments if each is not None]
         return [f"\\{name}", *(_flat(rest))]
-    if len(arguments) != _KNOWN[name]:
+    if len(arguments) != latex_macros.KNOWN[name]:
         return [f"\\{name}"]
     rows = tuple(_Items(_inside(each)).row() if each is not None else () for each in arguments)
-    if name in _STYLES:
+    if name in latex_macros.STYLES:
         return list(rows[0])
-    return [Applied(_PLAIN.get(name, name), rows)]
+    return [Applied(latex_macros.PLAIN.get(name, name), rows)]
 
 
 def _inside(node: Any) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from narrate.text.spoken.latex import Row
+from narrate.text.spoken.latex_tree import Row
 
 Forms = tuple[str, str]
 """Singular and plural."""

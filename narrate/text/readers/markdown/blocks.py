@@ -23,7 +23,8 @@ from narrate.text.readers.markdown.commonmark import Lines, Places, parse
 from narrate.text.readers.markdown.formulas import FENCES, as_text
 from narrate.text.readers.markdown.inline import CHECKBOX, Inline, plain
 from narrate.text.readers.markdown.notes import Notes
-from narrate.text.readers.markdown.syntax.veil import Veil, draw
+from narrate.text.readers.markdown.syntax.templates import draw
+from narrate.text.readers.markdown.syntax.veil import Veil
 from narrate.text.readers.markdown.table import Table
 
 _MONTH_FIRST = (".qmd", ".rmd")

@@ -17,7 +17,7 @@ from narrate.text.spoken.en.tables.formulas import (
     SIGNS,
     VARIANTS,
 )
-from narrate.text.spoken.latex import Applied, Fenced, Node, Number, Row, Scripted, Symbol, Words
+from narrate.text.spoken.latex_tree import Applied, Fenced, Node, Number, Row, Scripted, Symbol, Words
 from narrate.text.spoken.numerals import ordinal
 from narrate.text.spoken.table import Table
 

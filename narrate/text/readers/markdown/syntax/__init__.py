@@ -1,7 +1,7 @@
 """What writers add to CommonMark, one kind of syntax a file.
 
 A file here has rules for the parser (`install`), which leave tokens of the types that
-`tokens` describes; `veil` comes before the parser, as template engines do.
+`tokens` describes; `templates` come before the parser, as template engines do.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from narrate.text.readers.markdown.raised import lowered, raised
 from narrate.text.readers.markdown.syntax.citations import cite
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
 
-_ONE = r"(?:[#.][\w:./-]+|[\w:@.-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)|-)"
+_ONE = r"(?:#[^\s{}%]+|\.[\w:./-]+|[\w:@.-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)|-)"
 _MORE = rf"(?:[ \t\n]+(?:{_ONE}|[\w-]+)){{0,50}}"
 ATTRIBUTES = re.compile(
     rf"\{{(?::[ \t]*(?:{_ONE}|[\w-]+)?{_MORE}|[ \t]*{_ONE}{_MORE}"

@@ -50,7 +50,7 @@ _HEAD = re.compile(
 )
 _TITLE = re.compile(r"(?:title|summary)\s*=\s*(?:\"(?P<double>[^\"\n]+)\"|'(?P<single>[^'\n]+)')")
 _INDENTED = re.compile(
-    r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+(?:(?P<name>[\w-]+)(?:[ \t]+[\w-]+)*)?[ \t]*(?:\"(?P<title>[^\"\n]*)\")?[ \t]*"
+    r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+(?:(?P<name>[\w-]+)(?:[ \t]+[\w-]+)*)?[ \t]*(?:\"(?P<title>[^\n]*)\")?[ \t]*"
 )
 CALLOUT = re.compile(
     r"\\?\[!(?P<kind>[\w-]+)(?:\|[^\]\n]*)?\\?\](?P<fold>[+-]?)[ \t]*(?P<title>[^\n]*)(?:\n|\Z)"

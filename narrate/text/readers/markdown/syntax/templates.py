@@ -1,0 +1,288 @@
+"""Template tags and scripts, which other programs take out before Markdown is read.
+
+Liquid and Jinja (`{% include x %}`, `{{ page.title }}`), shortcodes of Hugo and Zola
+(`{{< figure src="a.png" caption="A map" >}}`), imports, exports and comments of MDX. They may
+stand anywhere, inside a link's target too, so the parser sees them covered: a stretch that
+stands alone is blank, another is a word that nobody knows. Lengths stay as they are. Code is
+not touched: whoever writes `{{ x }}` in it wants to show it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.readers.markdown.syntax.fences import without_fences
+from narrate.text.readers.markdown.syntax.veil import COVER, Stretch, Veil
+from narrate.text.spoken import formulas
+
+_TAG = re.compile(
+    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n))+(?P=ticks)(?!`))"
+    r"|(?P<dollar>\$)"
+    r"|(?P<open><[A-Za-z][\w.:-]*(?=[ \t\n])[^<>\n]*\n)"
+    r"|(?P<link>\[\[[^\[\]\n]*\]\])"
+    r"|(?P<liquid>\{%-?\s*(?P<word>[\w.-]*)(?:[^%{]|%(?!\})|\{(?!%))*%\})"
+    r"|(?P<short>\{\{(?P<kind>[<%])(?:/\*)?\s*(?P<close>/?)\s*(?P<name>[\w./-]*)(?P<values>(?:[^>%{]|[>%](?!\}\})|\{(?!\{))*)[>%]\}\})"
+    r"|(?P<value>\{\{(?![<%])(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?)"
+    r"|(?P<jinja>\{#[ -](?:[^#{]|#(?!\})|\{(?!#))*#\})"
+    r"|(?P<note>\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*\*/\})"
+    r"|(?P<macro>\{\*[ \t][^{}\n]*[ \t]\*\})"
+    r"|(?P<kramdown>\{::[^{}\n]*\}|\{:/\w*\})"
+    r"|(?P<part>^#[ \t]+(?P<word2>\((?:PART|APPENDIX)(?:\\?\*)?\)))"
+    r"|(?P<hidden>%%[^%]*%%)"
+    r"|(?P<script>^(?:import|export)\b[^\n]*)",
+    re.MULTILINE,
+)
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+_LONG_TAG = re.compile(
+    rf"<[A-Za-z][\w.:-]*(?:\s+(?:[\w:@.-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}|[^\s\"'<>{{}}=]+))?|{_BRACES}))*\s*/?>"
+)
+_IMPORT = re.compile(r"import\s+(?:[\w*{}$,\s]{1,2000}?\s+from\s+)?[\"'][^\"'\n]+[\"'];?[ \t]*(?=\n|\Z)")
+_UNDERLINE = re.compile(r"[ \t]*\n(?:={3,}|-{3,})[ \t]*(?=\n|\Z)")
+"""What makes a heading of a line: `{{ page.title }}` above it is one, and silent."""
+_EXPORT = re.compile(r"export\s+(?:const|let|var|function|default|async|class|type|interface)\b")
+_ATTRIBUTE = re.compile(
+    r"\b(?P<name>[\w-]+)\s*=\s*(?P<quote>\"|'|`)(?P<value>(?:\\.|(?!(?P=quote))[^\\])*)(?P=quote)"
+)
+_CODE_TAGS = {
+    "highlight",
+    "code",
+    "codeblock",
+    "code-block",
+    "mermaid",
+    "prism",
+    "terminal",
+    "chart",
+    "math",
+    "katex",
+    "code-toggle",
+}
+_MARGIN = 200
+"""Characters beside a tag in which its line begins and ends, if nothing else stands in it."""
+_CAPTIONS = ("caption", "title", "alt")
+"""What of a figure is spoken: the first of these that it has."""
+_TITLES = ("title", "summary", "caption", "label")
+_SOURCES = ("src", "url", "path", "image", "image_path", "file")
+
+
+def draw(source: str, start: int, *, images: bool) -> Veil:
+    """Cover what stands in `source` from `start` on; `images` says whether captions are spoken."""
+    if not re.search(
+        r"\{[%{#/:*a-z]|<[A-Za-z][^<>\n]*$|^(?:import|export)\b|\(PART|\(APPENDIX|%%",
+        source[start:],
+        re.MULTILINE,
+    ):
+        return Veil(source, [])
+    drawer = _Drawer(source, start, images=images)
+    for first, last in without_fences(source, start, drawer.contain):
+        drawer.cover(first, last)
+    return drawer.veil()
+
+
+class _Drawer:
+    """Goes through a source from top to bottom and notes what is to be covered."""
+
+    def __init__(self, source: str, first: int, *, images: bool) -> None:
+        self._source = source
+        self._first = first
+        self._images = images
+        self._stretches: list[Stretch] = []
+        self._texts: list[tuple[int, int, str]] = []
+        """What the parser sees in place of the source."""
+        self._missed: set[str] = set()
+
+    def veil(self) -> Veil:
+        """The source as the parser sees it."""
+        pieces, at = [], 0
+        for start, end, text in sorted(self._texts):
+            if start < at:  # it lies within what is covered
+                continue
+            pieces += [self._source[at:start], text]
+            at = end
+        pieces.append(self._source[at:])
+        return Veil("".join(pieces), self._stretches)
+
+    def contain(self, start: int, end: int) -> None:
+        """A fence becomes the line of a container."""
+        self._texts.append((start, end, ":" * (end - start)))
+
+    def cover(self, first: int, last: int) -> None:
+        """Cover the tags between two offsets, outside of code."""
+        at, source = first, self._source
+        while match := _TAG.search(source, at, last):
+            at = match.end()
+            if match["code"] or match["link"]:
+                continue
+            if match["open"]:
+                at = self._long_tag(match, last)
+                continue
+            if match["dollar"]:  # braces in a formula are its own
+                formula = formulas.at(source, match.start())
+                at = min(formula.end, last) if formula else at
+                continue
+            if match["script"] is not None:
+                at = self._script(match, last)
+            elif match["part"]:
+                self._hide(*match.span("word2"), "attributes")
+            elif match["kramdown"]:
+                at = self._until(match, r"\{:/(?:comment)?\}", last) if "comment" in match[0] else at
+                self._hide(match.start(), at, "comment" if "comment" in match[0] else "attributes")
+            elif match["note"] or match["hidden"] or match["jinja"]:
+                self._hide(*match.span(), "comment")
+            elif match["macro"]:
+                self._hide(*match.span(), "template")
+            elif match["liquid"]:
+                at = self._liquid(match, last)
+            elif match["short"]:
+                at = self._shortcode(match, last)
+            else:
+                self._call(match, "template")
+
+    def _long_tag(self, match: re.Match[str], last: int) -> int:
+        """A tag in several lines comes in one, for a `>` at the head of a line is a quotation."""
+        tag = _LONG_TAG.match(self._source, match.start(), last)
+        if not tag:
+            return match.start() + 1
+        self._texts.append((*tag.span(), tag[0].replace("\n", " ")))
+        return tag.end()
+
+    def _until(self, match: re.Match[str], closing: str, last: int) -> int:
+        """The end of what a tag opens: behind its closing tag, or else behind itself."""
+        found = self._closing(closing, match.end(), last)
+        return found.end() if found else match.end()
+
+    def _closing(self, pattern: str, start: int, last: int) -> re.Match[str] | None:
+        """The next closing tag; one that was missed once is not looked for again."""
+        found = None if pattern in self._missed else re.compile(pattern).search(self._source, start, last)
+        if not found:
+            self._missed.add(pattern)
+        return found
+
+    def _liquid(self, match: re.Match[str], last: int) -> int:
+        word = match["word"]
+        if word == "comment":
+            end = self._until(match, r"\{%-?\s*endcomment\s*-?%\}", last)
+            self._hide(match.start(), end, "comment")
+            return end
+        if word in _CODE_TAGS:
+            return self._code(match, rf"\{{%-?\s*end{word}\s*-?%\}}", last)
+        if word in ("else", "elsif", "elif"):  # a page shows one branch
+            found = self._closing(r"\{%-?\s*end(?:if|unless|case|for)\s*-?%\}", match.end(), last)
+            end = found.start() if found else match.end()
+            self._hide(match.start(), end, "template")
+            return end
+        if word == "raw":
+            self._hide(*match.span(), "template")
+            return match.end()
+        self._call(match, "template")
+        return match.end()
+
+    def _shortcode(self, match: re.Match[str], last: int) -> int:
+        if match["name"] in _CODE_TAGS and not match["close"] and not match["values"].rstrip().endswith("/"):
+            return self._code(match, rf"\{{\{{[<%]\s*/\s*{re.escape(match['name'])}\s*[>%]\}}\}}", last)
+        if match["name"] == "comment" and not match["close"]:
+            end = self._until(match, r"\{\{[<%]\s*/\s*comment\s*[>%]\}\}", last)
+            self._hide(match.start(), end, "comment")
+            return end
+        self._call(match, "shortcode")
+        return match.end()
+
+    def _code(self, match: re.Match[str], closing: str, last: int) -> int:
+        """A tag around code becomes a fence around it."""
+        found = self._closing(closing, match.end(), last)
+        if not found:
+            self._hide(*match.span(), "template")
+            return match.end()
+        if self._alone(*match.span()) and self._alone(*found.span()):
+            for start, end in (match.span(), found.span()):
+                self._texts.append((start, end, "~" * 8 + " " * (end - start - 8)))
+        else:
+            self._stretches.append(Stretch(*match.span(), "template"))
+            self._texts.append((*match.span(), COVER * len(match[0])))
+            self._hide(*found.span(), "template")
+        return found.end()
+
+    def _call(self, match: re.Match[str], rule: str) -> None:
+        """A tag with values, of which a caption or a title may be spoken."""
+        values = {found["name"].lower(): found for found in _ATTRIBUTE.finditer(match[0])}
+        source = next((values[name]["value"] for name in _SOURCES if name in values), "")
+        picture = bool(source) and (
+            "alt" in values
+            or "caption" in values
+            or re.search(r"fig|im(?:g|age)|photo|picture", match[0][:40])
+        )
+        wanted = _CAPTIONS if picture else _TITLES if match["short"] else ()
+        spoken = next(
+            (values[name] for name in wanted if name in values and values[name]["value"].strip()), None
+        )
+        start, end = match.span()
+        if spoken is None or (picture and not self._images):
+            text = " ".join(values["alt"]["value"].split()) if picture and "alt" in values else ""
+            self._hide(start, end, "image" if picture else rule, source if picture else "", text)
+            return
+        first, last = self._place(match, spoken)
+        inside = spoken["value"].replace("\\", COVER)
+        self._stretches += [
+            Stretch(start, first, rule, source if picture else "", " ".join(spoken["value"].split())),
+            Stretch(last, end, rule),
+        ]
+        self._texts.append(
+            (start, end, COVER * (first - start) + inside.replace("\n", " ") + COVER * (end - last))
+        )
+
+    def _place(self, match: re.Match[str], spoken: re.Match[str]) -> tuple[int, int]:
+        """Where a value stands in the source; it was found in the text of its tag."""
+        return match.start() + spoken.start("value"), match.start() + spoken.end("value")
+
+    def _script(self, match: re.Match[str], last: int) -> int:
+        """An import or export, which begins a paragraph or follows another one."""
+        start = match.start()
+        follows = bool(self._stretches) and self._stretches[-1].end == start - 1
+        if not (
+            follows
+            or start == self._first
+            or re.search(r"(?:\n[ \t]*|-->[ \t]*)\n\Z", self._source[max(start - 99, 0) : start])
+        ):
+            return match.end()
+        end = match.end()
+        if found := _IMPORT.match(self._source, start, last):
+            end = found.end()
+        elif _EXPORT.match(self._source, start, last):
+            end = _end_of_statement(self._source, start, last)
+        else:
+            return end
+        self._hide(start, end, "import")
+        return end
+
+    def _alone(self, start: int, end: int) -> bool:
+        """Whether nothing else stands in the lines of a stretch, but marks of containers."""
+        before = self._source[max(start - _MARGIN, 0) : start].rpartition("\n")
+        after = self._source[end : end + _MARGIN].partition("\n")
+        return not (before[2] if before[1] or start < _MARGIN else "x").strip(" \t>") and not after[0].strip()
+
+    def _hide(self, start: int, end: int, rule: str, target: str = "", text: str = "") -> None:
+        self._stretches.append(Stretch(start, end, rule, target, text))
+        covered = self._source[start:end]
+        if not target and self._alone(start, end):
+            if rule == "template" and (underline := _UNDERLINE.match(self._source, end)):
+                self._stretches.append(Stretch(*underline.span(), rule))
+                self._texts.append((*underline.span(), _blank(underline[0])))
+            self._texts.append((start, end, _blank(covered)))
+        else:
+            self._texts.append((start, end, COVER * len(covered)))
+
+
+def _end_of_statement(source: str, start: int, last: int) -> int:
+    """The end of a statement: of the first line after which every bracket is closed."""
+    depth = 0
+    for match in re.compile(r"[{(\[]|[})\]]|\n").finditer(source, start, last):
+        if match[0] == "\n":
+            if depth <= 0:
+                return match.start()
+        else:
+            depth += 1 if match[0] in "{([" else -1
+    return last
+
+
+def _blank(text: str) -> str:
+    """As many spaces, in as many lines."""
+    return "".join(char if char == "\n" else " " for char in text)
