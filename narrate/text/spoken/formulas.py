@@ -21,6 +21,7 @@ _FOUND = re.compile(
     rf"|(?<![\w\\$])\$(?![\s$])(?P<inline>{_INLINE}{{1,600}}?)(?<!\s)\$(?:(?![\w$])|(?=(?:th|st|nd|rd|s)\b))"
     rf"|(?<![\w\\$])\$(?=[^$]{{0,600}}\\[a-zA-Z]{{2}})(?P<spaced>{_INLINE}{{1,600}}?)\$(?:(?![\w$])|(?<![ \t\n]\$)(?=[a-z]))"
     r"|\\\((?P<round>(?:[^$\\]|\\[^()]){1,600}?)\\\)"
+    r"|\\\\\((?P<doubled>(?:[^$\\]|\\(?!\\)[^()]){1,600}?)\\\\\)"
     r"|\\\[(?P<square>(?:[^$\\]|\\[^\[\]]){1,2000}?)\\\]"
     r"|\\begin\{(?P<name>(?:equation|align|alignat|gather|multline|eqnarray|displaymath|flalign|math)\*?)\}"
     r"(?P<environment>(?:[^\\]|\\(?!(?:begin|end)\{(?P=name)\})){1,2000}?)\\end\{(?P=name)\}"
@@ -31,10 +32,10 @@ _SIZED = re.compile(
     r"[ -](?:real |square |complex |unit |identity |zero )?(?:matri|array|grid|block|table)", re.IGNORECASE
 )
 """What is as many rows by as many columns."""
-_MARKS = ("display", "inline", "spaced", "round", "square", "environment")
+_MARKS = ("display", "inline", "spaced", "round", "doubled", "square", "environment")
 _SEEN = re.compile(r"\$[^$]*\$|\\[(\[]|\\begin\{")
 _PROSE = re.compile(r"[^\W\d_]{3,}[,;:]? [^\W\d_]{2,}")
-_MATHEMATICAL = re.compile(r"[\\^_=+<>]|\b[a-z]!|[a-zA-Z]\(|\w ?[-*/] ?\w")
+_MATHEMATICAL = re.compile(r"[\\^_=+<>]|\b[a-z]!|[a-zA-Z]\(|\w ?[-*/] ?\w|^\w(?:, ?\w)+$")
 _TEXT = re.compile(r"\\(?:text\w*|mbox|operatorname)\*? ?\{[^{}]*\}|\\(?:begin|end)\{[^{}]*\}|\\[a-zA-Z]+")
 
 
@@ -75,7 +76,9 @@ def _source(match: re.Match[str]) -> str | None:
         return None
     if match["square"] and not _MATHEMATICAL.search(source):
         return None
-    if match["round"] and not (_MATHEMATICAL.search(source) or len(source.strip()) == 1):
+    if (match["round"] or match["doubled"]) and not (
+        _MATHEMATICAL.search(source) or len(source.strip()) == 1
+    ):
         return None
     return source.strip()
 

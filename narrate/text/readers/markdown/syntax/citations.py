@@ -24,12 +24,12 @@ _KEY = re.compile(
 )
 _NAMING = re.compile(r"\b(?:as|by|in|of|see|from|to|with|and|following|e\.g\.)\s*$", re.IGNORECASE)
 """Words behind which a source is part of the sentence."""
-_REF = re.compile(r"\\@?ref(?:\((?:[\w-]+:)?([\w-]+)\)|\{(?:[\w-]+:)?([\w-]+)\})")
+_REF = re.compile(r"\\@?ref(?:\((?:[\w-]+:|#)?([\w-]+)\)|\{(?:[\w-]+:)?([\w-]+)\})")
 _TEXT = r"\[((?:[^\[\]\\\n`]|\\.|`[^`\n]*`|\[[^\[\]\n]*\])+)\]"
 _LOST = re.compile(_TEXT + r"\[[^\[\]\n]*\](?![\[(])")
 _BROKEN = re.compile(
     _TEXT
-    + r"\(\(?(?:(?:`r |https?://|mailto:|www\.|[./#]|[\w/-]+\.(?:md|html?|qmd)\b)[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\n?[^()\s]*\)"
+    + r"\(\(?(?:(?:`r |https?://|mailto:|www\.|[./#]|[\w/-]+\.(?:md|html?|qmd)\b|TODO|(?=[^()\n]{1,80}\.\w{2,5}\)))[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\n?[^()\s]*\)"
     r"|https?://[^()\s]*(?=\s|$)|\))"
 )
 _ROBOT = re.compile(r"\[(@[\w-]+\[bot\])\](?![(\[])")

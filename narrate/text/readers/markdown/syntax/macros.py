@@ -12,8 +12,8 @@ from narrate.text.readers.markdown.syntax.tokens import silent
 _MACRO = re.compile(
     r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|medskip|bigskip|smallskip|centering|hfill|vfill"
     r"|mainmatter|frontmatter|backmatter|appendix|tableofcontents|printindex|listoffigures|listoftables|toc)(?![A-Za-z])(?:\{\})?"
-    r"|\\(?:(?:index|label|cite[pt]?|vspace\*?|hspace\*?|addcontentsline|setcounter|include|input|bibliography"
-    r"|begin|end|pagestyle|thispagestyle)(?:\[[^\]\n]*\])?\{(?:[^{}\n]|\{[^{}\n]*\})*\})(?:\{\})?"
+    r"|\\(?:(?:index\w{0,4}|label|cite[pt]?|vspace\*?|hspace\*?|addcontentsline|setcounter|include|input|bibliography"
+    r"|begin|end|pagestyle|thispagestyle)(?:\[[^\]\n]*\])?\{(?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*\})(?:\{\})?"
 )
 
 
