@@ -7,11 +7,13 @@ to all languages stands here; a language is a folder, found by its name.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from narrate.model import Piece
 from narrate.settings import Text
 from narrate.text.spoken import cleaning
-from narrate.text.spoken.claim import SEEN, Claim, claim, pieces
+from narrate.text.spoken.claim import SEEN, Claim, Ladder, claim, pieces
 from narrate.text.spoken.folding import folded
 from narrate.text.spoken.language import Language, find
 from narrate.text.spoken.lexicon import Lexicon
@@ -47,12 +49,23 @@ def _said(text: str, known: Language, options: Text, lexicon: Lexicon | None) ->
     seen = _THIN.sub(" ", text.translate(SEEN))
     prose = not claims and is_prose(seen, known.doubtful)
     if not prose:
-        claims = claim(seen, claims, known.rules(table, options), table)
-    claims += [one for one in known.pronounced(seen) if _is_free(one, claims)]
+        claims = claim(seen, claims, _ladder(known, options), table)
+    claims += list(_free(known.pronounced(seen), claims))
     if prose and not claims and text.isascii() and text.isprintable():
         return (Piece(text, text, 0, len(text)),) if text else ()
-    return pieces(text, claim(text, claims, cleaning.rules(), table))
+    return pieces(text, claim(text, claims, cleaning.ladder(), table))
 
 
-def _is_free(new: Claim, claims: list[Claim]) -> bool:
-    return all(new.end <= one.start or one.end <= new.start for one in claims)
+@lru_cache(maxsize=32)
+def _ladder(known: Language, options: Text) -> Ladder:
+    return Ladder(known.rules(known.table, options))
+
+
+def _free(new: Iterable[Claim], claims: list[Claim]) -> Iterator[Claim]:
+    """Those of some claims that touch none of `claims`, which are in order of place."""
+    at = 0
+    for one in sorted(new, key=lambda one: one.start):
+        while at < len(claims) and claims[at].end <= one.start:
+            at += 1
+        if at == len(claims) or one.end <= claims[at].start:
+            yield one

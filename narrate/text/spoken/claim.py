@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice
+from functools import cached_property, lru_cache
 
 from narrate.model import Piece
 from narrate.text.spoken.table import Table
@@ -29,6 +28,11 @@ SYMBOL = re.compile(r"[^\w\s.,;:!?'\"()“”‘’—–…-]")
 ANY = re.compile("")
 
 
+def among_digits(pattern: str) -> re.Pattern[str]:
+    """A trigger: that pattern, in a text that has a digit too, wherever it stands."""
+    return re.compile(rf"\A(?=[^\d]*\d)[\s\S]*(?:{pattern})")
+
+
 @dataclass(frozen=True)
 class Rule:
     """A name, a pattern and a pure function from a match to what is said."""
@@ -44,6 +48,11 @@ class Rule:
     def pattern(self) -> re.Pattern[str]:
         """Compiled when it is first tried: most texts never need most rules."""
         return re.compile(self.source)
+
+    @cached_property
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        """Whether it has anything to say in a text."""
+        return self.pattern.search
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +72,58 @@ SEEN = str.maketrans(
 """How rules see a text, character for character: one apostrophe, one space, one hyphen."""
 
 
-def claim(text: str, claims: Iterable[Claim], rules: Iterable[Rule], table: Table) -> list[Claim]:
+_SHAPE = str.maketrans("123456789", "000000000")
+_DIGIT_MEANT = re.compile(r"(?:[^{,\d]|^|\\u....)\d(?!,?\d*\})")
+"""A digit in a pattern that is no number of times."""
+_REMEMBERED = 2048
+_SHORT = 200
+"""Characters of a text whose shape is remembered."""
+
+
+class Ladder:
+    """Rules in the order in which they are tried, and the triggers that wake them.
+
+    Few triggers ask which digits a number has: what wakes at "5 km" wakes at "7 km" too, and is remembered.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        triggers: dict[re.Pattern[str], int] = {}
+        self._steps = [(triggers.setdefault(rule.trigger, len(triggers)), rule) for rule in rules]
+        self._searches = [trigger.search for trigger in triggers]
+        self._exact = {at for trigger, at in triggers.items() if _DIGIT_MEANT.search(trigger.pattern)}
+        self._numeric = {at for trigger, at in triggers.items() if _asks_for_digit(trigger.pattern)}
+        self._likely = lru_cache(_REMEMBERED)(self._of_shape)
+
+    def awake(self, text: str) -> Iterator[Rule]:
+        """The rules that are worth trying on a text: of a plain sentence with a number, a tenth of them."""
+        shape = text.translate(_SHAPE)
+        for trigger, rule in (self._likely if len(text) < _SHORT else self._of_shape)(shape):
+            if trigger not in self._exact or rule.trigger.search(text):
+                yield rule
+
+    def _of_shape(self, shape: str) -> list[tuple[int, Rule]]:
+        asleep = set[int]() if DIGIT.search(shape) else self._numeric
+        found = [
+            trigger not in asleep and (trigger in self._exact or search(shape) is not None)
+            for trigger, search in enumerate(self._searches)
+        ]
+        return [step for step in self._steps if found[step[0]]]
+
+
+def _asks_for_digit(pattern: str) -> bool:
+    """Whether a pattern can only match where there is a digit, as far as is plain to see."""
+    bare, before = re.sub(r"\\[^d]|\[[^\]]*\]", "", pattern), ""
+    while bare != before:
+        bare, before = re.sub(r"\([^()]*\)", "", bare), bare
+    return "|" not in bare and re.search(r"\\d(?![?*]|\{0)", bare) is not None
+
+
+def claim(text: str, claims: Iterable[Claim], ladder: Ladder, table: Table) -> list[Claim]:
     """The claims of all rules on `text`, after those that are there already, in order of place."""
     found = list(claims)
-    masked = _mask(text, found)
-    awake: dict[int, bool] = {}  # by identity: to hash a pattern takes longer than to search a sentence
-    for each in rules:
-        trigger = id(each.trigger)
-        if trigger not in awake:
-            awake[trigger] = each.trigger.search(text) is not None
-        if not awake[trigger]:
-            continue
-        new = list(_claims_of(each, masked, table))
-        if new:
+    masked = _mask(text, found) if found else text
+    for rule in ladder.awake(text):
+        if rule.search(masked) and (new := list(_claims_of(rule, masked, table))):
             masked = _mask(masked, new)
             found += new
     return sorted(found, key=lambda one: one.start)
@@ -107,31 +155,29 @@ def pieces(text: str, claims: Iterable[Claim]) -> tuple[Piece, ...]:
         at = one.end
     if at < len(text):
         cut.append(Claim(at, len(text), text[at:], ""))
-    return tuple(
-        Piece(text[one.start : one.end], one.spoken, one.start, one.end, one.rule, one.ipa)
-        for one in _spaced(cut)
-    )
+    return tuple(_spaced(text, cut))
 
 
-def _spaced(cut: list[Claim]) -> Iterator[Claim]:
+def _spaced(text: str, cut: list[Claim]) -> Iterator[Piece]:
     """Part words that would run together, and drop the second of two spaces."""
     last = ""
     for i, one in enumerate(cut):
         spoken = one.spoken
+        start, end, rule = one.start, one.end, one.rule
         if not spoken:
-            yield one
+            yield Piece(text[start:end], "", start, end, rule, one.ipa)
             continue
-        if (last == " " and spoken[0] == " ") or (not last and one.start and spoken[0] == " "):
-            if not one.rule:
-                yield Claim(one.start, one.start + 1, "", "space")
-                one = Claim(one.start + 1, one.end, spoken[1:], "")
+        if spoken[0] == " " and (last == " " or (not last and start)):
+            if not rule:
+                yield Piece(text[start : start + 1], "", start, start + 1, "space")
+                start += 1
             spoken = spoken[1:]
-        if one.rule and spoken:
+        if rule and spoken:
             spoken = _parted(last, spoken, _next_char(cut, i))
-        if not spoken and one.rule == "":
+        if not spoken and rule == "":
             continue
         last = spoken[-1] if spoken else last
-        yield Claim(one.start, one.end, spoken, one.rule, one.ipa)
+        yield Piece(text[start:end], spoken, start, end, rule, one.ipa)
 
 
 def _parted(before: str, spoken: str, after: str) -> str:
@@ -149,7 +195,10 @@ def _parted(before: str, spoken: str, after: str) -> str:
 
 def _next_char(cut: list[Claim], i: int) -> str:
     """The first character of what is said next."""
-    return next((one.spoken[0] for one in islice(cut, i + 1, None) if one.spoken), "")
+    for at in range(i + 1, len(cut)):
+        if spoken := cut[at].spoken:
+            return spoken[0]
+    return ""
 
 
 _BEHIND = 80

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from narrate.text.spoken.claim import Rule
+from narrate.text.spoken.claim import Ladder, Rule
 from narrate.text.spoken.table import Table
 
 _ODD = re.compile("[^ -~À-ɏ‘’“”–—…]")
@@ -13,8 +13,12 @@ _SPACES = re.compile(r"[^\S ]|  ")
 
 
 @lru_cache(maxsize=1)
-def rules() -> tuple[Rule, ...]:
+def ladder() -> Ladder:
     """The last rules of all; what they see is what no other rule has claimed."""
+    return Ladder(_rules())
+
+
+def _rules() -> tuple[Rule, ...]:
     return (
         Rule(
             "invisible",
@@ -47,8 +51,22 @@ def _single(m: re.Match[str], _: Table) -> str:
     """A quotation's end only where one is open: else the apostrophe of "the dogs' bowls"."""
     if m[0] == "‘":
         return '"'
-    closed = len(re.findall(r"’(?!\w)", m.string[: m.start()]))
-    return '"' if m.string.count("‘", 0, m.start()) > closed else "'"
+    return '"' if m.start() in _closing(m.string) else "'"
+
+
+@lru_cache(maxsize=4)
+def _closing(text: str) -> frozenset[int]:
+    """Where single quotations end: of each mark that may be an apostrophe, whether more were opened than closed."""
+    opened = closed = 0
+    ends = set[int]()
+    for mark in re.finditer(r"‘|’(?!\w)", text):
+        if mark[0] == "‘":
+            opened += 1
+            continue
+        if opened > closed:
+            ends.add(mark.start())
+        closed += 1
+    return frozenset(ends)
 
 
 def _apostrophe(m: re.Match[str], _: Table) -> str:

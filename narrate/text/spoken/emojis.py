@@ -11,7 +11,7 @@ from narrate.text.spoken.table import Table
 _PICTURE = r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\u203c\u2049\u3030\u303d\u3297\u3299\u24c2]"
 _JOINED = r"[\ufe0e\ufe0f\u20e3\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 _TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
-_SEEN = re.compile(r"[\u203c-\u303d\u3297\u3299\U0001f000-\U0001faff]|\u20e3")
+_SEEN = re.compile("[\u203c-\u303d\u3297\u3299\U0001f000-\U0001faff]|\u20e3")
 
 
 def rules(options: Text) -> list[Rule]:

@@ -1,36 +1,41 @@
-"""Whole numbers in words, in any language that num2words knows."""
+"""Whole numbers in words: by the language's own folder, or in any language that num2words knows."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from narrate.text.spoken.table import Table
+from narrate.text.spoken.table import Counted, Table
 
 LONGEST = 15
 """Digits of the longest number said as one; longer ones are read digit by digit."""
+_TOO_LONG = 10**LONGEST
 
 
 @lru_cache(maxsize=4096)
-def in_words(n: int, to: str, language: str, joined: bool) -> str:
-    """`n` in words by num2words, which calls the kind of number `to`; `joined` keeps its "and"."""
+def in_words(n: int, to: Counted, t: Table) -> str:
+    """`n` in words, with or without "and" as the table says."""
+    words = t.counting(n, to) if t.counting else _by_library(n, to, t.numbers)
+    return words if t.number_and else words.replace(" and ", " ")
+
+
+def _by_library(n: int, to: Counted, language: str) -> str:
     from num2words import num2words  # 50 ms: only a text with numbers pays for it
 
-    words = str(num2words(n, lang=language, to=to)).replace(",", "")
-    return words if joined else words.replace(" and ", " ")
+    return str(num2words(n, lang=language, to=to)).replace(",", "")
 
 
 def cardinal(n: int, t: Table) -> str:
     """1250 -> one thousand two hundred fifty."""
-    if len(str(abs(n))) > LONGEST:
+    if abs(n) >= _TOO_LONG:
         return digits(str(n), t)
-    return in_words(n, "cardinal", t.numbers, t.number_and)
+    return in_words(n, "cardinal", t)
 
 
 def ordinal(n: int, t: Table) -> str:
     """21 -> twenty-first."""
-    if len(str(n)) > LONGEST:
+    if n >= _TOO_LONG:
         return digits(str(n), t)
-    return in_words(n, "ordinal", t.numbers, t.number_and)
+    return in_words(n, "ordinal", t)
 
 
 def digits(text: str, t: Table, zero: str = "") -> str:

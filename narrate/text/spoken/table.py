@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from narrate.text.spoken.latex_tree import Row
+
+Counted = Literal["cardinal", "ordinal", "year"]
+"""Kinds of whole numbers."""
 
 Forms = tuple[str, str]
 """Singular and plural."""
@@ -19,8 +23,10 @@ class Table:
     """Its code in num2words."""
     emoji: str = "en"
     """Its code in the emoji package."""
+    counting: Callable[[int, Counted], str] | None = None
+    """Whole numbers of up to fifteen digits in words, "and" included; None leaves them to num2words."""
     number_and: bool = True
-    """Whether whole numbers keep the "and" of num2words."""
+    """Whether whole numbers keep their "and"."""
     day_first: bool = True
     """Whether 3/5/2024 is the third of May."""
     words: Mapping[str, str] = field(default_factory=dict)

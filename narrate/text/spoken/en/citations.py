@@ -11,6 +11,7 @@ from narrate.text.spoken.table import Table
 from narrate.text.spoken.term import is_term
 
 _BRACKET = re.compile(r"[\[(]")
+_NUMBERED = re.compile(r" \[\d")
 _MARK = re.compile(r"[¹²³⁰⁴-⁹⁽†‡*]")
 _NUMBERS = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
 _NAME = r"(?:(?:van|von|de|der|den|da|di|la|le) )*[A-Z][\w'-]+"
@@ -30,7 +31,7 @@ def rules(t: Table, options: Text) -> list[Rule]:
             "footnote",
             r"(?:(?<=[Ss]ee )|(?<=\bin )|(?<=\bfrom )|(?<=\bby )|(?<=\band ))\[[1-9]\d{0,2}\]",
             _named,
-            _BRACKET,
+            _NUMBERED,
         ),
         Rule(
             "footnote",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, DOT, MASK, Rule, any_of, behind, stopped
+from narrate.text.spoken.claim import DOT, MASK, Rule, any_of, behind, stopped
 from narrate.text.spoken.en.numerals import pairs, plural, year
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.table import Table
@@ -13,6 +13,15 @@ _DAY = r"([12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _DAY_NUMBER = r"(?:[12]\d|3[01]|0?[1-9])"
 _TO = r"\s?[–-]\s?"
 _DASH = re.compile(r"[a-z]\.?\s?[–-]\s?[A-Z]")
+_PARTED = re.compile(r"\d[/.-]\d")
+_SLASHED = re.compile(r"\d/\d")
+_HYPHENED = re.compile(r"\d-\d")
+_BEHIND_MONTH = re.compile(r"[A-Za-z]\.? \d")
+_BEFORE_SMALL = re.compile(r"\d(?:st|nd|rd|th)? [a-z]")
+_BEFORE_MONTH = re.compile(r"\d(?:st|nd|rd|th)? (?:of )?[A-Z]")
+_TENS = re.compile(r"\d ?'?s")
+_JOINED = re.compile(r"\d\s?[–/-]\s?\d")
+_FOUR = re.compile(r"\d{4}")
 _LATER = r"(?![\w:%°]|[.,/]\d)"
 
 
@@ -27,7 +36,7 @@ def rules(t: Table) -> list[Rule]:
             "date",
             r"(?<![\w/.-])(1[5-9]\d\d|20\d\d)([/.])(\d\d?)\2(\d\d?)(?![\w/-]|\.\d)",
             _big_endian,
-            DIGIT,
+            _PARTED,
         ),
         Rule("weekday", rf"\b({days})((?:/{days})+)\b", _days, re.compile("[a-z]/[A-Z]")),
         Rule("month", rf"\b({months})/({months})\b", _months_both, re.compile("[a-z]/[A-Z]")),
@@ -36,56 +45,61 @@ def rules(t: Table) -> list[Rule]:
             "date",
             rf"\b({any_of(m for m in t.months if len(m) < 5)})-([12]\d|3[01]|0?[1-9])(?![\w-]|[.,]\d)",
             _hyphened,
-            DIGIT,
+            re.compile(r"[a-z]-\d"),
         ),
         Rule(
-            "date", rf"(?<![\w'-])({small})\.? {_DAY}{_LATER}(,? (?:1\d|20)\d\d\b)?(?!%)", _small_month, DIGIT
+            "date",
+            rf"(?<![\w'-])({small})\.? {_DAY}{_LATER}(,? (?:1\d|20)\d\d\b)?(?!%)",
+            _small_month,
+            _BEHIND_MONTH,
         ),
         Rule(
             "date",
             rf"(?<![\w.,/–-])(the )?{_DAY} (?:of )?({small})(?!\w)\.?(,? (?:1\d|20)\d\d\b)?",
             _day_small_month,
-            DIGIT,
+            _BEFORE_SMALL,
         ),
-        Rule("date", rf"(?<![\w-])(\d{{4}})-(\d\d)-(\d\d)(?:T(?={MASK})|(?![\w-]))", _iso, DIGIT),
-        Rule("date", rf"(?<![\w/.-])({_DAY_NUMBER})/({_DAY_NUMBER})(?![\w/]|-\d| of\b)", _short_date, DIGIT),
-        Rule("date", r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])", _numeric, DIGIT),
+        Rule("date", rf"(?<![\w-])(\d{{4}})-(\d\d)-(\d\d)(?:T(?={MASK})|(?![\w-]))", _iso, _HYPHENED),
+        Rule(
+            "date", rf"(?<![\w/.-])({_DAY_NUMBER})/({_DAY_NUMBER})(?![\w/]|-\d| of\b)", _short_date, _SLASHED
+        ),
+        Rule("date", r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])", _numeric, _PARTED),
         Rule(
             "date",
             rf"\b{month} {_DAY}{_LATER}(?:{_TO}(?:{month} )?{_DAY}{_LATER})?(?:,? (\d{{4}})\b)?",
             _month_day,
-            DIGIT,
+            _BEHIND_MONTH,
         ),
         Rule(
             "date",
             rf"(?<![\w.,/–-])(the )?{_DAY}(?:{_TO}{_DAY})? (?:of )?{month}(?:,? (\d{{4}})\b)?",
             _day_month,
-            DIGIT,
+            _BEFORE_MONTH,
         ),
         Rule(
             "date",
             rf"(?<![\w.,/–-])([12]\d|3[01]|0?[1-9])-({any_of([*t.months, *(m.upper() for m in t.months)])})(?:-(\d{{4}}|\d\d))?(?![\w-])",
             _day_hyphen_month,
-            DIGIT,
+            re.compile(r"\d-[A-Z]"),
         ),
-        Rule("decade", r"(?<![\w,.$£€])(\d\d)(\d)0'?s\b", _decade, DIGIT),
-        Rule("decade", r"(?<![\w,.$£€])(1[5-9]|20)(\d)0 '?s(?![\w.])", _decade, DIGIT),
+        Rule("decade", r"(?<![\w,.$£€])(\d\d)(\d)0'?s\b", _decade, _TENS),
+        Rule("decade", r"(?<![\w,.$£€])(1[5-9]|20)(\d)0 '?s(?![\w.])", _decade, _TENS),
         Rule(
             "decade",
             r"(?:(?<=[Tt]he )|(?<=[Ee]arly )|(?<=[Ll]ate )|(?<=[Mm]id-)|(?<=[Mm]id )|(?<=0s and )|(?<=0s or )|(?<=0s to )|(?<=0s–))([1-9])(\d)0'?s\b",
             _old_decade,
-            DIGIT,
+            _TENS,
         ),
-        Rule("decade", r"(?<![\w'])'00s\b", _noughties, DIGIT),
-        Rule("decade", r"(?:(?<!\w)')?(?<![\w,.$£€])([2-9]0)'?s\b", _short_decade, DIGIT),
-        Rule("year", r"(?:(?<!\w)|(?<=Q\d))'(\d\d)(?![\w'%])", _short_year, DIGIT),
+        Rule("decade", r"(?<![\w'])'00s\b", _noughties, _TENS),
+        Rule("decade", r"(?:(?<!\w)')?(?<![\w,.$£€])([2-9]0)'?s\b", _short_decade, _TENS),
+        Rule("year", r"(?:(?<!\w)|(?<=Q\d))'(\d\d)(?![\w'%])", _short_year, re.compile(r"'\d")),
         Rule(
             "year",
             rf"(?<![\w.,$£€/-])(1\d{{3}}|20\d\d)(?:{_TO}|/)((?:1\d|20)\d\d|\d\d)(?![\w/-]|[.,]\d)",
             _years,
-            DIGIT,
+            _JOINED,
         ),
-        Rule("year", rf"(?<![\w.,])(\d{{4}})(?= {any_of(t.eras)}(?!\w))", _era, DIGIT),
+        Rule("year", rf"(?<![\w.,])(\d{{4}})(?= {any_of(t.eras)}(?!\w))", _era, re.compile(r"\d [A-Z]")),
         Rule(
             "month",
             rf"\b({any_of(m for m in t.months if len(m) < 5 and t.months[m] != m)})\.(?!\w)",
@@ -93,7 +107,7 @@ def rules(t: Table) -> list[Rule]:
             DOT,
         ),
         Rule("weekday", rf"\b({any_of(t.weekdays)})[–-]({any_of(t.weekdays)})\b(?!\.)", _weekdays, _DASH),
-        Rule("weekday", rf"\b({any_of(t.weekdays)})(?= \d)", _weekday_name, DIGIT),
+        Rule("weekday", rf"\b({any_of(t.weekdays)})(?= \d)", _weekday_name, _BEHIND_MONTH),
         Rule("weekday", rf"\b({any_of(t.weekdays)})\.(?!\w)", _weekday, DOT),
     ]
 
@@ -105,7 +119,7 @@ def plain_years(t: Table) -> list[Rule]:
             "year",
             r"(?<![\w.,$£€#/°])(?:(?<!-)|(?<=pre-)|(?<=post-)|(?<=mid-)|(?<=early-)|(?<=late-))(1\d{3}|20\d\d)(?!\w|[.,/:]\d|-\d)",
             _plain,
-            DIGIT,
+            _FOUR,
         )
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import Rule, any_of, attributive, behind
-from narrate.text.spoken.en.numerals import AMOUNT, NUMBER, amount, number
+from narrate.text.spoken.en.numerals import AMOUNT, BEGINS, NUMBER, amount, number
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
@@ -49,11 +49,11 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "money",
-            rf"(?<![\w.,])({NUMBER}){big} ?({any_of(c for c in t.currencies if c != 'Rs')})(?!\w){per}",
+            rf"{BEGINS}(?<![\w.,])({NUMBER}){big} ?({any_of(c for c in t.currencies if c != 'Rs')})(?!\w){per}",
             _after,
             _SIGN,
         ),
-        Rule("money", rf"(?<![\w.,])({NUMBER}){long_big} ?(¢|(?<=\d)p\b)", _hundredths, _SIGN),
+        Rule("money", rf"{BEGINS}(?<![\w.,])({NUMBER}){long_big} ?(¢|(?<=\d)p\b)", _hundredths, _SIGN),
     ]
 
 

@@ -5,13 +5,27 @@ from __future__ import annotations
 import re
 from unicodedata import normalize, numeric
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, behind, stopped
-from narrate.text.spoken.en.numerals import NUMBER, VULGAR, amount, fraction, number, pairs, plural
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, among_digits, any_of, behind, stopped
+from narrate.text.spoken.en.numerals import (
+    BEGINS,
+    NUMBER,
+    SIGN_BEGINS,
+    VULGAR,
+    amount,
+    fraction,
+    number,
+    pairs,
+    plural,
+)
 from narrate.text.spoken.numerals import cardinal, digits, ordinal
 from narrate.text.spoken.table import Table
 
 _CIRCLED = "①-⒛⓪-⓾❶-➓㉑-㉟㊱-㊿"
 _NUMERIC = re.compile(rf"[\d{VULGAR}]")
+_POINTED = re.compile(r"\d\.\d")
+_SLASHED = re.compile(r"\d/\d")
+_THREE = re.compile(r"\d{3}")
+_RANKED = re.compile(r"\d[snrtSNRTˢⁿʳᵗ]")
 _TO = r"\s?[–-]\s?"
 _MEASURED = (
     "degrees?|percent|million|billion|trillion|thousand|meters?|metres?|kilometers?|kilometres?|centimeters?"
@@ -24,15 +38,17 @@ _ORDINAL = r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳ�
 def particular(t: Table) -> list[Rule]:
     """Versions, addresses, flights, ordinals: before names that are made of letters and digits."""
     return [
-        Rule("version", rf"\b({any_of(t.software)})[ -](\d+)\.(\d+)(?![\d.])", _release, DIGIT),
+        Rule("version", rf"\b({any_of(t.software)})[ -](\d+)\.(\d+)(?![\d.])", _release, _POINTED),
         Rule(
             "version",
             r"(?<![\w.])(?:v|V(?=\.? ?\d+\.\d))\.? ?(\d+(?:\.\d+)*)(?:-(alpha|beta|rc|dev|pre)(?:\.?(\d+))?)?(?![\w])",
             _version,
-            DIGIT,
+            re.compile(r"[vV]\.? ?\d"),
         ),
-        Rule("address", r"(?<![\w.])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(\d+))?(?![\w.]\d)", _ip, DIGIT),
-        Rule("number", r"(?<![\w.])\d{1,3} \d{3}(?: \d{3})+(?![\w.]*\d)", _grouped, DIGIT),
+        Rule(
+            "address", r"(?<![\w.])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(\d+))?(?![\w.]\d)", _ip, _POINTED
+        ),
+        Rule("number", r"(?<![\w.])\d{1,3} \d{3}(?: \d{3})+(?![\w.]*\d)", _grouped, re.compile(r"\d \d{3}")),
         Rule(
             "number",
             rf"(?<![\w.,])\d+,\d{{1,2}}(?!\d)(?= (?:{_MEASURED})\b)|(?<![\w.,])(?:\d{{1,3}}(?:\.\d{{3}})+,\d+|\d{{1,3}}(?:\.\d{{3}}){{2,}})(?![\w.,]*\d)",
@@ -43,34 +59,42 @@ def particular(t: Table) -> list[Rule]:
             "version",
             r"(?<![\w.^)\]}])(?<![\w)\]}] )\^(?=\d+\.\d)|(?<=\s)\^(?=\d+\.\d+\.\d)|(?<!\S)~(?=\d+\.\d+\.\d)",
             _allowed,
-            DIGIT,
+            _POINTED,
         ),
-        Rule("version", r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)", _version_bare, DIGIT),
-        Rule("version", r"(?<![\w.])(\d+(?:\.\d+)*)\.[xX](?![\w.])", _version_any, DIGIT),
-        Rule("serial", r"(?<![\w.])(\d+\.\d+)([A-Za-z]{1,4})(?!\w)", _decimal_name, DIGIT),
+        Rule("version", r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)", _version_bare, _POINTED),
+        Rule("version", r"(?<![\w.])(\d+(?:\.\d+)*)\.[xX](?![\w.])", _version_any, re.compile(r"\d\.[xX]")),
+        Rule("serial", r"(?<![\w.])(\d+\.\d+)([A-Za-z]{1,4})(?!\w)", _decimal_name, _POINTED),
         Rule("fraction", rf"(?<![\w./-])(?:\d+[ -]?)?[{VULGAR}]", _amount, _NUMERIC),
         Rule(
             "paired",
             rf"\b({any_of(t.paired)})( #?| No\. )(\d{{3,4}})(?:-(\d{{1,3}}))?(?![\w,.]*\d)",
             _paired,
-            DIGIT,
+            re.compile(r" (?:#|No\. )?\d{3}"),
         ),
         Rule(
-            "paired", r"(?<![\w.,$£€-])[45]\d\d(?= (?:error|page|response|status|not found)\b)", _pairs, DIGIT
+            "paired",
+            r"(?<![\w.,$£€-])[45]\d\d(?= (?:error|page|response|status|not found)\b)",
+            _pairs,
+            re.compile(r"\d\d [eprsn]"),
         ),
-        Rule("plural", r"(?<![\w.,])(100|1,?000)s(?= of\b)", _hundreds, DIGIT),
-        Rule("jet", r"(?:(?<=\b[Aa] )|(?<=he ))7[0-8]7(s?)(?![\w,.]*\d)(?! [a-z]+s\b)", _jet, DIGIT),
-        Rule("emergency", r"(?:(?<=[Cc]all )|(?<=ial )|(?<=ling )|(?<=lled ))911\b", _each, DIGIT),
+        Rule("plural", r"(?<![\w.,])(100|1,?000)s(?= of\b)", _hundreds, re.compile(r"\d\ds")),
+        Rule(
+            "jet",
+            r"(?:(?<=\b[Aa] )|(?<=he ))7[0-8]7(s?)(?![\w,.]*\d)(?! [a-z]+s\b)",
+            _jet,
+            _THREE,
+        ),
+        Rule("emergency", r"(?:(?<=[Cc]all )|(?<=ial )|(?<=ling )|(?<=lled ))911\b", _each, _THREE),
         Rule(
             "equation",
             r"(?<![\w.,–-])\d+(?:\.\d+)?(?: ?[-−+*×·] ?\d+(?:\.\d+)?)+(?= ?=[ \d−-])",
             _terms,
             re.compile(r"\d ?="),
         ),
-        Rule("formation", r"(?<![\w.–-])\d(?:-\d){2,3}(?![\w-])", _each, DIGIT),
-        Rule("range", rf"(?<!\w){_ORDINAL}{_TO}{_ORDINAL}", _ordinals, DIGIT),
-        Rule("slash", rf"(?<![\w/]){_ORDINAL}/{_ORDINAL}(?![\w/])", _either, DIGIT),
-        Rule("ordinal", rf"(?<![\w./]){_ORDINAL}( c\.(?!\w| ?\d))?", _ordinal, DIGIT),
+        Rule("formation", r"(?<![\w.–-])\d(?:-\d){2,3}(?![\w-])", _each, re.compile(r"\d-\d")),
+        Rule("range", rf"(?<!\w){_ORDINAL}{_TO}{_ORDINAL}", _ordinals, _RANKED),
+        Rule("slash", rf"(?<![\w/]){_ORDINAL}/{_ORDINAL}(?![\w/])", _either, _RANKED),
+        Rule("ordinal", rf"(?<![\w./]){_ORDINAL}( c\.(?!\w| ?\d))?", _ordinal, _RANKED),
     ]
 
 
@@ -78,32 +102,32 @@ def rules(t: Table) -> list[Rule]:
     """Fractions, ranges, signs, and the number that is nothing else."""
     return [
         Rule("number", r"\A0([1-9])\.\Z", _enumerator, DIGIT),
-        Rule("fraction", r"(?<![\w./-])\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, DIGIT),
+        Rule("fraction", r"(?<![\w./-])\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, _SLASHED),
         Rule(
             "meter",
             r"(?<![\w./-])(\d{1,2})/(2|4|8|16)(?= (?:time|beat|meter|rhythm|groove)\b)",
             _meter,
-            DIGIT,
+            _SLASHED,
         ),
-        Rule("rating", r"(?<![\w./-])(\d\d?\.\d)/(5|10|100)(?![\w/.]\d|\w)", _out_of, DIGIT),
-        Rule("fraction", r"(?<![\w./-])(\d+)/(\d+)((?i:ths?|rds?|nds?))?(?![\w/])", _fraction, DIGIT),
+        Rule("rating", r"(?<![\w./-])(\d\d?\.\d)/(5|10|100)(?![\w/.]\d|\w)", _out_of, _SLASHED),
+        Rule("fraction", r"(?<![\w./-])(\d+)/(\d+)((?i:ths?|rds?|nds?))?(?![\w/])", _fraction, _SLASHED),
         Rule(
             "range",
-            rf"(?<![\w.,–/-])(\+|−|-)?({NUMBER})(?: ?– ?|-)({NUMBER})(?![\w–/]|-\d|[.,]\d)",
+            rf"{SIGN_BEGINS}(?<![\w.,–/-])(\+|−|-)?({NUMBER})(?: ?– ?|-)({NUMBER})(?![\w–/]|-\d|[.,]\d)",
             _range,
-            DIGIT,
+            re.compile(r"\d ?[–-] ?[\d.]"),
         ),
         Rule(
             "range",
             rf"(?<=[\d{MASK}]) ?[–-] ?(?=(?:noon|midnight|present|today|now)\b)|(?<=\bnoon)[–-](?=[\d{MASK}])",
             _to,
-            DIGIT,
+            among_digits("noon|midnight|present|today|now"),
         ),
-        Rule("sign", rf"(?<![\w.,)\]{MASK}-])([+−-])({NUMBER})(?!\w)", _signed, DIGIT),
+        Rule("sign", rf"(?<![\w.,)\]{MASK}-])([+−-])({NUMBER})(?!\w)", _signed, re.compile(r"[+−-][\d.]")),
         Rule("number", f"[{_CIRCLED}]", _circled, re.compile(f"[{_CIRCLED}]")),
         Rule("number", "[⁰¹²³⁴-⁹₀-₉]+", _raised, re.compile("[⁰¹²³⁴-⁹₀-₉]")),
-        Rule("plural", r"(?<![\w.])(\d+)'?s(?!\w)", _plural, DIGIT),
-        Rule("number", rf"(?<![\w.])({NUMBER})(\+(?!\w))?(?![\w])", _number, DIGIT),
+        Rule("plural", r"(?<![\w.])(\d+)'?s(?!\w)", _plural, re.compile(r"\d'?s")),
+        Rule("number", rf"{BEGINS}(?<![\w.])({NUMBER})(\+(?!\w))?(?![\w])", _number, DIGIT),
     ]
 
 

@@ -29,6 +29,11 @@ VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 AMOUNT = rf"(?:(?:\d+ ?)?[{VULGAR}]|(?:\d+ )?\d{{1,2}}/\d{{1,2}}(?![\d/])|{NUMBER})"
 """A number or a fraction: 2½, 2 1/2, 3/4."""
 
+BEGINS = rf"(?=[.\d{VULGAR}])"
+"""What stands before it in a pattern: a number is not looked for where there is no digit."""
+SIGN_BEGINS = rf"(?=[-+−~≈<>≤≥±.\d{VULGAR}])"
+"""The same, where a sign may go before it."""
+
 _MIXED = re.compile(rf"(?:(\d+) ?)?([{VULGAR}])|(?:(\d+) )?(\d+)/(\d+)")
 
 
@@ -36,7 +41,7 @@ def year(n: int, t: Table) -> str:
     """1994 -> nineteen ninety-four, 1905 -> nineteen oh five, 2005 -> two thousand five."""
     if not 1000 <= n < 10000:
         return cardinal(n, t)
-    return in_words(n, "year", t.numbers, t.number_and).replace("oh-", "oh ")
+    return in_words(n, "year", t).replace("oh-", "oh ")
 
 
 def plural(words: str) -> str:

@@ -4,40 +4,45 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule, behind
+from narrate.text.spoken.claim import Rule, behind
 from narrate.text.spoken.numerals import cardinal, digits
 from narrate.text.spoken.table import Table
 
 _LONG = re.compile(r"\d[ .)-]")
+_GROUPED = re.compile(r"\d[ -]\d")
+_ABROAD = re.compile(r"\+\d")
+_TOLD = re.compile(r"(?i:in|ing|with|digits|are|:|is|code) \d{3}")
+_POST = re.compile(r"(?i:zip|postc|posta|area)")
+_BEHIND_STATE = re.compile(r"[A-Z.] \d{5}")
 
 
 def rules(_: Table) -> list[Rule]:
     """Grouped as written: the groups become phrases, 800 is said as one number."""
     return [
-        Rule("hex", r"(?<![\w.])(0[xX]|U\+)([0-9A-Fa-f]+)(?!\w)", _hex, re.compile(r"0[xX]|U\+")),
+        Rule("hex", r"(?<![\w.])(0[xX]|U\+)([0-9A-Fa-f]+)(?!\w)", _hex, re.compile(r"\d[xX]|U\+")),
         Rule("serial", r"\bISBN(-1[03])?(:?) ?((?:\d[ -]?){9,12}[\dX])\b", _isbn, re.compile("ISBN")),
-        Rule("serial", r"(?<![\w.-])97[89](?:-\d{1,7}){3}-\d(?![\w-])", _groups, DIGIT),
+        Rule("serial", r"(?<![\w.-])97[89](?:-\d{1,7}){3}-\d(?![\w-])", _groups, _GROUPED),
         Rule(
             "serial",
             r"(?i:(?:(?<=\bending in )|(?<=\bending )|(?<=\bends in )|(?<=\bends with )|(?<=\bended in )|(?<=\bending with )"
             r"|(?<=\bfour digits )|(?<=\bdigits are )|(?<=\bdigits: )|(?<=\bPIN )|(?<=\bPIN: )|(?<=\bPIN is )"
             r"|(?<=\bpasscode )|(?<=\baccess code )|(?<=\bcode is )))\d{3,6}(?![\w,.-]*\d|\w)",
             _ending,
-            DIGIT,
+            _TOLD,
         ),
         Rule(
             "zip",
             r"(?i:(?:(?<=\bzip )|(?<=\bzip code )|(?<=\bzip: )|(?<=\bzip code: )|(?<=\bzipcode )|(?<=\bZIP codes )|(?<=\bpostcode )|(?<=\bpostal code )))\d{4,5}(?:-\d{4})?(?![\w-])|(?<![\w.,$-])\d{5}(?= (?i:zip|area|postal) ?code)",
             _groups,
-            DIGIT,
+            _POST,
         ),
-        Rule("phone", r"(?<![\w.,$£€/-])1[38]00[ -]\d{3}[ -]\d{3}(?![\w-]|[.,]\d)", _groups, DIGIT),
-        Rule("phone", r"(?<![\w.-])1-(8\d\d)-([A-Z][A-Z-]{4,})\b", _vanity, DIGIT),
+        Rule("phone", r"(?<![\w.,$£€/-])1[38]00[ -]\d{3}[ -]\d{3}(?![\w-]|[.,]\d)", _groups, _GROUPED),
+        Rule("phone", r"(?<![\w.-])1-(8\d\d)-([A-Z][A-Z-]{4,})\b", _vanity, _GROUPED),
         Rule(
             "phone",
             r"(?<![\w.,$£€/-])(?:\+\d{1,3}[ .-]?)(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]\d{2,8}){1,5}(?![\w-])",
             _groups,
-            DIGIT,
+            _ABROAD,
         ),
         Rule(
             "phone",
@@ -45,11 +50,11 @@ def rules(_: Table) -> list[Rule]:
             _groups,
             _LONG,
         ),
-        Rule("serial", r"(?<![\w.,$£€/-])\d{4}(?:[ -]\d{4}){3}(?![\w-])", _groups, DIGIT),
-        Rule("zip", r"(?:(?<=\b[A-Z]{2} )|(?<=\.[A-Z]\. ))\d{5}(?:-\d{4})?(?![\w-])", _groups, DIGIT),
-        Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{4}(?![\w-]|[.,]\d)", _local, DIGIT),
-        Rule("phone", r"(?<![\w.,$£€/-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])", _groups, DIGIT),
-        Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{2}-\d{4}(?![\w-])", _groups, DIGIT),
+        Rule("serial", r"(?<![\w.,$£€/-])\d{4}(?:[ -]\d{4}){3}(?![\w-])", _groups, _GROUPED),
+        Rule("zip", r"(?:(?<=\b[A-Z]{2} )|(?<=\.[A-Z]\. ))\d{5}(?:-\d{4})?(?![\w-])", _groups, _BEHIND_STATE),
+        Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{4}(?![\w-]|[.,]\d)", _local, _GROUPED),
+        Rule("phone", r"(?<![\w.,$£€/-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])", _groups, _GROUPED),
+        Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{2}-\d{4}(?![\w-])", _groups, _GROUPED),
     ]
 
 

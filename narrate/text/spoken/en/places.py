@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, behind, stopped
+from narrate.text.spoken.claim import MASK, Rule, any_of, behind, stopped
 from narrate.text.spoken.en.numerals import number, pairs
 from narrate.text.spoken.numerals import digits
 from narrate.text.spoken.table import Table
@@ -14,6 +14,7 @@ _SHORT = re.compile(r"[,-] ?[A-Z][\w.]*\.")
 _QUARTER = re.compile(r" [NS][EW]\b")
 _ROAD = re.compile(r"\d (?:\S+ ){1,4}[A-Za-z]{2,5}\b")
 _ARC = re.compile(r"\d°")
+_HOUSE = re.compile(r"\d [A-Z\dnesw]")
 
 
 def rules(t: Table) -> list[Rule]:
@@ -32,7 +33,7 @@ def rules(t: Table) -> list[Rule]:
             "house",
             rf"(?<![\w.,$£€/#-])(\d{{1,5}})(?: ({any_of([*t.compass, *t.quarters])})\.?)?(?= (?:{any_of(t.compass.values())} )?(?:[A-Z][a-z']+ |\d{{1,3}}(?:st|nd|rd|th) ){{1,3}}{roads}(?!\w))",
             _house,
-            DIGIT,
+            _HOUSE,
         ),
         Rule("quarter", rf"(?<= )({any_of(t.quarters)})(?!\w|\.\w)", _quarter, _QUARTER),
         Rule(

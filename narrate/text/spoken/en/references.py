@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, behind
+from narrate.text.spoken.claim import MASK, Rule, any_of, behind
 from narrate.text.spoken.en.numerals import number, pairs
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.roman import value
@@ -12,19 +12,25 @@ from narrate.text.spoken.table import Table
 
 _TO = r"\s?[–-]\s?"
 _SUBDIVIDED = re.compile(r"\d[a-z]?\(")
+_BRACKETED = re.compile(r"\(\d")
+_LETTERED = re.compile(r"[A-Z]\.\d")
+_SLASHED = re.compile(r"\d/\d")
+_VERSED = re.compile(r"\d:\d")
+_OF_BOOK = re.compile(r"[A-Za-z.] \d")
 
 
 def rules(t: Table) -> list[Rule]:
     """An abbreviation that a number follows, and numbers that only count parts."""
     lettered = any_of([*t.numbered, "section", "appendix", "figure", "table", "exhibit"])
     short = rf"(?<![\w.])({any_of(t.references)}) ?"
+    ends = re.escape("".join(sorted({key[-1] for key in t.references})))
     return [
-        Rule("reference", rf"{short}\((\d+)\)(?:{_TO}\((\d+)\))?", _in_brackets, DIGIT),
+        Rule("reference", rf"{short}\((\d+)\)(?:{_TO}\((\d+)\))?", _in_brackets, _BRACKETED),
         Rule(
             "reference",
             rf"{short}(\d+)(?:{_TO}(\d+)|, (\d+)(?!\d*\W? [A-Z]|\d*(?:st|nd|rd|th)\b))?(?!\d|\(\w)(?![.,:]\d)",
             _reference,
-            DIGIT,
+            re.compile(rf"[{ends}] ?\d"),
         ),
         Rule("reference", rf"{short}(?=[\d{MASK}])", _reference_alone, re.compile(r"[.#§¶№]")),
         Rule(
@@ -35,10 +41,10 @@ def rules(t: Table) -> list[Rule]:
             "reference",
             rf"\b({lettered}) ([A-Z])\.(\d+)(?:\.(\d+))?(?![\w]|\.\d)",
             _lettered,
-            DIGIT,
+            _LETTERED,
         ),
-        Rule("part", rf"\b({any_of(t.counted)}) (\d{{1,3}})/(\d{{1,3}})(?![\w/])", _part, DIGIT),
-        Rule("part", r"(?<![\w)])()\((\d{1,2})/(\d{1,2})\)(?=\s|$)", _part, DIGIT),
+        Rule("part", rf"\b({any_of(t.counted)}) (\d{{1,3}})/(\d{{1,3}})(?![\w/])", _part, _SLASHED),
+        Rule("part", r"(?<![\w)])()\((\d{1,2})/(\d{1,2})\)(?=\s|$)", _part, _BRACKETED),
     ]  # fmt: skip
 
 
@@ -50,13 +56,13 @@ def verses(t: Table) -> list[Rule]:
             "verse",
             rf"(?:\b([1-3]|I{{1,3}}) )?(?<!\w)({books}) (\d+):(\d+)(?:[–-](\d+))?(?![\d:])",
             _verse,
-            DIGIT,
+            _VERSED,
         ),
         Rule(
             "verse",
             rf"(?:\b([1-3]|I{{1,3}}) )(?<!\w)({books}) (\d+)(?![\d:])|(?<![\w.])()({any_of(t.book_names.keys() - t.doubtful_books)}) (\d+)(?![\d:])",
             _chapter,
-            DIGIT,
+            _OF_BOOK,
         ),
     ]
 

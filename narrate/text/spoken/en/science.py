@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from narrate.text.spoken.claim import DIGIT, MASK, SYMBOL, Rule, any_of, behind
-from narrate.text.spoken.en.numerals import NUMBER, VULGAR, amount, number, pairs
+from narrate.text.spoken.claim import MASK, SYMBOL, Rule, among_digits, any_of, behind
+from narrate.text.spoken.en.numerals import BEGINS, NUMBER, SIGN_BEGINS, VULGAR, amount, number, pairs
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.table import Table
 from narrate.text.spoken.term import is_term
@@ -23,7 +23,8 @@ _NEGATIVE = re.compile("⁻[¹²³]")
 _LOWERED = re.compile(f"[{_LOW}]")
 _SCRIPTED = re.compile(f"[{_UP}{_LOW}]")
 _GREEK = re.compile("[µα-ωϕϵΑ-Ω]")
-_FORMULA_SEEN = re.compile(r"[A-Z][a-z]?[\d₀-₉]|[A-Z][a-z][A-Z]|C-?14|pH|[⁺⁻]|\d[eE×]")
+_SET_OFF = among_digits(" [-/*x·] ")
+_FORMULA_SEEN = re.compile(r"[A-Z][a-z]?[\d₀-₉]|[A-Z][a-z][A-Z]|C-?\d\d|pH|[⁺⁻]|\d[eE×]")
 
 _SPELT = "meter|metre|kilometer|kilometre|centimeter|centimetre|millimeter|foot|inch|inche|yard|mile"
 _INVERSE = "cm|mm|nm|km|mol|kg"
@@ -67,7 +68,7 @@ def formulas(t: Table) -> list[Rule]:
         ),
         Rule(
             "scientific",
-            rf"(?<![\w.])([-−])?(?!0\d)({NUMBER})(?:[eE]([+−-]?\d{{1,3}})\b| ?[×x*·] ?10(?:\^\(?([-−+]?\d+)\)?|([⁻⁺]?[⁰¹²³⁴-⁹]+)))",
+            rf"{SIGN_BEGINS}(?<![\w.])([-−])?(?!0\d)({NUMBER})(?:[eE]([+−-]?\d{{1,3}})\b| ?[×x*·] ?10(?:\^\(?([-−+]?\d+)\)?|([⁻⁺]?[⁰¹²³⁴-⁹]+)))",
             _scientific,
             _FORMULA_SEEN,
         ),
@@ -75,7 +76,7 @@ def formulas(t: Table) -> list[Rule]:
         Rule("unit", rf"(?<![\w./⁻])(?:({NUMBER}) )?({_INVERSE})⁻¹(?![\w⁰⁴-⁹])", _inverse, _NEGATIVE),
         Rule(
             "unit",
-            rf"(?<![\w.])({NUMBER}) (?:({any_of(t.units)})[ ·⋅])?({any_of(t.per)})⁻([¹²³])(?![\w⁰⁴-⁹])",
+            rf"{BEGINS}(?<![\w.])({NUMBER}) (?:({any_of(t.units)})[ ·⋅])?({any_of(t.per)})⁻([¹²³])(?![\w⁰⁴-⁹])",
             _per,
             _NEGATIVE,
         ),
@@ -108,7 +109,7 @@ def signs(t: Table) -> list[Rule]:
             _operator,
             SYMBOL,
         ),
-        Rule("math", rf"(?<=[\d{MASK}]) (-|/|\*|x|·) (?=[\d{MASK}])", _operator, DIGIT),
+        Rule("math", rf"(?<=[\d{MASK}]) (-|/|\*|x|·) (?=[\d{MASK}])", _operator, _SET_OFF),
         Rule("math", rf"(?<=[\w){MASK}]) ([=<>+]) (?=[\w(\"{MASK}-])", _operator, SYMBOL),
         Rule("greek", rf"(?<![^\W\d_]){greek}(?![^\W\d_])|(?<=\bΔ){greek}", _greek, _GREEK),
         Rule("greek", rf"(?<![^\W\d_])Δ(?=[A-Za-z]\b)|(?<![^\W\d_]){greek}(?=-)", _greek, _GREEK),

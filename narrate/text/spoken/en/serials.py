@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule, any_of
+from narrate.text.spoken.claim import Rule, any_of
 from narrate.text.spoken.en.numerals import letters_and_digits, pairs
 from narrate.text.spoken.table import Table
 
@@ -33,7 +33,7 @@ def names() -> list[Rule]:
             "serial",
             r"(?<![\w.,/-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)[^\W_]+(?:-[^\W_]*\d[^\W_]*|-(?=\w))*(?!\w)",
             _serial,
-            DIGIT,
+            re.compile(r"[^\W\d]\d|\d[^\W\d]|\d-|-\d"),
         ),
     ]
 
@@ -41,7 +41,9 @@ def names() -> list[Rule]:
 def leftovers() -> list[Rule]:
     """Digits and letters that touch, when no number wanted the digits."""
     return [
-        Rule("serial", r"[^\W_]*(?:[^\W\d_]\d|\d[^\W\d_])[^\W_]*", _mixed, DIGIT),
+        Rule(
+            "serial", r"[^\W_]*(?:[^\W\d_]\d|\d[^\W\d_])[^\W_]*", _mixed, re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+        ),
     ]
 
 

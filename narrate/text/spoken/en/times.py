@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule, any_of, behind
+from narrate.text.spoken.claim import Rule, any_of, behind
 from narrate.text.spoken.numerals import cardinal, digits
 from narrate.text.spoken.table import Table
 
 _CLOCK = r"([01]?\d|2[0-4]):([0-5]\d)"
 _HALF = r" ?([AaPp])\.? ?[Mm]\b\.?"
 _TO = r" ?(?:[–-]|to) ?"
+_HALVED = re.compile(r"[\d ][AaPp]\.? ?[Mm]")
+_DOUBLED = re.compile(r"\d:\d")
 
 
 def rules(t: Table) -> list[Rule]:
@@ -19,30 +21,32 @@ def rules(t: Table) -> list[Rule]:
     dotted = r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?"
     hour = r"(1[0-2]|0?[1-9])(?::([0-5]\d))?"
     return [
-        Rule("time", rf"(?<![\w:.$£€-]){hour}(?:{_HALF})?{_TO}{hour}{_HALF}{zone}", _range, DIGIT),
-        Rule("time", rf"(?<![\w:.$£€]){dotted}(?::([0-5]\d))?{_HALF}{zone}", _half_day, DIGIT),
-        Rule("duration", r"(?<![\w:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?![\w:])", _duration, DIGIT),
+        Rule("time", rf"(?<![\w:.$£€-]){hour}(?:{_HALF})?{_TO}{hour}{_HALF}{zone}", _range, _HALVED),
+        Rule("time", rf"(?<![\w:.$£€]){dotted}(?::([0-5]\d))?{_HALF}{zone}", _half_day, _HALVED),
+        Rule("duration", r"(?<![\w:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?![\w:])", _duration, _DOUBLED),
         Rule(
             "duration",
             r"(?<![\w.])(\d+)h ?(?:(\d+) ?m(?:in)?)?(?: ?(\d+) ?s(?:ec)?)?(?!\w)|(?<![\w.])()(\d+)m ?(\d+)s(?!\w)",
             _lasting,
-            DIGIT,
+            re.compile(r"\d[hm]"),
         ),
-        Rule("time", rf"(?<![\w:.,]){_CLOCK}(?::([0-5]\d))?(?:[–-]{_CLOCK})?(?![\w:]){zone}", _clock, DIGIT),
+        Rule(
+            "time", rf"(?<![\w:.,]){_CLOCK}(?::([0-5]\d))?(?:[–-]{_CLOCK})?(?![\w:]){zone}", _clock, _DOUBLED
+        ),
         Rule(
             "time",
             rf"(?:(?<![\w:.,])|(?<=\dT)){_CLOCK}(?::([0-5]\d)(?:\.\d+)?)?()()(Z)?(?![\w:])",
             _clock,
-            DIGIT,
+            _DOUBLED,
         ),
-        Rule("zone", r"\b(UTC|GMT) ?([+−-])(\d{1,2})(?::00)?\b(?!:)", _offset, DIGIT),
+        Rule("zone", r"\b(UTC|GMT) ?([+−-])(\d{1,2})(?::00)?\b(?!:)", _offset, re.compile("UTC|GMT")),
         Rule(
             "duration",
             r"(?<![\w:.,])(\d{2,3}):([0-5]\d)(?:\.(\d+))?(?![\w:])",
             _race,
-            re.compile(r"\d:\d"),
+            _DOUBLED,
         ),
-        Rule("ratio", r"(?<![\w:.,])(\d{1,3}):(\d{1,3})(?::(\d{1,3}))?(?![\w:])", _ratio, DIGIT),
+        Rule("ratio", r"(?<![\w:.,])(\d{1,3}):(\d{1,3})(?::(\d{1,3}))?(?![\w:])", _ratio, _DOUBLED),
     ]
 
 

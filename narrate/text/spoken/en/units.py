@@ -5,12 +5,28 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, attributive, before_noun, behind, stopped
-from narrate.text.spoken.en.numerals import AMOUNT, COMMA, NUMBER, VULGAR, amount, is_one, number, pairs, year
+from narrate.text.spoken.en.numerals import (
+    AMOUNT,
+    BEGINS,
+    COMMA,
+    NUMBER,
+    SIGN_BEGINS,
+    THIN,
+    VULGAR,
+    amount,
+    is_one,
+    number,
+    pairs,
+    year,
+)
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
-_MEASURED = re.compile(rf"[\d{VULGAR}] ?[^\d\s.,;:!?)]|[\d{VULGAR}][ \u2009\u202f-][a-zA-Z°µμΩ%]")
 _FEET = re.compile(r"\d ?(?:ft|feet|foot)")
+_PRIMED = re.compile(r"\d['′]")
+_QUOTED = re.compile(rf"[\d{VULGAR}][\"″]")
+_CROSSED = re.compile('\\d["″]? ?[x×]')
+_LETTERED = re.compile(r"\d ?[kKMBbmt]")
 _TO = r" ?(?:[–-]|to) ?"
 
 
@@ -18,12 +34,18 @@ def rules(t: Table) -> list[Rule]:
     """Feet and inches before either of them, letters that are also magnitudes last."""
     units = any_of(u for u in t.units if u not in t.attached_units)
     attached = any_of(t.attached_units)
+    big = any_of(m for m in t.magnitudes if len(m) > 3)
+    begins = re.escape("".join(sorted({u[0] for u in t.units})))
+    measured = re.compile(rf"[\d{VULGAR}][ {THIN}-]?[{begins}]")
     unit = rf"(?:[ \u2009\u202f-]?({units})|({attached}))(?:/({any_of(t.per)}))?(?![\w′″°])"
     return [
         Rule(
-            "height", r"(?<![\w.'])(\d{1,2})['′] ?(\d{1,2}(?:\.\d)?)(?:[\"″”]|''|(?![\w'′]))", _height, DIGIT
+            "height",
+            r"(?<![\w.'])(\d{1,2})['′] ?(\d{1,2}(?:\.\d)?)(?:[\"″”]|''|(?![\w'′]))",
+            _height,
+            _PRIMED,
         ),
-        Rule("height", r"(?<![\w.])(\d{1,2})-?(?:foot|ft)-(\d{1,2})(?!\w)", _height, DIGIT),
+        Rule("height", r"(?<![\w.])(\d{1,2})-?(?:foot|ft)-(\d{1,2})(?!\w)", _height, re.compile(r"\d-?f")),
         Rule(
             "height",
             r"(?<![\w.])(\d{1,3}) ?(?:ft\.?|feet|foot),? ?(\d{1,2}(?:\.\d+)?) ?(?:in\b\.?|inch(?:es)?\b)(?! the\b)",
@@ -32,47 +54,62 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "unit",
-            rf"(?<![\w.,:$£€])({NUMBER}) ({any_of(m for m in t.magnitudes if len(m) > 3)}) ({any_of(u for u in t.units if u not in ('in.', 'in', '%'))})(?:/({any_of(t.per)}))?(?!\w)",
+            rf"{BEGINS}(?<![\w.,:$£€])({NUMBER}) ({big}) ({any_of(u for u in t.units if u not in ('in.', 'in', '%'))})(?:/({any_of(t.per)}))?(?!\w)",
             _big,
-            _MEASURED,
+            re.compile(rf"\d (?:{big}) "),
         ),
         Rule(
             "feet",
             r"(?<![\w.'])(\d{1,3})['′](?:(?= (?:tall|long|wide|high|deep|thick|by)\b)|(?<=\bby \d')|(?<=\bby \d\d'))",
             _feet,
-            DIGIT,
+            _PRIMED,
         ),
-        Rule("pressure", r"(?<![\w./])(\d{2,3})/(\d{2,3}) ?mmHg\b", _pressure, DIGIT),
-        Rule("relay", r"(?<![\w.])(\d) ?[x×] ?(\d+) ?m(?!\w)", _relay, DIGIT),
-        Rule("inches", rf"(?<![\w.'])({AMOUNT})(?:\"(?=[\w\s.,;:)-]|$)|″)", _inches, DIGIT),
+        Rule("pressure", r"(?<![\w./])(\d{2,3})/(\d{2,3}) ?mmHg\b", _pressure, re.compile("mmHg")),
+        Rule("relay", r"(?<![\w.])(\d) ?[x×] ?(\d+) ?m(?!\w)", _relay, _CROSSED),
+        Rule("inches", rf"{BEGINS}(?<![\w.'])({AMOUNT})(?:\"(?=[\w\s.,;:)-]|$)|″)", _inches, _QUOTED),
         Rule(
             "size",
-            rf"(?<![\w.])({NUMBER})[\"″]? ?[x×] ?({NUMBER})[\"″]?(?: ?[x×] ?({NUMBER})[\"″]?)?(?![\w×])",
+            rf"{BEGINS}(?<![\w.])({NUMBER})[\"″]? ?[x×] ?({NUMBER})[\"″]?(?: ?[x×] ?({NUMBER})[\"″]?)?(?![\w×])",
             _size,
-            _MEASURED,
+            _CROSSED,
         ),
-        Rule("money", r"(?<![\w.])(\d+)-(million|billion|thousand)-(?=[a-z])", _hyphenated, DIGIT),
+        Rule(
+            "money",
+            r"(?<![\w.])(\d+)-(million|billion|thousand)-(?=[a-z])",
+            _hyphenated,
+            re.compile(r"\d-[mbt]"),
+        ),
         Rule(
             "unit",
-            rf"(?<![\w.,/:])([+−~≈<>≤≥-])?({AMOUNT})(?:[ -]?({units}))?{_TO}([+−-])?({AMOUNT}){unit}",
+            rf"{SIGN_BEGINS}(?<![\w.,/:])([+−~≈<>≤≥-])?({AMOUNT})(?:[ -]?({units}))?{_TO}([+−-])?({AMOUNT}){unit}",
             _range,
-            _MEASURED,
+            measured,
         ),
         Rule(
             "unit",
-            rf"(?<![\w.,:])(?<![A-Za-z]-)([+−±-])?({AMOUNT}|{COMMA}){unit}(?=\W|$)",
+            rf"{SIGN_BEGINS}(?<![\w.,:])(?<![A-Za-z]-)([+−±-])?({AMOUNT}|{COMMA}){unit}(?=\W|$)",
             _measure,
-            _MEASURED,
+            measured,
         ),
         Rule("unit", rf"(?<={MASK}) ({units})(?:/({any_of(t.per)}))?(?!\w|\.\w)", _rate, DIGIT),
-        Rule("heat", r"(?<![\w.,-])(\d{3})(?:[–-](\d{3}))? ?([FC])(?![\w']|\.\d)", _heat, DIGIT),
+        Rule(
+            "heat",
+            r"(?<![\w.,-])(\d{3})(?:[–-](\d{3}))? ?([FC])(?![\w']|\.\d)",
+            _heat,
+            re.compile(r"\d ?[FC]"),
+        ),
         Rule(
             "magnitude",
-            rf"(?<![\w.,-])([+−-])?({NUMBER})(?:[–-]({NUMBER}))? ?(k|K|M|bn|mn|tn|trn|B|m|b)(\+?)(?![\w/])",
+            rf"{SIGN_BEGINS}(?<![\w.,-])([+−-])?({NUMBER})(?:[–-]({NUMBER}))? ?(k|K|M|bn|mn|tn|trn|B|m|b)(\+?)(?![\w/])",
             _magnitude,
-            DIGIT,
+            _LETTERED,
         ),
-        Rule("times", rf"(?<![\w.,])({NUMBER})(?:[–-]({NUMBER}))? ?[x×](?![\w×])(?! ?\d)", _times, DIGIT),
+        Rule(
+            "times",
+            rf"{BEGINS}(?<![\w.,])({NUMBER})(?:[–-]({NUMBER}))? ?[x×](?![\w×])(?! ?\d)",
+            _times,
+            _CROSSED,
+        ),
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from narrate.text.spoken.en import counting
 from narrate.text.spoken.en.tables import places, units
 from narrate.text.spoken.en.tables import words as names
 from narrate.text.spoken.table import Table
@@ -29,6 +30,7 @@ _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 
 AMERICAN = Table(
     numbers="en",
+    counting=counting.in_words,
     emoji="en",
     number_and=False,
     day_first=False,
