@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Literal
 
 from narrate.model import Chunk, Piece, Plan, Script
+from narrate.text.collecting import uncollected
 
 EntryKind = Literal["changed", "pronounced", "skipped", "unaccounted"]
 """`pronounced` is said as it reads, in a way that a rule or the writer chose."""
@@ -57,6 +58,7 @@ class Account:
         return dict(Counter(entry.rule for entry in self.entries if entry.rule).most_common())
 
 
+@uncollected()
 def account(plan: Plan) -> Account:
     """Draw up the account of a plan; takes time in proportion to the length of its source."""
     spoken = [piece for chunk in plan.chunks for piece in chunk.pieces]
@@ -116,19 +118,23 @@ def _entry(script: Script, start: int, end: int, spoken: str, rule: str, kind: E
 
 def _merged(script: Script, entries: Iterable[Entry]) -> Iterator[Entry]:
     """Neighbours that one rule left out become one entry."""
-    last: Entry | None = None
+    first: Entry | None = None
+    end = 0
     for entry in entries:
-        if last is None:
-            last = entry
-        elif _goes_on(script, last, entry):
-            last = replace(last, end=entry.end, text=script.source[last.start : entry.end])
-        else:
-            yield last
-            last = entry
-    if last is not None:
-        yield last
+        if first is not None and _goes_on(script, first, end, entry):
+            end = entry.end
+            continue
+        if first is not None:
+            yield _up_to(script, first, end)
+        first, end = entry, entry.end
+    if first is not None:
+        yield _up_to(script, first, end)
 
 
-def _goes_on(script: Script, last: Entry, entry: Entry) -> bool:
-    same = last.kind == entry.kind in ("skipped", "unaccounted") and last.rule == entry.rule
-    return same and not script.source[last.end : entry.start].strip()
+def _up_to(script: Script, first: Entry, end: int) -> Entry:
+    return first if end == first.end else replace(first, end=end, text=script.source[first.start : end])
+
+
+def _goes_on(script: Script, first: Entry, end: int, entry: Entry) -> bool:
+    same = first.kind == entry.kind in ("skipped", "unaccounted") and first.rule == entry.rule
+    return same and not script.source[end : entry.start].strip()

@@ -6,6 +6,7 @@ can be followed back to the character that it came from.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from sentencex import segment
 
 from narrate.model import Aside, Block, Chapter, Chunk, PauseKind, Piece, Plan, Script
 from narrate.settings import Text
+from narrate.text.collecting import uncollected
 from narrate.text.cutting import cut_at, within
 from narrate.text.place import Place
 from narrate.text.spoken import formulas, say
@@ -37,6 +39,11 @@ _REMEMBERED = 1024
 """Sentences that are not said anew where they come again: numbers of items, cells of tables, refrains."""
 
 
+_UNENDING = re.compile(r"[^.!?)\r\n\v\f\x1c-\x1f\x85\u0080-\U0010ffff]*")
+"""A text in which no sentence ends."""
+
+
+@uncollected()
 def plan_chunks(
     script: Script, *, language: str, limit: int, options: Text, lexicon: Lexicon | None = None
 ) -> Plan:
@@ -93,8 +100,12 @@ def _with_pauses(blocks: tuple[Block, ...], parts: list[list[Chunk]]) -> tuple[C
         if chunks:
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             ends += chunks[:-1]
-            ends.append(replace(chunks[-1], pause=_pause_after(block, following)))
+            ends.append(_followed(chunks[-1], _pause_after(block, following)))
     return (*ends[:-1], replace(ends[-1], pause="section"))
+
+
+def _followed(chunk: Chunk, pause: PauseKind) -> Chunk:
+    return Chunk(chunk.pieces, pause, chunk.kind, chunk.voice, chunk.pause_ms)
 
 
 def _pause_after(block: Block, following: Block | None) -> PauseKind:
@@ -142,6 +153,9 @@ def _spaces(text: str, sentences: list[tuple[int, int]], place: Place) -> Iterat
 
 def _sentences(text: str, language: str, place: Place) -> Iterator[tuple[int, int]]:
     """Sentence spans without the white space around them, none over the longest."""
+    if len(text) < _LONGEST_SENTENCE and _UNENDING.fullmatch(text):
+        yield from _stripped(text, 0, len(text))
+        return
     start = 0
     stops = find(language or "en").stops
     given = [(left, right) for left, right, _ in place.given]
@@ -204,6 +218,13 @@ def _sentence(text: str, start: int, end: int, place: Place, by_rules: Say) -> I
 
 def _ruled(text: str, start: int, end: int, place: Place, by_rules: Say) -> Iterator[Piece]:
     if start >= end:
+        return
+    if place.shift is not None:  # it stands in the source as it reads
+        shift = place.shift + start
+        for piece in by_rules(text[start:end]):
+            yield Piece(
+                piece.text, piece.spoken, piece.start + shift, piece.end + shift, piece.rule, piece.ipa
+            )
         return
     inner = place.breaks[bisect_right(place.breaks, start) : bisect_left(place.breaks, end)]
     for left, right in pairwise([start, *inner, end]):

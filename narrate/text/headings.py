@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from narrate.text.spoken.headings import every
 
@@ -78,7 +79,7 @@ def find(lines: Sequence[Line], known: Container[str] = ()) -> dict[int, int]:
     times = Counter(line.text for line in lines)
     titles = [line.alone and times[line.text] <= _MAX_REPEATS and is_title(line.text) for line in lines]
     chapters = [line.alone and is_chapter(line.text) for line in lines]
-    running = [is_running(line.text) for line in lines]
+    running = cache(lambda index: index < len(lines) and is_running(lines[index].text))
     found = {
         index: _level(line.text)
         for index, line in enumerate(lines)
@@ -148,7 +149,7 @@ def is_running(text: str) -> bool:
     words = len(text[:500].split())
     if words > _RUNNING_WORDS:
         return True
-    return not is_title(text) and (words >= _SHORTEST_LINE or ends_sentence(text))
+    return (words >= _SHORTEST_LINE or ends_sentence(text)) and not is_title(text)
 
 
 def ends_sentence(text: str) -> bool:
@@ -156,20 +157,20 @@ def ends_sentence(text: str) -> bool:
     return bool(_SENTENCE_END.search(text, max(0, len(text) - 8)))
 
 
-def _leads_on(titles: list[bool], running: list[bool], index: int) -> bool:
+def _leads_on(titles: list[bool], running: Callable[[int], bool], index: int) -> bool:
     """Running text follows, at once or below one more title."""
     after = index + 1
     if after < len(titles) and titles[after]:
         after += 1
-    return after < len(running) and running[after] and not titles[after]
+    return after < len(titles) and not titles[after] and running(after)
 
 
-def _begins_chapter(chapters: list[bool], running: list[bool], index: int) -> bool:
+def _begins_chapter(chapters: list[bool], running: Callable[[int], bool], index: int) -> bool:
     """Running text follows before the next chapter is counted, if a few lines later."""
-    for after in range(index + 1, min(index + 2 + _MAX_BETWEEN, len(running))):
+    for after in range(index + 1, min(index + 2 + _MAX_BETWEEN, len(chapters))):
         if chapters[after]:
             return False
-        if running[after]:
+        if running(after):
             return True
     return False
 

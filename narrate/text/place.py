@@ -19,13 +19,17 @@ class Place:
         another block's text between: no rule may reach across them.
         """
         self.runs = runs
+        self.gaps: list[int] = []
+        self.breaks: list[int] = []
+        if len(runs) == 1:
+            self._of_one(runs[0])
+            return
         self.starts = [0, *accumulate(len(run.text) for run in runs)]
         self.given = [
             (self.starts[index], self.starts[index + 1], run)
             for index, run in enumerate(runs)
             if run.say is not None or run.ipa is not None
         ]
-        self.gaps, self.breaks = [], []
         for start, (left, right) in zip(self.starts[1:], pairwise(runs), strict=False):
             if right.start < left.end:  # the lines of one cell of a drawn table, and then the next cell's
                 self.gaps.append(start)
@@ -35,37 +39,39 @@ class Place:
                 first = bisect_left(all_starts, left.end)
                 if first < len(all_starts) and all_starts[first] < right.start:
                     self.breaks.append(start)
-        only = runs[0] if len(runs) == 1 else None
-        self._shift = only.start if only and only.end - only.start == len(only.text) else None
+        self.shift: int | None = None
         """What leads from block to source, where one run stands there as it reads."""
         self.spelt = any(run.end - run.start != len(run.text) for run in runs)
         """Whether the source spells any of it otherwise."""
+
+    def _of_one(self, run: Run) -> None:
+        length = len(run.text)
+        self.starts = [0, length]
+        self.given = [(0, length, run)] if run.say is not None or run.ipa is not None else []
+        self.spelt = run.end - run.start != length
+        self.shift = None if self.spelt else run.start
 
     def parts(self, start: int, end: int, *, whole: bool) -> Iterator[tuple[int, int]]:
         """`start` to `end`, parted where the source has something between: a note, a tag.
 
         What one rule says as a whole stays whole.
         """
-        gaps = self.gaps
-        if not gaps:
-            yield start, end
-            return
-        for gap in gaps[bisect_right(self.gaps, start) : bisect_left(self.gaps, end)]:
-            if not whole:
+        if not whole and self.gaps:
+            for gap in self.gaps[bisect_right(self.gaps, start) : bisect_left(self.gaps, end)]:
                 yield start, gap
                 start = gap
         yield start, end
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source that block characters `start` to `end` came from."""
-        if self._shift is not None:
-            return start + self._shift, end + self._shift
-        return self._at(start, before=False), self._at(end, before=True)
-
-    def _at(self, offset: int, *, before: bool) -> int:
-        index = bisect_right(self.starts, offset - before) - 1
-        run = self.runs[min(max(index, 0), len(self.runs) - 1)]
-        inside = offset - self.starts[index]
-        if run.end - run.start == len(run.text):
-            return run.start + inside
-        return run.end if before else run.start
+        if self.shift is not None:
+            return start + self.shift, end + self.shift
+        last = len(self.runs) - 1
+        index = min(bisect_right(self.starts, start) - 1, last)
+        run, inside = self.runs[index], start - self.starts[index]
+        begin = run.start + inside if run.end - run.start == len(run.text) else run.start
+        if end > self.starts[index + 1]:
+            index = min(bisect_left(self.starts, end) - 1, last)
+            run = self.runs[index]
+        inside = end - self.starts[index]
+        return begin, run.start + inside if run.end - run.start == len(run.text) else run.end

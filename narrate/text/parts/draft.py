@@ -113,6 +113,9 @@ class Draft:
             self._say_between_controls(text, start)
 
     def _say_between_controls(self, text: str, start: int) -> None:
+        if text and not _CONTROL.search(text):
+            self._runs.append(Run(text, start, start + len(text)))
+            return
         at = 0
         for match in _CONTROL.finditer(text):
             if match.start() > at:
@@ -141,6 +144,8 @@ class Draft:
 
     def close(self, kind: BlockKind, level: int = 0) -> None:
         """The open block ends here."""
+        if not self._runs:
+            return
         for run in self._runs:
             if not run.text.strip():
                 self.skip(run.start, run.end, "white space")

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import accumulate, groupby
+from itertools import accumulate
 
 from narrate.model import Run, Skip
 
@@ -24,10 +24,12 @@ def settle(source: str, runs: Iterable[Run], skips: Iterable[Skip]) -> Iterator[
     skips = sorted(skips, key=lambda skip: (skip.start, -skip.end))
     rules = ["", *dict.fromkeys(skip.rule for skip in skips), "markup"]
     spoken, paint = len(rules), bytearray(len(source))
+    paints = {rule: bytes([code]) for code, rule in enumerate(rules)}
     for skip in skips:
-        paint[skip.start : skip.end] = bytes([rules.index(skip.rule)]) * (skip.end - skip.start)
+        paint[skip.start : skip.end] = paints[skip.rule] * (skip.end - skip.start)
+    brush = bytes([spoken])
     for run in runs:
-        paint[run.start : run.end] = bytes([spoken]) * (run.end - run.start)
+        paint[run.start : run.end] = brush * (run.end - run.start)
     stretches = re.compile(b"|".join(re.escape(bytes([code])) + b"+" for code in range(spoken + 1)))
     for match in stretches.finditer(paint):
         code = paint[match.start()]
@@ -40,20 +42,22 @@ def settle(source: str, runs: Iterable[Run], skips: Iterable[Skip]) -> Iterator[
 
 def merged(runs: list[Run]) -> Iterator[Run]:
     """Neighbours that stand in the source as they read become one run."""
-    for _, group in groupby(_numbered(runs), key=lambda pair: pair[0]):
-        same = [run for _, run in group]
-        yield (
-            same[0] if len(same) == 1 else Run("".join(run.text for run in same), same[0].start, same[-1].end)
-        )
-
-
-def _numbered(runs: list[Run]) -> Iterator[tuple[int, Run]]:
-    number, last = 0, None
+    same: list[Run] = []
     for run in runs:
-        if last is None or not (_plain(last) and _plain(run) and last.end == run.start):
-            number += 1
-        yield number, run
-        last = run
+        if same and same[-1].end == run.start and _plain(same[-1]) and _plain(run):
+            same.append(run)
+        else:
+            if same:
+                yield _joined(same)
+            same = [run]
+    if same:
+        yield _joined(same)
+
+
+def _joined(runs: list[Run]) -> Run:
+    if len(runs) == 1:
+        return runs[0]
+    return Run("".join(run.text for run in runs), runs[0].start, runs[-1].end)
 
 
 def _plain(run: Run) -> bool:
@@ -77,8 +81,11 @@ def trimmed(runs: list[Run]) -> list[Run]:
 
 def urls(runs: tuple[Run, ...]) -> Iterator[tuple[str, int]]:
     """Every URL in the text of a block, and its offset in the source."""
+    text = runs[0].text if len(runs) == 1 else "".join(run.text for run in runs)
+    if "://" not in text:
+        return
     starts = list(accumulate((len(run.text) for run in runs), initial=0))
-    for match in _URL.finditer("".join(run.text for run in runs)):
+    for match in _URL.finditer(text):
         index = bisect_right(starts, match.start()) - 1
         run = runs[index]
         yield match[0], run.start + (match.start() - starts[index] if _plain(run) else 0)

@@ -15,6 +15,7 @@ from narrate.errors import NarrateError, PluginError, ScriptError, SettingsError
 from narrate.model import Script
 from narrate.plugins import Door, broken, load, load_all, names, origin
 from narrate.settings import FILE, Settings, Text
+from narrate.text.collecting import uncollected
 from narrate.text.reader import MEGABYTE, Reader, Source, fault_of_reader, fault_of_scripts
 from narrate.validation import typed
 
@@ -141,6 +142,7 @@ def _with_options(name: str, kind: type[Reader], settings: Settings) -> Reader:
     return reader
 
 
+@uncollected()
 def _run(name: str, reader: Reader, source: Source, text: Text) -> Sequence[Script]:
     """What the reader makes of the source. Whatever else than our errors it raises is its fault."""
     try:

@@ -21,7 +21,7 @@ from narrate.text.reader import Source
 from narrate.text.readers.markdown.code import caption, is_raw
 from narrate.text.readers.markdown.commonmark import Lines, Places, parse
 from narrate.text.readers.markdown.formulas import FENCES, as_text
-from narrate.text.readers.markdown.inline import CHECKBOX, Inline, plain
+from narrate.text.readers.markdown.inline import CHECKBOX, Inline, plain, tell
 from narrate.text.readers.markdown.notes import Notes
 from narrate.text.readers.markdown.syntax.templates import draw
 from narrate.text.readers.markdown.syntax.veil import Veil
@@ -104,6 +104,19 @@ class _Blocks:
             first, last = _range(token)
             atx = self._heading is not None and self._heading.markup.startswith("#")
             self._text(token, Places.of_lines(token.content, self._lines, first, last, atx=atx))
+
+    def visit_prose(self, token: Token) -> None:
+        """A paragraph without markup."""
+        lines = [(self._lines.start + first, self._lines.start + last) for first, last in token.meta["lines"]]
+        start, end = lines[0][0], lines[-1][1]
+        if not self._veil.stretches and end - start == len(token.content):  # nothing stands before its lines
+            self._draft.say(self._draft.source[start:end].replace("\n", " "), start, end)
+        else:
+            for number, (first, last) in enumerate(lines):
+                if number:
+                    self._draft.say(" ", lines[number - 1][1], lines[number - 1][1] + 1)
+                tell(self._draft, self._veil, first, last, images=self._options.images)
+        self._close()
 
     def visit_blockquote_open(self, token: Token) -> None:
         self._close_open_item()

@@ -13,17 +13,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, pairwise
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from markdown_it import MarkdownIt
-from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from narrate.text.readers.markdown import formulas, syntax
+from narrate.text.readers.markdown import formulas, prose, syntax
+from narrate.text.readers.markdown.dispatch import Blocks, Helpers, Inlines
 
 
 class _State(StateInline):
@@ -51,8 +51,11 @@ class _State(StateInline):
         return token
 
 
-class _Inline(ParserInline):
+class _Inline(Inlines):
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        if src and not self.terminator_re.search(src):
+            tokens.append(Token("text", "", 0, content=src, map=[0, 0]))
+            return tokens
         state = _State(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
@@ -86,12 +89,15 @@ def _parser(*, indented_code: bool) -> MarkdownIt:
     footnote_plugin(parser, move_to_end=False)
     deflist_plugin(parser)
     syntax.install(parser)
+    prose.install(parser)
     inline.ruler.at("text", _text)
     if not indented_code:
         parser.disable("code")
     # Joining neighbours would lose their places.
     inline.ruler2.disable("fragments_join")
     parser.core.ruler.disable("text_join")
+    parser.block = Blocks(parser.block)
+    parser.helpers = cast(Any, Helpers)
     return parser
 
 
@@ -149,8 +155,10 @@ class Places:
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Cut a stretch of the content where the source does not go on with the next character."""
-        cuts = self._starts[bisect_right(self._starts, start) : bisect_left(self._starts, end)]
-        return pairwise((start, *cuts, end))
+        first = bisect_right(self._starts, start)
+        if first == len(self._starts) or self._starts[first] >= end:
+            return iter(((start, end),))
+        return pairwise((start, *self._starts[first : bisect_left(self._starts, end, first)], end))
 
     @classmethod
     def of_lines(cls, content: str, lines: Lines, first: int, last: int, *, atx: bool = False) -> Places:

@@ -9,14 +9,14 @@ from html import unescape
 from markdown_it.token import Token
 
 from narrate.model import BlockKind
-from narrate.settings import Text
+from narrate.settings import SpeakOrSkip, Text
 from narrate.text.parts.draft import Draft
 from narrate.text.readers.markdown.commonmark import Places
 from narrate.text.readers.markdown.elements import Elements
 from narrate.text.readers.markdown.html import ENTITY, parts
 from narrate.text.readers.markdown.raised import is_note, lowered, raised
 from narrate.text.readers.markdown.syntax.citations import as_words
-from narrate.text.readers.markdown.syntax.veil import COVER, Stretch, Veil, uncovered
+from narrate.text.readers.markdown.syntax.veil import COVER, Veil, uncovered
 
 Cite = Callable[[Token, str, Places, int], None]
 """Called for a reference to a footnote: its token, the block's content and places, its end there."""
@@ -67,11 +67,12 @@ class Inline:
         for index, token in enumerate(tokens):
             if index < done:
                 continue
-            if last := self._raised(tokens, index, bounds):
+            if token.type != "html_inline":
+                after_item = token.type == "text" and index and _name(tokens[index - 1]) == "li"
+                (self._item if after_item else self._token)(token, bounds[index], bounds[index + 1])
+            elif last := self._raised(tokens, index, bounds):
                 done = last + 1
-            elif token.type == "text" and index and _name(tokens[index - 1]) == "li":
-                self._item(token, bounds[index], bounds[index + 1])
-            elif token.type == "html_inline" and not self._elements.unseen:
+            elif not self._elements.unseen:
                 self._html(token, bounds[index], bounds[index + 1], closes=_name(token) in ends)
             else:
                 self._token(token, bounds[index], bounds[index + 1])
@@ -156,11 +157,7 @@ class Inline:
         if start < end:
             for a, b in self._places.pieces(start, end):
                 at = self._places(a)
-                for first, last, covered in self._veil.cuts(at, at + b - a):
-                    if covered is None:
-                        self._draft.say(self._draft.source[first:last], first, last)
-                    elif first == covered.start:
-                        self._picture(covered)
+                tell(self._draft, self._veil, at, at + b - a, images=self._options.images)
 
     def skip(self, start: int, end: int, rule: str) -> None:
         """What stands there is not spoken."""
@@ -171,11 +168,6 @@ class Inline:
         """Text that the source does not have."""
         place = self._places(at)
         self._draft.say(text, place, place)
-
-    def _picture(self, stretch: Stretch) -> None:
-        if stretch.target:
-            spoken = stretch.text and self._options.images == "speak"
-            self._draft.aside("image", stretch.text, stretch.target, stretch.end if spoken else None)
 
     def _read_as(self, text: str, start: int, end: int, rule: str = "markup") -> None:
         """The source is spelt otherwise there; what has several words is not told apart by its places."""
@@ -194,7 +186,7 @@ class Inline:
 
     def _raised(self, tokens: list[Token], index: int, bounds: list[int]) -> int:
         """Tell figures in `<sup>` or `<sub>`; the index of the end tag, 0 where there are none."""
-        name = _name(tokens[index]) if tokens[index].type == "html_inline" else ""
+        name = _name(tokens[index])
         if name not in ("sup", "sub") or self._elements.unseen:
             return 0
         last = next(
@@ -353,6 +345,19 @@ class Inline:
         self.lines(start, end)
 
 
+def tell(draft: Draft, veil: Veil, start: int, end: int, *, images: SpeakOrSkip) -> None:
+    """What stands there in the source is spoken, but for what is covered."""
+    if not veil.stretches:
+        draft.say(draft.source[start:end], start, end)
+        return
+    for first, last, covered in veil.cuts(start, end):
+        if covered is None:
+            draft.say(draft.source[first:last], first, last)
+        elif first == covered.start and covered.target:
+            spoken = covered.text and images == "speak"
+            draft.aside("image", covered.text, covered.target, covered.end if spoken else None)
+
+
 def plain(tokens: list[Token]) -> str:
     """The text of inline tokens, without markup."""
     texts = {"softbreak": " ", "hardbreak": " "}
@@ -371,7 +376,8 @@ def _name(token: Token) -> str:
 
 def _end_tags(tokens: list[Token]) -> set[str]:
     """The names of elements that end in these tokens."""
-    return {name[1:] for token in tokens if (name := _name(token)).startswith("/")}
+    tags = (_name(token) for token in tokens if token.type == "html_inline")
+    return {name[1:] for name in tags if name.startswith("/")}
 
 
 def _start(token: Token) -> int:

@@ -38,7 +38,6 @@ NOTE = re.compile(r"\[(?:Footnote\s+)?(?P<label>\d{1,4}|[A-Z*†‡])(?::\s*|\]\
 _QUOTED = re.compile(r"(?:>\s?){1,40}")
 _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _PUNCTUATED = re.compile(r"[.,;:!?…—–-][\"'”’»)\]_]*$")
-_LINE = re.compile(r"[^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +97,14 @@ def paragraphs(source: str, start: int, end: int) -> list[Paragraph]:
 
 
 def _lines(source: str, start: int, end: int) -> Iterator[Line]:
-    while start <= end:
-        match = _LINE.match(source, start, end)
-        raw = match[0] if match else ""
-        quoted = _QUOTED.match(raw.lstrip())
-        text = raw.lstrip()[quoted.end() if quoted else 0 :]
-        indent = len(raw) - len(raw.lstrip())
-        before = len(raw) - len(text.lstrip())
-        yield Line(text.strip(), start + before, indent, quoted[0].count(">") if quoted else 0)
+    for raw in source[start:end].split("\n"):
+        text = raw.lstrip()
+        before = indent = len(raw) - len(text)
+        quoted = _QUOTED.match(text) if text.startswith(">") else None
+        if quoted:
+            text = text[quoted.end() :].lstrip()
+            before = len(raw) - len(text)
+        yield Line(text.rstrip(), start + before, indent, quoted[0].count(">") if quoted else 0)
         start += len(raw) + 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
@@ -36,7 +37,19 @@ def _emoji(state: StateInline, quiet: bool) -> bool:
 
 def _shown(code: str) -> str:
     """The emoji of a code; empty where there is none."""
-    from emoji import emojize  # 90 ms: only a text with codes pays for it
+    return _codes().get(code, "")
 
-    shown = emojize(code, language="alias")
-    return "" if shown == code else shown
+
+@cache
+def _codes() -> dict[str, str]:
+    """Every code and its emoji: the package itself goes through all of them for each code."""
+    from emoji import EMOJI_DATA, STATUS  # 90 ms: only a text with codes pays for it
+
+    known = {char: data for char, data in EMOJI_DATA.items() if data["status"] <= STATUS["fully_qualified"]}
+    codes: dict[str, str] = {}
+    for char, data in known.items():
+        for code in data.get("alias", []):
+            codes.setdefault(code, char)
+    for char, data in known.items():
+        codes.setdefault(data["en"], char)
+    return codes

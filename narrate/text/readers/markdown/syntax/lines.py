@@ -12,21 +12,24 @@ from narrate.text.readers.markdown.syntax.tokens import silent_lines, text_line
 
 _SILENT = (
     (
+        "[@${",
         re.compile(r"(?:\[\[?_?toc_?\]?\]|@\[toc\].*|\$\{toc\}|\{:+\s*toc\b[^}]*\})\s*", re.IGNORECASE),
         "table of contents",
     ),
-    (re.compile(r"\*\[[^\]\n]+\]:.*"), "abbreviation"),
-    (re.compile(r";?-{1,}8<-{1,}.*"), "template"),
-    (re.compile(r"\^[\w-]+\s*"), "block id"),
-    (re.compile(r"\([\w:.-]+\)=\s*|\+\+\+(?:\s*\{.*\})?\s*"), "attributes"),
+    ("*", re.compile(r"\*\[[^\]\n]+\]:.*"), "abbreviation"),
+    (";-", re.compile(r";?-{1,}8<-{1,}.*"), "template"),
+    ("^", re.compile(r"\^[\w-]+\s*"), "block id"),
+    ("(+", re.compile(r"\([\w:.-]+\)=\s*|\+\+\+(?:\s*\{.*\})?\s*"), "attributes"),
     (
+        "#Tt",
         re.compile(
             r"(?:tags?:\s*)?#[\w/-]*[^\W\d][\w/-]*(?:[\s,]+#[\w/-]*[^\W\d][\w/-]*)+\s*", re.IGNORECASE
         ),
         "tags",
     ),
-    (re.compile(r"tags?:\s*#[\w/-]+\s*", re.IGNORECASE), "tags"),
+    ("Tt", re.compile(r"tags?:\s*#[\w/-]+\s*", re.IGNORECASE), "tags"),
 )
+"""What such a line begins with, what it looks like, and by which rule it is not spoken."""
 _DEFINITION = re.compile(r"\[(?!\^)[^\]\n]+\]:[ \t]+<?[^\s]*[:/.#$][^\s]*>?(?:[ \t]+[\"'(].*)?[ \t]*")
 _LONE_TAG = re.compile(r"#[^\W\d][\w/-]*\s*")
 _CONTENTS = re.compile(r"[ \t]*\{:\s*(?:\.[\w-]+\s+|#[\w-]+\s+)*toc\b")
@@ -54,18 +57,27 @@ def _silent(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if state.is_code_block(first):
         return False
     line = _line(state, first)
-    if line[:1] not in "[@${*;-^(+#Tt":
-        return False
-    rule = next((rule for pattern, rule in _SILENT if pattern.fullmatch(line)), "")
+    rule = next(
+        (rule for chars, pattern, rule in _SILENT if line[:1] in chars and pattern.fullmatch(line)), ""
+    )
     if (
         not rule
+        and line.startswith("#")
         and _LONE_TAG.fullmatch(line)
-        and (first == 0 or not state.src[state.eMarks[first] :].strip())
+        and (first == 0 or state.eMarks[first] >= _end_of_text(state))
     ):
         rule = "tags"  # one alone heads or ends a note; elsewhere it is a hashtag that somebody says
     if not rule:
         return False
     return silent or silent_lines(state, first, first + 1, rule)
+
+
+def _end_of_text(state: StateBlock) -> int:
+    """Where the last line with anything in it ends."""
+    if "end of text" not in state.env:
+        state.env["end of text"] = len(state.src.rstrip())
+    end: int = state.env["end of text"]
+    return end
 
 
 def _definition(state: StateBlock, first: int, last: int, silent: bool) -> bool:

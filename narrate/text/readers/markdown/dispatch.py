@@ -1,0 +1,213 @@
+"""Which rules of the parser a character can begin, so that only those are tried there.
+
+CommonMark and its dialects have some fifty rules, and almost all of them begin with a sign of
+their own. The parser tries every rule everywhere; a text of many short lines or of many signs
+then takes most of its time to hear no. A rule that is not listed here may begin with anything.
+"""
+
+from __future__ import annotations
+
+from string import ascii_letters, digits, punctuation
+
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
+from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
+from markdown_it.ruler import Ruler
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
+
+_BLOCKS = {
+    "grid table": "+",
+    "verse": "|",
+    "silent lines": "[@${*;-^(+#Tt",
+    "contents item": "*-+1",
+    "caption": ":",
+    "formula": "$\\",
+    "colons": ":/",
+    "indented notice": "!?=",
+    "fence": "`~",
+    "blockquote": ">",
+    "hr": "*-_",
+    "list": "*-+" + digits,
+    "footnote_def": "[",
+    "reference": "[",
+    "lost definition": "[",
+    "html_block": "<",
+    "heading": "#",
+}
+_INLINES = {
+    "newline": "\n",
+    "formula": "$\\",
+    "reference": "\\",
+    "emoji code": ":",
+    "macro": "\\",
+    "escape": "\\",
+    "backticks": "`",
+    "bright": "=",
+    "hidden": "%",
+    "raised": "~^",
+    "keys": "+",
+    "strikethrough": "~",
+    "emphasis": "*_",
+    "bracketed span": "[",
+    "attributes": "{",
+    "citation": "[",
+    "named source": "@",
+    "critic": "{",
+    "wiki link": "[!",
+    "link": "[",
+    "image": "!",
+    "footnote_inline": "^",
+    "footnote_ref": "[",
+    "autolink": "<",
+    "html_inline": "<",
+    "entity": "&",
+    "expression": "{",
+    "lone footnote": "[",
+    "lost link": "[",
+}
+_CLOSING = {"[": "]", "{": "}", "!": "]", "<": ">"}
+"""What must follow somewhere, for any rule to want what such a character begins."""
+_KNOWN = frozenset(ascii_letters + digits + punctuation)
+"""Characters that are told apart; any other, white space of some kind perhaps, may begin any block."""
+
+
+class Blocks(ParserBlock):
+    """The parser of blocks, with the rules of another one."""
+
+    def __init__(self, given: ParserBlock) -> None:
+        super().__init__()
+        self.ruler = _Ruler(given.ruler)
+
+
+class _Ruler(Ruler[RuleFuncBlockType]):
+    """Gives every chain of rules as one rule that asks those that its character can begin."""
+
+    def __init__(self, given: Ruler[RuleFuncBlockType]) -> None:
+        super().__init__()
+        self.__rules__ = given.__rules__
+        self._chains: dict[str, list[RuleFuncBlockType]] = {}
+
+    def getRules(self, chainName: str = "") -> list[RuleFuncBlockType]:  # noqa: N802, N803 (the parser's names)
+        chain = self._chains.get(chainName)
+        if chain is None:
+            rules = [
+                (rule.name, rule.fn)
+                for rule in self.__rules__
+                if rule.enabled and (not chainName or chainName in rule.alt)
+            ]
+            chain = self._chains[chainName] = [_first_of(rules)]
+        return chain
+
+
+def _first_of(rules: list[tuple[str, RuleFuncBlockType]]) -> RuleFuncBlockType:
+    """The first of some rules that wants a block."""
+    every = [rule for _, rule in rules]
+    by_char = {char: [rule for name, rule in rules if char in _BLOCKS.get(name, char)] for char in _KNOWN}
+
+    def rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+        at = state.bMarks[first] + state.tShift[first]
+        for each in by_char.get(state.src[at : at + 1], every):  # noqa: SIM110 (many times a line)
+            if each(state, first, last, silent):
+                return True
+        return False
+
+    return rule
+
+
+class Inlines(ParserInline):
+    """The parser of what stands in a block."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_char: dict[str, list[RuleFuncInlineType]] = {}
+
+    def _beginning(self, char: str) -> list[RuleFuncInlineType]:
+        """The rules that a character can begin; what the text rule stops at is never text."""
+        found = self._by_char.get(char)
+        if found is None:
+            stops = self.terminator_re.match(char) is not None
+            found = [
+                rule.fn
+                for rule in self.ruler.__rules__
+                if rule.enabled
+                and char in _INLINES.get(rule.name, char)
+                and not (stops and rule.name == "text")
+            ]
+            self._by_char[char] = found
+        return found
+
+    def tokenize(self, state: StateInline) -> None:
+        """The tokens of what lies between `state.pos` and `state.posMax`."""
+        source, end = state.src, state.posMax
+        deepest = state.md.options["maxNesting"]
+        while (at := state.pos) < end:
+            if state.level < deepest and self._first_of(state, source[at], silent=False):
+                continue
+            state.append_pending(source[at])
+            state.pos = at + 1
+        if state.pending:
+            state.pushPending()
+
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802 (the parser's name)
+        """Go over one token without leaving it; what was found once at a place is remembered."""
+        at = state.pos
+        if at in state.cache:
+            state.pos = state.cache[at]
+            return
+        if state.level >= state.md.options["maxNesting"]:
+            state.pos = state.posMax + 1
+        else:
+            state.level += 1
+            found = self._first_of(state, state.src[at], silent=True)
+            state.level -= 1
+            if not found:
+                state.pos += 1
+        state.cache[at] = state.pos
+
+    def _first_of(self, state: StateInline, char: str, *, silent: bool) -> bool:
+        """Whether a rule wants what begins with that character; the first one that does takes it."""
+        closing = _CLOSING.get(char)
+        if closing and state.html_terminator_last(closing) <= state.pos:
+            return False
+        for rule in self._by_char.get(char) or self._beginning(char):  # noqa: SIM110 (many times a line)
+            if rule(state, silent):
+                return True
+        return False
+
+
+class Helpers:
+    """What the parser's rules for links ask."""
+
+    parseLinkDestination = staticmethod(parseLinkDestination)  # noqa: N815 (the parser's names)
+    parseLinkTitle = staticmethod(parseLinkTitle)  # noqa: N815
+
+    @staticmethod
+    def parseLinkLabel(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N802, N803
+        """Where the label ends whose bracket opens at `start`; -1 where it does not.
+
+        The parser's own goes over what it has seen before with a call for every token.
+        """
+        source, last, seen = state.src, state.posMax, state.cache
+        before, at, level = state.pos, start + 1, 1
+        found = -1
+        while at < last:
+            char = source[at]
+            if char == "]":
+                level -= 1
+                if not level:
+                    found = at
+                    break
+            following = seen.get(at)
+            if following is None:
+                state.pos = at
+                state.md.inline.skipToken(state)
+                following = state.pos
+            if char == "[":
+                if following == at + 1:
+                    level += 1
+                elif disableNested:
+                    break
+            at = following
+        state.pos = before
+        return found
