@@ -16,10 +16,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
+
+from benchmarks.repeated import kinds, text
 
 SIZES = (10_000, 100_000, 1_000_000)
 SECONDS = 10.0
@@ -32,193 +34,6 @@ _STEEP = 1.25
 """Exponent from which a kind is not called linear, unless it takes next to nothing."""
 _NOTHING = 1.0
 """Seconds."""
-
-UNITS = {
-    "environments of formulas": "\\begin{align} ",
-    "spaced formulas": "$ \\pi $ ",
-    "open displays": "$$ a\n\n",
-    "broken links": "[a](https://a b) ",
-    "open links": "[a [b] ",
-    "roles": "{doc}`a <b>` ",
-    "open roles": "{doc}`a <",
-    "directives": "```{note}\n",
-    "grids": "+---+\n| a |\n| b |\n",
-    "links back": "[[toc](#a)",
-    "sentences": "The rain went on, and nobody minded. ",
-    "words": "rain ",
-    "letters": "a",
-    "capitals": "A",
-    "digits": "7",
-    "digits and commas": "1,",
-    "digits and dots": "1.2.",
-    "digits and spaces": "1 ",
-    "fractions": "1/2 ",
-    "slashes": "/",
-    "money": "$1 ",
-    "dollars": "$",
-    "ranges": "1-2 ",
-    "hyphens": "-",
-    "words and hyphens": "a-",
-    "dashes": "–",
-    "dots": ".",
-    "ellipses": "…",
-    "questions": "?!",
-    "commas": "a, ",
-    "times": "10:30 ",
-    "dates": "2019-01-01 ",
-    "months": "May 5, ",
-    "units": "5 ft. ",
-    "degrees": "5° ",
-    "percent": "%",
-    "numerals": "II ",
-    "formulas": "H2O ",
-    "raised": "x²",
-    "lowered": "₁",
-    "initials": "A. ",
-    "abbreviations": "U.S. ",
-    "titles": "Mr. ",
-    "shouting": "RAIN ",
-    "hashes": "#",
-    "hash numbers": "#1 ",
-    "handles": "@a ",
-    "mail addresses": "a@b.c ",
-    "addresses": "http://a.b/c ",
-    "schemes": "https://",
-    "hosts": "www.",
-    "phone numbers": "+1 555 ",
-    "exponents": "1e5",
-    "operators": "1+1=",
-    "quotation marks": '"',
-    "quotations": "“a” ",
-    "opening quotes": "“",
-    "apostrophes": "'",
-    "brackets": "(a) ",
-    "opening brackets": "(",
-    "citations": "[1] ",
-    "years in brackets": "(Hall 1990) ",
-    "ideograms": "漢字。",
-    "emoji": "🎉",
-    "joiners": "👨\u200d",
-    "combining marks": "e\u0301",
-    "only combining marks": "\u0301",
-    "control characters": "a\x07",
-    "no-break spaces": "\u00a0",
-    "zero-width spaces": "\u200b",
-    "tabs": "\t",
-    "blank lines": "\n",
-    "lines": "a\n",
-    "indented lines": "   a\n",
-    "paragraphs": "a\n\n",
-    "long paragraphs": "The rain went on, and nobody minded.\n\n",
-    "wrapped lines": "the rain went on and on over the quiet harbour and the town\n",
-    "hyphenated lines": "the harbour and the nega-\ntive of it all went on, and the post-\n",
-    "chapters": "CHAPTER I\n\n",
-    "chapters with titles": "Chapter 1\nThe Quay\n\nThe rain went on.\n\n",
-    "speakers": "HAMLET.\nTo be, or not to be.\n\n",
-    "rules": "* * *\n\n",
-    "verse": "  The rain,\n  the rain,\n\n",
-    "page marks": "[Pg 12]\n\n",
-    "illustrations": "[Illustration: A quay]\n\n",
-    "open illustrations": "[Illustration: ",
-    "underscores": "_",
-    "underscored words": "_a_ ",
-    "open underscores": " _a",
-    "equals signs": "=",
-    "equal titles": "=A=\n\n",
-    "notes at the end": "[15] See there.\n\n",
-    "contents": "I. The Quay . . . . . 12\n",
-    "mail quotes": "> a\n",
-    "mail quotes, nested": ">",
-    "headers": "Title: A\n",
-    "licence starts": "*** START OF THE PROJECT GUTENBERG EBOOK A ***\n\n",
-    "directions": "a <!-- narrate: pause 1s -->\n\n",
-    "open directions": "<!-- narrate:",
-    "respellings": "a<!-- say: b --> ",
-    "comments": "<!-- a --> ",
-    "open comments": "<!--",
-    "closing comments": "-->",
-    "table rows": "| a | b |\n",
-    "table heads": "| a | b |\n|---|---|\n\n",
-    "table cells": "a|",
-    "links": "[a](b) ",
-    "opening links": "[",
-    "closing links": "](",
-    "references": "[a][b] ",
-    "definitions": "[a]: b\n",
-    "images": "![a](b) ",
-    "stars": "*",
-    "emphasis": "*a* ",
-    "open emphasis": "*a ",
-    "open strong": "**a ",
-    "mixed emphasis": "*a _b ",
-    "struck": "~~a~~ ",
-    "backticks": "`",
-    "growing backticks": "` `` ``` ",
-    "code": "`a` ",
-    "fences": "```\n",
-    "code lines": "    a\n",
-    "quotes": "> a\n\n",
-    "items": "- a\n",
-    "numbered items": "1. a\n",
-    "bullets": "- ",
-    "headings": "# a\n\n",
-    "underlined headings": "a\n===\n\n",
-    "notes": "a[^1]\n\n",
-    "note texts": "[^1]: a\n\n",
-    "inline notes": "^[a]",
-    "open inline notes": "^[",
-    "tags": "<b>a</b> ",
-    "open tags": "<b ",
-    "blocks": "<div>\n",
-    "scripts": "<script>",
-    "less than": "<",
-    "breaks": "a<br>",
-    "entities": "&amp;",
-    "nul entities": "&#0;",
-    "ampersands": "&",
-    "backslashes": "\\",
-    "escapes": "\\*",
-    "backslash lines": "a\\\n",
-    "formula signs": "$a$ ",
-    "display formulas": "$$a$$\n\n",
-    "shortcodes": "{{< a >}} ",
-    "open braces": "{",
-    "liquid": "{% a %} ",
-    "attributes": "a {#b .c} ",
-    "open attributes": "{:",
-    "wiki links": "[[a|b]] ",
-    "open wiki links": "[[",
-    "highlights": "==a== ",
-    "hidden": "%%a%% ",
-    "containers": "::: a\n",
-    "colons": ":",
-    "emoji codes": ":a: ",
-    "carets": "^",
-    "tildes": "~",
-    "inserted": "{++a++} ",
-    "pipes": "|",
-    "front matter": "---\na: b\n",
-    "dash lines": "---\n",
-    "plus lines": "+++\n",
-}
-
-NESTED: dict[str, Callable[[int], str]] = {
-    "nested lists": lambda size: "".join(f"{' ' * 2 * (at % 60)}- a\n" for at in range(size // 62)),
-    "one table": lambda size: "| a | b |\n|---|---|\n" + "| c | d |\n" * (size // 10),
-    "one wide table": lambda size: f"{'|a' * (size // 8)}|\n{'|-' * (size // 8)}|\n" * 2,
-    "one long note": lambda size: "a[^1]\n\n[^1]: " + "b " * (size // 2),
-    "one list, deeper": lambda size: "".join(f"{'  ' * at}- a\n" for at in range(math.isqrt(size))),
-    "one quote, deeper": lambda size: "".join(f"{'>' * at} a\n" for at in range(math.isqrt(2 * size))),
-    "many rules": lambda size: "".join(f"[^{at}] {at} km, ${at}.\n\n" for at in range(size // 20)),
-}
-
-
-def text(kind: str, size: int) -> str:
-    """About `size` bytes of a kind of text, ending in words, so that there is something to say."""
-    if kind in NESTED:
-        return f"Begin.\n\n{NESTED[kind](size)}\n\nThe end of it.\n"
-    unit = UNITS[kind]
-    return unit * (size // len(unit.encode())) + "\n\nThe end of it.\n"
 
 
 @dataclass(frozen=True)
@@ -238,7 +53,7 @@ class Cost:
             return 0.0
         [(short, long)] = list(pairwise(self.seconds))[-1:]
         at = len(self.seconds) - 1
-        return math.log(long / max(short, 1e-3)) / math.log(sizes[at] / sizes[at - 1])
+        return math.log(max(long, 1e-3) / max(short, 1e-3)) / math.log(sizes[at] / sizes[at - 1])
 
     def fault(self, sizes: Sequence[int]) -> str:
         """Why it is not good enough; empty where it is."""
@@ -320,13 +135,13 @@ def main() -> None:
     if chosen.one:
         one(chosen.one[0], chosen.one[1], list(map(int, chosen.one[2:])))
         return
-    kinds = [kind for kind in (*UNITS, *NESTED) if any(only in kind for only in chosen.only)]
+    chosen_kinds = [kind for kind in kinds() if any(only in kind for only in chosen.only)]
     readers = [chosen.reader] if chosen.reader else ["plain", "markdown"]
-    asked = [(kind, reader) for kind in kinds for reader in readers]
+    asked = [(kind, reader) for kind in chosen_kinds for reader in readers]
     with ThreadPoolExecutor(chosen.jobs) as pool:
         costs = pool.map(lambda pair: measure(pair[0], pair[1], chosen.sizes), asked)
         faults = table(costs, chosen.sizes)
-    print(f"\n{len(asked)} texts of {len(kinds)} kinds, {faults} not as they should be")
+    print(f"\n{len(asked)} texts of {len(chosen_kinds)} kinds, {faults} not as they should be")
     sys.exit(faults > 0)
 
 

@@ -221,8 +221,16 @@ def stopped(match: re.Match[str], spoken: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, the longest first."""
-    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+    """A pattern for any of `words`, the longest first.
+
+    One look at the first character spares most places of a text a look at each of the words.
+    """
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    pattern = "(?:" + "|".join(map(re.escape, longest)) + ")"
+    if not longest or not longest[-1]:
+        return pattern
+    heads = "".join(re.escape(char) for char in sorted({word[0] for word in longest}))
+    return f"(?:(?=[{heads}]){pattern})"
 
 
 _ARTICLE = re.compile(r"\b[Aa]n? $")

@@ -107,7 +107,12 @@ class _Blocks:
 
     def visit_prose(self, token: Token) -> None:
         """A paragraph without markup."""
-        lines = [(self._lines.start + first, self._lines.start + last) for first, last in token.meta["lines"]]
+        self._prose(token, self._lines.start)
+        self._close()
+
+    def _prose(self, token: Token, at: int) -> None:
+        """Tell the lines of prose; their places count from `at` on."""
+        lines = [(at + first, at + last) for first, last in token.meta["lines"]]
         start, end = lines[0][0], lines[-1][1]
         if not self._veil.stretches and end - start == len(token.content):  # nothing stands before its lines
             self._draft.say(self._draft.source[start:end].replace("\n", " "), start, end)
@@ -116,7 +121,6 @@ class _Blocks:
                 if number:
                     self._draft.say(" ", lines[number - 1][1], lines[number - 1][1] + 1)
                 tell(self._draft, self._veil, first, last, images=self._options.images)
-        self._close()
 
     def visit_blockquote_open(self, token: Token) -> None:
         self._close_open_item()
@@ -317,6 +321,8 @@ class _Blocks:
             for token in tokens:
                 if token.type == "inline":
                     self._text(token, Places([0], [start]))
+                elif token.type == "prose":
+                    self._prose(token, start)
             self._draft.close("image")
 
     def _cite(self, token: Token, content: str, places: Places, end: int) -> None:

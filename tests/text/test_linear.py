@@ -1,0 +1,133 @@
+"""Reading and planning take steps in proportion to the text, whatever it repeats; counted, not timed."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from narrate.errors import ScriptError
+from narrate.model import Plan
+from narrate.settings import Settings, Text
+from narrate.text.account import account
+from narrate.text.chunks import plan_chunks
+from narrate.text.reader import Source
+from narrate.text.readers import read_source
+from narrate.text.readers.markdown import commonmark, dispatch
+from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.spoken.claim import SEEN, Ladder
+from narrate.text.spoken.en.counting import in_words
+from narrate.text.spoken.language import find
+
+DATA = Path(__file__).parents[1] / "data"
+SMALL, TIMES = 240, 4
+"""Characters; and how many times as long the longer text is."""
+_STEEPEST = 1.3
+"""Times the proportion: what is done once a text makes it less."""
+
+
+def plans(name: str, text: str) -> list[Plan]:
+    """Plans with their accounts drawn up; none where the text is refused."""
+    try:
+        scripts = read_source(Source(name, text.encode()), Settings())
+    except ScriptError:
+        return []
+    found = [plan_chunks(script, language="en", limit=400, options=Text()) for script in scripts]
+    assert not any(account(plan).unaccounted for plan in found)
+    return found
+
+
+def steps(name: str, text: str) -> int:
+    """Calls that Python makes from bytes to an account."""
+    count = 0
+
+    def called(_: object, event: str, __: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(called)
+    try:
+        plans(name, text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def repeated(unit: str, size: int) -> str:
+    """So many characters of a unit, in which `#` counts, so that nothing that is remembered helps."""
+    return (
+        "".join(unit.replace("#", str(100 + at)) for at in range(size // len(unit))) + "\n\nThe end of it.\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a#\n", "- a#\n", "> a\n\n", "| a | # |\n", "[", "[a][#] ", "*a* ", "<svg>\n", "{% a %}",
+        "$# 5 km 3/4 ", "#tag\n\n", "“a’ ",
+    ],
+)  # fmt: skip
+def test_steps_grow_as_the_text_does(name: str, unit: str) -> None:
+    small, large = (repeated(unit, size) for size in (SMALL, TIMES * SMALL))
+    steps(name, large)  # what is loaded or compiled once
+    before, after = steps(name, small), steps(name, large)
+    assert after <= _STEEPEST * TIMES * before, (before, after)
+
+
+def written() -> list[str]:
+    """What the golden tables have, of English and of Markdown."""
+    tables = [*(DATA / "spoken").glob("*.tsv"), *(DATA / "dialects").glob("*.tsv")]
+    lines = [line for path in sorted(tables) for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+    return [line.split("\t")[0] for line in lines]
+
+
+def test_a_rule_is_woken_wherever_its_trigger_and_it_match() -> None:
+    known = find("en-US")
+    rules = known.rules(known.table, Text())
+    ladder, asleep = Ladder(rules), []
+    for text in written()[::5]:
+        seen = text.translate(SEEN)
+        woken = set(map(id, ladder.awake(seen)))
+        asleep += [
+            (rule.name, text)
+            for rule in rules
+            if id(rule) not in woken and rule.trigger.search(seen) and rule.search(seen)
+        ]
+    assert asleep == []
+
+
+def test_few_rules_are_tried_on_a_plain_sentence_with_a_number() -> None:
+    known = find("en-US")
+    rules = known.rules(known.table, Text())
+    woken = list(Ladder(rules).awake("The rain fell 12 times, and nobody minded."))
+    assert 0 < len(woken) < len(rules) / 8
+
+
+def markdown(text: str) -> object:
+    script = parse_markdown(text, Source("a.md"), Text())
+    return script.sections, script.skips, script.asides
+
+
+def test_neither_shortcut_through_the_parser_changes_what_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [text.replace("⏎", "\n") for text in written()[::4]]
+    texts += ["\n\n".join(texts[at : at + 5]) for at in range(0, len(texts), 20)]
+    fast = [markdown(text) for text in texts]
+    monkeypatch.setattr(dispatch, "_KNOWN", frozenset())
+    monkeypatch.setattr(dispatch, "_INLINES", {})
+    monkeypatch.setattr(dispatch, "_CLOSING", {})
+    parser = commonmark._parser.__wrapped__(indented_code=True)
+    parser.block.ruler.disable("prose")
+    monkeypatch.setattr(commonmark, "_parser", lambda **_: parser)
+    assert [markdown(text) for text in texts] == fast
+
+
+def test_english_counts_as_the_library_does() -> None:
+    from num2words import num2words
+
+    numbers = [*range(0, 2200, 3), *(7 * 10**power + power * 101 for power in range(3, 14))]
+    for number in numbers:
+        assert in_words(number, "cardinal") == num2words(number).replace(",", "")
+        assert in_words(number, "ordinal") == num2words(number, to="ordinal").replace(",", "")
+        assert in_words(number, "year") == num2words(number, to="year").replace(",", "")
