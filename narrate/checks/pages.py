@@ -118,6 +118,8 @@ def _embedded(base: str, reach: Reach, episode: _Page) -> Iterator[Finding]:
         yield MISSING.at(place)
         return
     answer = _json(content)
+    if answer == {}:  # of a private show
+        return
     if not isinstance(answer, dict) or (fault := _fault(answer)):
         yield OEMBED.at(place, fault if isinstance(answer, dict) else "it is no JSON object")
         return

@@ -30,7 +30,7 @@ _STAGES = tuple(f"narrate.pipeline.{stage}" for stage in ("plan", "render", "tim
 episode needs one or another, are not among it."""
 ONLY_IN_FEED = frozenset(
     {"category", "complete", "cover", "description", "email", "explicit", "funding", "license"}
-    | {"link", "locked", "medium", "new_feed_url", "page_size", "people", "private", "txt", "type"}
+    | {"link", "locked", "medium", "new_feed_url", "page_size", "people", "txt", "type"}
 )
 """Settings of `[show]` that change no file of an episode, whose page says only its address: the
 feed and the show's page are written anew by every build. The cover counts by what it is made from."""

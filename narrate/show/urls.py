@@ -62,6 +62,11 @@ def url(base: str, name: str) -> str:
     return base + quote(name)
 
 
+def is_private(show: Show) -> bool:
+    """Whether only those whom the owner told may find the show: what is said of it in public has no address."""
+    return show.private or bool(show.token)
+
+
 def is_public(base: str) -> bool:
     """Whether the world can reach `base`: not a name or address of one network only."""
     host = urlsplit(base).hostname or ""

@@ -15,7 +15,9 @@ _LONGEST = 300
 
 
 def series(show: Show, title: str) -> Mapping[str, object]:
-    """The show as a schema.org PodcastSeries."""
+    """The show as a schema.org PodcastSeries; empty for a private one."""
+    if urls.is_private(show):
+        return {}
     base = urls.root(show)
     return _filled(
         {
@@ -33,7 +35,9 @@ def series(show: Show, title: str) -> Mapping[str, object]:
 
 
 def episode_data(show: Show, show_title: str, episode: Episode) -> Mapping[str, object]:
-    """An episode as a schema.org PodcastEpisode, with its sound as AudioObject."""
+    """An episode as a schema.org PodcastEpisode, with its sound as AudioObject; empty for a private show's."""
+    if urls.is_private(show):
+        return {}
     base = urls.root(show)
     length = f"PT{max(1, round(episode.seconds))}S"
     sounds = [
@@ -87,6 +91,8 @@ def preview(show: Show, title: str, episode: Episode | None = None) -> Iterator[
     yield "og:site_name", title
     if about := shorten(one_line(about), _LONGEST):
         yield "og:description", about
+    if urls.is_private(show):
+        return
     yield "og:url", urls.url(base, urls.lasting(episode.guid)) if episode else base
     yield "og:image", urls.url(base, picture)
     if episode:

@@ -20,18 +20,24 @@ _PICTURE = 600
 
 
 def address(show: Show, episode: Episode) -> str:
-    """URL of what oEmbed says of an episode."""
+    """URL of what oEmbed says of an episode; none of a private show, as all functions here."""
+    if urls.is_private(show):
+        return ""
     return urls.url(urls.root(show), episode.stem + sidecars.EMBED)
 
 
 def lasting(show: Show, episode: Episode) -> str:
     """URL that leads to the newest edition of an episode."""
+    if urls.is_private(show):
+        return ""
     return urls.url(urls.root(show), urls.lasting(episode.guid))
 
 
 def frame(show: Show, episode: Episode) -> str:
     """The line to paste: HTML of a frame with the player alone."""
     page = lasting(show, episode)
+    if not page:
+        return ""
     return str(
         Markup(
             '<iframe src="{}?embed" title="{}" width="100%" height="{}" style="border:0" loading="lazy" '
@@ -42,6 +48,8 @@ def frame(show: Show, episode: Episode) -> str:
 
 def oembed(show: Show, episode: Episode) -> bytes:
     """The answer of an oEmbed provider, type `rich` (oembed.com, section 2.3), as JSON."""
+    if urls.is_private(show):
+        return b"{}\n"
     base = urls.root(show)
     picture = sidecars.small(episode.cover) if episode.cover else urls.SMALL_COVER
     answer = {

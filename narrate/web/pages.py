@@ -78,7 +78,7 @@ def index(show: Show, shelf: Shelf, own: Own = NONE) -> str:
         apps=list(subscriptions(address)),
         qr=_qr(address),
         config=script_json(config),
-        linked_data=script_json(series(show, str(common["show_title"]))),
+        linked_data=_linked(series(show, str(common["show_title"]))),
         preview=list(preview(show, str(common["show_title"]))),
     )
 
@@ -135,7 +135,7 @@ def _page(show: Show, episode: Episode, transcript: Markup, own: Own) -> str:
         transcript=transcript,
         downloads=list(_downloads(episode, say)),
         config=script_json(config),
-        linked_data=script_json(episode_data(show, str(common["show_title"]), episode)),
+        linked_data=_linked(episode_data(show, str(common["show_title"]), episode)),
         preview=list(preview(show, str(common["show_title"]), episode)),
     )
 
@@ -228,6 +228,10 @@ def _season(episode: Episode, say: Strings) -> str:
     number = details.number(episode, "season")
     name = one_line(episode.extra.get("season_name", ""))
     return name or (say("page.season", number=number) if number else "")
+
+
+def _linked(data: Mapping[str, object]) -> Markup:
+    return script_json(data) if data else Markup()
 
 
 def _qr(address: str) -> Markup:

@@ -253,3 +253,12 @@ def test_an_own_picture_is_shown_small_and_there_in_full() -> None:
     [told] = page.xpath("//script[@id='narrate']")
     assert json.loads(told.text)["cover"] == "a-0123456789ab.jpg"
     assert "a-0123456789ab.small.jpg" in json.loads(told.text)["files"]
+
+
+@pytest.mark.parametrize("private", [replace(SHOW, private=True), replace(SHOW, token="s3cret")])
+def test_a_page_of_a_private_show_says_its_address_to_nobody(private: Show) -> None:
+    for page in (episode_page(private, EPISODE, PASSAGES), lasting_page(private, EPISODE)):
+        assert urls.root(private) not in page
+        assert "iframe" not in page and "oembed" not in page
+    assert json.loads(embedding.oembed(private, EPISODE)) == {}
+    assert urls.root(SHOW) in episode_page(SHOW, EPISODE, PASSAGES)
