@@ -10,6 +10,7 @@ works in steps of 10 ms and hears stops begin at their closure.
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import statistics
 import tempfile
@@ -118,6 +119,7 @@ def _spelt(body: str) -> list[str]:
 def narrated(text: Path, voice: str, models: Path) -> tuple[tuple[Word, ...], np.ndarray]:
     """The words of an episode, and its sound at the aligner's rate."""
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["NARRATE_STORE"] = str(Path(folder, "store"))  # nothing that was spoken before
         settings = load(Path(folder))
         settings = replace(
             settings, voice=replace(settings.voice, name=voice), engines=tables(models, (voice,))

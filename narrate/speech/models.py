@@ -86,6 +86,11 @@ def _fetch(published: Published, path: Path) -> None:
             )
 
 
+def said(error: FetchError) -> str:
+    """An error as a part of another one, which has a hint of its own."""
+    return f"{error.where}: {error.message}" if error.where else error.message
+
+
 def digest(path: Path) -> str:
     """The SHA-256 of a file, looked at again only where it changed. Raises OSError."""
     facts = path.stat()

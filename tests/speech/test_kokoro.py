@@ -84,6 +84,12 @@ def test_a_blend_lies_between_its_voices(voice: Kokoro) -> None:
     assert np.allclose(mixed, 0.75)
 
 
+def test_a_blend_speaks_the_language_of_its_first_voice_or_of_the_accent() -> None:
+    assert Kokoro("ff_siwis:2+af_heart").speaks_language("fr-CA")
+    assert not Kokoro("ff_siwis:2+af_heart").speaks_language("en")
+    assert Kokoro("af_heart", accent="de").speaks_language("de-AT")
+
+
 def test_a_voice_that_there_is_not_names_those_there_are(voice: Kokoro, folder: Path) -> None:
     with pytest.raises(EngineError, match="no voice `af_four`") as caught:
         Kokoro("af_four", model="int8", folder=str(folder)).speak(Utterance(TEXT))

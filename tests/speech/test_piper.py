@@ -118,6 +118,13 @@ def test_voices_that_are_here_stand_first_and_speak_their_language(voice: Piper)
     assert not voice.has_voice("/nowhere/voice.onnx")
 
 
+def test_it_knows_what_its_voice_speaks_by_file_path_or_name(folder: Path, voice: Piper) -> None:
+    path = str(folder / f"{small.PIPER}.onnx")
+    for made in (voice, Piper(path), Piper(f"{path}#0"), Piper("en_GB-cori-high", folder=str(folder))):
+        assert made.speaks_language("en-AU")
+        assert not made.speaks_language("de")
+
+
 def test_files_that_are_no_voice_are_not_listed(folder: Path, voice: Piper) -> None:
     (folder / "alone.onnx.json").write_text("{}", encoding="utf-8")
     for name, content in (("text", "no JSON"), ("list", "[]"), ("empty", "{}")):
@@ -162,6 +169,7 @@ def test_without_a_network_it_says_what_to_do(tmp_path: Path) -> None:
     made = Piper("de_DE-thorsten-medium", folder=str(tmp_path / "mine"), source=NOWHERE)
     with pytest.raises(Unreachable, match="not on this machine and cannot be fetched") as caught:
         made.prepare()
+    assert caught.value.message.count("\n") == 0
     assert "de_DE-thorsten-medium.onnx.json" in caught.value.hint
     assert str(tmp_path / "mine") in caught.value.hint
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from narrate.errors import EngineError, FetchError, Unreachable
+from narrate.languages import nearness
 from narrate.model import Clip, Utterance
 from narrate.speech.engine import Engine, VoiceInfo
 from narrate.speech.words import estimated, filled
@@ -74,6 +75,12 @@ class Kokoro(Engine):
 
         return super().languages() if store.is_here(self.model, self.styles, self._folder) else ()
 
+    def speaks_language(self, language: str) -> bool:
+        """A blend speaks as its first voice does, or as `accent` says."""
+        from narrate.speech.engines.kokoro import voices
+
+        return nearness(language, (self.accent or voices.language(self.voice),)) > 0
+
     def has_voice(self, name: str) -> bool:
         from narrate.speech.engines.kokoro import voices
 
@@ -105,12 +112,13 @@ class Kokoro(Engine):
                 "engine `kokoro` is not installed", hint="Install it: pip install 'narrate-audio[kokoro]'"
             )
         from narrate.speech.engines.kokoro import model, store
+        from narrate.speech.models import said
 
         try:
             graph, styles = store.found(self.model, self.styles, self._folder, self.source)
         except FetchError as error:
             raise Unreachable(
-                f"the model of engine `kokoro` is not on this machine and cannot be fetched: {error}",
+                f"the model of engine `kokoro` is not on this machine and cannot be fetched: {said(error)}",
                 hint=f"Connect once to fetch it, or put {' and '.join(store.names(self.model))} from "
                 f"{self.source} into {self._folder}.",
             ) from None

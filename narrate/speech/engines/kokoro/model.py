@@ -1,7 +1,7 @@
 """The model behind engine `kokoro`: phonemes to sound, and when each word begins.
 
-kokoro-onnx does the same through `phonemizer` (GPL) and its own copy of NumPy's limits, and tells nothing of
-words; what it adds to onnxruntime is small enough to be done here.
+kokoro-onnx does the same through `phonemizer` (GPL), for Python below 3.14, and tells nothing of words; what it
+adds to onnxruntime is small enough to be done here.
 Source: config.json and README of hexgrad/Kokoro-82M 1.0 (Apache-2.0).
 """
 

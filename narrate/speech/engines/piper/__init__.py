@@ -99,6 +99,11 @@ class Piper(Engine):
                 return best.name
         return ""
 
+    def speaks_language(self, language: str) -> bool:
+        from narrate.speech.engines.piper import store
+
+        return nearness(language, (store.language(self._name[0], self._folder),)) > 0
+
     def has_voice(self, name: str) -> bool:
         asked = name.partition("#")[0]
         if Path(asked).suffix == ".onnx":
@@ -145,13 +150,14 @@ class Piper(Engine):
                 "engine `piper` is not installed", hint="Install it: pip install 'narrate-audio[piper]'"
             )
         from narrate.speech.engines.piper import model, store
+        from narrate.speech.models import said
 
         name, _ = self._name
         try:
             path = store.found(name, self._folder, self.source)
         except FetchError as error:
             raise Unreachable(
-                f"voice `{name}` of engine `piper` is not on this machine and cannot be fetched: {error}",
+                f"voice `{name}` of engine `piper` is not on this machine and cannot be fetched: {said(error)}",
                 hint=f"Connect once to fetch it, or put `{name}.onnx` and `{name}.onnx.json` into "
                 f"{self._folder}; `narrate voices piper` lists those that are there.",
             ) from None

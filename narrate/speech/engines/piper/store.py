@@ -18,7 +18,7 @@ from narrate.files import file_by_rename
 from narrate.speech.models import Published, fetch
 
 _LIST = "voices.json"
-_SETTINGS = ".onnx.json"
+_GRAPH, _SETTINGS = ".onnx", ".onnx.json"
 
 
 def tag(name: str) -> str:
@@ -28,18 +28,27 @@ def tag(name: str) -> str:
 
 def here(folder: Path) -> Iterator[tuple[str, str, str]]:
     """Name, language and a note of every voice in the folder; of files that are none, nothing."""
-    for path in sorted(folder.glob(f"*{_SETTINGS}")):
-        name = path.name.removesuffix(_SETTINGS)
-        if not (folder / f"{name}.onnx").is_file():
-            continue
-        try:
-            facts = json.loads(path.read_bytes())
-            language = str(facts.get("language", {}).get("code") or facts["espeak"]["voice"])
-            speakers = int(facts.get("num_speakers", 1))
-        except (OSError, ValueError, TypeError, KeyError, AttributeError):
-            continue
-        several = f"; {speakers} speakers: {name}#0 …" if speakers > 1 else ""
-        yield name, language.replace("_", "-"), f"offline{several}"
+    for path in sorted(folder.glob(f"*{_GRAPH}")):
+        if told := _told(path):
+            language, speakers = told
+            several = f"; {speakers} speakers: {path.stem}#0 …" if speakers > 1 else ""
+            yield path.stem, language, f"offline{several}"
+
+
+def language(name: str, folder: Path) -> str:
+    """The language of a voice by name or path: what stands beside it, else what its name says."""
+    told = _told(_place(name, folder))
+    return told[0] if told else tag(Path(name).stem)
+
+
+def _told(path: Path) -> tuple[str, int] | None:
+    """Language and number of speakers of a voice; None where its two files are not there."""
+    try:
+        facts = json.loads(Path(f"{path}.json").read_bytes())
+        spoken = str(facts.get("language", {}).get("code") or facts["espeak"]["voice"])
+        return spoken.replace("_", "-"), int(facts.get("num_speakers", 1))
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
 
 
 def listed(folder: Path) -> dict[str, float]:
@@ -56,14 +65,16 @@ def _megabytes(files: dict[str, Any]) -> float:
 
 def found(name: str, folder: Path, source: str) -> Path:
     """The graph of a voice, fetched if it is not in the folder. Raises FetchError."""
-    if name.endswith(".onnx"):
-        return Path(name).expanduser()
-    path = folder / f"{name}.onnx"
-    if path.is_file() and Path(f"{path}.json").is_file():
+    path = _place(name, folder)
+    if name.endswith(_GRAPH) or (path.is_file() and Path(f"{path}.json").is_file()):
         return path
     published = _published(name, folder, source)
-    fetch(published[".onnx.json"], Path(f"{path}.json"))
-    return fetch(published[".onnx"], path)
+    fetch(published[_SETTINGS], Path(f"{path}.json"))
+    return fetch(published[_GRAPH], path)
+
+
+def _place(name: str, folder: Path) -> Path:
+    return Path(name).expanduser() if name.endswith(_GRAPH) else folder / f"{name}{_GRAPH}"
 
 
 def _published(name: str, folder: Path, source: str) -> dict[str, Published]:
@@ -77,7 +88,7 @@ def _published(name: str, folder: Path, source: str) -> dict[str, Published]:
                 f"{source}/{path}", int(facts["size_bytes"]), f"md5:{facts['md5_digest'].lower()}"
             )
             for path, facts in files
-            for ending in (".onnx", _SETTINGS)
+            for ending in (_GRAPH, _SETTINGS)
             if path.endswith(ending)
         }
         if len(made) != 2:
