@@ -2,10 +2,11 @@
 
     python -m benchmarks.recognition [--text FILE] [ENGINE/VOICE ...]
 
-Every engine speaks the same text, as narrate gives it to it, in one thread. Whisper (base, by faster-whisper;
-its model comes from PyPI in two parts) writes down what it hears; both texts are said by narrate's rules
-before they are compared, so that "21" and "twenty-one" are the same. The word error rate is what has to be
-changed, added or left out for a hundred words of the text. It is also Whisper's own: compare, do not believe.
+Every engine speaks the same text, as narrate gives it to it, in one thread; its processor time counts.
+Whisper (base, by faster-whisper; its model comes from PyPI in two parts) writes down what it hears; both texts
+are said by narrate's rules before they are compared, so that "21" and "twenty-one" are the same. The word error
+rate is what has to be changed, added or left out for a hundred words of the text. It is also Whisper's own:
+compare, do not believe.
 """
 
 from __future__ import annotations
@@ -46,12 +47,12 @@ def utterances(text: Path) -> list[Utterance]:
 
 
 def spoken(made: Guarded, said: list[Utterance]) -> tuple[np.ndarray, float, float]:
-    """The sound at the recogniser's rate, its seconds without the pauses, and those it took to speak."""
+    """The sound at the recogniser's rate, its seconds without the pauses, and those of one core it took."""
     made.prepare()
     made.speak(said[0])
-    began = time.perf_counter()
+    began = time.process_time()
     clips = [made.speak(utterance) for utterance in said]
-    took = time.perf_counter() - began
+    took = time.process_time() - began
     parts: list[np.ndarray] = []
     for clip in clips:
         samples = np.frombuffer(clip.pcm, "<i2").astype(np.float32) / 32768
