@@ -1,6 +1,6 @@
 """`narrate build` on a cluster of Dask on this machine, against the same build in threads.
 
-    python -m benchmarks.cluster [WORDS]                  # 1 and 2 workers; what a segment costs
+    python -m benchmarks.cluster [WORDS [ROUNDS]]               # 1 and 2 workers; what a segment costs
     python -m benchmarks.cluster scale [SCRIPTS] [WORKERS ...]  # an engine that sleeps; memory of the client
 
 The first compares whole builds whose workers have spoken before, in turn with builds in as many threads, and
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import statistics
@@ -28,14 +29,16 @@ from typing import Any
 from benchmarks.build import Folder, a_book
 from benchmarks.measure import MEGABYTE, row, run
 
+_WORDS_OF_BOOK = 10_000
 _ROUNDS = 3
 _SCRIPTS = 10_000
 _WORKERS = (10, 50, 200)
+_BYTES = re.compile(r"bytes_(?:sent|received):(\d+)")
 _PER_PROCESS = 50
 """Threads of a process that sleep."""
-_WORDS = 130
-"""Of a script of the archive: two or three segments."""
-_SECONDS_PER_SECOND = 1 / 4
+_WORDS = 50
+"""Of a script of the archive: a segment of some 20 seconds."""
+_SECONDS_PER_SECOND = 1.0
 """How long a sleeping voice takes for a second of sound: a slow neural voice on a good core."""
 
 
@@ -46,7 +49,7 @@ class Usage:
     cpu: float
     """Seconds."""
     through: int
-    """Bytes that it has read and written, by the kernel's count."""
+    """Bytes that its connections have brought and taken that are open now, by the kernel's count."""
     resident: int
     """Bytes."""
 
@@ -54,14 +57,19 @@ class Usage:
     def of(cls, pid: int) -> Usage:
         """Linux only."""
         stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-        moved = dict(line.split(": ") for line in Path(f"/proc/{pid}/io").read_text().splitlines())
         pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
         ticks = os.sysconf("SC_CLK_TCK")
         return cls(
             (int(stat[11]) + int(stat[12])) / ticks,
-            int(moved["rchar"]) + int(moved["wchar"]),
+            _moved(pid),
             pages * os.sysconf("SC_PAGE_SIZE"),
         )
+
+
+def _moved(pid: int) -> int:
+    told = subprocess.run(["ss", "-tinpHO"], capture_output=True, text=True, check=True).stdout
+    mine = (line for line in told.splitlines() if f"pid={pid}," in line)
+    return sum(int(size) for line in mine for size in _BYTES.findall(line))
 
 
 @contextmanager
@@ -101,28 +109,26 @@ def _await(address: str, processes: int) -> None:
 # --- against threads ---------------------------------------------------------------------
 
 
-def efficiency(folder: Path, words: int) -> Iterator[str]:
+def efficiency(folder: Path, words: int, rounds: int) -> Iterator[str]:
     """One text on 1 and 2 workers, against as many threads."""
     show = Folder(folder / "show")
     (show.path / "script" / "book.txt").write_text(a_book(words), encoding="utf-8")
     warm = Folder(folder / "warm")
     (warm.path / "script" / "warm.txt").write_text(a_book(400), encoding="utf-8")
-    yield row(
-        f"{words:,} words, median of {_ROUNDS}", "threads s", "Dask s", "wall %", "CPU %", "best wall %"
-    )
+    yield row(f"{words:,} words, median of {rounds}", "threads s", "Dask s", "wall %", "CPU %", "best wall %")
     yield row("---", "--:", "--:", "--:", "--:", "--:")
     costs: list[tuple[float, float, float]] = []
     for count in (1, 2):
         with cluster(folder, count, 1) as (address, scheduler):
             warm.build_anew("--workers", address)
             pairs = []
-            for _ in range(_ROUNDS):
+            for _ in range(rounds):
                 local = show.build_anew("--workers", f"threads:{count}", before=_cores(count))
                 before = Usage.of(scheduler)
-                began = _worker_seconds(scheduler)
+                began = _seconds_of_dask()
                 theirs = show.build_anew("--workers", address)
                 after = Usage.of(scheduler)
-                pairs.append((local, theirs, theirs.cpu + _worker_seconds(scheduler) - began))
+                pairs.append((local, theirs, theirs.cpu + _seconds_of_dask() - began))
                 segments = _segments(show.path)
                 costs.append(
                     (
@@ -145,7 +151,7 @@ def efficiency(folder: Path, words: int) -> Iterator[str]:
     sound = sum(path.stat().st_size for path in (show.path / "audio").glob("*.mp3"))
     yield ""
     yield row(
-        "a segment", "more CPU ms, all processes", "of it the scheduler", "kB in and out of the scheduler"
+        "a segment", "more CPU ms, all processes", "of it the scheduler", "kB between scheduler and workers"
     )
     yield row("---", "--:", "--:", "--:")
     yield row(
@@ -161,18 +167,22 @@ def _cores(count: int) -> Sequence[str]:
     return ("taskset", "-c", ",".join(map(str, sorted(os.sched_getaffinity(0))[:count])))
 
 
-def _worker_seconds(scheduler: int) -> float:
+def _seconds_of_dask() -> float:
     """Processor time of all processes of Dask that this one began, but for those that are gone."""
-    mine = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
-    return sum(_with_children(int(pid)) for pid in mine)
+    return sum(map(_with_children, _children(os.getpid())))
 
 
 def _with_children(pid: int) -> float:
     try:
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        return Usage.of(pid).cpu + sum(_with_children(int(child)) for child in children)
+        return Usage.of(pid).cpu + sum(map(_with_children, _children(pid)))
     except OSError:
         return 0.0
+
+
+def _children(pid: int) -> list[int]:
+    """Of all its threads."""
+    found = Path(f"/proc/{pid}/task").glob("*/children")
+    return [int(child) for told in found for child in told.read_text().split()]
 
 
 def _segments(show: Path) -> int:
@@ -194,7 +204,7 @@ def scale(folder: Path, scripts: int, workers: Sequence[int]) -> Iterator[str]:
         "of what they could",
         "client CPU ms a segment",
         "scheduler CPU ms",
-        "scheduler kB",
+        "kB to and from workers",
         "client MB at 10 %",
         "at the end",
     )
@@ -282,7 +292,8 @@ def main(arguments: list[str]) -> None:
             scripts = numbers[0] if numbers else _SCRIPTS
             lines = scale(Path(folder), scripts, numbers[1:] or _WORKERS)
         else:
-            lines = efficiency(Path(folder), int(arguments[0]) if arguments else 10_000)
+            words, rounds, *_ = [*map(int, arguments), *(_WORDS_OF_BOOK, _ROUNDS)[len(arguments) :]]
+            lines = efficiency(Path(folder), words, rounds)
         for line in lines:
             print(line, flush=True)
 

@@ -8,6 +8,7 @@ error, never an empty shelf.
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -119,17 +120,14 @@ def with_episode(shelf: Shelf, episode: Episode) -> Shelf:
 
     A guid in the front matter follows a renamed script; that is why it counts too.
     """
-    others = (old for old in shelf.episodes if old.script != episode.script and old.guid != episode.guid)
-    return replace(shelf, episodes=_in_order((*others, episode)))
+    kept = [old for old in shelf.episodes if old.script != episode.script and old.guid != episode.guid]
+    insort(kept, episode, key=lambda episode: (episode.published, episode.script))
+    return replace(shelf, episodes=tuple(kept))
 
 
 def without_script(shelf: Shelf, script: str) -> Shelf:
     """The shelf without the episode of a script."""
     return replace(shelf, episodes=tuple(old for old in shelf.episodes if old.script != script))
-
-
-def _in_order(episodes: tuple[Episode, ...]) -> tuple[Episode, ...]:
-    return tuple(sorted(episodes, key=lambda episode: (episode.published, episode.script)))
 
 
 def identify(shelf: Shelf, script: str, guid: str = "") -> Episode | None:
