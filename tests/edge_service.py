@@ -164,10 +164,13 @@ class _Loop:
 
 async def _tunnel(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, port: int) -> None:
     """What a proxy does with CONNECT: every byte is passed on."""
-    await reader.readuntil(b"\r\n\r\n")
-    there_reader, there_writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
-    await asyncio.gather(_pump(reader, there_writer), _pump(there_reader, writer))
+    try:
+        await reader.readuntil(b"\r\n\r\n")
+        there_reader, there_writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        await asyncio.gather(_pump(reader, there_writer), _pump(there_reader, writer))
+    finally:
+        writer.close()
 
 
 async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
