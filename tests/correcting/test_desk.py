@@ -238,11 +238,13 @@ def test_what_would_not_be_heard_or_change_something_else_is_refused(
     assert written(root) == before
 
 
-def test_front_matter_that_has_no_place_for_a_word_is_left_to_its_writer(root: Path) -> None:
-    path = building.write(root / "script" / "d.md", "Title: Wells\nAuthor: Me\n\nKjartan came.\n")
+@pytest.mark.parametrize("front", ["Title: Wells\n", "Title: Wells\nAuthor: Me\n"])
+def test_front_matter_that_has_no_place_for_a_word_is_left_to_its_writer(root: Path, front: str) -> None:
+    text = f"{front}\nKjartan came.\n"
+    path = building.write(root / "script" / "d.md", text)
     with pytest.raises(ScriptError, match="would"):
         keep(root, sentence(root, "d.md", "Kjartan"), Respelled(0, 0, "kyartan", "script"), 0)
-    assert path.read_text() == "Title: Wells\nAuthor: Me\n\nKjartan came.\n"
+    assert path.read_text() == text
 
 
 def test_a_word_that_the_script_says_its_own_way_is_not_corrected_in_the_show(root: Path) -> None:

@@ -82,3 +82,10 @@ def test_what_cannot_be_done_without_harm_is_left_to_its_writer(source: str) -> 
     else:
         assert frontmatter.split(changed, "x.md").lexicon["Nguyen"] == "win"
         assert len(changed) == len(source) + len(edit.text) - (edit.end - edit.start)
+
+
+def test_a_line_that_would_say_something_else_too_is_left_to_its_writer() -> None:
+    source = "---\nparams: &p\n  author: Me\nlexicon: *p\n---\n"
+    edit = with_word(source, "title", "win", "x.md")
+    with pytest.raises(ScriptError, match="no line can be added"):
+        checked(source, edit, "title", "win", "x.md")
