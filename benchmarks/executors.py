@@ -33,7 +33,7 @@ def speak(kind: str, script: Path) -> None:
     jobs = (
         (None, segment)
         for chapter in planned.chapters
-        for segment, _ in segments(chapter, identity.voices, settings.pauses, settings.sound)
+        for segment, _ in segments(chapter, identity.engine_of, settings.pauses, settings.sound)
     )
     with workers(kind) as some:
         spoken = (future.result() for _, future in in_order(some, render, jobs))

@@ -158,7 +158,7 @@ def cost(path: Path) -> Cost:
     work = [
         segment
         for chapter in planned.chapters
-        for segment, _ in segments(chapter, identity.voices, Settings().pauses, Settings().sound)
+        for segment, _ in segments(chapter, identity.engine_of, Settings().pauses, Settings().sound)
     ]
     render(work[0])
     rules = min(_cpu(lambda: [say(text) for text in texts]) for _ in range(5))

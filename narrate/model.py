@@ -15,11 +15,16 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
+from narrate.settings import Cast
+
 # --- what was read ---------------------------------------------------------------------
 
 BlockKind = Literal["heading", "paragraph", "item", "line", "quote", "code", "table", "image", "pause"]
 """What a block is; it decides how it is spoken and which pause follows it. A `line` stands for
 itself: of verse, of an address."""
+
+BlockRole = Literal["", "epigraph", "footnote", "notice"]
+"""What a block is besides its kind, where the source says so."""
 
 PauseKind = Literal["clause", "sentence", "item", "paragraph", "heading", "section", "end"]
 """Why there is a pause after a chunk. Its length in milliseconds is a setting."""
@@ -44,6 +49,28 @@ class Run:
     """The writer's own word for how this is said; None leaves it to the rules."""
     ipa: str | None = None
     """The writer's own pronunciation, in IPA without slashes."""
+    language: str = ""
+    """BCP 47, where the source marks it as in another language than what is around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Who says something, and how."""
+
+    voice: str | None = None
+    """`ENGINE/VOICE`, or one of the show's engine; None is the script's own voice."""
+    pitch: float = 0.0
+    """Semitones above the voice's own."""
+    pace: float = 1.0
+    """Times the voice's own."""
+    language: str = ""
+    """BCP 47, where it is said by the rules of another language than the script's."""
+    speaker: str = ""
+    """What those who read along call whoever speaks; empty is the narrator."""
+
+
+NARRATOR = Delivery()
+"""The script's own voice, as it comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +117,11 @@ class Block:
     """The voice that a direction in the script asks for; None is the show's voice."""
     pause: int | None = None
     """Milliseconds that a direction asks for, of a block of kind `pause`."""
+    role: BlockRole = ""
+    bold: tuple[tuple[int, int], ...] = ()
+    """Stretches of the source, start and end, of what is set in bold."""
+    deliveries: tuple[tuple[int, Delivery], ...] = ()
+    """Who speaks from which character of the text on, as a cast decides; empty: as `voice` says."""
 
     @property
     def text(self) -> str:
@@ -133,6 +165,8 @@ class Script:
     """Front matter for the feed that no field above holds (season, episode, type, …)."""
     lexicon: dict[str, str] = field(default_factory=dict)
     """The script's own pronunciations: word or phrase to respelling, or to `/IPA/`."""
+    cast: Cast = field(default_factory=Cast)
+    """The script's own cast, which goes before the show's."""
     landmarks: tuple[Landmark, ...] = ()
     """In order; empty where the lines of the source are what a person can find."""
 
@@ -208,7 +242,7 @@ class Chunk:
     pieces: tuple[Piece, ...]
     pause: PauseKind
     kind: BlockKind = "paragraph"
-    voice: str | None = None
+    delivery: Delivery = NARRATOR
     pause_ms: int | None = None
     """A pause that a direction in the script asks for; None takes the one of its kind."""
 
@@ -258,6 +292,8 @@ class Plan:
     chapters: tuple[Chapter, ...]
     silent: tuple[Piece, ...] = ()
     """Pieces that no chunk holds, because there is nothing to say in their sentence."""
+    strangers: tuple[tuple[str, int], ...] = ()
+    """Labels of speakers that the cast does not know, and their offsets in the source: the narrator goes on."""
 
     @property
     def chunks(self) -> tuple[Chunk, ...]:
@@ -339,6 +375,8 @@ class Passage:
     """Index of its chapter, from 0."""
     pause: PauseKind = "sentence"
     """What follows it: a paragraph goes on after a sentence or a clause."""
+    speaker: str = ""
+    """Who says it; empty where nobody is told apart."""
 
     @property
     def text(self) -> str:
@@ -378,6 +416,16 @@ class File:
     bytes: int
     """Length."""
     media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A voice of an episode, and who speaks with it."""
+
+    voice: str
+    """`ENGINE/VOICE`."""
+    names: tuple[str, ...] = ()
+    """In the order in which they are first heard."""
 
 
 @dataclass(frozen=True)
@@ -422,6 +470,11 @@ class Episode:
     """First digits of its segments' keys: what a later build compares to say what changed."""
     page: str = ""
     """Hash of the owner's templates that its page was written with; empty where there were none."""
+    credits: tuple[Credit, ...] = ()
+    """Its voices, where there are several or speakers with names."""
+    asked: tuple[tuple[str, str], ...] = ()
+    """Voices that it asks for (empty: the show's own), each with the language that it speaks; none where it
+    asks for the show's own alone."""
 
     @property
     def audio(self) -> str:

@@ -11,7 +11,7 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
-from narrate.settings import Settings
+from narrate.settings import Part, Settings
 
 _HIDDEN = {"root"}
 """Fields that the command line sets and no file does."""
@@ -51,7 +51,7 @@ def _keys(table: str, values: Any) -> Iterator[Setting]:
 
 def _toml(value: object) -> str:
     """A value as it stands in `narrate.toml`."""
-    if value in (None, "", {}, ()):
+    if value in (None, "", {}, ()) or value == Part():
         return "none"
     if isinstance(value, bool):
         return str(value).lower()

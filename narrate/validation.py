@@ -35,7 +35,8 @@ def typed(kind: type[Any], table: dict[str, Any], *, where: str, key: str = "") 
     """A dataclass out of a table, every value of the type its field declares.
 
     `where` is the file and `key` the table's own name with a dot, for messages. A field of
-    type Path is not for the table to set. Raises SettingsError for whatever does not fit.
+    type Path is not for the table to set; a dataclass with a `shorthand` may be written as that
+    field alone, a text. Raises SettingsError for whatever does not fit.
     """
     hints = typing.get_type_hints(kind, include_extras=True)
     known = [f.name for f in fields(kind) if hints[f.name] is not Path]
@@ -57,6 +58,9 @@ def _value(hint: Any, value: Any, *, where: str, key: str) -> Any:
     if hint is Any:
         return value
     if is_dataclass(hint) and isinstance(hint, type):
+        short: str = getattr(hint, "shorthand", "")
+        if short and isinstance(value, str):
+            value = {short: value}
         return typed(hint, _table(value, where=where, key=key), where=where, key=f"{key}.")
     kind = typing.get_origin(hint)
     if kind is types.UnionType:  # `X | None`: a table has no None, so what it has is an X

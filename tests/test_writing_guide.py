@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from narrate.settings import Text, load
+from narrate.settings import Cast, Part, Text, load
 from narrate.text.reader import Source
 from narrate.text.readers.markdown.blocks import parse_markdown
 from narrate.text.spoken import say
@@ -24,8 +24,9 @@ def rows(*header: str) -> list[list[str]]:
     return [[cell.strip() for cell in line.strip("|").split(" |")] for line in table.splitlines()]
 
 
-def example(language: str) -> str:
-    [found] = re.findall(rf"```{language}\n(.*?)```", TEXT, re.DOTALL)
+def example(language: str, begins: str = "") -> str:
+    """The example in a language, and where there are several, the one that begins like that."""
+    [found] = re.findall(rf"```{language}\n({re.escape(begins)}.*?)```", TEXT, re.DOTALL)
     return str(found)
 
 
@@ -72,9 +73,21 @@ def test_the_directions_are_understood() -> None:
 
 
 def test_the_lexicons_are_read(tmp_path: Path) -> None:
-    (tmp_path / "narrate.toml").write_text(example("toml"), encoding="utf-8")
+    (tmp_path / "narrate.toml").write_text(example("toml", "[lexicon]"), encoding="utf-8")
     settings = load(tmp_path)
     assert settings.lexicon["New York"] == "Noo Yawk"
     assert settings.text.pls == ("names.pls",)
-    script = parse_markdown(f"---\n{example('yaml')}---\n\nNguyen.\n", Source("guide.md"), Text())
+    script = parse_markdown(f"---\n{example('yaml', 'lexicon')}---\n\nNguyen.\n", Source("guide.md"), Text())
     assert script.lexicon == {"Nguyen": "win"}
+
+
+def test_the_casts_are_read(tmp_path: Path) -> None:
+    (tmp_path / "narrate.toml").write_text(example("toml", "[cast]"), encoding="utf-8")
+    cast = load(tmp_path).cast
+    assert cast.quotes == Part("hibari/fable") and cast.epigraphs == Part(pitch=-1.5, pace=0.95)
+    assert cast.speakers["Q"] == Part("espeak/en-gb", name="Interviewer")
+    assert cast.languages == {"de": Part("espeak/de")} and "The letter" in cast.sections
+    script = parse_markdown(f"---\n{example('yaml', 'cast')}---\n\nHello.\n", Source("guide.md"), Text())
+    assert script.cast == Cast(speakers={"Anna": Part("hibari/emma"), "Ben": Part(pitch=-2.0)})
+    described = {row[0].strip("`") for row in rows("setting", "what it is")}
+    assert described == {field.name for field in fields(Cast)} - {"labels", "narrator"}

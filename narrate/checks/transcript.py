@@ -6,8 +6,8 @@ Sources: WebVTT (W3C); SubRip as players read it; podcast namespace, "Transcript
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from html import unescape
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ _SLACK = 1.0
 _TIMES = re.compile(
     r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})[ \t]+-->[ \t]+(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})(?:[ \t].*)?"
 )
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^<>]+)>")
 _MARKUP = re.compile(r"<[^<>]*>")
 
 _AGAIN = "Write the transcripts again; `narrate build` does."
@@ -40,6 +41,8 @@ class Cue:
     end: float
     """Seconds."""
     text: str
+    speaker: str = ""
+    """Who says it, where the format says so beside the text."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,35 @@ class Transcript:
     def words(self) -> list[str]:
         return " ".join(cue.text for cue in self.cues).split()
 
+    @property
+    def speakers(self) -> frozenset[str]:
+        """Who speaks, where the format says so."""
+        return frozenset(cue.speaker for cue in self.cues if cue.speaker)
+
+    def said(self, by: Collection[str], words: Sequence[str]) -> list[str]:
+        """The words without the names of speakers, which SubRip writes before what they say.
+
+        A cue that begins with a name and a colon keeps them where `words`, those of another transcript, have
+        them in that place, too.
+        """
+        found: list[str] = []
+        for cue in self.cues:
+            mine = cue.text.split()
+            for name in by:
+                prefix = f"{name}:".split()
+                here = words[len(found) : len(found) + len(mine)]
+                if mine[: len(prefix)] == prefix and mine != here:
+                    mine = mine[len(prefix) :]
+                    break
+            found += mine
+        return found
+
 
 class _Segment(msgspec.Struct):
     startTime: float  # noqa: N815 - the format's own spelling
     endTime: float  # noqa: N815
     body: str
+    speaker: str = ""
 
 
 class _Document(msgspec.Struct):
@@ -82,7 +109,7 @@ class _UnreadableError(ValueError):
 
 def _json(content: bytes) -> Iterator[Cue]:
     for segment in msgspec.json.decode(content, type=_Document).segments:
-        yield Cue(segment.startTime, segment.endTime, segment.body)
+        yield Cue(segment.startTime, segment.endTime, segment.body, segment.speaker)
 
 
 def _vtt(content: bytes) -> Iterator[Cue]:
@@ -94,7 +121,9 @@ def _vtt(content: bytes) -> Iterator[Cue]:
             continue
         named = "-->" not in block[0]
         text = " ".join(block[1 + named :])
-        yield _cue(block, number, int(named), unescape(_MARKUP.sub("", text)))
+        voice = _VOICE.match(text)
+        speaker = unescape(voice[1]).strip() if voice else ""
+        yield replace(_cue(block, number, int(named), unescape(_MARKUP.sub("", text))), speaker=speaker)
 
 
 def _srt(content: bytes) -> Iterator[Cue]:
@@ -158,10 +187,13 @@ def _at(transcript: Transcript, seconds: float) -> str:
 
 def agree(transcripts: Sequence[Transcript], words: Sequence[str] | None) -> Iterator[Finding]:
     """The words of all transcripts against the first, and its own against the script's."""
+    speakers = frozenset(name for one in transcripts for name in one.speakers)
+    first = transcripts[0].words if transcripts else []
     for other in transcripts[1:]:
-        if found := _difference(other.words, transcripts[0].words):
+        mine = other.words if other.speakers else other.said(speakers, first)
+        if found := _difference(mine, first):
             yield DIFFER.at(other.place, f"{found} in {transcripts[0].place}")
-    if transcripts and words is not None and (found := _difference(transcripts[0].words, words)):
+    if transcripts and words is not None and (found := _difference(first, words)):
         yield SCRIPT.at(transcripts[0].place, f"{found} in the script")
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from narrate.cli.options import EngineName, Json, ShowDir, VoiceName, settings
+from narrate.cli.options import EngineName, Json, ShowDir, VoiceName
+from narrate.cli.options import settings as settings_of
 
 if TYPE_CHECKING:
     from narrate.model import Chunk, Plan, Script
@@ -28,7 +29,7 @@ def command(
     """Show what would be said, with its pauses, what would not, and how long it takes. No sound is made."""
     from narrate.pipeline.plan import plan_scripts
 
-    chosen = settings(show, engine=engine, voice=voice)
+    chosen = settings_of(show, engine=engine, voice=voice)
     found = [_facts(identity, planned, chosen) for identity, planned in plan_scripts(script, chosen)]
     if as_json:
         import msgspec
@@ -41,28 +42,53 @@ def command(
         _print(facts_of_one, unlisted=frozenset() if everything else _NOT_WORTH_A_LINE)
 
 
-def _facts(identity: Identity, planned: Plan, chosen: Settings) -> dict[str, Any]:
+def _facts(identity: Identity, planned: Plan, settings: Settings) -> dict[str, Any]:
     from narrate.pipeline.asking import asks_of_plan
+    from narrate.pipeline.credits import credits_of, strangers_of, voice_name
     from narrate.pipeline.plan import seconds_of
     from narrate.pipeline.segments import pause_after
-    from narrate.pipeline.tongues import not_spoken
+    from narrate.pipeline.tongues import foreign, not_spoken
     from narrate.text.account import account, source_of
 
-    script = planned.script
+    script, pauses = planned.script, settings.pauses
 
     def unsayable(chunk: Chunk) -> list[dict[str, Any]]:
         return [
             {**_place(script, source_of(chunk, a)), "text": chunk.spoken[a:b]}
-            for a, b in identity.voices(chunk.voice).unspeakable(chunk.spoken)
+            for a, b in identity.engine_of(chunk).unspeakable(chunk.spoken)
         ]
 
     return {
         "script": script.name,
         "title": script.title,
         "language": identity.language,
-        "seconds": round(seconds_of(planned, identity, chosen.pauses), 1),
-        "notice": ". ".join(filter(None, not_spoken(identity, chosen))),
-        "asks": asks_of_plan(planned, identity, chosen),
+        "seconds": round(seconds_of(planned, identity, pauses), 1),
+        "notice": ". ".join(filter(None, not_spoken(identity, settings))),
+        "asks": asks_of_plan(planned, identity, settings),
+        "cast": [
+            {
+                "voice": credit.voice,
+                "names": list(credit.names),
+                "characters": sum(
+                    len(chunk.spoken)
+                    for chunk in planned.chunks
+                    if voice_name(identity.engine_of(chunk)) == credit.voice
+                ),
+            }
+            for credit in credits_of(identity, planned)
+        ],
+        "strangers": [
+            {**_place(script, at), "name": name, "turns": turns} for name, turns, at in strangers_of(planned)
+        ],
+        "foreign": [
+            {
+                **_place(script, one.at),
+                "language": one.language,
+                "text": one.text,
+                "spoken_by": list(one.others),
+            }
+            for one in foreign(planned, identity, settings)
+        ],
         "chapters": [
             {
                 "title": chapter.title,
@@ -71,8 +97,10 @@ def _facts(identity: Identity, planned: Plan, chosen: Settings) -> dict[str, Any
                         **_place(script, chunk.start),
                         "text": chunk.text,
                         "spoken": chunk.spoken,
+                        "voice": voice_name(identity.engine_of(chunk)),
+                        "speaker": chunk.delivery.speaker,
                         "pause": chunk.pause,
-                        "pause_ms": pause_after(chunk, chosen.pauses),
+                        "pause_ms": pause_after(chunk, pauses),
                         "unspeakable": unsayable(chunk),
                         "pieces": [
                             {
@@ -119,11 +147,13 @@ def _print(facts: dict[str, Any], *, unlisted: frozenset[str]) -> None:
         print(f"It {facts['notice']}")
     for asks in facts["asks"]:
         print(asks)
+    _print_cast(facts)
     unsayable = []
     for number, chapter in enumerate(facts["chapters"], 1):
         print(f"\n{number}. {chapter['title']}")
         for chunk in chapter["chunks"]:
-            print(f"  {_where(chunk):>4}  {chunk['spoken'].strip()}  [{chunk['pause_ms']} ms]")
+            who = f"{chunk['speaker'] or chunk['voice']}: " if facts["cast"] else ""
+            print(f"  {_where(chunk):>4}  {who}{chunk['spoken'].strip()}  [{chunk['pause_ms']} ms]")
             unsayable += [(_where(word), word["text"]) for word in chunk["unspeakable"]]
     for title, kind in _ACCOUNT:
         entries = [e for e in facts["account"] if e["kind"] == kind and e["rule"] not in unlisted]
@@ -136,6 +166,25 @@ def _print(facts: dict[str, Any], *, unlisted: frozenset[str]) -> None:
         print("\nThis voice cannot say")
         for place, word in unsayable:
             print(f"  {place:>4}  {word}")
+
+
+def _print_cast(facts: dict[str, Any]) -> None:
+    """Who says what, and whom nobody knows."""
+    if facts["cast"]:
+        print("\nWho speaks")
+    for credit in facts["cast"]:
+        names = f"{', '.join(credit['names'])}: " if credit["names"] else ""
+        print(f"  {names}{credit['voice']}, {credit['characters']:,} characters")
+    if facts["strangers"]:
+        print("\nNot in the cast: their turns are the narrator's")
+    for stranger in facts["strangers"]:
+        print(f"  {_where(stranger):>4}  {stranger['name']} ({stranger['turns']})")
+    if facts["foreign"]:
+        print("\nIn a language that its voice does not speak")
+    for passage in facts["foreign"]:
+        others = passage["spoken_by"]
+        hint = f' -> {passage["language"]} = "{others[0]}" under [cast.languages]' if others else ""
+        print(f"  {_where(passage):>4}  {passage['language']}: {_short(passage['text'])}{hint}")
 
 
 def _where(part: dict[str, Any]) -> str:

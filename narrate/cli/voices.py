@@ -100,7 +100,7 @@ def _sample(asked: str, language: str, text: str, chosen: Settings) -> Clip:
     from narrate.show.strings import strings
 
     named = asked if "/" in asked or not asked else f"{asked}/"
-    voice = speaker(chosen, language or chosen.show.language, named)(None)
+    voice = speaker(chosen, language or chosen.show.language, named)(None, "")
     own = next((info.languages[0] for info in voice.voices() if info.name == voice.voice), ANY)
     spoken = language or (chosen.show.language if voice.speaks_language(chosen.show.language) else own)
     say = strings(spoken)

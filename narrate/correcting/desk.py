@@ -91,7 +91,7 @@ class Desk:
         if correction is not None:
             correction = _in_ipa(correction, found)
             chunks = correction.heard(correction.applied(files, found), found)
-        clips = [found.identity.voices(chunk.voice).speak(chunk.utterance()) for chunk in chunks]
+        clips = [found.identity.engine_of(chunk).speak(chunk.utterance()) for chunk in chunks]
         if not clips:
             raise ScriptError("has nothing to say", where=found.identity.name)
         return wav(Clip(b"".join(clip.pcm for clip in clips), clips[0].rate, ()))

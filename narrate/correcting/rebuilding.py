@@ -103,7 +103,7 @@ class Rebuilding:
         """Load the voice and what a build needs: the first correction is not to wait for that."""
         with suppress(NarrateError):  # whoever asks for that voice is told
             settings = self._load()
-            speaker(settings, settings.show.language)(None).prepare()
+            speaker(settings, settings.show.language)(None, "").prepare()
         for module in _NEEDED:
             import_module(module)
 

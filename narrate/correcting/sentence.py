@@ -43,7 +43,7 @@ class Found:
     @property
     def engine(self) -> Engine:
         """The voice that says it."""
-        return self.identity.voices(self.chunk.voice)
+        return self.identity.engine_of(self.chunk)
 
     @property
     def source(self) -> str:

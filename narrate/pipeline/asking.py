@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from narrate.events import Asks
 from narrate.model import Clip, Plan, Rendered
 from narrate.pipeline.identity import Identity
-from narrate.pipeline.segments import Segment, clip_key, segments
+from narrate.pipeline.segments import Segment, all_segments, clip_key
 from narrate.pipeline.store import Store, open_store
 from narrate.settings import Settings
 from narrate.speech.engine import Engine
@@ -15,11 +15,8 @@ from narrate.speech.engine import Engine
 
 def asks_of_plan(planned: Plan, identity: Identity, settings: Settings) -> tuple[Asks, ...]:
     """What services on the network would be asked for by a build now."""
-    parts = [
-        part
-        for chapter in planned.chapters
-        for part, _ in segments(chapter, identity.voices, settings.pauses, settings.sound)
-    ]
+    found = all_segments(planned, identity.engine_of, settings.pauses, settings.sound)
+    parts = [part for _, part, _ in found]
     if all(part.engine.offline for part in parts):
         return ()  # without looking for a store
     return asks_of(parts, open_store(settings.store.url))

@@ -115,7 +115,7 @@ def _make(
     with workers or executors.usual() as open_workers:
         with suppress(BrokenExecutor):  # whoever has no workers says so of the first script
             # The voice takes a second to load: that begins before anything else is imported.
-            open_workers.executor.submit(speaker(settings, settings.show.language)(None).prepare)
+            open_workers.executor.submit(speaker(settings, settings.show.language)(None, "").prepare)
         from narrate.pipeline.episodes import Maker
 
         maker = Maker(
@@ -148,16 +148,17 @@ class _Freshness:
         episodes = self._episodes.get(name, [])
         several = [episode.script for episode in episodes if episode.script != name]
         return bool(episodes) and all(
-            episode.key == self._key(script, episode.language, several)
+            episode.key == self._key(script, episode, several)
             and fingerprint.inputs_hold(episode, script)
             and self.published.holds(episode)
             and self.published.can_turn(episode)
             for episode in episodes
         )
 
-    def _key(self, script: Path, language: str, names: Sequence[str]) -> str:
+    def _key(self, script: Path, episode: Episode, names: Sequence[str]) -> str:
         """The key that its episode would have now; none where it cannot be made: making it says why."""
         try:
-            return self.ingredients.key(script, fingerprint.digest(script), language, names)
+            source = fingerprint.digest(script)
+            return self.ingredients.key(script, source, episode.language, names, episode.asked)
         except NarrateError:
             return ""

@@ -13,9 +13,11 @@ from datetime import datetime
 from pathlib import Path
 
 from narrate.model import Episode, File, Mark, Note, Plan
+from narrate.pipeline.credits import asked, credits_of
 from narrate.pipeline.fingerprint import Origin
 from narrate.pipeline.identity import Identity
 from narrate.settings import Show
+from narrate.show.notes import voice_lines
 from narrate.show.strings import of_show
 from narrate.show.text import shorten
 from narrate.sound.format import Tags
@@ -110,6 +112,15 @@ class Edition:
         return shorten(first_paragraph(script) or script.title, _EXCERPT)
 
     @property
+    def comment(self) -> str:
+        """The description, and who speaks with which voice."""
+        voices = credits_of(self.identity, self.plan)
+        if not voices:
+            return self.description
+        say = of_show(self.show)
+        return "\n".join([self.description, "", *voice_lines(voices, say)])
+
+    @property
     def lyrics(self) -> str:
         """What is spoken, as it reads, a line a chunk and a blank line between chapters."""
         return "\n\n".join(
@@ -127,7 +138,7 @@ def tags(edition: Edition, show_picture: bytes) -> Tags:
         date=edition.date,
         track=edition.track,
         language=edition.identity.language,
-        comment=edition.description,
+        comment=edition.comment,
         lyrics=edition.lyrics,
         cover=edition.cover.small or show_picture,
         contents=of_show(show)("notes.chapters"),
@@ -162,6 +173,8 @@ def described(
         source=edition.origin.source,
         inputs=edition.cover.inputs,
         segments=edition.origin.segments,
+        credits=credits_of(edition.identity, edition.plan),
+        asked=asked(edition.identity, edition.plan),
     )
 
 

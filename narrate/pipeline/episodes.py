@@ -14,14 +14,15 @@ from narrate.model import Chunk, Episode, Plan
 from narrate.pipeline import fingerprint
 from narrate.pipeline.asking import asks_of
 from narrate.pipeline.assembly import Assembly, assembly
+from narrate.pipeline.credits import asked
 from narrate.pipeline.folder import Publication
 from narrate.pipeline.identity import Identity, is_there, script_name
 from narrate.pipeline.plan import plan_scripts, seconds_of
-from narrate.pipeline.segments import Segment, segments
+from narrate.pipeline.segments import Segment, all_segments
 from narrate.pipeline.store import Store
 from narrate.pipeline.task import Obtained, Task, obtain
 from narrate.pipeline.timeline import Timeline
-from narrate.pipeline.tongues import not_spoken
+from narrate.pipeline.tongues import foreign, not_spoken, notices_of
 from narrate.pipeline.workers import Workers, in_order
 from narrate.settings import Settings
 from narrate.sound.formats import chosen
@@ -190,11 +191,12 @@ class Maker:
                 self._fail(identity.name, error)
 
     def _work(self, identity: Identity, planned: Plan, source: str, names: list[str]) -> _Work:
-        if gone := self._unreachable.get(identity.engine.identity()):
-            raise Unreachable(gone.message, where=identity.path, hint=gone.hint)
+        for voice, tongue in (voices := asked(identity, planned)) or (("", ""),):
+            if gone := self._unreachable.get(identity.voices(voice or None, tongue).identity()):
+                raise Unreachable(gone.message, where=identity.path, hint=gone.hint)
         if self.strict:
             _refuse_loss(identity, planned)
-        self._refuse_tongue(identity)
+        self._refuse_tongue(identity, planned)
         parts = tuple(_parts(identity, planned, self.settings))
         guid = planned.script.guid
         folder = self.settings.script_dir
@@ -204,17 +206,19 @@ class Maker:
         asks = asks_of((part.segment for part in parts), self.store)
         share = _size(identity.path) // len(self._names[identity.path])
         self.report(Planned(identity.name, len(planned.chapters), len(parts), seconds, asks, share))
-        key = self.ingredients.key(identity.path, source, identity.language, names)
+        key = self.ingredients.key(identity.path, source, identity.language, names, voices)
         segment_keys = tuple(fingerprint.short(part.segment) for part in parts)
         return _Work(identity, planned, parts, previous, fingerprint.Origin(key, source, segment_keys))
 
-    def _refuse_tongue(self, identity: Identity) -> None:
+    def _refuse_tongue(self, identity: Identity, planned: Plan) -> None:
         """A voice of another language is told about, and refused with --strict."""
         fault, hint = not_spoken(identity, self.settings)
         if fault and self.strict:
             raise ScriptError(fault, where=identity.path, hint=hint)
         if fault:
             self.report(Noticed(identity.name, f"{fault}. {hint}"))
+        for notice in notices_of(foreign(planned, identity, self.settings), planned.script):
+            self.report(Noticed(identity.name, notice))
 
     def _report_spoken(self, work: _Work, part: _Part, found: Obtained) -> None:
         why = "" if found.reused else fingerprint.why(part.segment, work.previous)
@@ -265,9 +269,8 @@ def _nobody_left(left: list[str], error: BrokenExecutor) -> WorkerError:
 
 
 def _parts(identity: Identity, planned: Plan, settings: Settings) -> Iterator[_Part]:
-    for number, chapter in enumerate(planned.chapters):
-        for segment, chunks in segments(chapter, identity.voices, settings.pauses, settings.sound):
-            yield _Part(number, segment, chunks)
+    for number, segment, chunks in all_segments(planned, identity.engine_of, settings.pauses, settings.sound):
+        yield _Part(number, segment, chunks)
 
 
 def _refuse_loss(identity: Identity, planned: Plan) -> None:
@@ -279,7 +282,7 @@ def _refuse_loss(identity: Identity, planned: Plan) -> None:
             hint="The reader of this format has a fault; please report it, or build without --strict.",
         )
     for chunk in planned.chunks:
-        for start, end in identity.voices(chunk.voice).unspeakable(chunk.spoken):
+        for start, end in identity.engine_of(chunk).unspeakable(chunk.spoken):
             raise Unspeakable(
                 f"the voice cannot say {chunk.spoken[start:end]!r}",
                 where=planned.script.located(str(identity.path), source_of(chunk, start)),

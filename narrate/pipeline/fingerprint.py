@@ -58,10 +58,10 @@ class Ingredients:
         """`cover_key` is the hash of what the show's cover is made from."""
         self._settings = settings
         show = {name: value for name, value in asdict(settings.show).items() if name not in ONLY_IN_FEED}
-        parts = (settings.voice, settings.pauses, settings.sound, settings.text)
+        parts = (settings.voice, settings.cast, settings.pauses, settings.sound, settings.text)
         pls = [digest(settings.root / name) for name in settings.text.pls]
         self._given = (cover_key, show, [asdict(part) for part in parts], settings.lexicon, pls)
-        self._by_language: dict[str, str] = {}
+        self._by_voice: dict[tuple[str, str, str], str] = {}
         self._by_format: dict[str, str] = {}
 
     @cached_property
@@ -78,14 +78,23 @@ class Ingredients:
             *self._given,
         )
 
-    def key(self, script: Path, source: str, language: str, names: Sequence[str] = ()) -> str:
+    def key(
+        self,
+        script: Path,
+        source: str,
+        language: str,
+        names: Sequence[str] = (),
+        asked: Sequence[tuple[str, str]] = (),
+    ) -> str:
         """Hash of all that an episode is made from, but the files that its front matter names.
 
         `source` is the script's `digest`, `language` the one that it is in, `names` are those of all
-        scripts of its file where it holds several: then all of them are there or none holds. Raises NarrateError
-        where nobody reads such a file or speaks the language.
+        scripts of its file where it holds several: then all of them are there or none holds. `asked` are the
+        voices that it asks for, see `Episode.asked`: script and settings say which, so those of the episode
+        that was made from the same are right. Raises NarrateError where nobody reads such a file or speaks so.
         """
-        facts = (self._shared, source, self._reader(script), language, self._language(language))
+        voices = [self._voice(language, *one) for one in asked or (("", ""),)]
+        facts = (self._shared, source, self._reader(script), language, rules_of(language), voices)
         return _hash(*facts, sorted(names)) if names else _hash(*facts)
 
     def _reader(self, script: Path) -> str:
@@ -102,12 +111,13 @@ class Ingredients:
             )
         return self._by_format[suffix]
 
-    def _language(self, language: str) -> str:
-        """What says a language: its rules, and the engine with the options that are heard."""
-        if language not in self._by_language:
-            engine = speaker(self._settings, language)(None)
-            self._by_language[language] = _hash(rules_of(language), engine.identity())
-        return self._by_language[language]
+    def _voice(self, language: str, voice: str, tongue: str) -> str:
+        """What speaks in a script of a language: the engine with the options that are heard, and the rules of
+        the language that it speaks, if it is another."""
+        if (language, voice, tongue) not in self._by_voice:
+            engine = speaker(self._settings, language)(voice or None, tongue)
+            self._by_voice[language, voice, tongue] = _hash(rules_of(tongue), engine.identity())
+        return self._by_voice[language, voice, tongue]
 
 
 def rules_of(language: str) -> str:

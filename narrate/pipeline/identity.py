@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from narrate.model import Chunk
+from narrate.settings import Cast
 from narrate.speech.engine import Engine
 from narrate.text.spoken.lexicon import Lexicon
 
@@ -19,10 +21,15 @@ class Identity:
     """What the shelf knows it by: see `script_name`."""
     language: str
     """BCP 47: the script's own, else the show's."""
-    voices: Callable[[str | None], Engine]
-    """From the voice that a chunk asks for to the engine that has it; None is the show's voice."""
+    voices: Callable[[str | None, str], Engine]
+    """From the voice that a chunk asks for, and the language if it is not the script's, to the engine that has
+    it; None is the script's own voice."""
     lexicon: Lexicon
     """The show's pronunciations, and over them the script's own."""
+    cast: Cast = field(default_factory=Cast)
+    """The show's cast, and over it the script's own."""
+    voice: str = ""
+    """The script's own voice, as its front matter asks for it; empty is the show's."""
     part: str = ""
     """Which script of its file it is; empty where the file holds one."""
 
@@ -34,7 +41,11 @@ class Identity:
     @property
     def engine(self) -> Engine:
         """What speaks where the script asks for no other voice."""
-        return self.voices(None)
+        return self.voices(None, "")
+
+    def engine_of(self, chunk: Chunk) -> Engine:
+        """What speaks a chunk."""
+        return self.voices(chunk.delivery.voice, chunk.delivery.language)
 
 
 def script_name(script: Path, folder: Path, part: str = "") -> str:

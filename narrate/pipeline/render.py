@@ -19,8 +19,13 @@ def render(segment: Segment, speak: Callable[[Utterance], Clip] | None = None) -
     The same segment gives the same bytes, wherever it runs.
     """
     clips = [trimmed((speak or segment.engine.speak)(utterance)) for utterance in segment.utterances]
+    if (segment.pitch, segment.pace) != (0.0, 1.0):
+        from narrate.sound.shift import shifted
+
+        clips = [shifted(clip, segment.pitch, segment.pace) for clip in clips]
     # What follows is loaded on the first core that has spoken, while the others still speak.
     from narrate.sound.formats import chosen
     from narrate.sound.mastering import master
 
-    return master(clips, segment.pauses, segment.sound, chosen(segment.sound.formats))
+    wanted = chosen(segment.sound.formats)
+    return master(clips, segment.pauses, segment.sound, wanted, turn=segment.turn)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from narrate.model import Chapter, Chunk, Utterance
+from narrate.model import Chapter, Chunk, Plan, Utterance
 from narrate.pipeline import code
 from narrate.settings import Pauses, Sound
 from narrate.sound import formats
@@ -43,10 +43,17 @@ class Segment:
     pauses: tuple[int, ...]
     """Milliseconds after each utterance."""
     sound: Sound
+    pitch: float = 0.0
+    """Semitones above the voice's own."""
+    pace: float = 1.0
+    """Times the voice's own."""
+    turn: bool = False
+    """Whether others speak in the same episode: then its silence does not count for its loudness."""
 
     @cached_property
     def key(self) -> str:
         """Its name in the store: 64 hexadecimal digits."""
+        apart = (self.pitch, self.pace, self.turn)
         return _hash(
             RENDER_VERSION,
             _libraries(self.sound),
@@ -55,6 +62,7 @@ class Segment:
             self.pauses,
             astuple(replace(self.sound, formats=())),
             formats.recipe(self.sound),
+            *([apart] if apart != (0.0, 1.0, False) else []),
         )
 
 
@@ -77,17 +85,38 @@ def _hash(*facts: object) -> str:
     return hashlib.sha256(msgspec.msgpack.encode(facts)).hexdigest()
 
 
+def all_segments(
+    plan: Plan, engine_of: Callable[[Chunk], Engine], pauses: Pauses, sound: Sound
+) -> Iterator[tuple[int, Segment, tuple[Chunk, ...]]]:
+    """The segments of an episode in order, each after the index of its chapter and with its chunks."""
+    turns = len({chunk.delivery for chunk in plan.chunks}) > 1
+    for number, chapter in enumerate(plan.chapters):
+        for segment, chunks in segments(chapter, engine_of, pauses, sound, turns=turns):
+            yield number, segment, chunks
+
+
 def segments(
-    chapter: Chapter, engine_for: Callable[[str | None], Engine], pauses: Pauses, sound: Sound
+    chapter: Chapter,
+    engine_of: Callable[[Chunk], Engine],
+    pauses: Pauses,
+    sound: Sound,
+    *,
+    turns: bool = False,
 ) -> Iterator[tuple[Segment, tuple[Chunk, ...]]]:
-    """A chapter's segments in order, each with its chunks; `engine_for` takes a chunk's voice."""
+    """A chapter's segments in order, each with its chunks; one delivery speaks each.
+
+    `turns` says that an episode has several.
+    """
     for chunks in _cut(chapter.chunks):
         yield (
             Segment(
-                engine_for(chunks[0].voice),
+                engine_of(chunks[0]),
                 tuple(chunk.utterance() for chunk in chunks),
                 tuple(pause_after(chunk, pauses) for chunk in chunks),
                 sound,
+                chunks[0].delivery.pitch,
+                chunks[0].delivery.pace,
+                turns,
             ),
             chunks,
         )
@@ -108,7 +137,7 @@ def _cut(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ...]]:
         run.append(chunk)
         size += len(chunk.spoken)
         last = index == len(chunks) - 1
-        if last or chunks[index + 1].voice != chunk.voice or _ends(chunk, size):
+        if last or chunks[index + 1].delivery != chunk.delivery or _ends(chunk, size):
             yield tuple(run)
             run, size = [], 0
 

@@ -42,7 +42,10 @@ def _vtt(telling: Telling) -> Iterable[bytes]:
 def _srt(telling: Telling) -> Iterable[bytes]:
     from narrate.show import transcript
 
-    return [transcript.srt(telling.cues, telling.episode.rate).encode()]
+    cues = telling.cues
+    if any(passage.speaker for passage in telling.passages):
+        cues = list(transcript.cues_of(transcript.with_names(telling.passages)))
+    return [transcript.srt(cues, telling.episode.rate).encode()]
 
 
 def _words(telling: Telling) -> Iterable[bytes]:

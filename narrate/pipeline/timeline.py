@@ -38,7 +38,9 @@ class Timeline:
             marks = [(at, begin + sample) for at, sample in rendered.words[index]]
             words = timed_words(chunk, marks, start)
             if words:
-                self.passages.append(Passage(words, start, end, chunk.kind, chapter, chunk.pause))
+                self.passages.append(
+                    Passage(words, start, end, chunk.kind, chapter, chunk.pause, chunk.delivery.speaker)
+                )
                 self._sources.append(chunk.start)
         self.samples += rendered.samples
 

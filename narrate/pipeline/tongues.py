@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from narrate.languages import nearness
+from narrate.model import Plan, Script
 from narrate.pipeline.identity import Identity
 from narrate.settings import Settings
 from narrate.speech.engines import voices_for
@@ -21,3 +27,39 @@ def not_spoken(identity: Identity, settings: Settings) -> tuple[str, str]:
         f"is in `{identity.language}`, which its voice `{engine.voice}` does not speak",
         f"{speak} If it is in another language, say so: `language` in its front matter, or under [show].",
     )
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """A passage that is marked as in a language that its voice does not speak."""
+
+    at: int
+    """Offset in the script's source."""
+    language: str
+    """BCP 47."""
+    text: str
+    others: tuple[str, ...]
+    """Voices that speak it, what would be chosen first."""
+
+
+def foreign(planned: Plan, identity: Identity, settings: Settings) -> list[Foreign]:
+    """Passages in a language that their voices do not speak, in the order of the script."""
+    found: list[Foreign] = []
+    chunks = sorted(planned.chunks, key=lambda chunk: chunk.start)
+    blocks = [block for section in planned.script.sections for block in section.blocks]
+    for run in (run for block in blocks for run in block.runs if run.language):
+        at = bisect_left(chunks, run.end, key=lambda chunk: chunk.start) - 1
+        if at < 0 or nearness(run.language, (identity.language,)):
+            continue
+        if not identity.engine_of(chunks[at]).speaks_language(run.language):
+            others = voices_for(run.language, settings.engines)[:_FEW]
+            found.append(Foreign(run.start, run.language, run.text, others))
+    return found
+
+
+def notices_of(passages: list[Foreign], script: Script) -> Iterator[str]:
+    """What to do about passages in other languages, a line a language."""
+    first = {one.language: one for one in reversed(passages)}
+    for language, one in sorted(first.items(), key=lambda item: item[1].at):
+        hint = f': write `{language} = "{one.others[0]}"` under [cast.languages]' if one.others else ""
+        yield f"{script.place(one.at)} is in `{language}`, which its voice does not speak{hint}"

@@ -12,7 +12,7 @@ from narrate.model import Episode
 from narrate.settings import Show
 from narrate.show import chapters, details, sidecars, urls
 from narrate.show.details import Alternate
-from narrate.show.notes import notes_html, paragraphs
+from narrate.show.notes import notes_html, paragraphs, voice_lines
 from narrate.show.strings import disclosure, of_show
 from narrate.show.text import one_line, shorten, shorten_bytes
 from narrate.show.xml import CONTENT, ITUNES, PODCAST, add
@@ -110,6 +110,8 @@ def _add_podcast(item: etree._Element, show: Show, episode: Episode, base: str) 
         add_image(item, urls.url(base, episode.cover), title_of(episode))
     if episode.author and one_line(episode.author) != one_line(show.author):
         add_person(item, episode.author, "Author")
+    for voice in voice_lines(episode.credits, of_show(show)):
+        add_person(item, voice, "Voice Actor")
     _add_soundbites(item, episode)
     _add_alternates(item, episode, base)
 

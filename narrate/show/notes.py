@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 from narrate.characters import clean
-from narrate.model import Episode, Mark, Note
+from narrate.model import Credit, Episode, Mark, Note
 from narrate.show.strings import Strings
 from narrate.show.text import one_line, safe_url, timestamp
 
@@ -31,8 +31,21 @@ def _parts(episode: Episode, say: Strings, disclosure: str) -> Iterator[str]:
     if episode.notes:
         yield _title(say("notes.notes"))
         yield note_list(episode)
+    if episode.credits:
+        yield _title(say("cast.voices"))
+        yield _list(escape(credit) for credit in voice_lines(episode.credits, say))
     if disclosure:
         yield f"<p>{escape(one_line(disclosure))}</p>"
+
+
+def voice_lines(voices: Sequence[Credit], say: Strings) -> Iterator[str]:
+    """Who speaks with which voice, a line a voice; each says that it is synthetic."""
+    for credit in voices:
+        names = ", ".join(one_line(name) for name in credit.names)
+        if names:
+            yield say("cast.credit", names=names, voice=one_line(credit.voice))
+        else:
+            yield say("cast.unnamed", voice=one_line(credit.voice))
 
 
 def paragraphs(text: str) -> Iterator[str]:

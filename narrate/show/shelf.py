@@ -27,6 +27,8 @@ VERSION = 2
 
 _STEM = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _LOST = "Restore it from a backup or from the published show: new guids would make every app download again."
+_OF_CASTS = ("credits", "asked")
+"""Fields that only the episode of a cast has."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,11 @@ def _fault(episode: Episode) -> str:
 
 def save(folder: Path, shelf: Shelf) -> None:
     """Write the shelf: one field a line in a fixed order, so that a diff shows what changed."""
-    stored = _Stored(VERSION, shelf.guid, shelf.episodes, shelf.cover)
+    stored = msgspec.to_builtins(_Stored(VERSION, shelf.guid, shelf.episodes, shelf.cover))
+    for episode in stored["episodes"]:
+        for name in _OF_CASTS:
+            if not episode.get(name):
+                episode.pop(name, None)
     text = msgspec.json.format(msgspec.json.encode(stored), indent=1)
     write_whole(folder / FILE, text + b"\n")
 

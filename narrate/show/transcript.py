@@ -7,12 +7,13 @@ lines of 42 characters and never crosses a passage, so no cue joins two sentence
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import msgspec
 
 from narrate.model import Passage, TimedWord
+from narrate.show.text import one_line
 
 LINE = 42
 """Characters in a line of a cue, as subtitles for television have them."""
@@ -28,6 +29,8 @@ class Cue:
     end: int
     """Samples; `end` is the start of the next cue of the passage, or the passage's end."""
     lines: tuple[str, ...]
+    speaker: str = ""
+    """Who says it; empty where nobody is told apart."""
 
 
 def cues_of(passages: Iterable[Passage]) -> Iterator[Cue]:
@@ -40,7 +43,28 @@ def cues_of(passages: Iterable[Passage]) -> Iterator[Cue]:
         starts = [group[0][0].start for group in groups]
         for group, start, end in zip(groups, starts, [*starts[1:], passage.end], strict=True):
             texts = tuple(" ".join(word.text for word in line) for line in group)
-            yield Cue(start, max(start, end), texts)
+            yield Cue(start, max(start, end), texts, passage.speaker)
+
+
+def with_names(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages with the name of whoever speaks as their first words, where somebody else spoke before.
+
+    A passage that begins with that name, as the label of a turn, keeps its words.
+    """
+    before = ""
+    for passage in passages:
+        name = one_line(passage.speaker)
+        if name and name != before and passage.words and not begins_with(passage.text, name):
+            prefix = tuple(TimedWord(word, passage.words[0].start) for word in f"{name}:".split())
+            yield replace(passage, words=(*prefix, *passage.words))
+        else:
+            yield passage
+        before = name
+
+
+def begins_with(text: str, name: str) -> bool:
+    """Whether a text begins with a name as its label."""
+    return text.casefold().startswith(name.casefold()) and text[len(name) :].lstrip()[:1] == ":"
 
 
 def _lines(words: Sequence[TimedWord]) -> list[list[TimedWord]]:
@@ -78,8 +102,15 @@ def _wrapped(words: Sequence[TimedWord], width: int) -> list[list[TimedWord]]:
 def vtt(cues: Iterable[Cue], rate: int) -> str:
     """A WebVTT file (W3C); `rate` in hertz."""
     return "WEBVTT\n" + "".join(
-        f"\n{_clock(cue.start, rate, '.')} --> {_end(cue, rate, '.')}\n{_escaped(cue)}\n" for cue in cues
+        f"\n{_clock(cue.start, rate, '.')} --> {_end(cue, rate, '.')}\n{_voice(cue)}{_escaped(cue)}\n"
+        for cue in cues
     )
+
+
+def _voice(cue: Cue) -> str:
+    """The tag that says who speaks the whole cue."""
+    name = one_line(cue.speaker)
+    return f"<v {_as_text(name)}>" if name else ""
 
 
 def srt(cues: Iterable[Cue], rate: int) -> str:
@@ -96,22 +127,29 @@ def words_json(passages: Iterable[Passage], rate: int) -> Iterator[bytes]:
     In pieces: as objects, the words of a book are five times as large as their JSON.
     """
     before = b'{"version":"1.0.0","segments":['
-    for start, end, text in _word_spans(passages):
-        segment = {"startTime": round(start / rate, 3), "endTime": round(end / rate, 3), "body": text}
+    for start, end, text, speaker in _word_spans(passages):
+        named = {"speaker": speaker} if speaker else {}
+        segment = {
+            **named,
+            "startTime": round(start / rate, 3),
+            "endTime": round(end / rate, 3),
+            "body": text,
+        }
         yield before + msgspec.json.encode(segment)
         before = b","
     yield b"]}" if before == b"," else before + b"]}"
 
 
-def _word_spans(passages: Iterable[Passage]) -> Iterator[tuple[int, int, str]]:
-    """Every word with its start and end in samples: it ends where the next begins."""
+def _word_spans(passages: Iterable[Passage]) -> Iterator[tuple[int, int, str, str]]:
+    """Every word with its start and end in samples, and who says it: it ends where the next begins."""
     for passage in passages:
         if not passage.words:
             continue
+        name = one_line(passage.speaker)
         for word, following in pairwise(passage.words):
-            yield word.start, max(word.start, following.start), word.text
+            yield word.start, max(word.start, following.start), word.text, name
         last = passage.words[-1]
-        yield last.start, max(last.start, passage.end), last.text
+        yield last.start, max(last.start, passage.end), last.text, name
 
 
 def text_paragraphs(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
@@ -128,13 +166,16 @@ def text_paragraphs(passages: Iterable[Passage]) -> Iterator[list[Passage]]:
 
 
 def _begins_paragraph(before: Passage, passage: Passage) -> bool:
-    if (before.kind, before.chapter) != (passage.kind, passage.chapter):
+    if (before.kind, before.chapter, before.speaker) != (passage.kind, passage.chapter, passage.speaker):
         return True
     return before.pause not in {"sentence", "clause"}
 
 
 def _escaped(cue: Cue) -> str:
-    text = "\n".join(cue.lines)
+    return _as_text("\n".join(cue.lines))
+
+
+def _as_text(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

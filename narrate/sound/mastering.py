@@ -3,26 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from narrate.model import Clip, Rendered
 from narrate.settings import Sound
 from narrate.sound.format import Format, Layout, layout
 from narrate.sound.join import from_wave, join, to_wave
 from narrate.sound.limiter import Wave, padded
-from narrate.sound.loudness import level
+from narrate.sound.loudness import level, measure
 from narrate.sound.resample import at_rate
+
+_PAUSES_LU = 0.5
+"""What the pauses between sentences usually take from the loudness of speech."""
 
 
 def master(
-    clips: Sequence[Clip], pauses: Sequence[int], sound: Sound, wanted: Mapping[str, Format]
+    clips: Sequence[Clip],
+    pauses: Sequence[int],
+    sound: Sound,
+    wanted: Mapping[str, Format],
+    *,
+    turn: bool = False,
 ) -> Rendered:
-    """The clips, each with its pause (milliseconds) behind it, in every format that is wanted."""
+    """The clips, each with its pause (milliseconds) behind it, in every format that is wanted.
+
+    Of a `turn` only what is said is at its loudness. A turn may be one word, and the silence behind it
+    would make that louder than a long one.
+    """
     plan = layout(list(wanted.values()), sound.rate)
     clips = [at_rate(clip, sound.rate) for clip in clips]
     lengths = [milliseconds * sound.rate // 1000 for milliseconds in pauses]
     lengths[-1] = _last_pause(clips, lengths, plan)
     joined, starts = join(clips, lengths, sound.rate)
     wave = to_wave(joined)
+    if turn:
+        said, _ = join(clips, [0] * len(clips), sound.rate)
+        sound = replace(sound, loudness=sound.loudness + _diluted(wave, to_wave(said), sound.rate))
     samples = len(wave) + plan.reserve
     return Rendered(
         {name: _encoded(wave, samples, one, plan, sound) for name, one in wanted.items() if one.joins},
@@ -36,6 +54,12 @@ def master(
             for start, clip in zip(starts, clips, strict=True)
         ),
     )
+
+
+def _diluted(wave: Wave, said: Wave, rate: int) -> float:
+    """How much louder the wave is than what is said in it, as it is where pauses are as usual."""
+    loudness = measure(said, rate)
+    return measure(wave, rate) - loudness + _PAUSES_LU if np.isfinite(loudness) else 0.0
 
 
 def _encoded(wave: Wave, samples: int, wanted: Format, plan: Layout, sound: Sound) -> bytes:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from itertools import accumulate, islice, pairwise
 
 from sentencex import segment
 
-from narrate.model import Aside, Block, Chapter, Chunk, PauseKind, Piece, Plan, Script
+from narrate.model import NARRATOR, Aside, Block, Chapter, Chunk, Delivery, PauseKind, Piece, Plan, Script
 from narrate.settings import Text
 from narrate.text.collecting import uncollected
 from narrate.text.cutting import cut_at, within
@@ -26,6 +26,9 @@ from narrate.text.spoken.lexicon import Lexicon
 
 Say = Callable[[str], tuple[Piece, ...]]
 """The rules, told everything but the text."""
+
+Turns = Sequence[tuple[int, Delivery]]
+"""Who speaks from which character of a block's text on; the first from the first."""
 
 _NEAR = 40
 """Characters on each side of a full stop that tell whether a sentence ends there."""
@@ -51,7 +54,11 @@ def plan_chunks(
 
     A section of which nothing is spoken gives no chapter.
     """
-    by_rules = lru_cache(_REMEMBERED)(partial(say, language=language, options=options, lexicon=lexicon))
+
+    @cache
+    def rules_of(tongue: str) -> Say:
+        return lru_cache(_REMEMBERED)(partial(say, language=tongue, options=options, lexicon=lexicon))
+
     chapters: list[Chapter] = []
     silent: list[Piece] = []
     starts = sorted(run.start for block in _blocks(script) for run in block.runs)
@@ -59,7 +66,7 @@ def plan_chunks(
         parts = []
         for block in section.blocks:
             place = Place(block.runs, starts)
-            chunks, unsaid = _block(block, place, language, limit, by_rules)
+            chunks, unsaid = _block(block, place, language, limit, rules_of)
             parts.append(chunks)
             silent += unsaid
         if any(parts):
@@ -105,7 +112,7 @@ def _with_pauses(blocks: tuple[Block, ...], parts: list[list[Chunk]]) -> tuple[C
 
 
 def _followed(chunk: Chunk, pause: PauseKind) -> Chunk:
-    return Chunk(chunk.pieces, pause, chunk.kind, chunk.voice, chunk.pause_ms)
+    return Chunk(chunk.pieces, pause, chunk.kind, chunk.delivery, chunk.pause_ms)
 
 
 def _pause_after(block: Block, following: Block | None) -> PauseKind:
@@ -119,7 +126,7 @@ def _pause_after(block: Block, following: Block | None) -> PauseKind:
 
 
 def _block(
-    block: Block, place: Place, language: str, limit: int, by_rules: Say
+    block: Block, place: Place, language: str, limit: int, rules_of: Callable[[str], Say]
 ) -> tuple[list[Chunk], list[Piece]]:
     """A block's chunks, and the pieces of sentences in which there is nothing to say.
 
@@ -128,19 +135,46 @@ def _block(
     chunks: list[Chunk] = []
     silent: list[Piece] = []
     text = block.text
-    sentences = list(_sentences(text, language, place))
+    stretches = list(_stretches(block, place, language))
     if place.spelt:
-        silent += _spaces(text, sentences, place)
-    for start, end in sentences:
-        pieces = list(_sentence(text, start, end, place, by_rules))
+        silent += _spaces(text, [(start, end) for start, end, _, _ in stretches], place)
+    for start, end, delivery, last in stretches:
+        pieces = list(_sentence(text, start, end, place, rules_of(delivery.language or language)))
         cut = list(within(pieces, limit))
         for index, part in enumerate(cut):
             if any(char.isalnum() for piece in part for char in piece.spoken):
-                kind: PauseKind = "sentence" if index == len(cut) - 1 else "clause"
-                chunks.append(Chunk(tuple(part), kind, block.kind, block.voice))
+                kind: PauseKind = last if index == len(cut) - 1 else "clause"
+                chunks.append(Chunk(tuple(part), kind, block.kind, delivery))
             else:
                 silent += part
     return chunks, silent
+
+
+def _stretches(block: Block, place: Place, language: str) -> Iterator[tuple[int, int, Delivery, PauseKind]]:
+    """The sentences of a block, cut where somebody else goes on: start, end, who says it, what follows."""
+    text = block.text
+    spoken = block.deliveries or ((0, Delivery(block.voice) if block.voice else NARRATOR),)
+    turns = [(_outside(place, at), delivery) for at, delivery in spoken]
+    for start, end in _sentences(text, language, place, turns):
+        if len(turns) == 1:
+            yield start, end, turns[0][1], "sentence"
+            continue
+        first = bisect_right(turns, start, key=lambda turn: turn[0]) - 1
+        last = bisect_left(turns, end, key=lambda turn: turn[0])
+        edges = [start, *(at for at, _ in turns[first + 1 : last]), end]
+        for index, (left, right) in enumerate(pairwise(edges), first):
+            delivery = turns[index][1]
+            follows: PauseKind = "sentence"
+            if right < end and turns[index + 1][1].speaker == delivery.speaker:
+                follows = "clause"
+            for begin, finish in _stripped(text, left, right):
+                yield begin, finish, delivery, follows
+
+
+def _outside(place: Place, at: int) -> int:
+    """The place itself, or the end of what the writer says in one go around it."""
+    index = bisect_left(place.given, at, key=lambda given: given[0]) - 1
+    return max(at, place.given[index][1]) if index >= 0 else at
 
 
 def _spaces(text: str, sentences: list[tuple[int, int]], place: Place) -> Iterator[Piece]:
@@ -151,14 +185,45 @@ def _spaces(text: str, sentences: list[tuple[int, int]], place: Place) -> Iterat
             yield Piece(text[start:end], "", *place.source(start, end), "space")
 
 
-def _sentences(text: str, language: str, place: Place) -> Iterator[tuple[int, int]]:
-    """Sentence spans without the white space around them, none over the longest."""
+def _sentences(text: str, language: str, place: Place, turns: Turns) -> Iterator[tuple[int, int]]:
+    """Sentence spans without the white space around them, none over the longest.
+
+    `turns` say where whoever speaks another language than `language` begins.
+    """
     if len(text) < _LONGEST_SENTENCE and _UNENDING.fullmatch(text):
         yield from _stripped(text, 0, len(text))
         return
     start = 0
+    for at in _ends_of_turns(text, language, place, turns):
+        yield from _shortened(text, start, at)
+        start = at
+
+
+def _ends_of_turns(text: str, language: str, place: Place, turns: Turns) -> Iterator[int]:
+    """Where sentences end, each by the rules of the language that it is in."""
+    foreign = [
+        (at, end, delivery.language)
+        for (at, delivery), (end, _) in pairwise([*turns, (len(text), NARRATOR)])
+        if delivery.language
+    ]
+    own = _ends_of_sentences(text, language, place)
+    if not foreign:
+        yield from own
+        return
+    begins = [start for start, _, _ in foreign]
+    before = ((at, bisect_left(begins, at) - 1) for at in own)
+    ends = {at for at, index in before if index < 0 or at >= foreign[index][1]}
+    for start, end, tongue in foreign:
+        inside = _ends_of_sentences(text[start:end], tongue, place, start)
+        ends |= {start + at for at in inside if start + at < end}
+    yield from sorted(ends)
+
+
+def _ends_of_sentences(text: str, language: str, place: Place, shift: int = 0) -> Iterator[int]:
+    """Where sentences of one language end; `text` begins at character `shift` of the block's."""
+    start = 0
     stops = find(language or "en").stops
-    given = [(left, right) for left, right, _ in place.given]
+    given = [(left - shift, right - shift) for left, right, _ in place.given]
     whole = sorted([*given, *((found.start, found.end) for found in formulas.find(text))])
     lefts = [left for left, _ in whole]
     rights = [0, *accumulate((right for _, right in whole), max)]
@@ -167,7 +232,7 @@ def _sentences(text: str, language: str, place: Place) -> Iterator[tuple[int, in
             continue  # a boundary inside a formula, or inside what the writer says in one go
         if at < len(text) and stops.goes_on(text[max(start, at - _NEAR) : at], text[at : at + _NEAR]):
             continue
-        yield from _shortened(text, start, at)
+        yield at
         start = at
 
 

@@ -5,6 +5,8 @@
 <!-- narrate: resume -->          … up to here
 <!-- narrate: voice NAME -->      another voice from here on …
 <!-- narrate: voice -->           … and the show's own again
+<!-- narrate: language TAG -->    what follows is in another language …
+<!-- narrate: language -->        … and in the script's own again
 Nguyen<!-- say: win -->           this place is said like that
 *NYT*<!-- say: the Times -->      … or this emphasised, linked or quoted span
 Worcester<!-- say: /ˈwʊstɚ/ -->   … or in IPA
@@ -31,7 +33,9 @@ _DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*(ms|s)", re.IGNORECASE)
 _LAST_WORD = re.compile(r"(\w+(?:['’.&-]\w+)*)[^\w\s]*$")
 _QUOTES = {"”": "“", "»": "«", '"': '"', "’": "‘"}
 
-Name = Literal["pause", "skip", "resume", "voice", "say"]
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
+
+Name = Literal["pause", "skip", "resume", "voice", "language", "say"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class Direction:
 
     name: Name
     value: str = ""
-    """Of `voice`, its name; of `say`, the respelling, or IPA between slashes."""
+    """Of `voice`, its name; of `language`, its tag (BCP 47); of `say`, the respelling, or IPA between slashes."""
     pause: int = 0
     """Of `pause`, milliseconds."""
 
@@ -58,7 +62,7 @@ def parse(comment: str, where: str) -> Direction | None:
     if match[1].lower() == "say":
         return _say(value, where)
     word, _, rest = value.partition(" ")
-    known = {"pause": _pause, "skip": _skip, "resume": _resume, "voice": _voice}
+    known = {"pause": _pause, "skip": _skip, "resume": _resume, "voice": _voice, "language": _language}
     if word.lower() not in known:
         hint = nearest(word.lower(), known, otherwise="These are known")
         raise ScriptError(f"there is no direction `{word}`", where=where, hint=hint)
@@ -103,6 +107,16 @@ def _pause(rest: str, where: str) -> Direction:
 
 def _voice(rest: str, where: str) -> Direction:
     return Direction("voice", rest)
+
+
+def _language(rest: str, where: str) -> Direction:
+    if rest and not _TAG.fullmatch(rest):
+        raise ScriptError(
+            f"`{rest}` is no language",
+            where=where,
+            hint="Write a tag, for example <!-- narrate: language de -->.",
+        )
+    return Direction("language", rest)
 
 
 def _skip(rest: str, where: str) -> Direction:

@@ -22,7 +22,7 @@ from narrate.settings import Show
 from narrate.show import details, sidecars, urls
 from narrate.show.feed import MEDIA_TYPE
 from narrate.show.items import language_code, title_of
-from narrate.show.notes import note_list, paragraphs
+from narrate.show.notes import note_list, paragraphs, voice_lines
 from narrate.show.strings import Strings, disclosure, of_show
 from narrate.show.text import one_line, safe_url, timestamp
 from narrate.web import assets, embedding
@@ -133,6 +133,7 @@ def _page(show: Show, episode: Episode, transcript: Markup, own: Own) -> str:
         content_lang=_content_language(show, episode),
         notes=_notes(episode),
         transcript=transcript,
+        voices=list(voice_lines(episode.credits, say)),
         downloads=list(_downloads(episode, say)),
         config=script_json(config),
         linked_data=_linked(episode_data(show, str(common["show_title"]), episode)),

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from narrate.model import Episode, Passage
 from narrate.show import urls
 from narrate.show.text import one_line, timestamp
-from narrate.show.transcript import text_paragraphs
+from narrate.show.transcript import begins_with, text_paragraphs
 
 _PART = 12
 """Paragraphs that a browser lays out together, when they come near: a book opens at once."""
@@ -44,6 +44,10 @@ _FRAMES = {
 }
 
 
+_FRAMED = ("heading", "quote")
+"""What looks like what it is without a name."""
+
+
 def _parts(episode: Episode, passages: Iterable[Passage]) -> Iterator[Markup]:
     """The paragraphs of the transcript, some at a time."""
     every = _transcript(episode, passages)
@@ -53,10 +57,22 @@ def _parts(episode: Episode, passages: Iterable[Passage]) -> Iterator[Markup]:
 
 def _transcript(episode: Episode, passages: Iterable[Passage]) -> Iterator[str]:
     """Paragraphs, each with its time, of sentences that know when they are said."""
+    before = ""
     for paragraph in text_paragraphs(passages):
         opening, closing = _FRAMES.get(paragraph[0].kind, ('<p dir="auto">', "</p>"))
         sentences = " ".join(_sentence(passage, episode.rate) for passage in paragraph)
-        yield f"{opening}{time_link(episode, paragraph[0].start / episode.rate)} {sentences}{closing}"
+        first = paragraph[0]
+        name = _name(first) if first.speaker != before else ""
+        before = before if first.kind == "quote" else first.speaker
+        yield f"{opening}{time_link(episode, first.start / episode.rate)} {name}{sentences}{closing}"
+
+
+def _name(passage: Passage) -> str:
+    """Who speaks from here on; empty where it shows otherwise."""
+    name = one_line(passage.speaker)
+    if not name or passage.kind in _FRAMED or begins_with(passage.text, name):
+        return ""
+    return f'<b class="speaker">{escape(name)}</b> '
 
 
 def _sentence(passage: Passage, rate: int) -> str:

@@ -66,7 +66,7 @@ def questions(identity: Identity, plan: Plan) -> tuple[Question, ...]:
     found: dict[str, Question] = {}
     language = find(identity.language)
     for chunk in plan.chunks:
-        engine = identity.voices(chunk.voice)
+        engine = identity.engine_of(chunk)
         for question in _Asker(identity.name, plan, chunk, engine, language).questions():
             if question.key in found:
                 earlier = found[question.key]

@@ -90,3 +90,48 @@ def test_apostrophes_and_quotation_marks_are_listed_only_with_all(
     assert "apostrophe" not in short and "quote" not in short and "symbol: &" in short
     full = planned(capsys, monkeypatch, script, "-C", tmp_path, "--all")
     assert "apostrophe" in full and "quote" in full
+
+
+TALK = """\
+---
+title: A talk
+cast:
+  quotes: tone/fixed
+  speakers:
+    Anna: tone/fixed
+---
+
+**Anna:** One.
+
+**Carla:** Two.
+
+[Bonjour.]{lang=fr} [Tag 3.]{lang=de}
+"""
+
+
+def test_it_says_who_speaks_and_who_is_not_in_the_cast(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    script = tmp_path / "talk.md"
+    script.write_text(TALK)
+    said = planned(capsys, monkeypatch, script, "-C", tmp_path, "--voice", "hibari/heart")
+    for part in (
+        "\nWho speaks\n  Narrator: hibari/heart, 35 characters\n  Anna: tone/fixed, 4 characters\n",
+        "\nNot in the cast: their turns are the narrator's\n    11  Carla (1)\n",
+        "\nIn a language that its voice does not speak\n    13  fr: Bonjour.",
+        "     9  Anna: One.  [750 ms]\n",
+        "    11  Narrator: Carla: Two.  [750 ms]\n",
+    ):
+        assert part in said
+    facts = json.loads(planned(capsys, monkeypatch, script, "-C", tmp_path, "-v", "hibari/heart", "--json"))
+    assert facts["cast"][1] == {"voice": "tone/fixed", "names": ["Anna"], "characters": 4}
+    assert facts["strangers"] == [{"line": 11, "name": "Carla", "turns": 1}]
+    assert [(one["language"], one["text"]) for one in facts["foreign"]] == [
+        ("fr", "Bonjour."),
+        ("de", "Tag 3."),
+    ]
+    assert facts["chapters"][0]["chunks"][1]["speaker"] == "Anna"
+
+
+def test_without_a_cast_it_says_nothing_of_one(facts: dict[str, Any]) -> None:
+    assert (facts["cast"], facts["strangers"], facts["foreign"]) == ([], [], [])

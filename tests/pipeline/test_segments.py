@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from narrate.model import Chapter, Chunk, PauseKind, Piece, Pronounced, Utterance
+from narrate.model import Chapter, Chunk, Delivery, PauseKind, Piece, Pronounced, Utterance
 from narrate.pipeline import code
 from narrate.pipeline.segments import Segment, pause_after, segments
 from narrate.settings import Pauses, Sound
@@ -31,7 +31,7 @@ def chapter(paragraphs: list[list[Chunk]]) -> Chapter:
 
 
 def cut(of: Chapter) -> list[tuple[Segment, tuple[Chunk, ...]]]:
-    return list(segments(of, lambda voice: Tone(voice or ""), Pauses(), Sound()))
+    return list(segments(of, lambda chunk: Tone(chunk.delivery.voice or ""), Pauses(), Sound()))
 
 
 def keys(of: Chapter) -> list[str]:
@@ -85,7 +85,7 @@ def test_a_changed_sentence_changes_the_segment_it_is_in_and_at_most_its_neighbo
 
 
 def test_another_voice_begins_another_segment() -> None:
-    first, second = paragraph(1, 2), [replace(chunk, voice="fixed") for chunk in paragraph(2, 2)]
+    first, second = paragraph(1, 2), [replace(chunk, delivery=Delivery("fixed")) for chunk in paragraph(2, 2)]
     found = cut(chapter([first, second, first]))
     assert [segment.engine for segment, _ in found] == [Tone(""), Tone("fixed"), Tone("")]
 

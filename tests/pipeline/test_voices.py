@@ -40,7 +40,7 @@ def planned(
 
 
 def said_by(identity: Identity, plan: Plan) -> list[str]:
-    voices = [identity.voices(chunk.voice) for chunk in plan.chunks]
+    voices = [identity.engine_of(chunk) for chunk in plan.chunks]
     return [f"{voice.name}/{voice.voice}" for voice in voices]
 
 
@@ -79,7 +79,7 @@ def test_sentences_are_cut_for_the_engine_that_takes_least(tmp_path: Path) -> No
 def test_a_voice_in_short_is_that_of_the_table(tmp_path: Path) -> None:
     (tmp_path / "narrate.toml").write_text('voice = "tone/fixed"\n')
     assert load(tmp_path).voice == Voice(name="tone/fixed")
-    assert speaker(load(tmp_path), "en")(None).voice == "fixed"
+    assert speaker(load(tmp_path), "en")(None, "").voice == "fixed"
 
 
 def test_a_stroke_in_a_name_is_one_where_no_engine_is_called_like_that() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from narrate.model import Passage, TimedWord
-from narrate.show.transcript import LINE, LINES, cues_of, srt, text_paragraphs, vtt, words_json
+from narrate.show.transcript import LINE, LINES, cues_of, srt, text_paragraphs, vtt, with_names, words_json
 
 RATE = 24_000
 WORD = st.text(st.characters(exclude_categories=["Z", "C"]), min_size=1, max_size=60).filter(
@@ -126,3 +126,53 @@ def test_pauses_and_chapters_end_paragraphs() -> None:
     ]
     groups = [[passage.text for passage in group] for group in text_paragraphs(spoken)]
     assert groups == [["One.", "Two,", "too."], ["Three."], ["Four."]]
+
+
+def said(speaker: str, text: str, start: int) -> Passage:
+    words = tuple(TimedWord(word, start + i) for i, word in enumerate(text.split()))
+    return Passage(words, start, start + RATE, "paragraph", 0, speaker=speaker)
+
+
+TALK = [
+    said("A & B <c>", "One.", 0),
+    said("A & B <c>", "Two.", RATE),
+    said("Ann\n\nB", "Three.", 2 * RATE),
+    said("Ann\n\nB", "Ann B: Four.", 3 * RATE),
+    said("Anna", "Anna: Five.", 4 * RATE),
+    said("Ann", "Anna: Six.", 5 * RATE),
+]
+
+
+def test_webvtt_names_every_cue_and_no_name_breaks_it() -> None:
+    lines = vtt(cues_of(TALK), RATE).splitlines()
+    assert [line for line in lines if line.startswith("<")] == [
+        "<v A &amp; B &lt;c&gt;>One.",
+        "<v A &amp; B &lt;c&gt;>Two.",
+        "<v Ann B>Three.",
+        "<v Ann B>Ann B: Four.",
+        "<v Anna>Anna: Five.",
+        "<v Ann>Anna: Six.",
+    ]
+
+
+def test_subrip_names_who_begins_to_speak_unless_the_text_does() -> None:
+    cues = read_cues(srt(cues_of(with_names(TALK)), RATE))
+    assert [" ".join(lines) for _, _, lines in cues] == [
+        *("A & B <c>: One.", "Two.", "Ann B: Three.", "Ann B: Four.", "Anna: Five.", "Ann: Anna: Six.")
+    ]
+    assert [start for start, _, _ in cues] == [start for start, _, _ in read_cues(srt(cues_of(TALK), RATE))]
+
+
+def test_json_names_every_word() -> None:
+    segments = json.loads(b"".join(words_json(TALK, RATE)))["segments"]
+    assert [segment["speaker"] for segment in segments][:3] == ["A & B <c>", "A & B <c>", "Ann B"]
+    assert all(segment["speaker"] for segment in segments)
+
+
+@given(passages())
+def test_names_change_no_word_and_no_time(spoken: list[Passage]) -> None:
+    named = [replace(passage, speaker="Anna" if i % 2 else "B. C.") for i, passage in enumerate(spoken)]
+    plain = read_cues(re.sub(r"<v [^>]+>", "", vtt(cues_of(named), RATE)))
+    assert plain == read_cues(vtt(cues_of(spoken), RATE))
+    for before, after in zip(named, with_names(named), strict=True):
+        assert after.words[len(after.words) - len(before.words) :] == before.words

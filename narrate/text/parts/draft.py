@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from narrate.errors import ScriptError
-from narrate.model import Aside, AsideKind, Block, BlockKind, Landmark, Run, Script, Skip
+from narrate.model import Aside, AsideKind, Block, BlockKind, BlockRole, Landmark, Run, Script, Skip
 from narrate.text import directions
 from narrate.text.parts.dates import of_name
 from narrate.text.parts.frontmatter import FrontMatter
@@ -57,6 +57,15 @@ class Draft:
         self._asides: list[Aside] = []
         self._links: set[int] = set()
         self._voice: str | None = None
+        self._roles: list[BlockRole] = [""]
+        self._tongues: list[tuple[str, str]] = []
+        """What is open that says its language: what it is called, and the language (BCP 47)."""
+        self._directed = ""
+        """The language that a direction says."""
+        self._bold: list[tuple[int, int]] = []
+        """Of the open block, stretches of the source in bold."""
+        self._opened: list[int] = []
+        """Where the bold begins that is open: marks."""
         self._skipping = False
         self._hushes: list[str] = []
         self._last = front.end
@@ -100,6 +109,47 @@ class Draft:
         """Take the last `hush` back."""
         self._hushes.pop()
 
+    def begin_role(self, role: BlockRole) -> None:
+        """The blocks that are closed from now on have a role, up to the `end_role` that belongs to it."""
+        self._roles.append(role)
+
+    def end_role(self) -> None:
+        """Take the last `begin_role` back."""
+        self._roles.pop()
+
+    def begin_language(self, name: str, language: str) -> None:
+        """Something begins (a `div`) that says its language; empty where it leaves it to what is around it."""
+        if language or self._tongues:
+            self._tongues.append((name, language or self._language))
+
+    def end_language(self, name: str) -> None:
+        """The last thing of that name ends, and what is open in it."""
+        at = next((i for i in reversed(range(len(self._tongues))) if self._tongues[i][0] == name), None)
+        if at is not None:
+            del self._tongues[at:]
+
+    def mark_language(self, mark: int, language: str) -> None:
+        """What the open block says from a mark on is in that language, but for what says its own."""
+        self._runs[mark:] = [
+            run if run.language != self._language else replace(run, language=language)
+            for run in self._runs[mark:]
+        ]
+
+    def begin_bold(self) -> None:
+        """What comes now is set in bold."""
+        self._opened.append(self.mark)
+
+    def end_bold(self) -> None:
+        """Up to here it was set in bold."""
+        said = self.since(self._opened.pop()) if self._opened else []
+        if said:
+            self._bold.append((said[0].start, said[-1].end))
+
+    @property
+    def _language(self) -> str:
+        """The language of what comes now; empty where nothing says it."""
+        return self._directed or (self._tongues[-1][1] if self._tongues else "")
+
     def say(self, text: str, start: int, end: int) -> None:
         """This stretch of the source is spoken, and reads as `text`."""
         if self.silent:
@@ -108,22 +158,25 @@ class Draft:
             if _CONTROL.search(text):
                 self.skip(start, end, "control character")
             else:
-                self._runs.append(Run(text, start, end))
+                self._add(text, start, end)
         else:
             self._say_between_controls(text, start)
 
     def _say_between_controls(self, text: str, start: int) -> None:
         if text and not _CONTROL.search(text):
-            self._runs.append(Run(text, start, start + len(text)))
+            self._add(text, start, start + len(text))
             return
         at = 0
         for match in _CONTROL.finditer(text):
             if match.start() > at:
-                self._runs.append(Run(text[at : match.start()], start + at, start + match.start()))
+                self._add(text[at : match.start()], start + at, start + match.start())
             self.skip(start + match.start(), start + match.end(), "control character")
             at = match.end()
         if at < len(text):
-            self._runs.append(Run(text[at:], start + at, start + len(text)))
+            self._add(text[at:], start + at, start + len(text))
+
+    def _add(self, text: str, start: int, end: int) -> None:
+        self._runs.append(Run(text, start, end, language=self._language))
 
     def skip(self, start: int, end: int, rule: str) -> None:
         """This stretch is not spoken. What is spoken inside it still is."""
@@ -150,11 +203,12 @@ class Draft:
             if not run.text.strip():
                 self.skip(run.start, run.end, "white space")
         runs = tuple(trimmed(list(merged(self._runs))))
+        bold, self._bold = tuple(self._bold), []
         self._runs = []
         if not runs:
             return
         self._last = runs[-1].end - 1
-        self.blocks.append(Block(kind, runs, level, self._voice))
+        self.blocks.append(Block(kind, runs, level, self._voice, role=self._roles[-1], bold=bold))
         for url, at in urls(runs):
             if at not in self._links:
                 self.aside("link", url, url, at)
@@ -185,6 +239,8 @@ class Draft:
                 self.pause(direction.pause)
             case "voice":
                 self._voice = direction.value or None
+            case "language":
+                self._directed = direction.value
             case _:
                 self._skipping = direction.name == "skip"
         return True
@@ -222,6 +278,7 @@ class Draft:
             draft=front.draft,
             extra=front.extra,
             lexicon=front.lexicon,
+            cast=front.cast,
             landmarks=tuple(self.landmarks),
         )
 
@@ -243,7 +300,7 @@ class Draft:
         span = self._runs[mark : len(self._runs) - len(after)]
         if not span:
             raise self._nothing_to_respell(at)
-        whole = Run("".join(run.text for run in span), span[0].start, span[-1].end)
+        whole = replace(span[0], text="".join(run.text for run in span), end=span[-1].end)
         ipa = len(value) > 2 and value[0] == value[-1] == "/"
         said = replace(whole, ipa=value[1:-1]) if ipa else replace(whole, say=value)
         self._runs[mark:] = [said, *after]
@@ -259,7 +316,7 @@ class Draft:
                 hint="Write it right behind a word or a span.",
             )
         before, said, after = (
-            [Run(run.text[a:b], run.start + a, run.start + b)] if a < b else []
+            [replace(run, text=run.text[a:b], start=run.start + a, end=run.start + b)] if a < b else []
             for a, b in pairwise((0, *word, len(run.text)))
         )
         self._runs[-1:] = before + said + after

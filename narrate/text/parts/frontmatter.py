@@ -13,9 +13,11 @@ from datetime import datetime
 from html import unescape
 from typing import Any
 
-from narrate.errors import ScriptError
+from narrate.errors import ScriptError, SettingsError
+from narrate.settings import Cast
 from narrate.text.parts.dates import moment
 from narrate.text.parts.mappings import Fault, Mapping, load
+from narrate.validation import typed
 
 _NAMED = r"---[ \t]*{}[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)"
 _FORMS = tuple(
@@ -65,6 +67,7 @@ _TABLES = ("extra", "taxonomies", "params")
 """Where Zola and Hugo keep what is not their own."""
 _FILLED_IN = re.compile(r"`|\{\{|today$|now$|last-modified$", re.IGNORECASE)
 """A date that a program fills in when it makes the page."""
+_NUMBER = re.compile(r"[+-]?\d{1,4}(?:\.\d{1,4})?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 
 
@@ -85,6 +88,7 @@ class FrontMatter:
     draft: bool = False
     extra: dict[str, str] = field(default_factory=dict)
     lexicon: dict[str, str] = field(default_factory=dict)
+    cast: Cast = field(default_factory=Cast)
 
 
 def split(source: str, where: str, *, month_first: bool = False, bare: bool = False) -> FrontMatter:
@@ -148,6 +152,7 @@ def _fields(mapping: Mapping, where: _Where, start: int, end: int, *, month_firs
         raise where.error(
             lines.get("lexicon", 0), "`lexicon` is not a mapping", "Write `word: respelling` lines below it."
         )
+    cast = _cast(values.pop("cast", None), lines.get("cast", 0), where)
     found = {name: _first(values, keys, name) for name, keys in _NAMES.items()}
     at = spans.get("title", (0, 0))
     date = _date(found["date"], lines.get("date", 0), where, month_first=month_first)
@@ -164,7 +169,31 @@ def _fields(mapping: Mapping, where: _Where, start: int, end: int, *, month_firs
         draft=any(_scalar(values.get(key, "")).lower() in words for key, words in _DRAFTS.items()),
         extra={key: text for key, text in _extra(values) if text},
         lexicon={str(word): _scalar(said) for word, said in lexicon.items()},
+        cast=cast,
     )
+
+
+def _cast(value: Any, line: int, where: _Where) -> Cast:
+    """The script's own cast. Other programs call lists of persons a cast, too: only a mapping is one."""
+    if not isinstance(value, dict):
+        return Cast()
+    try:
+        found: Cast = typed(Cast, _with_numbers(value), where="", key="cast.")
+    except SettingsError as error:
+        raise where.error(line, error.message, error.hint) from None
+    return found
+
+
+def _with_numbers(table: dict[str, Any]) -> dict[str, Any]:
+    """The table with its numbers, which front matter keeps as texts."""
+    return {
+        key: _with_numbers(value)
+        if isinstance(value, dict)
+        else float(value)
+        if key in ("pitch", "pace") and isinstance(value, str) and _NUMBER.fullmatch(value)
+        else value
+        for key, value in table.items()
+    }
 
 
 def _first(values: dict[str, Any], keys: tuple[str, ...], name: str) -> str:

@@ -44,7 +44,13 @@ def merged(runs: list[Run]) -> Iterator[Run]:
     """Neighbours that stand in the source as they read become one run."""
     same: list[Run] = []
     for run in runs:
-        if same and same[-1].end == run.start and _plain(same[-1]) and _plain(run):
+        if (
+            same
+            and same[-1].end == run.start
+            and same[-1].language == run.language
+            and _plain(same[-1])
+            and _plain(run)
+        ):
             same.append(run)
         else:
             if same:
@@ -57,7 +63,7 @@ def merged(runs: list[Run]) -> Iterator[Run]:
 def _joined(runs: list[Run]) -> Run:
     if len(runs) == 1:
         return runs[0]
-    return Run("".join(run.text for run in runs), runs[0].start, runs[-1].end)
+    return replace(runs[0], text="".join(run.text for run in runs), end=runs[-1].end)
 
 
 def _plain(run: Run) -> bool:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from narrate.model import BlockRole
+
 _BLOCKS = """
 address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption
 figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section
@@ -22,6 +24,8 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 UNSEEN = frozenset(_UNSEEN.split())
 """Elements whose text a reader of the page does not see as text, or that cannot be read aloud."""
 
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
+"""A tag of BCP 47, as people write it."""
 _HIDDEN_STYLE = re.compile(r"display:none|visibility:hidden", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?")
 _BACK_MARK = re.compile(r"[\^↩⤴︎↑\s]+|(?:jump|back|return)(?: (?:back|up|to).*)?", re.IGNORECASE)
@@ -53,6 +57,13 @@ def is_back_mark(link: HtmlElement) -> bool:
 def is_note(element: HtmlElement) -> bool:
     """Whether an element says of itself that it is a footnote or an endnote."""
     return not _types(element).isdisjoint({"footnote", "endnote", "rearnote", "note"})
+
+
+def role_of(element: HtmlElement) -> BlockRole:
+    """What an element is besides its kind: a footnote, or an epigraph."""
+    if is_note(element):
+        return "footnote"
+    return "epigraph" if "epigraph" in {*_types(element), *(element.get("class") or "").split()} else ""
 
 
 def is_page_number(element: HtmlElement) -> bool:

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
 from narrate.model import BlockKind
 from narrate.settings import Text
+from narrate.text.parts.draft import Draft
 from narrate.text.parts.hypertext import tables
 from narrate.text.parts.hypertext.elements import (
     BLOCKS,
     HEADINGS,
+    LANGUAGE,
     is_back_mark,
     is_hidden,
     is_note,
     is_note_mark,
     is_page_number,
     note_text,
+    role_of,
     text_of,
 )
-from narrate.text.parts.hypertext.story import Story
+from narrate.text.parts.hypertext.story import Step, Story
 
 Beside = Callable[[HtmlElement], str]
 """The rule by which the text that stands in an element itself is left out; empty where it is spoken."""
 
+_BOLD = frozenset(("b", "strong"))
+_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_ELEMENT = "element"
+"""What an element is called where it says its language: they end in the order in which they are walked."""
 _STRUCK = frozenset(("s", "strike", "del"))
 
 
@@ -52,6 +60,32 @@ class Walker:
     def _visit(self, element: HtmlElement) -> None:
         if not isinstance(element.tag, str) or is_hidden(element):
             return
+        marks = list(self._marks(element))
+        if marks and element.tag in BLOCKS:
+            self._close()
+        for begin, _ in marks:
+            self._story.step(begin)
+        self._told(element)
+        for _, end in reversed(marks):
+            self._story.step(end)
+
+    def _marks(self, element: HtmlElement) -> Iterator[tuple[Step, Step]]:
+        """What an element says of its text that tells speakers apart, and what takes it back."""
+        language = (
+            element.get("lang") or element.get("xml:lang") or element.get(_XML_LANGUAGE) or ""
+        ).strip()
+        if LANGUAGE.fullmatch(language):
+            tag = language.replace("_", "-")
+            yield (
+                partial(Draft.begin_language, name=_ELEMENT, language=tag),
+                partial(Draft.end_language, name=_ELEMENT),
+            )
+        if element.tag in _BOLD:
+            yield Draft.begin_bold, Draft.end_bold
+        if role := role_of(element):
+            yield partial(Draft.begin_role, role=role), Draft.end_role
+
+    def _told(self, element: HtmlElement) -> None:
         visit = getattr(self, f"_visit_{element.tag}", None)
         if visit is not None:
             visit(element)

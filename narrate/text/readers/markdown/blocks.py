@@ -29,6 +29,8 @@ from narrate.text.readers.markdown.table import Table
 
 _MONTH_FIRST = (".qmd", ".rmd")
 """Of these Quarto and R Markdown write dates as 08-17-2017."""
+_CONTAINER = ":::"
+"""What a container is called where it says its language."""
 
 
 def parse_markdown(source: str, origin: Source, options: Text) -> Script:
@@ -70,6 +72,10 @@ class _Blocks:
         """The open containers: whether each is a notice."""
         self._quotes: list[bool] = []
         """The open quotations: whether each is silent."""
+        self._notices: list[bool] = []
+        """The open quotations: whether each is a notice."""
+        self._epigraphs: list[bool] = []
+        """The open containers: whether each is an epigraph."""
         self._containers: list[BlockKind] = []
         self._heading: Token | None = None
         self._table: Table | None = None
@@ -127,6 +133,9 @@ class _Blocks:
         self._containers.append("quote")
         notice = "kind" in token.meta
         rule = "callout" if notice else "quote"
+        if notice:
+            self._draft.begin_role("notice")
+        self._notices.append(notice)
         self._quotes.append((self._options.callouts if notice else self._options.quotes) == "skip")
         if self._quotes[-1]:
             self._draft.skip(*self._lines.span(*_range(token)), rule)
@@ -134,6 +143,8 @@ class _Blocks:
 
     def visit_blockquote_close(self, _: Token) -> None:
         self._containers.pop()
+        if self._notices.pop():
+            self._draft.end_role()
         if self._quotes.pop():
             self._draft.unhush()
 
@@ -141,7 +152,12 @@ class _Blocks:
         self._close_open_item()
         self._draft.skip(*self._lines.span(*_range(token)), "container")
         self._boxes.append(bool(token.meta["kind"]))
+        self._epigraphs.append(token.meta["epigraph"])
+        self._draft.begin_language(_CONTAINER, token.meta["language"])
+        if self._epigraphs[-1]:
+            self._draft.begin_role("epigraph")
         if self._boxes[-1]:
+            self._draft.begin_role("notice")
             self._containers.append("quote")
             if self._options.callouts == "skip":
                 self._draft.hush("callout")
@@ -149,7 +165,11 @@ class _Blocks:
     def visit_container_close(self, token: Token) -> None:
         if token.map:
             self._draft.skip(*self._lines.span(*_range(token)), "container")
+        self._draft.end_language(_CONTAINER)
+        if self._epigraphs.pop():
+            self._draft.end_role()
         if self._boxes.pop():
+            self._draft.end_role()
             self._containers.pop()
             if self._options.callouts == "skip":
                 self._draft.unhush()
@@ -345,14 +365,18 @@ class _Blocks:
                 self._draft, self._options, self._lines, self._notes, self._inline_notes, self._veil
             )
             reader._marker_ends = self._marker_ends
+            self._draft.begin_role("footnote")
             reader.walk(note.tokens)
+            self._draft.end_role()
 
     def _speak_inline_note(
         self, tokens: list[Token], ref: Token, content: str, places: Places, end: int
     ) -> None:
         start = (ref.map or [0])[0] + len("^[")
         self._walker(content, places).walk(tokens, start, content.rindex("]", start, end))
+        self._draft.begin_role("footnote")
         self._draft.close("paragraph")
+        self._draft.end_role()
 
 
 def _range(token: Token) -> tuple[int, int]:

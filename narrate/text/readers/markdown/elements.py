@@ -9,6 +9,7 @@ from typing import Protocol
 from narrate.model import BlockKind
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
+from narrate.text.readers.markdown.syntax.attributes import language_of
 from narrate.text.readers.markdown.syntax.veil import uncovered
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w.:-]*)?")
@@ -57,6 +58,11 @@ _BLOCKS = frozenset(
     ]
 )
 _KINDS: dict[str, BlockKind] = {"li": "item", "blockquote": "quote", "tr": "table", "figcaption": "image"}
+_HOLDERS = frozenset(
+    ("article", "aside", "blockquote", "body", "details", "div", "figure", "html", "main", "section")
+)
+"""Elements that hold paragraphs."""
+_BOLD = frozenset(("b", "strong"))
 _CELLS = frozenset(("td", "th"))
 _STRUCK = frozenset(("del", "s", "strike"))
 _UNSEEN = frozenset(
@@ -113,6 +119,7 @@ class Elements:
         if name[:1].isupper() or lower == "img":
             self._component(text, start, speaker, picture=lower == "img")
         speaker.skip(start, end, "html")
+        self._typography(lower, text, opens=opens, closes=closes)
         if lower in _UNSEEN:
             self.unseen = lower if opens and closes else ""
         elif lower == "br":
@@ -137,6 +144,18 @@ class Elements:
             self._in_row = lower == "tr" and opens
             if lower in _KINDS:
                 self.kind, self.level = (_KINDS[lower], int(lower == "li")) if opens else self._outer
+
+    def _typography(self, name: str, text: str, *, opens: bool, closes: bool) -> None:
+        """What tells speakers apart: bold, and the language of an element.
+
+        Elements that hold paragraphs may end in another block; others end in this one, or count for nothing.
+        """
+        if name in _BOLD:
+            (self._draft.begin_bold if opens else self._draft.end_bold)()
+        if not opens:
+            self._draft.end_language(name)
+        elif closes or name in _HOLDERS:
+            self._draft.begin_language(name, language_of(text))
 
     def finish(self) -> None:
         """The block ends: struck text does not reach further."""

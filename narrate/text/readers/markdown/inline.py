@@ -15,6 +15,7 @@ from narrate.text.readers.markdown.commonmark import Places
 from narrate.text.readers.markdown.elements import Elements
 from narrate.text.readers.markdown.html import ENTITY, parts
 from narrate.text.readers.markdown.raised import is_note, lowered, raised
+from narrate.text.readers.markdown.syntax.attributes import language_of
 from narrate.text.readers.markdown.syntax.citations import as_words
 from narrate.text.readers.markdown.syntax.veil import COVER, Veil, uncovered
 
@@ -128,14 +129,21 @@ class Inline:
                 self._code(token, start, end)
             case "em_open" | "strong_open":
                 self._marks.append(self._draft.mark)
+                if token.type == "strong_open":
+                    self._draft.begin_bold()
             case "em_close" | "strong_close":
                 self._span = (self._marks.pop() if self._marks else self._draft.mark, end)
+                if token.type == "strong_close":
+                    self._draft.end_bold()
             case "s_open" | "s_close":
                 self._struck(start, end, opens=token.type == "s_open")
             case "span_open" | "span_close":
                 self._marked(token, start, end)
             case "silent":
                 self.skip(start, start + len(token.content), token.meta["rule"])
+                mark, span_end = self._span
+                if span_end == start and (language := language_of(token.content)):
+                    self._draft.mark_language(mark, language)
             case "citation":
                 self._citation(token, start)
             case "link_open":
@@ -233,6 +241,8 @@ class Inline:
         self.skip(start, start + len(token.content), token.meta["rule"])
         if token.nesting < 0:
             self._span = (self._marks.pop() if self._marks else self._draft.mark, end)
+            if language := language_of(token.content):
+                self._draft.mark_language(self._span[0], language)
             if hushed:
                 self._draft.unhush()
             return

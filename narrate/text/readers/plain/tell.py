@@ -102,7 +102,9 @@ class Teller:
         """A note at the end: left for the show notes where it is cited, or spoken as it stands."""
         draft = self._draft
         if self._options.footnotes == "speak":
+            draft.begin_role("footnote")
             self._lines(list(paragraph.lines), "paragraph", 0)
+            draft.end_role()
             return
         opening = NOTE.match(draft.source, paragraph.start)
         inside = opening.end() if opening else paragraph.start

@@ -28,6 +28,15 @@ _PICTURES = re.compile(r"fa[srb]?|octicon|material-\w+|bdg-.*|icon")
 _BRACKETS = re.compile(r"\[((?:[^\[\]\\\n]|\\.|\n(?!\n)|\[[^\[\]\n]*\])+)\](?=\{)")
 
 
+_LANGUAGE = re.compile(r"\blang\s*=\s*[\"']?([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)")
+
+
+def language_of(text: str) -> str:
+    """The language (BCP 47) that attributes say; empty where they say none."""
+    match = _LANGUAGE.search(text)
+    return match[1].replace("_", "-") if match else ""
+
+
 def install(parser: MarkdownIt) -> None:
     """Attributes are not spoken, the text of a span is."""
     parser.inline.ruler.before("link", "bracketed span", _span)

@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from narrate.text.readers.markdown.syntax.attributes import language_of
 from narrate.text.readers.markdown.syntax.tokens import silent_lines
 
 _WORDS = (
@@ -55,6 +56,7 @@ _INDENTED = re.compile(
 CALLOUT = re.compile(
     r"\\?\[!(?P<kind>[\w-]+)(?:\|[^\]\n]*)?\\?\](?P<fold>[+-]?)[ \t]*(?P<title>[^\n]*)(?:\n|\Z)"
 )
+_EPIGRAPH = re.compile(r":{3,}[ \t]*\{?(?:[^\n]*\.)?epigraph\b", re.IGNORECASE)
 _INDENT = 4
 
 
@@ -130,7 +132,8 @@ def _open(state: StateBlock, line: int, kind: str, spoken: tuple[int, int]) -> N
     """The head of a container, with a paragraph of what is spoken of its line."""
     token = state.push("container_open", "div", 1)
     token.map = [line, line + 1]
-    token.meta = {"kind": kind}
+    head = _line(state, line)
+    token.meta = {"kind": kind, "language": language_of(head), "epigraph": bool(_EPIGRAPH.search(head))}
     text = _line(state, line)[slice(*spoken)]
     if text.strip():
         start = state.bMarks[line] + state.tShift[line] + spoken[0]
