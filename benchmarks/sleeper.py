@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 
 from narrate.model import Clip, Rendered, Utterance
 from narrate.pipeline import render as stage
@@ -44,6 +45,8 @@ class Sleeper(Engine):
 
 
 _render = stage.render
+_once = Lock()
+"""One of the threads makes the sound that all cut theirs from."""
 
 
 def slept(segment: Segment, speak: Callable[[Utterance], Clip] | None = None) -> Rendered:
@@ -62,15 +65,17 @@ def slept(segment: Segment, speak: Callable[[Utterance], Clip] | None = None) ->
         at += pause * rate // 1000
     frames = max(1, round(at / _FRAME_SAMPLES))
     time.sleep(segment.engine.pace * at / rate)
-    sound = _sound(segment.sound)[: frames * _FRAME_BYTES]
+    with _once:
+        tones = _sound(segment.sound)
+    sound = (tones * (1 + frames * _FRAME_BYTES // len(tones)))[: frames * _FRAME_BYTES]
     samples = frames * _FRAME_SAMPLES
     return Rendered({_FORMAT: sound}, b"", samples, rate, tuple(starts), tuple(ends), tuple(words))
 
 
 @cache
 def _sound(sound: Sound) -> bytes:
-    """Two minutes of tones."""
-    long = Utterance(" ".join(["voluminously"] * 170))
+    """Some seconds of tones."""
+    long = Utterance("voluminously and for a while")
     return _render(Segment(Tone(), (long,), (0,), sound)).encoded[_FORMAT]
 
 
