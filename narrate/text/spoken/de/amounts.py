@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.claim import DIGIT, MASK, SYMBOL, Rule, any_of, behind, stopped
+from narrate.text.spoken.de.genders import half, many, one
 from narrate.text.spoken.de.numerals import NUMBER, VULGAR, counted, mixed, number, part, vulgar
 from narrate.text.spoken.de.tables import (
     CURRENCIES,
     FEMININE,
-    FEMININE_NOUNS,
     MAGNITUDES,
-    MASCULINE_NOUNS,
-    NEUTER,
     PER,
     UNITS,
 )
@@ -43,6 +41,8 @@ def rules(t: Table) -> list[Rule]:
         Rule("compound", r"(?<![\w.,/-])(\d+)-((?:[Jj]ährig|mal\b|fach|prozentig|stündig|tägig|wöchig|monatig|köpfig|teilig|stellig|minütig|seitig|stöckig|türig)\w*)", _compound, re.compile(r"\d-")),
         Rule("times", r"(?<![\w.,])(\d+) ?[x×](?![\w×])(?! ?\d)", _times, re.compile("[x×]")),
         Rule("fraction", rf"(?<![\w./,])(\d+) ?([{VULGAR}])", _mixed_vulgar, _NUMERIC),
+        Rule("fraction", rf"(?<![\w./,-])(?:(\d{{1,2}})/(\d{{1,2}})|([{VULGAR}]))-([A-ZÄÖÜ][a-zäöüß]{{2,}})", _compounded, _NUMERIC),
+        Rule("fraction", rf"(?<![\w./,-])(?:1/2|½) ?(?:({units}){end}|([A-ZÄÖÜ]\w+)\b)", _half, _NUMERIC),
         Rule("fraction", rf"[{VULGAR}]", _vulgar, _NUMERIC),
         Rule("fraction", r"(?<![\w./,-])(\d+) (\d{1,2})/(\d{1,2})(?![\w/])", _mixed, DIGIT),
         Rule("fraction", r"(?<![\w./,-])(\d{1,3})/(\d{1,3})(?![\w/])", _fraction, DIGIT),
@@ -72,12 +72,13 @@ def numbers(t: Table) -> list[Rule]:
     ]  # fmt: skip
 
 
-def _sum(text: str, currency: str, t: Table) -> str:
-    """12,99 € is zwölf Euro neunundneunzig, 0,50 € fifty cents."""
+def _sum(text: str, currency: str, t: Table, before: str = "") -> str:
+    """12,99 € is zwölf Euro neunundneunzig, 0,50 € fifty cents; `before` says in which case one is."""
     name, cent = CURRENCIES[currency]
     whole, _, cents = re.sub(r"[. \u2009\u202f]", "", text).partition(",")
     if len(cents) != 2:
-        return f"{counted(text, t)} {name}"
+        single = one(name, before) if text == "1" else None
+        return f"{single or counted(text, t)} {name}"
     if not int(whole) and int(cents):
         return f"{counted(str(int(cents)), t)} {cent}"
     said = f"{counted(whole, t)} {name}"
@@ -92,7 +93,7 @@ def _money(m: re.Match[str], t: Table) -> str | None:
     sign, text, currency, per = m.groups()
     if currency == "Fr." and not m[0].endswith("Fr."):
         return None
-    said = _sign(sign, t) + _sum(text, currency, t)
+    said = _sign(sign, t) + _sum(text, currency, t, behind(m))
     return f"{said} {t.words['per']} {PER[per]}" if per else said
 
 
@@ -113,19 +114,26 @@ def _range(m: re.Match[str], t: Table) -> str:
 def _big(m: re.Match[str], t: Table) -> str:
     """2,5 Mio. €; 250 Tsd. is one word."""
     sign, text, big, what = m.groups()
-    one, many = MAGNITUDES[big]
-    if one == "tausend":
-        said = number(text, t) + one
+    single, several = MAGNITUDES[big]
+    if single == "tausend":
+        said = number(text, t) + single
     else:
-        said = f"{counted(text, t, feminine=True)} {one if text == '1' else many}"
+        said = f"{declined(single, behind(m)) if text == '1' else number(text, t)} {single if text == '1' else several}"
     if what:
         said += f" {CURRENCIES[what][0] if what in CURRENCIES else UNITS[what][1]}"
     return _sign(sign, t) + (said if what else stopped(m, said))
 
 
-def _named(text: str, unit: str, t: Table) -> str:
-    one, many = UNITS[unit]
-    return f"{counted(text, t, feminine=one in FEMININE)} {one if text == '1' else many}"
+def _named(text: str, unit: str, t: Table, before: str) -> str:
+    single, several = UNITS[unit]
+    if text == "1":
+        return f"{declined(single, before)} {single}"
+    return f"{number(text, t)} {many(several, before)}"
+
+
+def declined(noun: str, before: str) -> str:
+    """One, before a noun."""
+    return one(noun, before) or ("eine" if noun in FEMININE else "ein")
 
 
 def _measure(m: re.Match[str], t: Table) -> str | None:
@@ -135,7 +143,7 @@ def _measure(m: re.Match[str], t: Table) -> str | None:
         return None
     if unit == "A" and re.match(r" \w", m.string[m.end() :]):
         return None
-    said = _sign(sign, t) + _named(text, unit, t)
+    said = _sign(sign, t) + _named(text, unit, t, behind(m))
     if per:
         said += f" {t.words['per']} {PER[per]}"
     return stopped(m, said)
@@ -158,7 +166,7 @@ def _percentage(m: re.Match[str], t: Table) -> str:
 
 
 def _one(m: re.Match[str], _: Table) -> str:
-    return "eine" if m[1] in FEMININE else "ein"
+    return declined(m[1], behind(m))
 
 
 def _compound(m: re.Match[str], t: Table) -> str:
@@ -176,6 +184,25 @@ def _mixed_vulgar(m: re.Match[str], t: Table) -> str:
 
 def _vulgar(m: re.Match[str], t: Table) -> str | None:
     return part(*vulgar(m[0]), t)
+
+
+def _half(m: re.Match[str], _: Table) -> str | None:
+    """1/2 l, ½ Stunde."""
+    noun = UNITS[m[1]][0] if m[1] else m[2]
+    said = half(noun, behind(m))
+    return f"{said} {noun}" if said else None
+
+
+def _compounded(m: re.Match[str], t: Table) -> str | None:
+    """3/4-Takt is one word, and 1/8-Finale has no one in it."""
+    over, under = vulgar(m[3]) if m[3] else (int(m[1]), int(m[2]))
+    said = part(over, under, t)
+    if not said:
+        return None
+    if over == 1:
+        said = "halb" if under == 2 else said.removeprefix("ein ")
+    word = said.replace(" ", "").lower() + m[4].lower()
+    return word[0].upper() + word[1:]
 
 
 def _mixed(m: re.Match[str], t: Table) -> str | None:
@@ -230,9 +257,7 @@ def _left(m: re.Match[str], _: Table) -> str | None:
     if _COUNTING.search(behind(m)):
         return None
     noun = re.match(r" (\w+)", m.string[m.end() :])
-    if noun is not None and noun[1] in NEUTER | MASCULINE_NOUNS:
-        return "ein"
-    return "eine" if noun is not None and noun[1] in FEMININE_NOUNS else m[0]
+    return (noun and one(noun[1], behind(m))) or m[0]
 
 
 def _number(m: re.Match[str], t: Table) -> str:

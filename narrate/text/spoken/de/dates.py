@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule, any_of, behind
+from narrate.text.spoken.claim import DIGIT, Rule, any_of, behind, stopped
 from narrate.text.spoken.de.numerals import nth, number, year
 from narrate.text.spoken.de.tables import DATED, FEMININE_NOUNS, NEUTER
 from narrate.text.spoken.numerals import cardinal
@@ -27,7 +27,10 @@ def rules(t: Table) -> list[Rule]:
         Rule("time", rf"(?<![\w:.,]){_CLOCK}(?: Uhr)?{_TO}{_CLOCK}(?: ?Uhr| h)\b", _clocks, DIGIT),
         Rule("time", rf"(?<![\w:.,]){_CLOCK}(?: ?Uhr| h)\b", _clock, DIGIT),
         Rule("time", r"(?<![\w:.,])([01]?\d|2[0-4])(:)([0-5]\d)(?:(?=$|[\s,;!?)–-])|(?=\.(?!\d)))(?! zu\b)", _bare_clock, DIGIT),
+        Rule("time", r"(?<![\w:.,])(\d{1,3}):([0-5]\d)(?::([0-5]\d))? (Stunden|Minuten|min\b|Min\.|h\b|Std\.)", _stopwatch, DIGIT),
         Rule("time", rf"(?<![\w:.,])(\d\d?)(?:{_TO}| bis )(\d\d?) Uhr\b", _hours, DIGIT),
+        Rule("time", r"(?:(?<=[Zz]wischen )|(?<=[Vv]on ))(\d\d?) (und|bis) (\d\d?) h\b", _hours_between, DIGIT),
+        Rule("time", r"(?:(?<=\bum )|(?<=\bUm )|(?<=\bgegen )|(?<=\bGegen ))(\d\d?) h\b", _hour, DIGIT),
         Rule("time", r"(?<![\w:.,])(\d\d?) Uhr(?: ([0-5]\d)\b)?", _hour, DIGIT),
         Rule("decade", r"(?<![\w.,])((?:1[1-9]|20)?\d0)(er(?:n)?)(?=\b)", _decade, DIGIT),
         Rule("year", rf"(?<![\w.,/]){_YEAR}(?:{_TO}){_YEAR}(?![\w/-]|[.,]\d)", _years, DIGIT),
@@ -36,6 +39,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("ordinal", r"(?<![\w.,])(\d{1,3})\. und (\d{1,3})\. (?=([A-ZÄÖÜ]\w+))", _both, DIGIT),
         Rule("ordinal", r"(?<![\w.,])(\d{1,3})\.(?= ([A-ZÄÖÜ]\w+))", _ordinal, DIGIT),
         Rule("ordinal", r"(?<![\w.,])(\d{1,2})\.(?= Jh)", _century, DIGIT),
+        Rule("ordinal", r"(?:(?<= wurde )|(?<= wird )|(?<= war )|(?<= ist )|(?<= wurden ))(\d{1,2})\.(?= (?:im|in|bei|beim|auf|von|vor|hinter|und)\b|[,;]|$)", _placed, DIGIT),
     ]  # fmt: skip
 
 
@@ -58,9 +62,15 @@ _PREPOSED = re.compile(
 )
 
 
+_ON_A_DAY = re.compile(
+    r"(?i)\b(?:am|vom|zum|seit|ab|bis|diesen|nächsten|kommenden|letzten) "
+    r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag), $"
+)
+
+
 def _ending(before: str, noun: str) -> str:
     """What an ordinal ends in after its "e": n, r, s or nothing."""
-    if _PREPOSED.search(before) or _N.search(before):
+    if _PREPOSED.search(before) or _N.search(before) or _ON_A_DAY.search(before):
         return "n"
     if re.search(r"\b[Dd]er $", before) and noun in FEMININE_NOUNS:
         return "n"
@@ -155,8 +165,40 @@ def _hours(m: re.Match[str], t: Table) -> str | None:
     return f"{_time(m[1], '0', t).removesuffix(' Uhr')} bis {_time(m[2], '0', t)}"
 
 
+def _hours_between(m: re.Match[str], t: Table) -> str | None:
+    if int(m[1]) > 24 or int(m[3]) > 24:
+        return None
+    return f"{_time(m[1], '0', t).removesuffix(' Uhr')} {m[2]} {_time(m[3], '0', t)}"
+
+
+def _stopwatch(m: re.Match[str], t: Table) -> str:
+    """42:17 Minuten, 2:30 Stunden, 1:05:09 h."""
+    first, second, third, unit = m.groups()
+    hours = third is not None or unit in ("Stunden", "h", "Std.")
+    names = (("Stunde", "Stunden"), ("Minute", "Minuten"), ("Sekunde", "Sekunden"))[not hours :]
+    parts = [part for part in (first, second, third) if part is not None]
+    said = [
+        f"{'eine' if int(part) == 1 else cardinal(int(part), t)} {names[at][int(part) != 1]}"
+        for at, part in enumerate(parts)
+        if int(part)
+    ]
+    if len(parts) == 2 and len(said) == 2:
+        said[1] = cardinal(int(second), t)
+    return stopped(m, " ".join(said) or f"null {names[0][1]}")
+
+
+def _placed(m: re.Match[str], t: Table) -> str:
+    """Er wurde Dritter, sie wurde Dritte."""
+    before = behind(m)
+    she = re.search(r"\b(?:[Ss]ie|[Dd]ie \w+|Frau \w+)(?: \w+)? (?:wurde|wird|war|ist) $", before)
+    many = re.search(r"\bwurden $", before)
+    said = nth(int(m[1]), "" if she or many else "r", t).capitalize()
+    return said if m.string[m.end() :].strip() else f"{said}."
+
+
 def _hour(m: re.Match[str], t: Table) -> str | None:
-    return _time(m[1], m[2] or "0", t) if int(m[1]) <= 24 else None
+    minute = m[2] if m.re.groups > 1 else None
+    return _time(m[1], minute or "0", t) if int(m[1]) <= 24 else None
 
 
 def _decade(m: re.Match[str], t: Table) -> str:

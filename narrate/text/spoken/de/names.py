@@ -320,7 +320,15 @@ def _word(m: re.Match[str], _: Table) -> str:
 
 
 def _lowered(word: str) -> str:
-    return word[0] + word[1:].replace("ẞ", "ß").lower()
+    """A word in small letters but the first. Capitals had no ß for long: STRASSE is Straße, TASSE Tasse."""
+    sharp = _SHARP.sub(lambda match: match[0].replace("SS", "ẞ"), word)
+    return sharp[0] + sharp[1:].replace("ẞ", "ß").lower()
+
+
+_SHARP = re.compile(
+    r"(?:STRASSE|GROSS|GRÖSS|FUSS|FÜSS|GRUSS|GRÜSS|SPASS|SPÄSS|WEISS|HEISS|AUSSEN|AUSSER|ÄUSSER|STOSS|STÖSS|SÜSS|FLEISS|GIESS"
+    r"|SCHLIESS|GENIESS|PREUSS|STRAUSS|STRÄUSS|DREISSIG|REISS|BEISS|SCHIESS|FLIESS|SCHWEISS|SPIESS|BLOSS|MASSNAHME|GEMÄSS|REGELMÄSSIG|KLOSS|FLOSS)"
+)
 
 
 def _run(m: re.Match[str], _: Table) -> str | None:

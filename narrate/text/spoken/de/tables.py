@@ -88,7 +88,9 @@ ABBREVIATIONS = {
     "m. E.": "meines Erachtens", "o. Ä.": "oder Ähnliches", "o. ä.": "oder ähnlich", "u. Ä.": "und Ähnliches", "u. ä.": "und ähnlich", "ggf.": "gegebenenfalls", "Ggf.": "Gegebenenfalls",
     "evtl.": "eventuell", "Evtl.": "Eventuell", "inkl.": "inklusive", "exkl.": "exklusive", "max.": "maximal", "min.": "minimal", "mind.": "mindestens", "u. v. m.": "und vieles mehr",
     "u. v. a.": "und viele andere", "allg.": "allgemein", "zzgl.": "zuzüglich", "abzgl.": "abzüglich", "i. A.": "im Auftrag", "i. V.": "in Vertretung", "z. T.": "zum Teil",
-    "z. Z.": "zurzeit", "z. Zt.": "zurzeit", "a. D.": "außer Dienst", "Hrsg.": "Herausgeber", "Mwst.": "Mehrwertsteuer", "MwSt.": "Mehrwertsteuer", "v. a.": "vor allem", "V. a.": "Vor allem",
+    "i. d. F.": "in der Fassung", "i. S. d.": "im Sinne des", "i. S. v.": "im Sinne von", "i. H. v.": "in Höhe von", "i. Allg.": "im Allgemeinen", "z. Hd.": "zu Händen", "u. a. m.": "und anderes mehr",
+    "m. a. W.": "mit anderen Worten", "bzgl.": "bezüglich", "ggü.": "gegenüber", "ehem.": "ehemals", "urspr.": "ursprünglich", "tägl.": "täglich", "zzt.": "zurzeit", "zz.": "zurzeit", "wg.": "wegen",
+    "ü. NN": "über Normalnull", "ü. d. M.": "über dem Meer", "z. Z.": "zurzeit", "z. Zt.": "zurzeit", "a. D.": "außer Dienst", "Hrsg.": "Herausgeber", "Mwst.": "Mehrwertsteuer", "MwSt.": "Mehrwertsteuer", "v. a.": "vor allem", "V. a.": "Vor allem",
     "geb.": "geboren", "gest.": "gestorben", "v. Chr.": "vor Christus", "n. Chr.": "nach Christus", "Jh.": "Jahrhundert", "Jhs.": "Jahrhunderts", "Jhd.": "Jahrhundert", "a. M.": "am Main",
     "e. V.": "eingetragener Verein", "sog.": "sogenannte", "bspw.": "beispielsweise", "Bspw.": "Beispielsweise", "insb.": "insbesondere", "insbes.": "insbesondere", "einschl.": "einschließlich",
     "Tel.": "Telefon", "Str.": "Straße", "Hbf.": "Hauptbahnhof", "Bhf.": "Bahnhof", "u.": "und", "o. g.": "oben genannte", "lt.": "laut", "gem.": "gemäß", "bes.": "besonders", "dt.": "deutsch",
@@ -97,7 +99,9 @@ ABBREVIATIONS = {
 }  # fmt: skip
 
 MASCULINE_NOUNS = _set(
-    "Tag Monat Mann Mensch Sohn Bruder Punkt Euro Schritt Platz Teil Stock Versuch Hund Baum Tisch Löffel Becher Stern Raum Satz"
+    "Tag Monat Mann Mensch Sohn Bruder Punkt Euro Schritt Platz Teil Stock Versuch Hund Baum Tisch Löffel Becher Stern Raum Satz "
+    "Apfel Brief Freund Film Stuhl Fall Grund Weg Ort Berg Fluss Fehler Teller Tropfen Zug Arzt Lehrer Schüler Gast Vater Junge Kopf Arm Fuß Finger Zahn Schuh Ball Knopf Korb "
+    "Kuchen Kilometer Meter Liter Cent Dollar Franken Bus Wagen Flug Monat Abend Morgen Herr Ring Stein Vogel Fisch Wolf Bär König Kaiser Beruf Preis Titel Name Schlag Stich"
 )
 
 TITLES = {
@@ -110,10 +114,14 @@ TITLES = {
 NEUTER = _set(
     "Buch Mal Kind Jahr Kapitel Spiel Tor Semester Quartal Jahrhundert Bild Haus Lied Album Jahrzehnt Jahrtausend Drittel Viertel Konzert Rennen Treffen "
     "Gebot Programm Mitglied Werk Stück Schuljahr Halbjahr Bundesland Auto Land Schiff Zimmer Studium Opfer Baby Enkelkind Regiment Bataillon Zeitalter Reich "
+    "Ei Glas Brot Bier Tier Pferd Dorf Wort Fenster Problem Beispiel Foto Fahrrad Boot Flugzeug Heft Blatt Auge Ohr Bein Herz Bett Hotel Museum Zentrum Prozent Pfund Kilo Dutzend "
+    "Paar Team Schaf Huhn Schwein Hemd Kleid Gesetz Messer Geschenk Netz Jahrhundert Kino Lamm Gramm Kilogramm"
 )
 FEMININE_NOUNS = _set(
     "Klasse Auflage Etage Woche Stunde Minute Runde Reihe Symphonie Sinfonie Stelle Person Seite Ausgabe Liga Generation Chance Folge Staffel Sitzung Phase Stufe "
     "Frau Tochter Nacht Hälfte Sekunde Wahl Wahlperiode Legislaturperiode Kompanie Armee Division Strophe Szene Zeile Spalte Aufführung Fassung Version Person Welle Halbzeit "
+    "Schwester Mutter Katze Stadt Straße Frage Antwort Idee Flasche Tasse Karte Tür Hand Schule Kirche Blume Reise Brücke Maus Kuh Ziege Gabel Schüssel Kiste Kugel Zahl Taste Insel "
+    "Sache Million Milliarde Tafel Prise Scheibe Dose Packung Kanne Nase Decke Lampe Uhr Bank Firma Fabrik Maschine Rolle Rose Birne Zitrone Zwiebel Kartoffel Tomate Leiche Geschichte"
 )
 DATED = _set("Jahrhundert Jahrhunderts Jahrtausend Jahrtausends Weltkrieg Weltkriegs Weltkrieges")
 """Nouns before which a number with a full stop is always an ordinal."""
