@@ -213,6 +213,12 @@ def serving(
             thread.join()
 
 
+_CLOSED = 0.9
+"""Seconds for which nobody is to ask after a refusal, which says a second."""
+_ON_THEIR_WAY = 0.3
+"""Seconds in which requests may still come that were sent before the refusal was read."""
+
+
 class Unsteady:
     """Fails every third request, and refuses who asks too often."""
 
@@ -233,10 +239,10 @@ class Unsteady:
         with self.lock:
             now = time.monotonic()
             self.asked += 1
-            self.impolite += now < self.opens
+            self.impolite += self.opens - _CLOSED + _ON_THEIR_WAY < now < self.opens
             self.window = [at for at in self.window if at > now - 1] + [now]
             if len(self.window) > self.per_second:
-                self.opens, self.window = now + 0.9, []  # those that are on their way may still come
+                self.opens, self.window = now + _CLOSED, []
                 return refused(429, "Rate limit reached", Retry_After="1")
             if self.stops_after and self.asked > self.stops_after and not self.goes_on.is_set():
                 return Answer(status=503, held=self.goes_on)

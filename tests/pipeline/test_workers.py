@@ -75,7 +75,7 @@ def test_they_find_the_same_faults_of_the_store(tmp_path: Path) -> None:
 def test_a_segment_that_kills_its_process_fails_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plan, "speaker", lambda *_: lambda voice: Deadly())
+    monkeypatch.setattr(plan, "speaker", lambda *_: lambda *_: Deadly())
     scripts = {"a.txt": "Bad\n\nSome words.\n\nThe poison.\n", "tea.md": building.essay("Tea", 1)}
     folder = building.show(tmp_path / "show", scripts)
     built = building.build(folder, executor="processes:1")
