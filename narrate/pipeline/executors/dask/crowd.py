@@ -19,7 +19,7 @@ from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
 
 from narrate.errors import OtherVersions, Unreachable, WorkerError
 from narrate.pipeline.executors.dask.call import Answer, Call
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from distributed import Client
     from distributed import Future as DaskFuture
 
-    Begun = DaskFuture[Any]
+    Begun: TypeAlias = DaskFuture[Any]
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
