@@ -183,7 +183,7 @@ def _print_cast(facts: dict[str, Any]) -> None:
         print("\nIn a language that its voice does not speak")
     for passage in facts["foreign"]:
         others = passage["spoken_by"]
-        hint = f' -> {passage["language"]} = "{others[0]}" under [cast.languages]' if others else ""
+        hint = f" -> {others[0]}" if others else ""
         print(f"  {_where(passage):>4}  {passage['language']}: {_short(passage['text'])}{hint}")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrate.languages import nearness
-from narrate.model import Plan, Script
+from narrate.model import Chunk, Plan, Script
 from narrate.pipeline.identity import Identity
 from narrate.settings import Settings
 from narrate.speech.engines import voices_for
@@ -43,8 +43,10 @@ class Foreign:
 
 
 def foreign(planned: Plan, identity: Identity, settings: Settings) -> list[Foreign]:
-    """Passages in a language that their voices do not speak, in the order of the script."""
-    found: list[Foreign] = []
+    """Passages in a language that their voices do not speak: those that are marked as in another language,
+    and the first of each voice of the cast that does not speak the script's own.
+    """
+    found = list(_unspoken(planned, identity, settings))
     chunks = sorted(planned.chunks, key=lambda chunk: chunk.start)
     blocks = [block for section in planned.script.sections for block in section.blocks]
     for run in (run for block in blocks for run in block.runs if run.language):
@@ -54,12 +56,23 @@ def foreign(planned: Plan, identity: Identity, settings: Settings) -> list[Forei
         if not identity.engine_of(chunks[at]).speaks_language(run.language):
             others = voices_for(run.language, settings.engines)[:_FEW]
             found.append(Foreign(run.start, run.language, run.text, others))
-    return found
+    return sorted(found, key=lambda one: one.at)
+
+
+def _unspoken(planned: Plan, identity: Identity, settings: Settings) -> Iterator[Foreign]:
+    first: dict[str | None, Chunk] = {}
+    for chunk in planned.chunks:
+        if chunk.delivery.voice and not chunk.delivery.language:
+            first.setdefault(chunk.delivery.voice, chunk)
+    for chunk in first.values():
+        if not identity.engine_of(chunk).speaks_language(identity.language):
+            others = voices_for(identity.language, settings.engines)[:_FEW]
+            yield Foreign(chunk.start, identity.language, chunk.text, others)
 
 
 def notices_of(passages: list[Foreign], script: Script) -> Iterator[str]:
-    """What to do about passages in other languages, a line a language."""
+    """What to do about passages that their voices do not speak, a line a language."""
     first = {one.language: one for one in reversed(passages)}
     for language, one in sorted(first.items(), key=lambda item: item[1].at):
-        hint = f': write `{language} = "{one.others[0]}"` under [cast.languages]' if one.others else ""
+        hint = f": `{one.others[0]}` does" if one.others else ""
         yield f"{script.place(one.at)} is in `{language}`, which its voice does not speak{hint}"
