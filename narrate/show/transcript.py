@@ -130,10 +130,10 @@ def words_json(passages: Iterable[Passage], rate: int) -> Iterator[bytes]:
     for start, end, text, speaker in _word_spans(passages):
         named = {"speaker": speaker} if speaker else {}
         segment = {
-            **named,
             "startTime": round(start / rate, 3),
             "endTime": round(end / rate, 3),
             "body": text,
+            **named,
         }
         yield before + msgspec.json.encode(segment)
         before = b","

@@ -64,8 +64,8 @@ class Question:
 def questions(identity: Identity, plan: Plan) -> tuple[Question, ...]:
     """All that is in doubt in a script, in its order."""
     found: dict[str, Question] = {}
-    language = find(identity.language)
     for chunk in plan.chunks:
+        language = find(chunk.delivery.language or identity.language)
         engine = identity.engine_of(chunk)
         for question in _Asker(identity.name, plan, chunk, engine, language).questions():
             if question.key in found:

@@ -167,6 +167,7 @@ def test_json_names_every_word() -> None:
     segments = json.loads(b"".join(words_json(TALK, RATE)))["segments"]
     assert [segment["speaker"] for segment in segments][:3] == ["A & B <c>", "A & B <c>", "Ann B"]
     assert all(segment["speaker"] for segment in segments)
+    assert list(segments[0]) == ["startTime", "endTime", "body", "speaker"]  # as the page reads them
 
 
 @given(passages())

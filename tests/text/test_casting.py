@@ -299,7 +299,8 @@ def test_a_cast_that_makes_no_sense_names_its_place() -> None:
     assert caught.value.where.endswith(":3") and "cast.quotes" in caught.value.hint
     with pytest.raises(SettingsError, match=r"cast\.quotes\.pitch"):
         typed(Cast, {"quotes": {"pitch": 20}}, where="", key="cast.")
-    assert read("---\ncast: Anna, Ben\n---\nOne.").cast == Cast()  # a film's, of another program
+    for other in ("cast: Anna, Ben", "cast:\n  Ingrid Bergman: Ilsa\n  Humphrey Bogart: Rick"):
+        assert read(f"---\n{other}\n---\nOne.").cast == Cast()  # a film's, of another program
     assert typed(Cast, {"quotes": "ben"}, where="") == Cast(quotes=Part("ben"))
 
 

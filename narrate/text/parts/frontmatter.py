@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
+from difflib import get_close_matches
 from html import unescape
 from typing import Any
 
@@ -174,8 +175,9 @@ def _fields(mapping: Mapping, where: _Where, start: int, end: int, *, month_firs
 
 
 def _cast(value: Any, line: int, where: _Where) -> Cast:
-    """The script's own cast. Other programs call lists of persons a cast, too: only a mapping is one."""
-    if not isinstance(value, dict):
+    """The script's own cast. Other programs call persons a cast, too: ours has names of ours in it."""
+    known = [one.name for one in fields(Cast)]
+    if not isinstance(value, dict) or not any(get_close_matches(key, known) for key in value):
         return Cast()
     try:
         found: Cast = typed(Cast, _with_numbers(value), where="", key="cast.")

@@ -17,7 +17,7 @@ export function cuesIn(text) {
   return text.split(/\n{2,}/).flatMap((block) => {
     const [, hours, minutes, seconds, said] = /^(\d+):(\d+):([\d.]+) --> .*\n([^]*)/.exec(block) ?? [];
     if (said === undefined) return [];
-    const line = said.trim().replace(/\s+/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+    const line = said.replace(/<[^<>]*>/g, "").trim().replace(/\s+/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
     return [{ start: Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds), text: line, plain: plain(line) }];
   });
 }

@@ -8,7 +8,7 @@ import { lastAt } from "./lists.js";
 
 const PIECE = 96 * 1024; // bytes
 const OVERLAP = 4 * 1024; // bytes; no word's entry is longer
-const ENTRY = /\{"startTime":([\d.]+),"endTime":([\d.]+),"body":"(?:[^"\\]|\\.)*"\}/g;
+const ENTRY = /\{"startTime":([\d.]+),"endTime":([\d.]+),"body":"(?:[^"\\]|\\.)*"(?:,"speaker":"(?:[^"\\]|\\.)*")?\}/g;
 
 /**
  * The words whose entries begin in the first `own` characters of a piece of the file.

@@ -11,4 +11,9 @@ test("cues have their start and their words, entities read, lines joined", () =>
   ]);
 });
 
+test("who speaks a cue is none of its words", () => {
+  const [cue] = cuesIn("WEBVTT\n\n00:00:01.500 --> 00:00:03.000\n<v Anna &amp; Ben>Tea &lt;b&gt;\n");
+  assert.equal(cue.text, "Tea <b>");
+});
+
 test("what is no cue is none", () => assert.deepEqual(cuesIn("WEBVTT\n\nNOTE a remark\n\nSTYLE\n"), []));

@@ -9,9 +9,10 @@ const SPOKEN = Array.from({ length: COUNT }, (_, n) => ({
   end: Math.round((n * 0.4 + (n % 7) * 0.01 + 0.3) * 1000) / 1000,
 }));
 const TEXTS = ["tea", 'said \\"no\\"', "größer", "東京タワー", "{brace}", "\\\\", "🎧"];
+const NAMED = ',"speaker":"Anna \\\\ {B}"';
 const FILE = new TextEncoder().encode(
   `{"version":"1.0.0","segments":[${SPOKEN.map(
-    ({ start, end }, n) => `{"startTime":${start},"endTime":${end},"body":"${TEXTS[n % TEXTS.length]}"}`,
+    ({ start, end }, n) => `{"startTime":${start},"endTime":${end},"body":"${TEXTS[n % TEXTS.length]}"${n % 3 ? "" : NAMED}}`,
   ).join(",")}]}`,
 );
 
