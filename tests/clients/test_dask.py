@@ -122,7 +122,7 @@ def test_a_secret_is_in_no_name_of_a_task_and_in_no_log(
     from distributed import Client
 
     voice = Guarded(name="keyed", source="", inner=Keyed(api_key=SECRET))
-    monkeypatch.setattr(plan, "speaker", lambda *_: lambda name: voice)
+    monkeypatch.setattr(plan, "speaker", lambda *_: lambda *_: voice)
     scripts = {"no.md": building.essay("The forbidden", 1), "tea.md": building.essay("Tea", 6)}
     show = building.show(tmp_path / "show", scripts)
     names: set[str] = set()

@@ -161,7 +161,7 @@ class Deadly(Tone):
 def test_a_segment_that_kills_its_workers_fails_alone(
     two: Cluster, tmp_path: Path, here: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(plan, "speaker", lambda settings, language, voice="": lambda _: Deadly())
+    monkeypatch.setattr(plan, "speaker", lambda *_, **__: lambda *_: Deadly())
     scripts = {**SCRIPTS, "a.txt": "Bad\n\nSome words.\n\nThe poison.\n"}
     folder = building.show(tmp_path / "show", scripts)
     built = building.build(folder, executor=two.asked)
