@@ -31,6 +31,8 @@ from benchmarks.measure import MEGABYTE, row, run
 
 _WORDS_OF_BOOK = 10_000
 _ROUNDS = 3
+_MEMORY = {"MALLOC_TRIM_THRESHOLD_": "536870912", "MALLOC_MMAP_THRESHOLD_": "33554432"}
+"""As docs/scaling.md has it: otherwise Dask has its workers give every bit of memory back at once."""
 _SCRIPTS = 10_000
 _WORKERS = (10, 50, 200)
 _BYTES = re.compile(r"bytes_(?:sent|received):(\d+)")
@@ -83,7 +85,11 @@ def cluster(folder: Path, processes: int, threads: int) -> Iterator[tuple[str, i
         def start(kind: str, *given: str | Path) -> int:
             command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *given, *local]
             started = subprocess.Popen(
-                list(map(str, command)), stdout=log, stderr=log, start_new_session=True
+                list(map(str, command)),
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+                env=os.environ | _MEMORY,
             )
             stack.callback(started.wait)
             stack.callback(os.killpg, started.pid, signal.SIGKILL)

@@ -26,6 +26,8 @@ _WORDS = 6_000
 _CUT_AFTER = 3
 """Seconds from the first segment."""
 _PATIENCE = 600
+_AGAIN = 'while :; do "$@"; sleep 1; done'
+"""A worker that has lost its scheduler ends: something outside has to start it again."""
 
 
 def _ip(*words: str) -> None:
@@ -79,7 +81,7 @@ def cluster(folder: Path) -> Iterator[str]:
             given = ["--host", _HOSTS[host], "--no-dashboard"]
             if kind == "worker":
                 given += [address, "--nthreads", "1", "--local-directory", str(folder / host)]
-            command = [sys.executable, "-m", f"distributed.cli.dask_{kind}", *given]
+            command = ["sh", "-c", _AGAIN, "sh", sys.executable, "-m", f"distributed.cli.dask_{kind}", *given]
             started = _on(host, *command, log=folder / f"{host}.log")
             stack.callback(started.wait)
             stack.callback(os.killpg, started.pid, signal.SIGKILL)

@@ -62,4 +62,5 @@ def test_all_services_share_an_image_with_extras_that_there_are() -> None:
     extras = re.findall(r"narrate-audio\[([\w,]+)\]", recipe)[0].split(",")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert set(extras) <= project["optional-dependencies"].keys()
+    assert "MALLOC_TRIM_THRESHOLD_" in services["worker"]["environment"]
     assert services["scheduler"]["restart"] == services["worker"]["restart"] == "unless-stopped"
