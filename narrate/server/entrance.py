@@ -6,11 +6,13 @@ import secrets
 import threading
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from narrate.server.library import Library
 from narrate.settings import Show
 from narrate.show import urls
+from narrate.show.keys import addressed
 
 Readers = Callable[[], Collection[str] | None]
 """The keys that are good at this moment; None where nobody needs one."""
@@ -41,7 +43,9 @@ class Entrance:
     def _library(self, key: str) -> Library:
         with self._lock:
             if key not in self._libraries:
-                self._libraries[key] = Library(self._folder, replace(self._show, token=key))
+                # A page was made for who has the token, which it says: a reader gets it with their own key.
+                own = partial(addressed, show=self._show, key=key) if key != self._show.token else None
+                self._libraries[key] = Library(self._folder, replace(self._show, token=key), own)
             return self._libraries[key]
 
 

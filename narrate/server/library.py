@@ -13,6 +13,7 @@ import stat
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -55,8 +56,10 @@ class _Edition:
 class Library:
     """The files and feeds of one show. Its methods block: call them from a thread."""
 
-    def __init__(self, folder: Path, show: Show) -> None:
+    def __init__(self, folder: Path, show: Show, address: Callable[[bytes], bytes] | None = None) -> None:
+        """`address` makes a page that lies in the folder one of this show."""
         self._folder = folder
+        self._address = address
         self._show = show
         self._started = time.time()
         self._editions: OrderedDict[str, _Edition] = OrderedDict()
@@ -84,6 +87,8 @@ class Library:
             return None
         if not stat.S_ISREG(status.st_mode):
             return None
+        if self._address and name.endswith(sidecars.PAGE):
+            return _made(name, self._address(path.read_bytes()), status.st_mtime)
         tag = f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
         return Resource(media_type, tag, status.st_mtime, path, status)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
@@ -123,6 +124,18 @@ def test_no_key_is_logged(port: int, root: Path, caplog: pytest.LogCaptureFixtur
         ask(port, f"/{secret}/feed.xml")
         ask(port, f"/{secret}/no-such-file")
         assert secret not in caplog.text
+
+
+def test_no_page_tells_a_reader_the_token(root: Path, tones: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(tones, tmp_path / "audio"))
+    (folder / "index.html").write_text('<a href="https://example.org/show/t0ken/feed.xml">Subscribe</a>')
+    ada = secrets(root)["Ada"]
+    show = replace(HOST, token="t0ken")
+    with serving(folder, show, readers=keys.Keyring(root).secrets) as listening:
+        page = ask(listening, f"/{ada}/").body
+        assert b"t0ken" not in page
+        assert f"https://example.org/show/{ada}/feed.xml".encode() in page
+        assert b"t0ken" in ask(listening, "/t0ken/").body
 
 
 # --- published -------------------------------------------------------------------------
