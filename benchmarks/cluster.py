@@ -264,7 +264,7 @@ def client(show: Path, address: str) -> None:
     from narrate.events import Begun, Event, Published, Spoken
     from narrate.pipeline import plan
 
-    plan.speaker = lambda *_: lambda _voice: Sleeper(pace=_SECONDS_PER_SECOND)  # type: ignore[assignment]
+    plan.speaker = lambda *_: lambda *_given: Sleeper(pace=_SECONDS_PER_SECOND)  # type: ignore[assignment]
     told = {"segments": 0, "sound": 0.0, "early": 0, "late": 0, "published": 0, "scripts": 0}
 
     def look(event: Event) -> None:
