@@ -18,6 +18,8 @@ from narrate.settings import Text
 from narrate.text.parts.decode import decode
 
 MEGABYTE = 2**20
+_HEAD = 4096
+"""Bytes that tell what a nameless source is."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,11 @@ class Reader:
 
     writes: ClassVar[bool] = False
     """Whether scripts of other formats can be written in this one, to be edited."""
+
+    @classmethod
+    def recognises(cls, data: bytes) -> bool:
+        """Whether bytes that came without a name are of this format: by its signatures, or by a closer look."""
+        return data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(cls.signatures)
 
     def read(self, source: Source, text: Text) -> Sequence[Script]:
         """The scripts in a source: one, or one an episode that is to be made of it.

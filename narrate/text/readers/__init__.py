@@ -19,9 +19,6 @@ from narrate.text.collecting import uncollected
 from narrate.text.reader import MEGABYTE, Reader, Source, fault_of_reader, fault_of_scripts
 from narrate.validation import typed
 
-_HEAD = 4096
-"""Bytes that tell what a nameless source is."""
-
 
 def read(path: Path, settings: Settings | None = None) -> Script:
     """Read a file that holds one script. Raises ScriptError, also where it holds several."""
@@ -84,10 +81,9 @@ def find(source: Source) -> tuple[str, type[Reader]]:
 
 
 def media_type_of(data: bytes) -> str:
-    """The media type of bytes that came without a name, by how they begin; empty where no reader knows it."""
-    begins = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    """The media type of bytes that came without a name; empty where no reader recognises them."""
     for kind in load_all(DOOR)[0].values():
-        if kind.media_types and begins.startswith(kind.signatures):
+        if kind.media_types and kind.recognises(data):
             return kind.media_types[0]
     return ""
 

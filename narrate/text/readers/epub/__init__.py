@@ -22,9 +22,14 @@ class Epub(Reader):
 
     suffixes = (".epub",)
     media_types = ("application/epub+zip",)
-    signatures = (b"pk\x03\x04",)
     max_bytes = 512 * MEGABYTE
     libraries = ("lxml",)
+
+    @classmethod
+    def recognises(cls, data: bytes) -> bool:
+        from narrate.text.parts.archive import holds
+
+        return holds(data, "META-INF/container.xml")
 
     def read(self, source: Source, text: Text) -> Sequence[Script]:
         from narrate.text.readers.epub.reading import read_book

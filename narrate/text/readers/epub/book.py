@@ -1,17 +1,12 @@
 """The container of a book: its package document, the order of its pages, its navigation.
 
-Source: EPUB 3.3 and OPF 2.0.1. A book is an archive from a stranger: nothing is unpacked, every
-part has a limit, names that lead out of the archive are names of nothing.
+Source: EPUB 3.3 and OPF 2.0.1.
 """
 
 from __future__ import annotations
 
-import io
-import lzma
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,14 +17,10 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from narrate.errors import ScriptError
+from narrate.text.parts.archive import Archive
 from narrate.text.parts.hypertext.elements import text_of
 from narrate.text.parts.hypertext.page import page
 
-_LARGEST_PART = 32 * 2**20
-_LARGEST_TEXT = 128 * 2**20
-"""Bytes of all pages together, unpacked."""
-_UNREADABLE = (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError, zlib.error, lzma.LZMAError)
-"""What damaged archives make of zipfile; NotImplementedError is a RuntimeError."""
 _OBFUSCATED_FONTS = {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"}
 _PAGES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"}
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
@@ -56,14 +47,9 @@ class Book:
 
     def __init__(self, data: bytes, where: str) -> None:
         self._where = where
-        self._read = 0
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except _UNREADABLE as error:
-            raise self._broken(f"is no EPUB: {error}") from None
-        self._names = {name.lower(): name for name in self._zip.namelist()}
+        self._archive = Archive(data, where, "EPUB", "Download it again, or open it in a reader app to see.")
         name = self._package_name()
-        self._package = self._xml(name)
+        self._package = self._archive.xml(name)
         self._base = posixpath.dirname(name)
         self._refuse_keys()
 
@@ -86,7 +72,7 @@ class Book:
 
     def page(self, name: str) -> HtmlElement | None:
         """The tree of a page, tags without namespaces; None where the archive lacks it."""
-        data = self._part(name)
+        data = self._archive.part(name)
         if data is None:
             return None
         tree = _as_xml(data)
@@ -134,11 +120,11 @@ class Book:
                 yield from self._lines(inner, depth + 1, base)
 
     def _from_ncx(self, name: str) -> list[Entry]:
-        if self._part(name) is None:
+        if self._archive.part(name) is None:
             return []
         found = []
         base = posixpath.dirname(name)
-        for point in self._xml(name).iter("{*}navPoint"):
+        for point in self._archive.xml(name).iter("{*}navPoint"):
             label, content = point.find("{*}navLabel"), point.find("{*}content")
             title = text_of(label) if label is not None else ""
             if title and content is not None:
@@ -164,22 +150,22 @@ class Book:
         return (path if parts.path else ""), unquote(parts.fragment)
 
     def _package_name(self) -> str:
-        container = self._part("META-INF/container.xml")
+        container = self._archive.part("META-INF/container.xml")
         if container is not None:
-            for root in self._parsed(container, "META-INF/container.xml").iter("{*}rootfile"):
-                if (name := root.get("full-path") or "").lower() in self._names:
+            for root in self._archive.parsed(container, "META-INF/container.xml").iter("{*}rootfile"):
+                if (name := root.get("full-path") or "") in self._archive:
                     return name
-        for name in self._zip.namelist():
+        for name in self._archive.names:
             if name.lower().endswith(".opf"):
                 return name
-        raise self._broken("is no EPUB: it has no package document")
+        raise self._archive.broken("is no EPUB: it has no package document")
 
     def _refuse_keys(self) -> None:
         """Books under a key cannot be read; fonts that are only obfuscated do no harm."""
-        data = self._part("META-INF/encryption.xml")
+        data = self._archive.part("META-INF/encryption.xml")
         if data is None:
             return
-        for one in self._parsed(data, "META-INF/encryption.xml").iter("{*}EncryptedData"):
+        for one in self._archive.parsed(data, "META-INF/encryption.xml").iter("{*}EncryptedData"):
             method = one.find("{*}EncryptionMethod")
             if method is None or method.get("Algorithm") not in _OBFUSCATED_FONTS:
                 raise ScriptError(
@@ -187,36 +173,6 @@ class Book:
                     where=self._where,
                     hint="Only who sold it can open it; ask for an edition without a lock.",
                 )
-
-    def _part(self, name: str) -> bytes | None:
-        """The bytes of a file in the archive; None where it has none of that name."""
-        real = name if name in self._zip.NameToInfo else self._names.get(name.lower())
-        if real is None:
-            return None
-        try:
-            with self._zip.open(real) as file:
-                data = file.read(_LARGEST_PART + 1)
-        except _UNREADABLE as error:
-            raise self._broken(f"is damaged: {name}: {error}") from None
-        self._read += len(data)
-        if len(data) > _LARGEST_PART or self._read > _LARGEST_TEXT:
-            raise self._broken(f"unpacks to more than a book has: {name}")
-        return data
-
-    def _xml(self, name: str) -> etree._Element:
-        return self._parsed(self._part(name) or b"", name)
-
-    def _parsed(self, data: bytes, name: str) -> etree._Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-        tree = etree.fromstring(data, parser) if data.strip() else None
-        if tree is None:
-            raise self._broken(f"is damaged: {name} is no XML")
-        return tree
-
-    def _broken(self, what: str) -> ScriptError:
-        return ScriptError(
-            what, where=self._where, hint="Download it again, or open it in a reader app to see."
-        )
 
 
 def _as_xml(data: bytes) -> HtmlElement | None:

@@ -11,10 +11,10 @@ from markdown_it.token import Token
 from narrate.model import BlockKind
 from narrate.settings import SpeakOrSkip, Text
 from narrate.text.parts.draft import Draft
+from narrate.text.parts.raised import is_note, lowered, raised
 from narrate.text.readers.markdown.commonmark import Places
 from narrate.text.readers.markdown.elements import Elements
 from narrate.text.readers.markdown.html import ENTITY, parts
-from narrate.text.readers.markdown.raised import is_note, lowered, raised
 from narrate.text.readers.markdown.syntax.attributes import language_of
 from narrate.text.readers.markdown.syntax.citations import as_words
 from narrate.text.readers.markdown.syntax.veil import COVER, Veil, uncovered

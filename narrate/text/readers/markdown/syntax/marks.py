@@ -7,7 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from narrate.text.readers.markdown.raised import lowered, raised
+from narrate.text.parts.raised import lowered, raised
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
 
 _BRIGHT = re.compile(r"==(?=[^\s=])((?:[^=\n]|=(?!=)|\n(?!\n))*[^\s=])==(?!=)")
