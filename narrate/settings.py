@@ -170,6 +170,8 @@ class Sound:
     """Kilobits per second, one channel."""
     rate: Literal[16000, 22050, 24000, 32000, 44100, 48000] = 24000
     """Hertz; clips of voices with another rate are resampled."""
+    follow: Literal["sentence", "word"] = "sentence"
+    """What is lit at a time in a file that one reads along with."""
 
 
 @dataclass(frozen=True)

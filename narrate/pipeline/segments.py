@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -60,10 +60,15 @@ class Segment:
             self.engine.identity(),
             [_said(utterance) for utterance in self.utterances],
             self.pauses,
-            astuple(replace(self.sound, formats=())),
+            _level(self.sound),
             formats.recipe(self.sound),
             *([apart] if apart != (0.0, 1.0, False) else []),
         )
+
+
+def _level(sound: Sound) -> tuple[object, ...]:
+    """What is heard of `[sound]`; of its formats, `recipe` says it."""
+    return (), sound.loudness, sound.peak, sound.bitrate, sound.rate
 
 
 def _libraries(sound: Sound) -> tuple[str, ...]:

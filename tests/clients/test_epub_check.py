@@ -23,14 +23,14 @@ SCRIPTS = {
 }
 
 
-@pytest.mark.parametrize("tables", ["speak", "skip"])
-def test_no_error_and_no_warning(tmp_path: Path, tables: str) -> None:
+@pytest.mark.parametrize(("tables", "follow"), [("speak", "sentence"), ("skip", "word")])
+def test_no_error_and_no_warning(tmp_path: Path, tables: str, follow: str) -> None:
     if shutil.which("java") is None:
         pytest.skip("java is not installed")
     essays = {path.name: path.read_bytes() for path in ESSAYS.iterdir() if path.is_file()}
     show = building.show(tmp_path / "show", SCRIPTS | essays)
     with (show / "narrate.toml").open("a", encoding="utf-8") as toml:
-        toml.write(f'[sound]\nformats = ["mp3", "epub"]\n[text]\ntables = "{tables}"\n')
+        toml.write(f'[sound]\nformats = ["mp3", "epub"]\nfollow = "{follow}"\n[text]\ntables = "{tables}"\n')
     assert building.build(show).failures == ()
     books = sorted((show / "audio").glob("*.epub"))
     assert len(books) == len(SCRIPTS) + len(essays)

@@ -155,3 +155,16 @@ def test_a_language_is_written_its_own_way(tmp_path: Path, language: str) -> Non
     page = read(next((show / "audio").glob("*.epub")), "chapter-001.xhtml")
     assert f'lang="{language}"' in page
     assert ('dir="rtl"' in page) == (language == "ar")
+
+
+def test_words_have_clips_of_their_own_where_that_is_asked_for(tmp_path: Path) -> None:
+    show = building.show(tmp_path, {"kettle.md": SCRIPT})
+    with (show / "narrate.toml").open("a", encoding="utf-8") as file:
+        file.write('[sound]\nformats = ["mp3", "epub"]\nfollow = "word"\n')
+    building.build(show)
+    book = next((show / "audio").glob("*.epub"))
+    page, found = read(book, "chapter-001.xhtml"), clips(book, "chapter-001")
+    said = re.findall(r'<span id="(s\d+w\d+)">([^<]*)</span>', page)
+    assert [text for text, *_ in found] == [f"chapter-001.xhtml#{name}" for name, _ in said]
+    assert [text for name, text in said if name.startswith("s3w")] == ["It", "sings."]
+    assert all(begin < end == other for (_, _, begin, end), (_, _, other, _) in pairwise(found))

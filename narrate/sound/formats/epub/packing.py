@@ -42,7 +42,9 @@ _ACCESS = (
 def write_book(file: IO[bytes], recording: Recording, tags: Tags, marks: Sequence[Mark]) -> str:
     """Write the whole book; returns its SHA-256. A chapter's sound is in memory while it is packed."""
     title = tags.title or tags.album
-    chapters = chapters_of(marks, recording.passages, recording.notes, title, recording.samples)
+    by_word = recording.settings.follow == "word"
+    told = (recording.passages, recording.notes)
+    chapters = chapters_of(marks, *told, title, recording.samples, by_word=by_word)
     sound = Samples(recording.pcm())
     language = tags.language or "und"
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from narrate.characters import clean, is_right_to_left
 from narrate.model import Note
-from narrate.sound.formats.epub.parts import Chapter, Part, Sentence
+from narrate.sound.formats.epub.parts import Chapter, Part, Sentence, Span
 
 STYLE = """\
 body { line-height: 1.5; margin: 0 5%; }
@@ -83,7 +83,12 @@ def _blocks(chapter: Chapter) -> Iterator[str]:
 
 
 def _spans(part: Part) -> str:
-    return " ".join(f'<span id="{one.id}">{_text(one.text)}</span>' for one in part.sentences)
+    return " ".join(map(_sentence, part.sentences))
+
+
+def _sentence(sentence: Sentence) -> str:
+    inside = " ".join(f'<span id="{one.id}">{_text(one.text)}</span>' for one in sentence.spans)
+    return inside if sentence.spans[0].id == sentence.id else f'<span id="{sentence.id}">{inside}</span>'
 
 
 def _notes(notes: Sequence[Note], title: str) -> Iterator[str]:
@@ -124,7 +129,8 @@ def overlay(chapter: Chapter, rate: int) -> str:
     name = f"{chapter.name}.xhtml"
     body: list[str] = []
     for group, kind, parts in _groups(chapter):
-        pars = [_par(one, chapter.name, rate) for part in parts for one in part.sentences]
+        sentences = [one for part in parts for one in part.sentences]
+        pars = [_par(span, chapter.name, rate) for one in sentences for span in one.spans]
         if kind in _ESCAPABLE:
             textref = f'epub:textref="{name}#{group}" epub:type="{_ESCAPABLE[kind]}"'
             pars = [f'<seq id="{group}" {textref}>', *pars, "</seq>"]
@@ -136,7 +142,7 @@ def overlay(chapter: Chapter, rate: int) -> str:
     )
 
 
-def _par(one: Sentence, name: str, rate: int) -> str:
+def _par(one: Span, name: str, rate: int) -> str:
     return (
         f'<par id="p-{one.id}"><text src="{name}.xhtml#{one.id}"/>'
         f'<audio src="{name}.mp3" clipBegin="{seconds(one.begin, rate)}" clipEnd="{seconds(one.end, rate)}"/></par>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from narrate.model import BlockKind, Mark, Note, Passage
 
@@ -13,14 +13,22 @@ _GOES_ON = frozenset(("sentence", "clause"))
 
 
 @dataclass(frozen=True)
-class Sentence:
-    """A span of the page, and when it is heard."""
+class Span:
+    """A stretch of the page that is lit as one, and when it is heard."""
 
     id: str
     text: str
     begin: int
     end: int
-    """Samples from the start of the chapter's sound. A pause belongs to the sentence before it."""
+    """Samples from the start of the chapter's sound. A pause belongs to what is heard before it."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the page: one span, or one a word."""
+
+    id: str
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True)
@@ -53,18 +61,19 @@ class Chapter:
         """Its length."""
         return self.end - self.begin
 
-    @property
-    def sentences(self) -> Iterator[Sentence]:
-        """All of them in order."""
-        return (sentence for part in self.parts for sentence in part.sentences)
-
 
 def chapters_of(
-    marks: Sequence[Mark], passages: Sequence[Passage], notes: Sequence[Note], title: str, end: int
+    marks: Sequence[Mark],
+    passages: Sequence[Passage],
+    notes: Sequence[Note],
+    title: str,
+    end: int,
+    *,
+    by_word: bool = False,
 ) -> list[Chapter]:
     """The chapters of an episode that ends at sample `end`; one of its `title` where there is no mark.
 
-    Together they are the whole sound, without a gap.
+    Together they are the whole sound, without a gap. `by_word` makes a span of every word.
     """
     marks = marks or [Mark(title, 0, end)]
     begins = [0, *(mark.start for mark in marks[1:]), end]
@@ -74,16 +83,16 @@ def chapters_of(
         last = number == len(marks) - 1
         inside = [one for one in passages if begin <= one.start and (last or one.start < until) and one.words]
         beside = tuple(one for one in notes if begin <= one.sample and (last or one.sample < until))
-        parts = tuple(_parts(inside, begin, until))
+        parts = tuple(_parts(inside, begin, until, by_word=by_word))
         made.append(Chapter(number + 1, mark.title or title, parts, beside, begin, until))
     return made
 
 
-def _parts(passages: Sequence[Passage], begin: int, end: int) -> Iterator[Part]:
-    starts = [0, *(one.start - begin for one in passages[1:]), end - begin]
+def _parts(passages: Sequence[Passage], begin: int, end: int, *, by_word: bool) -> Iterator[Part]:
+    starts = [0, *(one.start - begin for one in passages[1:]), end - begin][-len(passages) - 1 :]
     sentences = [
-        (one, Sentence(f"s{number + 1}", one.text, starts[number], starts[number + 1]))
-        for number, one in enumerate(passages)
+        (one, Sentence(f"s{number}", tuple(_spans(one, f"s{number}", *times, begin, by_word=by_word))))
+        for number, (one, times) in enumerate(zip(passages, pairwise(starts), strict=True), 1)
     ]
     blocks: list[int] = []
     for number, one in enumerate(passages):
@@ -93,3 +102,18 @@ def _parts(passages: Sequence[Passage], begin: int, end: int) -> Iterator[Part]:
     for _, group in groupby(zip(blocks, sentences, strict=True), key=lambda pair: pair[0]):
         together = [pair[1] for pair in group]
         yield Part(together[0][0].kind, tuple(sentence for _, sentence in together))
+
+
+def _spans(passage: Passage, name: str, start: int, end: int, begin: int, *, by_word: bool) -> Iterator[Span]:
+    """A passage from sample `start` to `end` of a chapter that begins at `begin`; words of one time are one span."""
+    if not by_word:
+        yield Span(name, passage.text, start, end)
+        return
+    groups: list[tuple[int, list[str]]] = [(start, [passage.words[0].text])]
+    for word in passage.words[1:]:
+        if word.start - begin > groups[-1][0]:
+            groups.append((word.start - begin, []))
+        groups[-1][1].append(word.text)
+    ends = [*(at for at, _ in groups[1:]), end]
+    for number, ((at, words), until) in enumerate(zip(groups, ends, strict=True), 1):
+        yield Span(f"{name}w{number}", " ".join(words), at, until)
