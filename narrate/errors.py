@@ -12,6 +12,7 @@
     ├── StoreError          the store of finished work cannot be used
     ├── CheckFailed         `narrate check` found errors
     ├── FetchError          a web address gives no file
+    ├── CommandFailed       a command that was to be run afterwards has failed
     ├── PluginError         an installed engine, reader, format or executor cannot be used
     ├── TemplateError       a template or a style of the show's own cannot be used
     └── WorkerError         whoever does the work cannot be reached, or has died of it
@@ -114,3 +115,7 @@ class FetchError(NarrateError):
 
 class TemplateError(NarrateError):
     status = 12
+
+
+class CommandFailed(NarrateError):
+    status = 14

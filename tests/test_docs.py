@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
 import sys
 from pathlib import Path
 
@@ -59,6 +61,39 @@ def test_links_between_documents_lead_somewhere() -> None:
     for document in (README, ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))):
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
             assert (document.parent / target).exists(), f"{document.name} links to {target}"
+
+
+FOLLOWING = ROOT / "docs" / "following.md"
+
+
+def test_the_workflow_is_one_and_the_commands_that_follow_a_feed_are_understood() -> None:
+    import yaml
+    from typer.main import get_command
+
+    from narrate.cli import app
+
+    text = FOLLOWING.read_text(encoding="utf-8")
+    [workflow] = re.findall(r"```yaml\n(.*?)```", text, flags=re.DOTALL)
+    steps = yaml.safe_load(workflow)["jobs"]["follow"]["steps"]
+    assert all(("uses" in step) != ("run" in step) for step in steps)
+    follow = get_command(app).commands["follow"]  # type: ignore[attr-defined]
+    lines = re.findall(r"narrate follow (https:[^>\n]+)", text)
+    given = [follow.make_context("follow", shlex.split(line)).params for line in lines]
+    assert [one["feed"] for one in given] == ["https://example.org/feed.xml"] * 3
+    assert [one["then"] for one in given if one["then"]] == ["narrate publish s3://example-podcast"]
+
+
+def test_the_outcome_of_following_is_as_it_is_shown() -> None:
+    from narrate.pipeline.following import Step
+    from narrate.pipeline.subscription import Made, Outcome
+
+    [shown] = re.findall(r"```json\n(.*?)```", FOLLOWING.read_text(encoding="utf-8"), flags=re.DOTALL)
+    found = json.loads(shown)
+    steps, made = (
+        tuple(kind(**one) for one in found.pop(name))
+        for kind, name in ((Step, "articles"), (Made, "episodes"))
+    )
+    assert json.loads(Outcome(**found, articles=steps, episodes=made).json()) == json.loads(shown)
 
 
 if __name__ == "__main__":

@@ -1,36 +1,32 @@
 """Following a feed: every article becomes a script once, and again where its writer changed it.
 
-What was made of which article lies in `.followed.json` beside the scripts. It is written after
-every article, so a run that was stopped goes on where it ended. A script that somebody edited
-here is never written over.
+A script that somebody edited or removed here is never written over.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Literal
+from urllib.parse import urlsplit
 
-import msgspec
-
-from narrate.errors import FetchError, ScriptError, ShowError
+from narrate.errors import FetchError, ScriptError
 from narrate.fetching import Limits, fetch
 from narrate.files import write_whole
 from narrate.model import Script
+from narrate.pipeline import followed
 from narrate.pipeline.adding import front_of, slug, source_of, writer
+from narrate.pipeline.followed import Known, Memory, digest, digest_of
 from narrate.settings import Settings
 from narrate.text.articles import Article, articles
 from narrate.text.reader import Source
 from narrate.text.readers import read_source
 
-STATE = ".followed.json"
-
 Action = Literal["new", "changed", "edited", "unchanged", "failed"]
 
 _FEED = Limits(max_bytes=32 * 2**20, seconds=60.0)
-_DIGITS = 16
+_SHORT_ID = 8
+"""Characters: a shorter id, such as 7, is unique in its feed only."""
 
 
 @dataclass(frozen=True)
@@ -38,28 +34,15 @@ class Step:
     """What became of one article."""
 
     action: Action
+    """New and changed are told until a run has come to its end."""
     title: str
     url: str
     script: str = ""
     """Path of its script, below the script folder."""
     why: str = ""
     """Of one that failed: the message."""
-
-
-@dataclass(frozen=True)
-class _Known:
-    """An article that has a script."""
-
-    script: str
-    digest: str
-    """Of the text that was written: whoever edits the script makes another."""
-
-
-@dataclass
-class _State:
-    """What is known of every article that was followed, by its id."""
-
-    articles: dict[str, _Known] = field(default_factory=dict)
+    status: int = 0
+    """Of one that failed: what the command ends with."""
 
 
 def follow(address: str, settings: Settings, *, newest: int = 0) -> Iterator[Step]:
@@ -67,80 +50,98 @@ def follow(address: str, settings: Settings, *, newest: int = 0) -> Iterator[Ste
 
     `newest` takes only so many of the newest articles; 0 takes all that the feed has. An article
     that cannot be had is a step that failed; the others go on. Raises FetchError, ScriptError for
-    what is no feed, ShowError where the folder cannot be written.
+    what is no feed, Busy while another run is at it, ShowError where the folder cannot be written.
     """
     found = fetch(address, _FEED)
-    items = articles(found.data, found.url)
-    state = _load(settings.script_dir / STATE)
-    for article in reversed(items[:newest] if newest else items):
-        step = _follow(article, settings, state)
-        if step.action in {"new", "changed"}:
-            _save(settings.script_dir / STATE, state)
-        yield step
+    host = urlsplit(found.url).hostname or ""
+    items = [_with_wide_id(article, host) for article in articles(found.data, found.url)]
+    present = {article.id for article in items}
+    with followed.locked(settings.script_dir):
+        memory = followed.load(settings.script_dir)
+        for article in reversed(items[:newest] if newest else items):
+            try:
+                yield _Following(article, settings, memory).step(present)
+            except (FetchError, ScriptError) as error:
+                yield Step("failed", article.title, article.url, why=str(error), status=error.status)
 
 
-def _follow(article: Article, settings: Settings, state: _State) -> Step:
-    try:
-        text, script = _text(article, settings)
-    except (FetchError, ScriptError) as error:
-        return Step("failed", article.title, article.url, why=str(error))
-    known = state.articles.get(article.id)
-    digest = _digest(text)
-    name = known.script if known else _free_name(article, script, settings)
-    path = settings.script_dir / name
-    if known and known.digest == digest:
-        return Step("unchanged", article.title, article.url, name)
-    if known and path.exists() and _digest(path.read_text(encoding="utf-8")) != known.digest:
-        return Step("edited", article.title, article.url, name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, text.encode())
-    state.articles[article.id] = _Known(name, digest)
-    return Step("changed" if known else "new", article.title, article.url, name)
+def _with_wide_id(article: Article, host: str) -> Article:
+    """The article with an id that no other feed has: it becomes the guid of an episode."""
+    return article if len(article.id) >= _SHORT_ID else replace(article, id=f"{host}/{article.id}")
 
 
-def _text(article: Article, settings: Settings) -> tuple[str, Script]:
-    """The article as a script: its full text where the feed has that, else its page."""
+class _Following:
+    """One article on its way to its script."""
+
+    def __init__(self, article: Article, settings: Settings, memory: Memory) -> None:
+        self._article = article
+        self._folder = settings.script_dir
+        self._memory = memory
+        self._script, self._front = _read(article, settings)
+
+    def step(self, present: set[str]) -> Step:
+        """`present` are the ids of the feed. Writes the script, where it is another than before."""
+        said = digest("\n".join((self._article.title, self._article.date, self._written({}))))
+        before = self._known(said, present)
+        text = self._written({"guid": before.guid if before else self._article.id})
+        now = Known(
+            script=before.script if before else self._free_name(),
+            guid=before.guid if before else self._article.id,
+            digest=digest(text),
+            text=said,
+            told=before.told if before else "",
+        )
+        there = digest_of(self._folder / now.script)
+        if before and there not in {before.digest, before.told}:  # edited here, or removed
+            action: Action = "unchanged" if before.digest == now.digest else "edited"
+            return self._step(action, now)
+        if before != now:
+            self._memory.articles[self._article.id] = now
+            followed.save(self._folder, self._memory)
+        if there != now.digest:
+            write_whole(self._folder / now.script, text.encode())
+        return self._told(now)
+
+    def _known(self, said: str, present: set[str]) -> Known | None:
+        """What is known of the article, under its id or, where it has moved, under the one it had."""
+        articles = self._memory.articles
+        if self._article.id not in articles and (former := self._memory.moved(said, present)):
+            articles[self._article.id] = articles.pop(former)
+        return articles.get(self._article.id)
+
+    def _told(self, known: Known) -> Step:
+        """What whoever runs the command learns of an article whose script is as it should be."""
+        action: Action = "unchanged"
+        if known.told != known.digest:
+            action = "changed" if known.told else "new"
+        return self._step(action, known)
+
+    def _step(self, action: Action, known: Known) -> Step:
+        return Step(action, self._article.title, self._article.url, known.script)
+
+    def _written(self, more: dict[str, str]) -> str:
+        """The script with its front matter; without any where there is nothing to add to it."""
+        front = {**self._front, **more, "source": self._article.url} if more else {}
+        return writer().write(self._script, front)
+
+    def _free_name(self) -> str:
+        """A file name that no other script has, here or in the memory."""
+        ending = writer().suffixes[0]
+        name = slug(self._article.title or self._script.title)
+        taken = {known.script for known in self._memory.articles.values()}
+        if f"{name}{ending}" not in taken and not (self._folder / f"{name}{ending}").exists():
+            return f"{name}{ending}"
+        return f"{name}-{digest(self._article.id)[:6]}{ending}"
+
+
+def _read(article: Article, settings: Settings) -> tuple[Script, dict[str, str]]:
+    """The article as a script, and its front matter: the full text where the feed has it, else its page."""
     if article.content:
-        source = Source(article.url or "article", _as_page(article).encode(), "text/html", "utf-8")
+        source = Source(article.url or "article", article.content.encode(), "text/html", "utf-8", whole=True)
     else:
         source = source_of(article.url)
     script = read_source(source, settings)[0]
     given = {"title": article.title, "author": article.author, "date": article.date}
     front = {**front_of(script, source), **{name: value for name, value in given.items() if value}}
     front.pop("added")  # the day of the run: the same article would be another text tomorrow
-    return writer().write(script, {**front, "guid": article.id, "source": article.url}), script
-
-
-def _as_page(article: Article) -> str:
-    """The text of a feed as a page that is all article."""
-    return f"<html><body><main><article>{article.content}</article></main></body></html>"
-
-
-def _free_name(article: Article, script: Script, settings: Settings) -> str:
-    """A file name that no other script has."""
-    ending = writer().suffixes[0]
-    name = slug(article.title or script.title)
-    if not (settings.script_dir / f"{name}{ending}").exists():
-        return f"{name}{ending}"
-    return f"{name}-{_digest(article.id)[:6]}{ending}"
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
-
-
-def _load(path: Path) -> _State:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=_State)
-    except FileNotFoundError:
-        return _State()
-    except (OSError, msgspec.MsgspecError) as error:
-        raise ShowError(
-            f"cannot be read: {error}",
-            where=path,
-            hint="Restore it, or delete it: then every article is taken for a new one.",
-        ) from None
-
-
-def _save(path: Path, state: _State) -> None:
-    write_whole(path, msgspec.json.format(msgspec.json.encode(state), indent=1) + b"\n")
+    return script, front

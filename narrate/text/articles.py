@@ -35,10 +35,22 @@ class Article:
 
 
 def articles(data: bytes, url: str) -> list[Article]:
-    """The articles of a feed, in its order: nearly always the newest first.
+    """The articles of a feed, the newest first; in its own order, where not all have a date.
 
     Raises ScriptError for what is no feed.
     """
+    found = _articles(data, url)
+    if not all(article.date for article in found):
+        return found
+    return sorted(found, key=lambda article: _moment(article.date), reverse=True)
+
+
+def _moment(date: str) -> datetime:
+    moment = datetime.fromisoformat(date)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _articles(data: bytes, url: str) -> list[Article]:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _json_feed(data, url)
     import feedparser
@@ -109,8 +121,16 @@ def _of_item(item: dict[str, Any], feed: dict[str, Any], base: str) -> Article:
         title=_plain(item.get("title") or ""),
         author=", ".join(filter(None, (one.get("name") for one in authors))),
         date=_iso(str(item.get("date_published") or "")),
-        content=item.get("content_html") or _html(item.get("content_text") or "", "text/plain"),
+        content=_text_of_item(item),
     )
+
+
+def _text_of_item(item: dict[str, Any]) -> str:
+    """The full text, where the item has it."""
+    for name, kind in (("content_html", "text/html"), ("content_text", "text/plain")):
+        if (text := item.get(name) or "") and not _is_excerpt(text, least=0):
+            return _html(text, kind)
+    return ""
 
 
 def _plain(text: str) -> str:

@@ -33,6 +33,8 @@ class Source:
     """In lower case, without parameters; empty where nobody says."""
     charset: str = ""
     """The encoding that a server names; empty where none does."""
+    whole: bool = False
+    """Whether all of it is the text, as in a feed: nothing stands around it that has to be told apart."""
 
     @cached_property
     def path(self) -> PurePosixPath | Path:

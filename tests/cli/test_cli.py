@@ -18,6 +18,7 @@ from narrate import cli
 from narrate.errors import (
     Busy,
     CheckFailed,
+    CommandFailed,
     EngineError,
     FetchError,
     NarrateError,
@@ -103,6 +104,7 @@ def test_every_command_explains_itself(
         (CheckFailed, 8),
         (PluginError, 9),
         (FetchError, 11),
+        (CommandFailed, 14),
     ],
 )
 def test_exit_statuses_are_what_scripts_rely_on(error: type[NarrateError], status: int) -> None:

@@ -3,130 +3,326 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from xml.sax.saxutils import escape
+from unittest import mock
 
+import building
 import pytest
-from serving import simply_served
+from blog import Blog, Kind, blogging, change
+from serving import serving
 
 import narrate
-from narrate.errors import ScriptError, ShowError
-from narrate.pipeline.following import STATE, follow
+from narrate import cli
+from narrate.errors import Busy, CommandFailed, FetchError, ScriptError, ShowError
+from narrate.pipeline import followed, following
+from narrate.pipeline.adding import add
+from narrate.pipeline.following import follow
+from narrate.pipeline.subscription import settle, subscribe
 from narrate.settings import Settings, load
+from narrate.show import shelf
 from narrate.text.articles import articles
 from narrate.text.readers import read
 
-_WORDS = "Rain fell on the {} harbour all night, and nobody who lived there thought of sleeping. "
-
-
-class Blog:
-    """Posts in a folder, with a feed that holds some in full and of others an excerpt."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.address = ""
-        self.posts: dict[str, tuple[str, str]] = {}
-        folder.mkdir()
-
-    def write(self) -> None:
-        items = []
-        for name, (title, text) in reversed(self.posts.items()):
-            number = int(title[-1])
-            page = f"<html><body><main><h1>{title}</h1>" + "".join(f"<p>{p}</p>" for p in text.split("\n"))
-            (self.folder / f"{name}.html").write_text(page, encoding="utf-8")
-            full = f"<content:encoded>{escape(f'<p>{text}</p>')}</content:encoded>" if number % 2 else ""
-            items.append(
-                f"<item><guid isPermaLink='false'>id-{title}</guid><title>{title}</title>"
-                f"<link>{self.address}/{name}.html</link><pubDate>Mon, 05 Jan 2026 0{number}:00:00 GMT</pubDate>"
-                f"<description>{text[:40]} […]</description>{full}</item>"
-            )
-        feed = "<rss version='2.0' xmlns:content='http://purl.org/rss/1.0/modules/content/'><channel>"
-        (self.folder / "feed.xml").write_text(f"{feed}{''.join(items)}</channel></rss>", encoding="utf-8")
-
-
-@pytest.fixture
-def blog(tmp_path: Path) -> Iterator[Blog]:
-    made = Blog(tmp_path / "blog")
-    made.posts = {f"post-{n}": (f"Harbour {n}", _WORDS.format(n) * 12) for n in range(6)}
-    with simply_served(made.folder) as made.address:
-        made.write()
-        yield made
+KINDS: tuple[Kind, ...] = ("rss", "atom", "json")
 
 
 @pytest.fixture
 def show(tmp_path: Path) -> Settings:
-    (tmp_path / "narrate.toml").write_text(
-        f'[voice]\nengine = "tone"\n[store]\nurl = "{tmp_path / "store"}"\n', encoding="utf-8"
-    )
-    return load(tmp_path)
+    return load(building.show(tmp_path / "show", {}))
+
+
+@pytest.fixture
+def blog(tmp_path: Path) -> Iterator[Blog]:
+    """Six posts in a feed that has their text."""
+    with blogging(tmp_path / "blog", 6) as made:
+        yield made
 
 
 def actions(blog: Blog, show: Settings) -> list[str]:
-    return [step.action for step in follow(f"{blog.address}/feed.xml", show)]
+    """What a run without a build says of every article, the oldest first."""
+    outcome = subscribe(blog.feed, show, narrated=False)
+    settle(outcome, show)
+    return [step.action for step in outcome.articles]
 
 
-def test_every_post_becomes_a_script_once(blog: Blog, show: Settings) -> None:
-    assert actions(blog, show) == ["new"] * 6
-    assert actions(blog, show) == ["unchanged"] * 6
-    scripts = sorted(path.name for path in show.script_dir.glob("*.md"))
-    assert scripts == [f"harbour-{n}.md" for n in range(6)]
+def guids(show: Settings) -> dict[str, str]:
+    return {one.script: one.guid for one in shelf.load(show.out_dir).episodes}
+
+
+def call(monkeypatch: pytest.MonkeyPatch, *given: str | Path) -> int:
+    """Exit status of `narrate`, in this process."""
+    monkeypatch.setattr(sys, "argv", ["narrate", *map(str, given)])
+    return cli.main()
+
+
+# --- articles into scripts --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("full", [True, False], ids=["text in the feed", "pages only"])
+def test_every_post_becomes_a_script_once(tmp_path: Path, show: Settings, kind: Kind, full: bool) -> None:
+    with blogging(tmp_path / "blog", 4, kind=kind, full=full) as blog:
+        assert actions(blog, show) == ["new"] * 4
+        assert actions(blog, show) == ["unchanged"] * 4
+    assert sorted(path.name for path in show.script_dir.glob("*.md")) == [f"harbour-{n}.md" for n in range(4)]
     script = read(show.script_dir / "harbour-2.md")
-    assert (script.title, script.guid) == ("Harbour 2", "id-Harbour 2")
-    assert script.extra["source"] == f"{blog.address}/post-2.html"
-    said = " ".join(block.text for section in script.sections for block in section.blocks)
-    assert said.count("Rain fell on the 2 harbour") == 12
+    assert (script.title, script.guid, script.extra["source"]) == (
+        "Harbour 2",
+        "id-Harbour 2",
+        blog.url(blog.posts[2]),
+    )
+    assert script.date is not None
+    assert script.date.isoformat() == "2026-01-03T09:00:00+00:00"
+    spoken = [
+        block.text for section in script.sections for block in section.blocks if block.kind != "heading"
+    ]
+    assert spoken == blog.posts[2].paragraphs
 
 
-def test_what_changed_at_its_writers_is_a_new_edition_of_the_same_episode(blog: Blog, show: Settings) -> None:
-    actions(blog, show)
-    before = {e.script: e for e in narrate.build(settings=show).episodes}
-    blog.posts["post-1"] = ("Harbour 1", blog.posts["post-1"][1].replace("all night", "at noon", 1))
-    blog.posts.pop("post-3")
-    blog.posts["moved"] = blog.posts.pop("post-5")
+def test_the_newest_are_taken_the_oldest_first_in_whatever_order_a_feed_has_them(
+    blog: Blog, show: Settings
+) -> None:
+    path = blog.folder / "feed.rss"
+    head, *items = path.read_text(encoding="utf-8").split("<item>")
+    last, end = items[-1].split("</channel>")
+    path.write_text("<item>".join([head, last, *items[:-1]]) + f"</channel>{end}", encoding="utf-8")
+    assert [step.title for step in follow(blog.feed, show, newest=2)] == ["Harbour 4", "Harbour 5"]
+
+
+def test_the_text_of_a_feed_is_read_to_the_last_word(blog: Blog, show: Settings) -> None:
+    """Nobody looks for the article in it, as in a page."""
+    menu = "<nav><p>Home</p></nav><aside><p>By the way.</p></aside><ul><li><a href='/x'>Link</a></li></ul>"
+    blog.posts[0].paragraphs, blog.posts[0].tail = ["Short."], menu
     blog.write()
-    (blog.folder / "post-3.html").unlink()
-    found = {step.script: step.action for step in follow(f"{blog.address}/feed.xml", show)}
-    assert found["harbour-1.md"] == "changed" and found["harbour-5.md"] == "changed"
-    assert sorted(found.values()) == ["changed", "changed", "unchanged", "unchanged", "unchanged"]
-    built = narrate.build(settings=show)
-    assert set(built.made) == {"harbour-1.md", "harbour-5.md"}
-    assert {e.script: e.guid for e in built.episodes} == {name: e.guid for name, e in before.items()}
-
-
-def test_a_script_that_was_edited_here_is_left_as_it_is(blog: Blog, show: Settings) -> None:
     actions(blog, show)
-    mine = show.script_dir / "harbour-1.md"
+    [section] = read(show.script_dir / "harbour-0.md").sections
+    assert [block.text for block in section.blocks] == ["Harbour 0", "Short.", "Home", "By the way.", "Link"]
+
+
+def test_a_script_that_was_edited_or_removed_here_is_left_as_it_is(blog: Blog, show: Settings) -> None:
+    actions(blog, show)
+    mine, removed = show.script_dir / "harbour-1.md", show.script_dir / "harbour-2.md"
     mine.write_text(mine.read_text(encoding="utf-8") + "\nMine.\n", encoding="utf-8")
-    blog.posts["post-1"] = ("Harbour 1", "Another text. " * 60)
-    blog.write()
-    assert sorted(actions(blog, show)) == ["edited", *["unchanged"] * 5]
+    removed.unlink()
+    assert actions(blog, show) == ["unchanged"] * 6
+    change(blog, edited=3, deleted=0, moved=0)
+    assert actions(blog, show) == ["changed", "edited", "edited", *["unchanged"] * 3]
     assert mine.read_text(encoding="utf-8").endswith("Mine.\n")
+    assert not removed.exists()
+
+
+def test_a_post_that_moved_keeps_its_episode_even_where_its_address_was_all_it_had(
+    blog: Blog, show: Settings
+) -> None:
+    blog.permalinks = True
+    blog.write()
+    actions(blog, show)
+    old = blog.id(blog.posts[0])
+    change(blog, edited=0, deleted=0, moved=1)
+    assert actions(blog, show) == ["changed", *["unchanged"] * 5]
+    assert len(list(show.script_dir.glob("*.md"))) == 6
+    script = read(show.script_dir / "harbour-0.md")
+    assert (script.guid, script.extra["source"]) == (old, blog.url(blog.posts[0]))
+    assert actions(blog, show) == ["unchanged"] * 6
+
+
+def test_a_short_id_is_one_of_its_feed_only(tmp_path: Path, show: Settings) -> None:
+    item = {"id": 7, "url": "/a", "title": "A", "content_html": "<p>One two.</p>"}
+    with blogging(tmp_path / "blog", 0, kind="json") as blog:
+        (blog.folder / "feed.json").write_text(json.dumps({"version": "", "items": [item]}), encoding="utf-8")
+        [step] = follow(blog.feed, show)
+    assert read(show.script_dir / step.script).guid == "127.0.0.1/7"
 
 
 def test_a_post_that_cannot_be_had_does_not_stop_the_others_and_comes_later(
-    blog: Blog, show: Settings
+    tmp_path: Path, show: Settings
 ) -> None:
-    hidden = blog.folder / "post-4.html"  # the feed has an excerpt only
-    content = hidden.read_bytes()
-    hidden.unlink()
-    assert sorted(actions(blog, show)) == ["failed", *["new"] * 5]
-    hidden.write_bytes(content)
-    assert sorted(actions(blog, show)) == ["new", *["unchanged"] * 5]
-
-
-def test_a_run_that_was_stopped_goes_on(blog: Blog, show: Settings) -> None:
-    steps = follow(f"{blog.address}/feed.xml", show)
-    assert [next(steps).action, next(steps).action] == ["new", "new"]
-    del steps
-    assert actions(blog, show) == ["unchanged"] * 2 + ["new"] * 4
+    with blogging(tmp_path / "blog", 3, full=False) as blog:
+        hidden = blog.folder / "post-1.html"
+        content = hidden.read_bytes()
+        hidden.unlink()
+        outcome = subscribe(blog.feed, show)
+        settle(outcome, show)
+        assert [step.action for step in outcome.articles] == ["new", "failed", "new"]
+        assert [(one.where, one.status) for one in outcome.failures] == [(f"{blog.address}/post-1.html", 11)]
+        assert [made.title for made in outcome.episodes] == ["Harbour 0", "Harbour 2"]
+        hidden.write_bytes(content)
+        assert actions(blog, show) == ["unchanged", "new", "unchanged"]
 
 
 def test_a_damaged_memory_is_not_taken_for_an_empty_one(blog: Blog, show: Settings) -> None:
     actions(blog, show)
-    (show.script_dir / STATE).write_text("{", encoding="utf-8")
+    (show.script_dir / followed.STATE).write_text("{", encoding="utf-8")
     with pytest.raises(ShowError, match=r"\.followed\.json"):
         actions(blog, show)
+
+
+def test_two_runs_at_once_do_not_write_one_memory(blog: Blog, show: Settings) -> None:
+    first = follow(blog.feed, show)
+    next(first)
+    with pytest.raises(Busy):
+        next(follow(blog.feed, show))
+    first.close()
+    assert len(list(follow(blog.feed, show))) == 6
+
+
+# --- scripts into episodes --------------------------------------------------------------
+
+
+def test_a_blog_is_followed_and_only_what_changed_is_spoken_again(tmp_path: Path, show: Settings) -> None:
+    """docs/following.md has these figures for thirty posts and every kind of feed: benchmarks.following."""
+    with blogging(tmp_path / "blog", 6, paragraphs=8) as blog:
+        first = subscribe(blog.feed, show)
+        settle(first, show)
+        before = guids(show)
+        assert [made.guid for made in first.episodes] == [f"id-Harbour {n}" for n in range(6)]
+        assert all(made.spoken_seconds > 20 for made in first.episodes)
+        change(blog, edited=2, deleted=1, moved=1)
+        second = subscribe(blog.feed, show)
+        settle(second, show)
+        nothing = subscribe(blog.feed, show)
+    assert [step.action for step in second.articles] == [
+        "changed",
+        "changed",
+        "changed",
+        "unchanged",
+        "unchanged",
+    ]
+    assert [made.title for made in second.episodes] == ["Harbour 0", "Harbour 1", "Harbour 3"]
+    edited, moved = second.episodes[:2], second.episodes[2]
+    assert all(0 < made.spoken_seconds < made.seconds / 2 for made in edited)
+    assert moved.spoken_seconds == 0
+    assert guids(show) == before  # also of the post that is gone
+    assert building.assert_whole(show.out_dir) == 6
+    assert not nothing.episodes and not nothing.is_news
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_whenever_a_run_is_killed_the_next_one_ends_the_same(
+    blog: Blog, show: Settings, tmp_path: Path, number: int
+) -> None:
+    """Killed at a write: before it, so that the memory knows of a script that is not there, or of none."""
+    undisturbed = load(building.show(tmp_path / "undisturbed", {}))
+    change(blog, edited=0, deleted=3, moved=0)
+    expected = [subscribe(blog.feed, undisturbed, narrated=False)]
+    _killed(blog, show, number)
+    found = [subscribe(blog.feed, show, narrated=False)]
+    settle(found[0], show)
+    settle(expected[0], undisturbed)
+    change(blog, edited=2, deleted=0, moved=1)
+    _killed(blog, show, number)
+    found.append(subscribe(blog.feed, show, narrated=False))
+    expected.append(subscribe(blog.feed, undisturbed, narrated=False))
+    assert [one.articles for one in found] == [one.articles for one in expected]
+    assert scripts(show) == scripts(undisturbed)
+
+
+class Killed(BaseException):
+    """Nobody catches it."""
+
+
+def _killed(blog: Blog, show: Settings, number: int) -> None:
+    """A run that ends instead of writing its file of this number."""
+    left = iter(range(number))
+
+    def write(path: Path, content: bytes) -> None:
+        if next(left, None) is None:
+            raise Killed
+        path.write_bytes(content)
+
+    with (
+        mock.patch.object(following, "write_whole", write),
+        mock.patch.object(followed, "write_whole", write),
+    ):
+        try:
+            subscribe(blog.feed, show, narrated=False)
+        except Killed:
+            return
+
+
+def scripts(show: Settings) -> dict[str, bytes]:
+    return {
+        path.name: path.read_bytes() for path in show.script_dir.iterdir() if path.suffix in {".md", ".json"}
+    }
+
+
+# --- the command ------------------------------------------------------------------------
+
+
+def test_a_command_is_told_of_what_is_new_until_it_has_taken_it(
+    blog: Blog, show: Settings, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    run = ("follow", blog.feed, "-C", show.root, "--newest", "2", "--json")
+    assert call(monkeypatch, *run, "--then", "exit 3") == CommandFailed.status
+    assert "exit 3: ended with status 3" in capfd.readouterr().err
+    assert call(monkeypatch, *run, "--then", "cat > told.json; echo heard") == 0
+    printed = capfd.readouterr()
+    told = json.loads((show.root / "told.json").read_bytes())
+    assert told == json.loads(printed.out)
+    assert printed.err == "heard\n"
+    assert [(one["action"], one["script"]) for one in told["articles"]] == [
+        ("new", "harbour-4.md"),
+        ("new", "harbour-5.md"),
+    ]
+    assert call(monkeypatch, *run, "--then", "exit 3") == 0  # nothing is new
+
+
+def test_every_end_has_its_status(
+    blog: Blog, show: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (blog.folder / "no.rss").write_text("<html>", encoding="utf-8")
+    assert call(monkeypatch, "follow", f"{blog.address}/gone", "-C", show.root) == FetchError.status
+    assert call(monkeypatch, "follow", f"{blog.address}/no.rss", "-C", show.root) == ScriptError.status
+    blog.full = False
+    blog.write()
+    (blog.folder / "post-5.html").unlink()
+    assert call(monkeypatch, "follow", blog.feed, "-C", show.root, "--no-build") == FetchError.status
+    said = capsys.readouterr()
+    assert "post-5.html: cannot be fetched: HTTP 404" in said.err
+    assert [line for line in said.out.splitlines() if line.endswith(": new")] == [
+        f"harbour-{n}.md: new" for n in range(5)
+    ]
+    assert not show.out_dir.exists()
+
+
+def test_follow_add_and_a_serial_end_in_a_show_without_errors_though_they_are_killed(tmp_path: Path) -> None:
+    root = building.show(tmp_path / "show", {})
+    (root / "narrate.toml").write_text(
+        building.SETTINGS.format(store=root / "store").replace("[show]", '[show]\ntype = "serial"'),
+        encoding="utf-8",
+    )
+    season = tmp_path / "By the Sea"
+    season.mkdir()
+    for n in (1, 2):
+        (season / f"{n}.md").write_text(
+            f"# Tide {n}\n\n{building.paragraphs(1, f'tide {n}')}\n", encoding="utf-8"
+        )
+    with blogging(tmp_path / "blog", 4, full=False) as blog:
+        run = [sys.executable, "-m", "narrate", "follow", blog.feed, "-C", str(root), "-q"]
+        _kill_when(run, root / "script" / "harbour-1.md")
+        _kill_when(run, root / "audio" / "feed.xml")
+        subscribe(blog.feed, load(root))
+        (root / "script" / "harbour-3.md").unlink()
+        add([f"{blog.address}/post-3.html", str(season)], load(root))
+        built = narrate.build(show=root)
+    assert not built.failures
+    assert len(built.episodes) == 6
+    with serving(root / "audio") as port:
+        found = narrate.check(f"http://127.0.0.1:{port}/feed.xml", show=root)
+    assert [finding for finding in found if finding.severity == "error"] == []
+
+
+def _kill_when(command: list[str], there: Path) -> None:
+    """Run a command, and kill it as soon as that file is there."""
+    process = subprocess.Popen(command)
+    while process.poll() is None and not there.exists():
+        time.sleep(0.005)
+    process.kill()
+    process.wait()
 
 
 def test_a_json_feed_and_an_atom_feed() -> None:

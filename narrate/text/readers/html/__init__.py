@@ -26,7 +26,7 @@ class Html(Reader):
     def read(self, source: Source, text: Text) -> Sequence[Script]:
         from narrate.text.readers.html.reading import read_page
 
-        return [read_page(source, text, whole=self.whole)]
+        return [read_page(source, text, whole=self.whole or source.whole)]
 
 
 READER = Html

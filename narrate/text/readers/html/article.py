@@ -40,7 +40,10 @@ _WHOLE = frozenset(("blockquote", "pre", "figure", "figcaption"))
 
 
 def article(tree: HtmlElement) -> frozenset[HtmlElement]:
-    """The elements whose own text belongs to the article; empty where a page has none."""
+    """The elements whose own text belongs to the article; empty where a page has none.
+
+    Of a page in which no article can be told from the rest it is all but menus, forms and footers.
+    """
     if tree.find("body") is None:  # a page that ends in its head
         return frozenset()
     order = list(inside(tree))
@@ -50,9 +53,9 @@ def article(tree: HtmlElement) -> frozenset[HtmlElement]:
     for element in order:
         del element.attrib[_MARK]
     if not found:
-        return frozenset()
+        return frozenset(order) - _named_beside(order)
     between = _Between(order, found)
-    return frozenset((found | between.elements()) - between.furniture())
+    return frozenset((found | between.elements()) - between.furniture() - _named_beside(order))
 
 
 def _readable(tree: HtmlElement) -> Iterator[int]:
@@ -93,7 +96,7 @@ class _Between:
         found: set[HtmlElement] = set()
         for element in self._order:
             named = f"{element.get('class') or ''} {element.get('id') or ''}"
-            if element.tag in _BESIDE and (element.tag != "aside" or _FURNITURE.search(named)):
+            if element.tag == "aside" and _FURNITURE.search(named):
                 found.update(inside(element))
         return found
 
@@ -148,6 +151,11 @@ class _Between:
                 return True
             at = at.getparent()
         return False
+
+
+def _named_beside(order: list[HtmlElement]) -> set[HtmlElement]:
+    """What elements say by their very names that it is no article."""
+    return {one for element in order if element.tag in _BESIDE - {"aside"} for one in inside(element)}
 
 
 def _root(order: list[HtmlElement], found: set[HtmlElement]) -> HtmlElement:
