@@ -12,6 +12,7 @@
     ├── StoreError          the store of finished work cannot be used
     ├── CheckFailed         `narrate check` found errors
     ├── FetchError          a web address gives no file
+    │   └── TooSlow         its server does not answer in time, or never comes to an end
     ├── CommandFailed       a command that was to be run afterwards has failed
     ├── PluginError         an installed engine, reader, format or executor cannot be used
     ├── TemplateError       a template or a style of the show's own cannot be used
@@ -111,6 +112,10 @@ def nearest(name: str, known: Iterable[str], *, otherwise: str = "There are", pr
 
 class FetchError(NarrateError):
     status = 11
+
+
+class TooSlow(FetchError):
+    pass
 
 
 class TemplateError(NarrateError):

@@ -8,24 +8,26 @@ name that means something else a moment later changes nothing.
 from __future__ import annotations
 
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from narrate.errors import FetchError
+from narrate.addresses import is_public, looked_up
+from narrate.errors import FetchError, TooSlow
 
 Found = TypeVar("Found")
 
 _AGENT = "narrate-audio"
 _PIECE = 1 << 16
 _REDIRECTS = 5
+_PACKED = frozenset(("gzip", "x-gzip", "deflate"))
 _MOVED = frozenset((301, 302, 303, 307, 308))
 _PORTS = {"http": 80, "https": 443}
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
@@ -52,6 +54,8 @@ class Response:
     """Where it came from in the end."""
     status: int
     headers: http.client.HTTPMessage
+    local: bool
+    """Whether addresses of the own network were allowed."""
     _body: http.client.HTTPResponse
     _guard: _Guard
 
@@ -68,14 +72,12 @@ class Response:
     def pieces(self, max_bytes: int) -> Iterator[bytes]:
         """The content as it comes. Raises FetchError for more than `max_bytes`, or when time is up."""
         left = max_bytes
+        if (self._body.length or 0) > max_bytes:
+            raise _too_long(max_bytes, self.url)
         while piece := self._guard.watch(self._body.read1, _PIECE):
             left -= len(piece)
             if left < 0:
-                raise FetchError(
-                    f"has more than {max_bytes / 2**20:.0f} MB",
-                    where=self.url,
-                    hint="Save the part you want.",
-                )
+                raise _too_long(max_bytes, self.url)
             yield piece
         if self._body.length:
             missing = http.client.IncompleteRead(b"", self._body.length)
@@ -92,6 +94,8 @@ class Fetched:
     data: bytes = field(repr=False)
     media_type: str
     charset: str
+    local: bool = False
+    """Whether it was allowed to lie in the own network."""
 
 
 def fetch(url: str, limits: Limits = Limits(), *, local: bool | None = None) -> Fetched:
@@ -103,8 +107,30 @@ def fetch(url: str, limits: Limits = Limits(), *, local: bool | None = None) -> 
                 where=response.url,
                 hint="Open it in a browser: is the address right?",
             )
-        data = b"".join(response.pieces(limits.max_bytes))
-        return Fetched(response.url, data, response.media_type, response.charset)
+        data = _unpacked(b"".join(response.pieces(limits.max_bytes)), response, limits.max_bytes)
+        return Fetched(response.url, data, response.media_type, response.charset, response.local)
+
+
+def _unpacked(data: bytes, response: Response, max_bytes: int) -> bytes:
+    """The content of an answer that is compressed, though nobody asked for it. Raises FetchError."""
+    if response.headers.get("Content-Encoding", "").strip().lower() not in _PACKED:
+        return data
+    try:
+        unpacking = zlib.decompressobj(zlib.MAX_WBITS | 32)  # the head of gzip, or of zlib
+        found = unpacking.decompress(data, max_bytes + 1)
+    except zlib.error as error:
+        raise FetchError(
+            f"cannot be unpacked: {error}", where=response.url, hint="Save it in a browser."
+        ) from error
+    if len(found) > max_bytes:
+        raise _too_long(max_bytes, response.url)
+    if not unpacking.eof:
+        raise FetchError("ends before it is complete", where=response.url, hint="Try again later.")
+    return found
+
+
+def _too_long(max_bytes: int, url: str) -> FetchError:
+    return FetchError(f"has more than {max_bytes / 2**20:.0f} MB", where=url, hint="Save the part you want.")
 
 
 @contextmanager
@@ -121,7 +147,7 @@ def opened(
     """The answer to a request, redirects followed.
 
     `local` says whether addresses of the own network are allowed; None allows them where `url`
-    itself is one. A request with `data` is not redirected: the answer is the one that says so. `secrets` are
+    itself is nothing else. A request with `data` is not redirected: the answer is the one that says so. `secrets` are
     headers that only the server of `url` gets, and never unencrypted outside the own network.
     Raises FetchError, also while the content is read.
     """
@@ -131,7 +157,7 @@ def opened(
     try:
         for _ in range(_REDIRECTS + 1):
             parts = _parts(url)
-            addresses = guard.watch(_addresses, parts)
+            addresses = guard.watch(_addresses, parts, guard.left)
             local = _allowed(addresses, url, local)
             told = _told(secrets or {}, parts, addresses) if _origin(parts) == asked else {}
             connection = _Connection(parts, addresses, limits.patience, guard)
@@ -140,7 +166,7 @@ def opened(
             to_close.append(answer)
             target = answer.headers.get("Location") if answer.status in _MOVED and data is None else None
             if not target:
-                yield Response(url, answer.status, answer.headers, answer, guard)
+                yield Response(url, answer.status, answer.headers, local, answer, guard)
                 return
             url = guard.where = _joined(url, target)
         raise FetchError(
@@ -172,7 +198,7 @@ def _origin(parts: SplitResult) -> tuple[str, str, int]:
 
 def _told(secrets: Mapping[str, str], parts: SplitResult, addresses: list[str]) -> Mapping[str, str]:
     """The secrets, where nobody between here and the server can read them."""
-    if secrets and parts.scheme == "http" and any(_is_public(address) for address in addresses):
+    if secrets and parts.scheme == "http" and any(is_public(address) for address in addresses):
         raise FetchError(
             "would get a key over a connection that others can read",
             where=parts.geturl(),
@@ -188,31 +214,22 @@ def _joined(url: str, target: str) -> str:
         return target
 
 
-def _addresses(parts: SplitResult) -> list[str]:
-    """The numbers that a name stands for."""
-    port = parts.port or _PORTS[parts.scheme]
-    found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(one[4][0]) for one in found))
+def _addresses(parts: SplitResult, seconds: float) -> list[str]:
+    return looked_up(parts.hostname or "", parts.port or _PORTS[parts.scheme], seconds)
 
 
 def _allowed(addresses: list[str], url: str, local: bool | None) -> bool:
     """Whether addresses of the own network are allowed from here on; raises where they are not."""
-    inside = not all(_is_public(address) for address in addresses)
+    inside = [not is_public(address) for address in addresses]
     if local is None:
-        return inside
-    if inside and not local:
+        local = all(inside)
+    if any(inside) and not local:
         raise FetchError(
             "leads into the local network",
             where=url,
             hint="Name an address of your own network yourself if you mean it.",
         )
     return local
-
-
-def _is_public(address: str) -> bool:
-    number = ipaddress.ip_address(address.partition("%")[0])
-    mapped = getattr(number, "ipv4_mapped", None)
-    return (mapped or number).is_global
 
 
 class _Connection:
@@ -232,11 +249,14 @@ class _Connection:
             error: OSError = OSError("no address")
             for number in addresses:
                 try:
-                    made = socket.create_connection((number, address[1]), timeout)
+                    made = socket.create_connection(
+                        (number, address[1]), min(timeout, max(guard.left, 0.001))
+                    )
                 except OSError as failed:
                     error = failed
                 else:
-                    guard.sockets.append(made)
+                    made.settimeout(timeout)
+                    guard.holds(made)
                     return made
             raise error
 
@@ -259,13 +279,22 @@ class _Guard:
 
     def __init__(self, where: str, limits: Limits) -> None:
         self.where = where
-        self.sockets: list[socket.socket] = []
+        self._sockets: list[socket.socket] = []
         self._late = False
         self._ends = time.monotonic() + limits.seconds
         self._seconds = limits.seconds
         self._timer = threading.Timer(limits.seconds, self._stop)
         self._timer.daemon = True
         self._timer.start()
+
+    @property
+    def left(self) -> float:
+        """Seconds."""
+        return self._ends - time.monotonic()
+
+    def holds(self, made: socket.socket) -> None:
+        """A connection to end when time is up: by a second handle, for encryption takes the first one."""
+        self._sockets.append(made.dup())
 
     def watch(self, action: Callable[..., Found], *given: object) -> Found:
         """What the action gives."""
@@ -281,14 +310,14 @@ class _Guard:
 
     def end(self) -> None:
         self._timer.cancel()
+        for one in self._sockets:
+            one.close()
 
     def _stop(self) -> None:
         self._late = True
-        for one in self.sockets:
-            try:
+        for one in list(self._sockets):
+            with suppress(OSError):  # it is no longer connected: nobody waits for it
                 one.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                one.close()  # it is no longer connected: nobody waits for it
 
     def _failed(self, error: Exception) -> FetchError:
         if self._late:
@@ -297,7 +326,8 @@ class _Guard:
             reason = str(getattr(error, "strerror", None) or error).strip() or "the server went away"
             if isinstance(error, http.client.BadStatusLine):
                 reason = "the server does not speak HTTP"
-        return FetchError(
+        kind = TooSlow if self._late or isinstance(error, TimeoutError) else FetchError
+        return kind(
             f"cannot be fetched: {reason}",
             where=self.where,
             hint="Open it in a browser: is the address right, and is there a network?",

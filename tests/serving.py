@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import mimetypes
 import socket
+import ssl
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from http.client import HTTPConnection, HTTPMessage
@@ -25,6 +26,9 @@ from narrate.correcting.rebuilding import Rebuilding
 from narrate.server.edit import Keys, edit_app
 from narrate.server.entrance import Readers
 from narrate.settings import Settings, Show, load
+
+Answering = Callable[[socket.socket, bytes], None]
+"""What a server does to a connection and the request that came on it."""
 
 
 @dataclass(frozen=True)
@@ -169,3 +173,31 @@ def statically(folder: Path) -> Iterator[str]:
 
     with running(Starlette(routes=[Route("/{path:path}", get)])) as port:
         yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
+def answering(answer: Answering, tls: ssl.SSLContext | None = None) -> Iterator[str]:
+    """A server that does to every connection what `answer` does; encrypted, with `tls`."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    listener.settimeout(0.05)
+    stopped = threading.Event()
+
+    def serve() -> None:
+        while not stopped.is_set():
+            with suppress(OSError):
+                connection, _ = listener.accept()
+                connection.settimeout(2)
+                threading.Thread(target=talk, args=(connection,), daemon=True).start()
+
+    def talk(connection: socket.socket) -> None:
+        with suppress(OSError), tls.wrap_socket(connection, server_side=True) if tls else connection as told:
+            answer(told, told.recv(10_000))
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        yield f"http{'s' * bool(tls)}://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        stopped.set()
+        thread.join()
+        listener.close()

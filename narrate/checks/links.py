@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
@@ -15,11 +16,16 @@ from narrate.checks import values, web
 from narrate.checks.document import Document
 from narrate.checks.finding import Finding, error, note, warning
 from narrate.checks.web import Answer
+from narrate.errors import ShowError, TooSlow
 from narrate.show import sidecars
 from narrate.show.xml import ITUNES, PODCAST
 
 MOST_ASKED = 500
 """Links that servers are asked for; a long feed's older ones are left alone."""
+
+_MOST_LATE = 3
+"""Times that one server may let us wait."""
+_MOST_LATE_IN_ALL = 12
 
 DEAD = error(
     "link-dead", "the feed points at something that is not there", "Publish the file, or correct the URL."
@@ -103,18 +109,35 @@ def _is_file(name: str) -> bool:
 
 
 class Web:
-    """The servers that the feed names."""
+    """The servers that the feed names. Those that let us wait again and again are given up.
+
+    `local` says whether they may stand in the own network; None: where the feed names them itself.
+    """
+
+    def __init__(self, *, local: bool | None = None) -> None:
+        self._local = local
+        self._late: Counter[str] = Counter()
 
     def path(self, url: str) -> Path | None:
         return None
 
     def ask(self, url: str) -> Answer | None:
-        return web.ask(url)
+        host = urlsplit(url).netloc
+        if self._late[host] >= _MOST_LATE or self._late.total() >= _MOST_LATE_IN_ALL:
+            return Answer("its server did not answer in time before, and was not asked again", late=True)
+        answer = web.ask(url, local=self._local)
+        self._late[host] += answer.late
+        return answer
 
     def read(self, url: str, limit: int) -> bytes | None:
-        if web.ask(url).fault:
+        answer = self.ask(url)
+        if answer is None or answer.fault:
             return None
-        return web.fetch(url, limit)
+        try:
+            return web.fetch(url, limit, local=self._local)
+        except ShowError as error:
+            self._late[urlsplit(url).netloc] += isinstance(error.__cause__, TooSlow)
+            raise
 
 
 @dataclass(frozen=True, slots=True)

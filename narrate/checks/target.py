@@ -154,7 +154,7 @@ def _text(stem: Path, sidecar: Sidecar) -> Text | None:
 
 
 def _remote(url: str, options: Options) -> Iterator[Finding]:
-    head = web.fetch(url, _HEAD)
+    head, local = web.fetched(url, _HEAD)
     kind = media.kind_of(head)
     if kind:
         with tempfile.TemporaryDirectory(prefix="narrate-check-") as folder:
@@ -171,5 +171,6 @@ def _remote(url: str, options: Options) -> Iterator[Finding]:
     if parsed.address() != url:
         yield channel.SELF_OTHER.at(url, parsed.address() or "none")
     yield from _documents([parsed], options)
-    yield from files.check([parsed], links.Web(), None, options)
-    yield from page_checks.check(parsed, links.Web(), None, options)
+    reach = links.Web(local=local)
+    yield from files.check([parsed], reach, None, options)
+    yield from page_checks.check(parsed, reach, None, options)

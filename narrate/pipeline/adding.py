@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from narrate.errors import ScriptError, ShowError
+from narrate.errors import FetchError, ScriptError, ShowError
 from narrate.fetching import Limits, fetch
 from narrate.files import write_whole
 from narrate.model import Script
@@ -114,8 +114,11 @@ def source_of(target: str) -> Source:
         data = sys.stdin.buffer.read(_LIMITS.max_bytes + 1)
         return Source(_STDIN_NAME, data, media_type_of(data) or writer().media_types[0])
     if re.match(r"https?://", target, re.IGNORECASE):
-        found = fetch(target, _LIMITS)
-        return Source(found.url, found.data, found.media_type, found.charset)
+        return page_of(target)
+    if re.match(r"(?:data|file|ftp|javascript|about|blob):", target, re.IGNORECASE):
+        raise FetchError(
+            "is no web address", where=target[:200], hint="It takes a file, or an address such as https://…"
+        )
     try:
         return Source(target, Path(target).read_bytes())
     except (OSError, ValueError) as error:
@@ -123,6 +126,12 @@ def source_of(target: str) -> Source:
         raise ScriptError(
             f"cannot be read: {reason}", where=target, hint="It takes a file, or an address such as https://…"
         ) from None
+
+
+def page_of(url: str, *, local: bool | None = None) -> Source:
+    """The source at a URL; `local` as in `fetching.opened`. Raises FetchError."""
+    found = fetch(url, _LIMITS, local=local)
+    return Source(found.url, found.data, found.media_type, found.charset)
 
 
 def writer() -> Reader:

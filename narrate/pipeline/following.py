@@ -15,7 +15,7 @@ from narrate.fetching import Limits, fetch
 from narrate.files import write_whole
 from narrate.model import Script
 from narrate.pipeline import followed
-from narrate.pipeline.adding import front_of, slug, source_of, writer
+from narrate.pipeline.adding import front_of, page_of, slug, writer
 from narrate.pipeline.followed import Known, Memory, digest, digest_of
 from narrate.settings import Settings
 from narrate.text.articles import Article, articles
@@ -60,7 +60,7 @@ def follow(address: str, settings: Settings, *, newest: int = 0) -> Iterator[Ste
         memory = followed.load(settings.script_dir)
         for article in reversed(items[:newest] if newest else items):
             try:
-                yield _Following(article, settings, memory).step(present)
+                yield _Following(article, settings, memory, local=found.local).step(present)
             except (FetchError, ScriptError) as error:
                 yield Step("failed", article.title, article.url, why=str(error), status=error.status)
 
@@ -73,11 +73,11 @@ def _with_wide_id(article: Article, host: str) -> Article:
 class _Following:
     """One article on its way to its script."""
 
-    def __init__(self, article: Article, settings: Settings, memory: Memory) -> None:
+    def __init__(self, article: Article, settings: Settings, memory: Memory, *, local: bool) -> None:
         self._article = article
         self._folder = settings.script_dir
         self._memory = memory
-        self._script, self._front = _read(article, settings)
+        self._script, self._front = _read(article, settings, local=local)
 
     def step(self, present: set[str]) -> Step:
         """`present` are the ids of the feed. Writes the script, where it is another than before."""
@@ -134,12 +134,15 @@ class _Following:
         return f"{name}-{digest(self._article.id)[:6]}{ending}"
 
 
-def _read(article: Article, settings: Settings) -> tuple[Script, dict[str, str]]:
-    """The article as a script, and its front matter: the full text where the feed has it, else its page."""
+def _read(article: Article, settings: Settings, *, local: bool) -> tuple[Script, dict[str, str]]:
+    """The article as a script, and its front matter: the full text where the feed has it, else its page.
+
+    `local` says whether the feed lies in the own network, and so may its pages.
+    """
     if article.content:
         source = Source(article.url or "article", article.content.encode(), "text/html", "utf-8", whole=True)
     else:
-        source = source_of(article.url)
+        source = page_of(article.url, local=local)
     script = read_source(source, settings)[0]
     given = {"title": article.title, "author": article.author, "date": article.date}
     front = {**front_of(script, source), **{name: value for name, value in given.items() if value}}

@@ -66,7 +66,7 @@ def _articles(data: bytes, url: str) -> list[Article]:
 
 
 def _of_entry(entry: Any, base: str) -> Article:
-    link = urljoin(base, entry.get("link", ""))
+    link = _joined(base, entry.get("link", ""))
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
     return Article(
         id=entry.get("id") or link,
@@ -111,7 +111,7 @@ def _json_feed(data: bytes, url: str) -> list[Article]:
 
 
 def _of_item(item: dict[str, Any], feed: dict[str, Any], base: str) -> Article:
-    link = urljoin(base, item.get("url") or item.get("external_url") or "")
+    link = _joined(base, str(item.get("url") or item.get("external_url") or ""))
     authors = item.get("authors") or [item.get("author") or {}]
     if not any(authors):
         authors = feed.get("authors") or [feed.get("author") or {}]
@@ -131,6 +131,13 @@ def _text_of_item(item: dict[str, Any]) -> str:
         if (text := item.get(name) or "") and not _is_excerpt(text, least=0):
             return _html(text, kind)
     return ""
+
+
+def _joined(base: str, link: str) -> str:
+    try:
+        return urljoin(base, link)
+    except ValueError:  # a bracket without its pair: whoever asks for it is told
+        return link
 
 
 def _plain(text: str) -> str:

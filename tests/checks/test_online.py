@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import shutil
+import socket
+import time
 from pathlib import Path
 
 import pytest
-from serving import serving, simply_served
+from serving import answering, serving, simply_served
 
-from narrate.checks import web
+from narrate.checks import links, web
 from narrate.checks.options import Options
 from narrate.checks.target import check
+from narrate.checks.web import Answer
 from narrate.errors import ShowError
+from narrate.fetching import Limits
 
 
 def codes(url: str) -> set[str]:
@@ -102,3 +106,52 @@ def test_no_more_is_read_than_was_asked_for(tmp_path: Path) -> None:
         assert len(web.fetch(f"{address}/long", 1000)) == 1001
         with (tmp_path / "copy").open("wb") as file, pytest.raises(ShowError, match="more than 0 MB"):
             web.download(f"{address}/long", file, 1000)
+
+
+def test_a_server_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixty episodes of which every file comes a byte a time; each would take its whole time, one after the other."""
+    monkeypatch.setattr(web, "_QUICK", Limits(patience=0.2, seconds=0.4))
+    monkeypatch.setattr(web, "_FILE", Limits(patience=0.2, seconds=0.4))
+    feed = "<rss version='2.0'><channel><title>t</title>{}</channel></rss>"
+    item = (
+        "<item><guid>{}</guid><title>t</title><enclosure url='/{}.mp3' length='9' type='audio/mpeg'/></item>"
+    )
+
+    def answer(connection: socket.socket, request: bytes) -> None:
+        if b"/feed.xml" in request:
+            origin = request.partition(b"Host: ")[2].partition(b"\r")[0].decode()
+            items = (item.format(n, n).replace("url='", f"url='http://{origin}") for n in range(60))
+            content = feed.format("".join(items)).encode()
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(content), content))
+        else:
+            for byte in b"HTTP/1.1 200 OK\r\nX-Drip: " + b"x" * 100:
+                connection.sendall(bytes((byte,)))
+                time.sleep(0.05)
+
+    with answering(answer) as url:
+        began = time.monotonic()
+        found = list(check(f"{url}/feed.xml"))
+        assert time.monotonic() - began < 5
+    dead = [finding for finding in found if finding.code == "link-dead"]
+    assert len(dead) == 60
+    assert "not asked again" in dead[-1].message
+
+
+def test_a_feed_outside_does_not_lead_into_the_own_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "local network" in (links.Web(local=False).ask("http://127.0.0.1:1/a.mp3") or Answer()).fault
+
+
+def test_a_feed_that_drips_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "_FILE", Limits(patience=0.2, seconds=0.4))
+
+    def answer(connection: socket.socket, request: bytes) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        for byte in b"<rss version='2.0'>" + b" " * 200:
+            connection.sendall(bytes((byte,)))
+            time.sleep(0.05)
+
+    with answering(answer) as url:
+        began = time.monotonic()
+        with pytest.raises(ShowError, match="longer than"):
+            list(check(f"{url}/feed.xml"))
+        assert time.monotonic() - began < 3

@@ -72,6 +72,13 @@ def test_what_cannot_be_read_says_so(target: str, tmp_path: Path) -> None:
         add([target], Settings(root=tmp_path))
 
 
+@pytest.mark.parametrize("target", ["data:text/html,<p>x</p>", "FILE:///etc/passwd", "ftp://example.org/a"])
+def test_an_address_of_another_kind_is_none(target: str, tmp_path: Path) -> None:
+    with pytest.raises(FetchError, match="no web address"):
+        add([target], Settings(root=tmp_path))
+    assert not (tmp_path / "script").exists()
+
+
 def test_a_page_is_fetched_and_its_address_kept(tmp_path: Path) -> None:
     with simply_served(KETTLE.parent) as address:
         [path] = add([f"{address}/kettle.html"], load(tmp_path))

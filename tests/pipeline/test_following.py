@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import building
@@ -16,7 +17,7 @@ from blog import Blog, Kind, blogging, change
 from serving import serving
 
 import narrate
-from narrate import cli
+from narrate import cli, fetching
 from narrate.errors import Busy, CommandFailed, FetchError, ScriptError, ShowError
 from narrate.pipeline import followed, following
 from narrate.pipeline.adding import add
@@ -152,6 +153,25 @@ def test_a_post_that_cannot_be_had_does_not_stop_the_others_and_comes_later(
         assert [made.title for made in outcome.episodes] == ["Harbour 0", "Harbour 2"]
         hidden.write_bytes(content)
         assert actions(blog, show) == ["unchanged", "new", "unchanged"]
+
+
+@pytest.mark.parametrize(
+    "target", ["http://127.0.0.1:1/", "file:///etc/passwd", "data:text/html,<p>x", "http://[::1"]
+)
+def test_a_feed_from_outside_does_not_lead_to_what_lies_here(
+    tmp_path: Path, show: Settings, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    item = {"id": "a-long-id", "url": target, "title": "A"}
+    data = json.dumps({"items": [item]}).encode()
+    real = fetching.fetch
+
+    def fetch(url: str, *given: Any, **more: Any) -> fetching.Fetched:
+        return fetching.Fetched(url, data, "", "") if url.endswith("feed.json") else real(url, *given, **more)
+
+    monkeypatch.setattr(following, "fetch", fetch)
+    [step] = follow("https://example.org/feed.json", show)
+    assert step.action == "failed"
+    assert "local network" in step.why or "no web address" in step.why
 
 
 def test_a_damaged_memory_is_not_taken_for_an_empty_one(blog: Blog, show: Settings) -> None:
@@ -301,18 +321,18 @@ def test_follow_add_and_a_serial_end_in_a_show_without_errors_though_they_are_ki
         (season / f"{n}.md").write_text(
             f"# Tide {n}\n\n{building.paragraphs(1, f'tide {n}')}\n", encoding="utf-8"
         )
-    with blogging(tmp_path / "blog", 4, full=False) as blog:
+    with blogging(tmp_path / "blog", 3, full=False, paragraphs=1) as blog:
         run = [sys.executable, "-m", "narrate", "follow", blog.feed, "-C", str(root), "-q"]
         _kill_when(run, root / "script" / "harbour-1.md")
         _kill_when(run, root / "audio" / "feed.xml")
         subscribe(blog.feed, load(root))
-        (root / "script" / "harbour-3.md").unlink()
-        add([f"{blog.address}/post-3.html", str(season)], load(root))
+        (root / "script" / "harbour-2.md").unlink()
+        add([f"{blog.address}/post-2.html", str(season)], load(root))
         built = narrate.build(show=root)
     assert not built.failures
-    assert len(built.episodes) == 6
+    assert len(built.episodes) == 5
     with serving(root / "audio") as port:
-        found = narrate.check(f"http://127.0.0.1:{port}/feed.xml", show=root)
+        found = narrate.check(f"http://127.0.0.1:{port}/feed.xml", show=root, decode=False)
     assert [finding for finding in found if finding.severity == "error"] == []
 
 
