@@ -475,6 +475,8 @@ class Episode:
     asked: tuple[tuple[str, str], ...] = ()
     """Voices that it asks for (empty: the show's own), each with the language that it speaks; none where it
     asks for the show's own alone."""
+    music: tuple[str, ...] = ()
+    """Who made the music in it, a text a piece; empty where there is none."""
 
     @property
     def audio(self) -> str:

@@ -11,8 +11,9 @@ import inspect
 from collections.abc import Iterator
 from typing import Any
 
-from narrate.settings import Part, Settings
+from narrate.settings import Part, Settings, Tune
 
+_NOTHING = (Part(), Tune())
 _HIDDEN = {"root"}
 """Fields that the command line sets and no file does."""
 
@@ -51,7 +52,7 @@ def _keys(table: str, values: Any) -> Iterator[Setting]:
 
 def _toml(value: object) -> str:
     """A value as it stands in `narrate.toml`."""
-    if value in (None, "", {}, ()) or value == Part():
+    if value in (None, "", {}, (), *_NOTHING):
         return "none"
     if isinstance(value, bool):
         return str(value).lower()

@@ -23,6 +23,8 @@ SpeakOrSkip = Literal["speak", "skip"]
 
 Milliseconds = Annotated[int, Between(0, 60_000)]
 Count = Annotated[int, Between(1, 1_000_000)]
+LONGEST_TUNE = 300
+"""Seconds of music that are heard in one piece."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +177,52 @@ class Sound:
 
 
 @dataclass(frozen=True)
+class Tune:
+    """A piece of music: its file, of any kind that holds sound, and what is taken of it. A bare text is the file."""
+
+    file: str = ""
+    """Below the show's folder; empty: none."""
+    start: Annotated[float, Between(0, 36_000)] = 0.0
+    """Seconds into the file at which it begins."""
+    seconds: Annotated[float, Between(0, LONGEST_TUNE)] = 0.0
+    """How long it is; 0: up to the end of the file."""
+    fade: Milliseconds = 1500
+    """At either end that lies inside the file; where the file itself begins and ends, it stays as it is."""
+
+    shorthand: ClassVar[str] = "file"
+
+
+@dataclass(frozen=True)
+class Music:
+    """`[music]`: what is heard around the speech, as loud as the speech. A piece is a file, or a table with
+    `file`, `start` and `seconds` (where in it, how long) and `fade` (milliseconds, where it is cut).
+    """
+
+    intro: Tune = Tune()
+    """Before the first word."""
+    outro: Tune = Tune()
+    """After the last one."""
+    sign: Tune = Tune()
+    """Between two chapters."""
+    between: Literal["chapters", "sections"] = "chapters"
+    """Where the sign is heard: between chapters, or also at scene breaks (`***`)."""
+    bed: Tune = Tune()
+    """Under the first words, up to half a minute of them; it begins alone, before them."""
+    before: Annotated[float, Between(0, 30)] = 4.0
+    """Seconds for which the bed plays alone, before the first word."""
+    duck: Annotated[float, Between(3, 40)] = 18.0
+    """Loudness units by which the bed lies below the speech."""
+    pause: Milliseconds = 700
+    """After the intro and after a sign; before them, the pause is the text's own."""
+    intro_chapter: str = ""
+    """Title of a chapter for what is heard before the first word; empty: it belongs to the first chapter."""
+    outro_chapter: str = ""
+    """Title of a chapter for the outro; empty: it belongs to the last chapter."""
+    credits: tuple[str, ...] = ()
+    """Who made the music and on what terms, a text a piece: for the notes, the pages and the tags."""
+
+
+@dataclass(frozen=True)
 class Text:
     """`[text]`: what is spoken of what is not running text."""
 
@@ -233,6 +281,7 @@ class Settings:
     cast: Cast = field(default_factory=Cast)
     pauses: Pauses = Pauses()
     sound: Sound = Sound()
+    music: Music = Music()
     text: Text = Text()
     store: StoreAt = StoreAt()
     lexicon: dict[str, str] = field(default_factory=dict)

@@ -15,7 +15,7 @@ from narrate.speech.engine import Engine
 
 def asks_of_plan(planned: Plan, identity: Identity, settings: Settings) -> tuple[Asks, ...]:
     """What services on the network would be asked for by a build now."""
-    found = all_segments(planned, identity.engine_of, settings.pauses, settings.sound)
+    found = all_segments(planned, identity.engine_of, settings)
     parts = [part for _, part, _ in found]
     if all(part.engine.offline for part in parts):
         return ()  # without looking for a store

@@ -12,7 +12,7 @@ from narrate.checks.finding import Finding
 from narrate.checks.options import Options
 from narrate.errors import NarrateError, ShowError
 from narrate.model import Episode
-from narrate.pipeline import fingerprint
+from narrate.pipeline import fingerprint, pieces
 from narrate.pipeline.identity import script_name
 from narrate.pipeline.plan import plan_scripts
 from narrate.pipeline.workers import cores
@@ -70,4 +70,5 @@ def _told(episode: Episode, settings: Settings) -> Told | None:
     except (NarrateError, KeyError):  # `narrate plan` says why; here the episode is checked
         return None
     words = tuple(word for chunk in planned.chunks for word in chunk.text.split())
-    return Told(words, tuple(chapter.title for chapter in planned.chapters))
+    titles = pieces.titles([chapter.title for chapter in planned.chapters], settings.music)
+    return Told(words, tuple(titles))

@@ -13,10 +13,11 @@ from datetime import datetime
 from pathlib import Path
 
 from narrate.model import Episode, File, Mark, Note, Plan
+from narrate.pipeline import pieces
 from narrate.pipeline.credits import asked, credits_of
 from narrate.pipeline.fingerprint import Origin
 from narrate.pipeline.identity import Identity
-from narrate.settings import Show
+from narrate.settings import Music, Show
 from narrate.show.notes import voice_lines
 from narrate.show.strings import of_show
 from narrate.show.text import shorten
@@ -63,6 +64,7 @@ class Edition:
     previous: Episode | None
     """The episode that it was before."""
     show: Show
+    music: Music
     modified: datetime
     """When its file was last written."""
     published: datetime
@@ -113,12 +115,15 @@ class Edition:
 
     @property
     def comment(self) -> str:
-        """The description, and who speaks with which voice."""
+        """The description, who speaks with which voice, and whose music it is."""
         voices = credits_of(self.identity, self.plan)
-        if not voices:
-            return self.description
-        say = of_show(self.show)
-        return "\n".join([self.description, "", *voice_lines(voices, say)])
+        said = [*voice_lines(voices, of_show(self.show)), *self.credits]
+        return "\n".join([self.description, "", *said]) if said else self.description
+
+    @property
+    def credits(self) -> tuple[str, ...]:
+        """Whose music is heard; empty where none is."""
+        return self.music.credits if pieces.names(self.music) else ()
 
     @property
     def lyrics(self) -> str:
@@ -175,6 +180,7 @@ def described(
         segments=edition.origin.segments,
         credits=credits_of(edition.identity, edition.plan),
         asked=asked(edition.identity, edition.plan),
+        music=edition.credits,
     )
 
 

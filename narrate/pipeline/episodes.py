@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from narrate.errors import EngineError, NarrateError, ScriptError, Unreachable, Unspeakable, WorkerError
 from narrate.events import Begun, Draft, Failed, Noticed, Planned, Published, Report, Spoken
-from narrate.model import Chunk, Episode, Plan
+from narrate.model import Chunk, Episode, Plan, Rendered
 from narrate.pipeline import fingerprint
+from narrate.pipeline.around import Around, opened
 from narrate.pipeline.asking import asks_of
 from narrate.pipeline.assembly import Assembly, assembly
 from narrate.pipeline.credits import asked
 from narrate.pipeline.folder import Publication
 from narrate.pipeline.identity import Identity, is_there, script_name
+from narrate.pipeline.pieces import opens
 from narrate.pipeline.plan import plan_scripts, seconds_of
 from narrate.pipeline.segments import Segment, all_segments
 from narrate.pipeline.store import Store
@@ -27,6 +30,9 @@ from narrate.pipeline.workers import Workers, in_order
 from narrate.settings import Settings
 from narrate.sound.formats import chosen
 from narrate.text.account import account, source_of
+
+if TYPE_CHECKING:
+    from narrate.sound.music import Bed
 
 
 @dataclass(frozen=True)
@@ -88,12 +94,15 @@ class Maker:
     """By an engine's identity: no other script waits for it in vain."""
     _names: dict[Path, list[str]] = field(default_factory=dict)
     """Of all scripts of a file that was read."""
+    _around: Around = field(init=False)
     _drawn: Future[bytes] | None = None
 
     def make(self, scripts: list[Path]) -> None:
         """Speak the segments of all scripts in one stream, the longest script first; finish each script
-        when its last is in. Where nobody is left to speak, the scripts that are not made fail.
+        when its last is in. Where nobody is left to speak, the scripts that are not made fail. Raises
+        SettingsError for music that cannot be played.
         """
+        self._around = opened(self.settings, self.store)
         self.published.number([self._file(script) for script in scripts])
         longest_first = sorted(scripts, key=_size, reverse=True)
         self.report(Begun(len(scripts), sum(map(_size, scripts))))
@@ -121,14 +130,18 @@ class Maker:
         picture = self._picture()
         sound = self.settings.sound
         with assembly(self.settings.out_dir, sound, chosen(sound.formats)) as begun:
-            line, again = Timeline(begun.lead), 0
+            line, again = Timeline(begun.lead, opens=opens(self.settings.music)), 0
+            last: tuple[int, str] | None = None
             for (work, part), future in ended:
                 found = self._result(work, part, future)
                 self.faults += found.faults
+                _play(self._around.before(last, part.chapter), begun, line)
                 begun.add(found.rendered)
                 line.add(part.chapter, part.chunks, found.rendered)
                 again += found.reused
+                last = part.chapter, part.chunks[-1].pause
                 self._report_spoken(work, part, found)
+            _play(self._around.end(), begun, line, last=True)
             self._finish(work, begun, line, again, picture.result())
 
     def _result(self, work: _Work, part: _Part, future: Future[Obtained]) -> Obtained:
@@ -197,7 +210,7 @@ class Maker:
         if self.strict:
             _refuse_loss(identity, planned)
         self._refuse_tongue(identity, planned)
-        parts = tuple(_parts(identity, planned, self.settings))
+        parts = tuple(_parts(identity, planned, self.settings, self._around.bed))
         guid = planned.script.guid
         folder = self.settings.script_dir
         previous = fingerprint.previous(self.published.shelf, identity.name, source, guid, folder)
@@ -230,7 +243,8 @@ class Maker:
         from narrate.pipeline.release import edition, release
 
         name = work.identity.name
-        made = edition(work.identity, work.plan, work.origin, work.previous, self.published)
+        music = self.settings.music
+        made = edition(work.identity, work.plan, work.origin, work.previous, self.published, music)
         episode = release(made, begun, line, self.published, picture)
         self.made.append(name)
         self.report(Published(name, episode.audio, episode.seconds, len(work.parts) - reused, reused))
@@ -268,9 +282,18 @@ def _nobody_left(left: list[str], error: BrokenExecutor) -> WorkerError:
     )
 
 
-def _parts(identity: Identity, planned: Plan, settings: Settings) -> Iterator[_Part]:
-    for number, segment, chunks in all_segments(planned, identity.engine_of, settings.pauses, settings.sound):
-        yield _Part(number, segment, chunks)
+def _parts(identity: Identity, planned: Plan, settings: Settings, bed: Bed | None) -> Iterator[_Part]:
+    """The segments of a script; the bed lies under the first."""
+    for number, segment, chunks in all_segments(planned, identity.engine_of, settings):
+        yield _Part(number, replace(segment, bed=bed) if bed else segment, chunks)
+        bed = None
+
+
+def _play(music: Rendered | None, begun: Assembly, line: Timeline, *, last: bool = False) -> None:
+    """Join music to what is there, where some is heard."""
+    if music is not None:
+        begun.add(music)
+        line.play(music, last=last)
 
 
 def _refuse_loss(identity: Identity, planned: Plan) -> None:

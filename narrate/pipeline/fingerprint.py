@@ -12,7 +12,7 @@ import msgspec
 
 from narrate.languages import primary
 from narrate.model import Episode, Shelf
-from narrate.pipeline import code
+from narrate.pipeline import code, pieces
 from narrate.pipeline.identity import is_there
 from narrate.pipeline.plan import speaker
 from narrate.pipeline.segments import RENDER_VERSION, Segment
@@ -58,9 +58,18 @@ class Ingredients:
         """`cover_key` is the hash of what the show's cover is made from."""
         self._settings = settings
         show = {name: value for name, value in asdict(settings.show).items() if name not in ONLY_IN_FEED}
-        parts = (settings.voice, settings.cast, settings.pauses, settings.sound, settings.text)
-        pls = [digest(settings.root / name) for name in settings.text.pls]
-        self._given = (cover_key, show, [asdict(part) for part in parts], settings.lexicon, pls)
+        parts = (
+            settings.voice,
+            settings.cast,
+            settings.pauses,
+            settings.sound,
+            settings.music,
+            settings.text,
+        )
+        beside = [
+            digest(settings.root / name) for name in (*settings.text.pls, *pieces.names(settings.music))
+        ]
+        self._given = (cover_key, show, [asdict(part) for part in parts], settings.lexicon, beside)
         self._by_voice: dict[tuple[str, str, str], str] = {}
         self._by_format: dict[str, str] = {}
 

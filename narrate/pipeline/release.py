@@ -15,7 +15,7 @@ from narrate.pipeline.fingerprint import Origin, digest
 from narrate.pipeline.folder import Publication
 from narrate.pipeline.identity import Identity
 from narrate.pipeline.timeline import Timeline
-from narrate.settings import Sound
+from narrate.settings import Music, Sound
 from narrate.show import sidecars
 
 
@@ -25,7 +25,12 @@ def picture(published: Publication) -> bytes:
 
 
 def edition(
-    identity: Identity, plan: Plan, origin: Origin, before: Episode | None, published: Publication
+    identity: Identity,
+    plan: Plan,
+    origin: Origin,
+    before: Episode | None,
+    published: Publication,
+    music: Music,
 ) -> Edition:
     """All that is known of a script that is published now; its own cover is written already."""
     return Edition(
@@ -34,6 +39,7 @@ def edition(
         origin,
         before,
         published.show,
+        music,
         modified=datetime.fromtimestamp(identity.path.stat().st_mtime, UTC),
         published=plan.script.date or (before.published if before else published.began),
         track=before.track if before else published.free_track(identity.file),
@@ -45,7 +51,8 @@ def release(
     edition: Edition, sound: Assembly, line: Timeline, published: Publication, show_picture: bytes
 ) -> Episode:
     """Write an edition's files into the published folder, and put the episode on its shelf."""
-    chapters = line.chapters([chapter.title for chapter in edition.plan.chapters])
+    titles = [chapter.title for chapter in edition.plan.chapters]
+    chapters = line.chapters(titles, edition.music.intro_chapter, edition.music.outro_chapter)
     beside = line.notes(edition.plan.script.asides)
     told = tags(edition, show_picture)
     files = sound.finish(published.folder, edition.slug, told, chapters, line.passages, beside)

@@ -28,4 +28,4 @@ def render(segment: Segment, speak: Callable[[Utterance], Clip] | None = None) -
     from narrate.sound.mastering import master
 
     wanted = chosen(segment.sound.formats)
-    return master(clips, segment.pauses, segment.sound, wanted, turn=segment.turn)
+    return master(clips, segment.pauses, segment.sound, wanted, turn=segment.turn, bed=segment.bed)

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from narrate.model import Chapter, Chunk, Plan, Utterance
+from narrate.model import Chapter, Chunk, Clip, Plan, Utterance
 from narrate.pipeline import code
-from narrate.settings import Pauses, Sound
+from narrate.settings import Music, Pauses, Settings, Sound
 from narrate.sound import formats
 
 if TYPE_CHECKING:
+    from narrate.sound.music import Bed
     from narrate.speech.engine import Engine
 
 RENDER_VERSION = 2
@@ -49,6 +50,8 @@ class Segment:
     """Times the voice's own."""
     turn: bool = False
     """Whether others speak in the same episode: then its silence does not count for its loudness."""
+    bed: Bed | None = None
+    """Music under it."""
 
     @cached_property
     def key(self) -> str:
@@ -63,6 +66,7 @@ class Segment:
             _level(self.sound),
             formats.recipe(self.sound),
             *([apart] if apart != (0.0, 1.0, False) else []),
+            *([self.bed.key()] if self.bed else []),
         )
 
 
@@ -82,6 +86,13 @@ def clip_key(engine: Engine, utterance: Utterance) -> str:
     return _hash(engine.identity(), _said(utterance))
 
 
+def tune_key(clip: Clip, pause: int, sound: Sound) -> str:
+    """Name in the store of a piece of music, finished, with a pause (milliseconds) behind it."""
+    told = hashlib.sha256(clip.pcm).hexdigest(), clip.rate, pause
+    levels = sound.loudness, sound.peak, sound.bitrate, sound.rate
+    return _hash(RENDER_VERSION, _libraries(sound), told, levels, formats.recipe(sound))
+
+
 def _said(utterance: Utterance) -> tuple[str, list[tuple[object, ...]]]:
     return utterance.text, [astuple(said) for said in utterance.ipa]
 
@@ -91,13 +102,21 @@ def _hash(*facts: object) -> str:
 
 
 def all_segments(
-    plan: Plan, engine_of: Callable[[Chunk], Engine], pauses: Pauses, sound: Sound
+    plan: Plan, engine_of: Callable[[Chunk], Engine], settings: Settings
 ) -> Iterator[tuple[int, Segment, tuple[Chunk, ...]]]:
     """The segments of an episode in order, each after the index of its chapter and with its chunks."""
     turns = len({chunk.delivery for chunk in plan.chunks}) > 1
+    scenes = has_signs_at_scenes(settings.music)
     for number, chapter in enumerate(plan.chapters):
-        for segment, chunks in segments(chapter, engine_of, pauses, sound, turns=turns):
+        for segment, chunks in segments(
+            chapter, engine_of, settings.pauses, settings.sound, turns=turns, scenes=scenes
+        ):
             yield number, segment, chunks
+
+
+def has_signs_at_scenes(music: Music) -> bool:
+    """Whether a sign is heard where a scene ends: then a segment ends there, too."""
+    return bool(music.sign.file) and music.between == "sections"
 
 
 def segments(
@@ -107,12 +126,13 @@ def segments(
     sound: Sound,
     *,
     turns: bool = False,
+    scenes: bool = False,
 ) -> Iterator[tuple[Segment, tuple[Chunk, ...]]]:
     """A chapter's segments in order, each with its chunks; one delivery speaks each.
 
-    `turns` says that an episode has several.
+    `turns` says that an episode has several, `scenes` that a segment ends where a scene does.
     """
-    for chunks in _cut(chapter.chunks):
+    for chunks in _cut(chapter.chunks, scenes=scenes):
         yield (
             Segment(
                 engine_of(chunks[0]),
@@ -135,14 +155,15 @@ def pause_after(chunk: Chunk, pauses: Pauses) -> int:
     return length
 
 
-def _cut(chunks: tuple[Chunk, ...]) -> Iterator[tuple[Chunk, ...]]:
+def _cut(chunks: tuple[Chunk, ...], *, scenes: bool) -> Iterator[tuple[Chunk, ...]]:
     run: list[Chunk] = []
     size = 0
     for index, chunk in enumerate(chunks):
         run.append(chunk)
         size += len(chunk.spoken)
         last = index == len(chunks) - 1
-        if last or chunks[index + 1].delivery != chunk.delivery or _ends(chunk, size):
+        over = scenes and chunk.pause == "section"
+        if last or over or chunks[index + 1].delivery != chunk.delivery or _ends(chunk, size):
             yield tuple(run)
             run, size = [], 0
 

@@ -25,6 +25,12 @@ class Timeline:
     samples: int = 0
     """Length of all that was added."""
     passages: list[Passage] = field(default_factory=list)
+    opens: bool = False
+    """Whether music is heard before the first word."""
+    music: list[tuple[int, int]] = field(default_factory=list)
+    """Where music is heard and nothing is said: first sample, and the one behind its last."""
+    _closes: int | None = None
+    """Where what is heard after the last word begins."""
     _chapter_starts: dict[int, int] = field(default_factory=dict)
     _sources: list[int] = field(default_factory=list)
     """Where each passage begins in the script's source."""
@@ -44,10 +50,31 @@ class Timeline:
                 self._sources.append(chunk.start)
         self.samples += rendered.samples
 
-    def chapters(self, titles: Sequence[str]) -> tuple[Mark, ...]:
-        """Every chapter begins with its heading's sound and ends where the next one begins."""
+    def play(self, rendered: Rendered, *, last: bool = False) -> None:
+        """Lay music behind what is there; the `last` of it is heard after the last word."""
+        begin = self.lead + self.samples
+        self.music.append((begin, begin + rendered.ends[-1]))
+        self.samples += rendered.samples
+        if last:
+            self._closes = begin
+
+    def chapters(self, titles: Sequence[str], opening: str = "", closing: str = "") -> tuple[Mark, ...]:
+        """Every chapter begins with its heading's sound and ends where the next one begins.
+
+        What is heard before the first word is a chapter called `opening`, else a part of the first one; what is
+        heard after the last word is one called `closing`, else a part of the last.
+        """
         starts = [self._chapter_starts[index] for index in range(len(titles))]
-        return tuple(map(Mark, titles, starts, [*starts[1:], self.samples]))
+        named = list(titles)
+        if self.opens and opening:
+            named.insert(0, opening)
+            starts.insert(0, self.lead)
+        elif self.opens:
+            starts[0] = self.lead
+        if closing and self._closes is not None:
+            named.append(closing)
+            starts.append(self._closes)
+        return tuple(map(Mark, named, starts, [*starts[1:], self.samples]))
 
     def notes(self, asides: Iterable[Aside]) -> tuple[Note, ...]:
         """The asides, each at the time when the text beside it is heard."""

@@ -34,6 +34,9 @@ def _parts(episode: Episode, say: Strings, disclosure: str) -> Iterator[str]:
     if episode.credits:
         yield _title(say("cast.voices"))
         yield _list(escape(credit) for credit in voice_lines(episode.credits, say))
+    if episode.music:
+        yield _title(say("notes.music"))
+        yield _list(escape(one_line(credit)) for credit in episode.music)
     if disclosure:
         yield f"<p>{escape(one_line(disclosure))}</p>"
 

@@ -27,8 +27,8 @@ VERSION = 2
 
 _STEM = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _LOST = "Restore it from a backup or from the published show: new guids would make every app download again."
-_OF_CASTS = ("credits", "asked")
-"""Fields that only the episode of a cast has."""
+_OF_SOME = ("credits", "asked", "music")
+"""Fields that only the episode of a cast has, or one with music."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def save(folder: Path, shelf: Shelf) -> None:
     """Write the shelf: one field a line in a fixed order, so that a diff shows what changed."""
     stored = msgspec.to_builtins(_Stored(VERSION, shelf.guid, shelf.episodes, shelf.cover))
     for episode in stored["episodes"]:
-        for name in _OF_CASTS:
+        for name in _OF_SOME:
             if not episode.get(name):
                 episode.pop(name, None)
     text = msgspec.json.format(msgspec.json.encode(stored), indent=1)

@@ -13,6 +13,7 @@ from narrate.sound.format import Format, Layout, layout
 from narrate.sound.join import from_wave, join, to_wave
 from narrate.sound.limiter import Wave, padded
 from narrate.sound.loudness import level, measure
+from narrate.sound.music import Bed, over_bed
 from narrate.sound.resample import at_rate
 
 _PAUSES_LU = 0.5
@@ -26,21 +27,28 @@ def master(
     wanted: Mapping[str, Format],
     *,
     turn: bool = False,
+    bed: Bed | None = None,
 ) -> Rendered:
     """The clips, each with its pause (milliseconds) behind it, in every format that is wanted.
 
     Of a `turn` only what is said is at its loudness. A turn may be one word, and the silence behind it
-    would make that louder than a long one.
+    would make that louder than a long one. A `bed` begins before them and lies under them.
     """
     plan = layout(list(wanted.values()), sound.rate)
     clips = [at_rate(clip, sound.rate) for clip in clips]
     lengths = [milliseconds * sound.rate // 1000 for milliseconds in pauses]
-    lengths[-1] = _last_pause(clips, lengths, plan)
+    before = bed.before if bed else 0
+    lengths[-1] = _last_pause(before, clips, lengths, plan)
     joined, starts = join(clips, lengths, sound.rate)
-    wave = to_wave(joined)
+    wave, starts = to_wave(joined), [before + start for start in starts]
+    loudness = sound.loudness
     if turn:
         said, _ = join(clips, [0] * len(clips), sound.rate)
-        sound = replace(sound, loudness=sound.loudness + _diluted(wave, to_wave(said), sound.rate))
+        loudness += _diluted(wave, to_wave(said), sound.rate)
+    if bed:
+        wave = over_bed(wave, bed, sound.rate, loudness)
+    elif turn:
+        sound = replace(sound, loudness=loudness)
     samples = len(wave) + plan.reserve
     return Rendered(
         {name: _encoded(wave, samples, one, plan, sound) for name, one in wanted.items() if one.joins},
@@ -79,11 +87,11 @@ def _lossless(wave: Wave, samples: int, wanted: Sequence[Format], sound: Sound) 
     return packed(from_wave(padded(levelled, 0, samples), sound.rate).raw_data, sound.rate)
 
 
-def _last_pause(clips: Sequence[Clip], pauses: Sequence[int], plan: Layout) -> int:
-    """Samples of the last pause, so that segments fill whole frames.
+def _last_pause(before: int, clips: Sequence[Clip], pauses: Sequence[int], plan: Layout) -> int:
+    """Samples of the last pause, so that segments fill whole frames; `before` are heard before the clips.
 
     What formats put around the sound is silence, too: the pause is shorter by that.
     """
-    sound = sum(map(len, clips)) + sum(pauses[:-1])
+    sound = before + sum(map(len, clips)) + sum(pauses[:-1])
     grains = round((sound + pauses[-1]) / plan.grain) - plan.reserve // plan.grain
     return max(grains, -(-sound // plan.grain)) * plan.grain - sound

@@ -134,6 +134,7 @@ def _page(show: Show, episode: Episode, transcript: Markup, own: Own) -> str:
         notes=_notes(episode),
         transcript=transcript,
         voices=list(voice_lines(episode.credits, say)),
+        music=[one_line(credit) for credit in episode.music],
         downloads=list(_downloads(episode, say)),
         config=script_json(config),
         linked_data=_linked(episode_data(show, str(common["show_title"]), episode)),

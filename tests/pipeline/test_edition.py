@@ -10,7 +10,7 @@ from narrate.model import Block, Episode, File, Plan, Run, Script, Section, Shel
 from narrate.pipeline.edition import Cover, Edition, tags
 from narrate.pipeline.fingerprint import Origin, previous
 from narrate.pipeline.identity import Identity
-from narrate.settings import Show
+from narrate.settings import Music, Show
 from narrate.speech.engines.tone import Tone
 from narrate.text.spoken.lexicon import Lexicon
 
@@ -22,7 +22,7 @@ def edition(text: str = "Some words.", show: Show = Show(title="The Show"), **sa
     script = Script("a", text, "A title", (Section("A title", (Block("paragraph", runs),)),), **said)  # type: ignore[arg-type]
     identity = Identity(Path("a.md"), "a.md", "en", lambda voice: Tone(), Lexicon())
     origin = Origin("key", "source", ())
-    return Edition(identity, Plan(script, ()), origin, None, show, DAY, DAY, 1, Cover())
+    return Edition(identity, Plan(script, ()), origin, None, show, Music(), DAY, DAY, 1, Cover())
 
 
 def test_the_artist_is_the_author_of_the_script_else_of_the_show_else_the_show() -> None:
