@@ -66,7 +66,10 @@ class Archive:
         return self.parsed(self.part(name) or b"", name)
 
     def parsed(self, data: bytes, name: str, *, recover: bool = True) -> etree._Element:
-        """The tree of a part. Entities are not resolved, and nothing outside is looked at."""
+        """The tree of a part. Entities are not resolved, and nothing outside is looked at.
+
+        Without `recover` what is wrong in it is an error, and so is an entity, whose text would be lost.
+        """
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=recover)
         try:
             tree = etree.fromstring(data, parser) if data.strip() else None
@@ -74,6 +77,8 @@ class Archive:
             raise self.broken(f"is damaged: {name}: {error}") from None
         if tree is None:
             raise self.broken(f"is damaged: {name} is no XML")
+        if not recover and next(tree.iter(etree.Entity), None) is not None:
+            raise self.broken(f"is damaged: {name} has entities of its own")
         return tree
 
     def broken(self, what: str, hint: str = "") -> ScriptError:

@@ -267,7 +267,8 @@ class Walker:
             self._story.add(" ")
             self._flat(cell, self._beside(cell))
             spoken += 1
-        if spoken and not hushed and not text_of(row[-1]).endswith((".", "!", "?", "…")):
+        last = next((text for cell in reversed(row) if (text := text_of(cell))), "")
+        if spoken and not hushed and not last.endswith((".", "!", "?", "…")):
             self._story.connect(".")
         self._story.close("table")
 

@@ -1,0 +1,109 @@
+"""What a document looks like, where its styles say nothing: headings only bold or large, code only in its typeface."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from narrate.text.parts.office.model import Block, Look, Paragraph
+
+_MOST_WORDS = 14
+"""Of a heading that no style names."""
+_LARGER = 1.12
+"""Times the size of the text from which a line is larger than it."""
+_MOST_SHARE = 0.4
+"""Of the paragraphs that may be headings; where more look like it, that is how the text is set."""
+_CENTRED = 0.3
+"""Points that a line in the middle of the page ranks above others of its size."""
+_DEEPEST = 3
+_ENDS_LIKE_TEXT = re.compile(r"[.,;:]$")
+_MOST_TYPED = 0.5
+"""Share of a text in a typeface for code, beyond which that is how it is typed."""
+_PROSE = re.compile(r"(?:[^\W_][\w'’,;:-]*,?\s+){4,}[\w'’-]+[.!?]")
+"""A sentence without a sign of code."""
+_BREAK = re.compile(r"(?:[*#~•·⁂❦—–_-]\s*){1,7}")
+
+
+def is_break(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a scene break: stars or the like, and nothing else."""
+    text = paragraph.text.strip()
+    return bool(text) and not paragraph.depth and _BREAK.fullmatch(text) is not None
+
+
+def with_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with bold or large lines as headings where no style names any."""
+    if any(isinstance(block, Paragraph) and block.kind == "heading" for block in blocks):
+        return list(blocks)
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
+    body = _size(paragraphs)
+    ranks = dict(_candidates(blocks, body))
+    if len(ranks) > max(_MOST_SHARE * len(paragraphs), 1):
+        return list(blocks)
+    order = sorted(set(ranks.values()), reverse=True)
+    found = list(blocks)
+    for at, rank in ranks.items():
+        level = min(order.index(rank) + 1, _DEEPEST)
+        found[at] = replace(_as_paragraph(found[at]), kind="heading", level=level)
+    return found
+
+
+def with_listings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, with lines in a typeface for code as code, unless the whole text is typed in one."""
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    typed = sum(len(span.text) for block in paragraphs for span in block.spans if span.look.mono)
+    if typed > _MOST_TYPED * sum(len(span.text) for block in paragraphs for span in block.spans):
+        return list(blocks)
+    return [
+        replace(block, kind="code") if isinstance(block, Paragraph) and _is_listing(block) else block
+        for block in blocks
+    ]
+
+
+def _is_listing(paragraph: Paragraph) -> bool:
+    if paragraph.kind != "body" or paragraph.depth:
+        return False
+    looks = [span.look for span in paragraph.spans if span.kind == "text" and span.text.strip()]
+    return bool(looks) and all(look.mono for look in looks) and not _PROSE.fullmatch(paragraph.text.strip())
+
+
+def _as_paragraph(block: Block) -> Paragraph:
+    assert isinstance(block, Paragraph)
+    return block
+
+
+def _size(paragraphs: Sequence[Paragraph]) -> float:
+    """The size of most of the text."""
+    sizes: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        for span in paragraph.spans:
+            sizes[span.look.size] += len(span.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _candidates(blocks: Sequence[Block], body: float) -> Iterator[tuple[int, float]]:
+    """Where lines stand that look like headings, and how high they rank: their size."""
+    for at, block in enumerate(blocks):
+        if not isinstance(block, Paragraph) or block.kind != "body" or block.depth:
+            continue
+        text = block.text.strip()
+        if not any(char.isalpha() for char in text) or len(text.split()) > _MOST_WORDS:
+            continue
+        looks = [span.look for span in block.spans if span.kind == "text" and span.text.strip()]
+        size = min((look.size for look in looks), default=0.0)
+        is_large = body > 0 and size >= _LARGER * body
+        if (is_large or _is_bold(looks)) and not _ENDS_LIKE_TEXT.search(text) and _heads(blocks, at):
+            yield at, round(size if is_large else body, 1) + (_CENTRED if block.centred else 0)
+
+
+def _is_bold(looks: Sequence[Look]) -> bool:
+    return bool(looks) and all(look.bold for look in looks)
+
+
+def _heads(blocks: Sequence[Block], at: int) -> bool:
+    """Whether something follows that can stand below a heading."""
+    return any(
+        not isinstance(block, Paragraph) or (block.text.strip() and block.kind != "line")
+        for block in blocks[at + 1 :]
+    )

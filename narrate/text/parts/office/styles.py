@@ -1,0 +1,37 @@
+"""What the names of styles and typefaces say, in the programs that write them and by their users."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+_TITLE = re.compile(r"title|titel|titre|t[ií]tulo|titolo|document title|chapter title", re.IGNORECASE)
+_EPIGRAPH = re.compile(r"epigra(?:ph|m)|motto", re.IGNORECASE)
+_QUOTE = re.compile(r"quot(?:e|ation)s?\b|block ?text|zitat|citation|citaz|cita\b", re.IGNORECASE)
+_CODE = re.compile(
+    r"html ?preformatted|preformatted|source ?code|code(?: ?block| ?listing)?|listing|verbatim|macro(?: ?text)?|"
+    r"quelltext|programlisting",
+    re.IGNORECASE,
+)
+_MONO = re.compile(
+    r"courier|consolas|menlo|monaco|inconsolata|\bmono\b|mono(?:space)?d?\b|lucida console|andale|source code|"
+    r"fira code|cascadia|typewriter|fixedsys|terminal|hack\b|letter gothic",
+    re.IGNORECASE,
+)
+
+
+def kind_of_name(name: str) -> Literal["", "title", "quote", "epigraph", "code"]:
+    """What a style of that name makes of a paragraph; empty for text like any other."""
+    plain = name.replace("_20_", " ").replace("_", " ").strip()
+    if _TITLE.fullmatch(plain):
+        return "title"
+    if _EPIGRAPH.search(plain):
+        return "epigraph"
+    if _CODE.fullmatch(plain):
+        return "code"
+    return "quote" if _QUOTE.search(plain) else ""
+
+
+def is_mono(font: str) -> bool:
+    """Whether all letters of a typeface are as wide as each other, as in code."""
+    return _MONO.search(font) is not None

@@ -1,0 +1,325 @@
+"""The text of a part: its paragraphs and tables in order, with all that is not shown marked so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
+
+from lxml import etree
+
+from narrate.errors import ScriptError
+from narrate.text.parts.office.model import Block, Cell, Paragraph, Span, Table
+from narrate.text.readers.docx.drawings import Drawing, drawing, is_rule, shown
+from narrate.text.readers.docx.fields import Fields, link_of, rule_of
+from narrate.text.readers.docx.names import MC, M, R, W, child, is_on, number, value
+from narrate.text.readers.docx.numbering import Numbering
+from narrate.text.readers.docx.omml import latex_of
+from narrate.text.readers.docx.styles import Setting, Styles
+from narrate.text.readers.docx.symbols import symbol
+
+_DEEPEST = 20
+"""Tables and text boxes inside one another."""
+_MOST_COLUMNS = 63
+"""Of a table, as in Word."""
+_MOST_COVERED = 20_000
+"""Cells of a document that others cover; beyond that, columns lose their names."""
+_PASSED = frozenset(
+    f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo")
+)
+"""Elements of which only what is in them counts."""
+_GONE = frozenset((f"{W}del", f"{W}moveFrom"))
+_CONTENTS = {"table of contents": "table of contents", "index": "index"}
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What a span stands in."""
+
+    rule: str = ""
+    link: str = ""
+
+
+class Body:
+    """Reads one part, or one note of a part. `relations` are those of the part."""
+
+    def __init__(
+        self,
+        root: etree._Element,
+        relations: dict[str, tuple[str, str]],
+        styles: Styles,
+        numbering: Numbering,
+        where: str,
+    ) -> None:
+        self._root = root
+        self._relations = relations
+        self._styles = styles
+        self._numbering = numbering
+        self._where = where
+        self._fields = Fields()
+        self._carried: list[Span] = []
+        """Of a paragraph that goes on in the next one: a drop cap, or an end that was deleted."""
+        self._boxes: list[etree._Element] = []
+        self._depth = 0
+        self._covered = 0
+
+    def blocks(self) -> Iterator[Block]:
+        """Everything in the part, in reading order."""
+        body = child(self._root, "body")
+        yield from self._blocks(self._root if body is None else body, "")
+        if self._carried:
+            yield Paragraph(tuple(self._carried))
+
+    def _blocks(self, parent: etree._Element, rule: str) -> Iterator[Block]:
+        for element in parent:
+            if element.tag == f"{W}p":
+                yield from self._paragraph(element, rule)
+            elif element.tag == f"{W}tbl":
+                yield from self._table(element, rule)
+            elif element.tag == f"{W}sdt":
+                content = child(element, "sdtContent")
+                if content is not None:
+                    yield from self._blocks(content, rule or _gallery(element))
+            elif element.tag in _PASSED or element.tag == f"{W}comment":
+                yield from self._blocks(element, rule)
+            elif element.tag in _GONE:
+                yield from self._blocks(element, "deletion")
+            elif element.tag == f"{MC}AlternateContent":
+                yield from self._blocks(shown(element), rule)
+            elif element.tag == f"{W}altChunk":
+                yield Paragraph((Span("[embedded document]", rule="embedded document"),))
+
+    # --- paragraphs ---
+
+    def _paragraph(self, element: etree._Element, rule: str) -> Iterator[Block]:
+        properties = child(element, "pPr")
+        style = self._styles.paragraph_style(properties)
+        if self._styles.is_contents(style):
+            rule = rule or "table of contents"
+        around = _Around(rule)
+        carried, self._carried = self._carried, []
+        spans = (*carried, *self._spans(element, style, around))
+        if _goes_on(properties):
+            self._carried = list(spans)
+        else:
+            made = self._made(properties, style, spans)
+            yield replace(made, kind="line") if made.is_empty and _is_line(element) else made
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            yield from self._inside(box, rule)
+
+    def _made(self, properties: etree._Element | None, style: str, spans: tuple[Span, ...]) -> Paragraph:
+        """A paragraph as its properties have it."""
+        level = self._styles.outline(properties, style)
+        kind = "heading" if level else self._styles.kind(style)
+        place = self._numbering.place(properties, style)
+        is_silent = not any(span.text.strip() and not span.rule for span in spans)
+        label = self._numbering.label(place) if place and not is_silent else ""
+        centred = value(child(properties, "jc")) == "center"
+        depth = place.level + 1 if place and kind == "body" else 0
+        return Paragraph(spans, kind, level, depth, label, centred=centred)
+
+    def _spans(self, parent: etree._Element, style: str, around: _Around) -> Iterator[Span]:
+        for element in parent:
+            tag = element.tag
+            if tag == f"{W}r":
+                yield from self._run(element, style, around)
+            elif tag == f"{W}hyperlink":
+                yield from self._spans(
+                    element, style, replace(around, link=self._target(element) or around.link)
+                )
+            elif tag in _PASSED:
+                yield from self._spans(element, style, around)
+            elif tag == f"{W}sdt":
+                content = child(element, "sdtContent")
+                if content is not None:
+                    yield from self._spans(content, style, around)
+            elif tag in _GONE:
+                yield from self._spans(element, style, replace(around, rule=around.rule or "deletion"))
+            elif tag == f"{W}fldSimple":
+                yield from self._spans(element, style, _of_field(value(element, "instr"), around))
+            elif tag in (f"{M}oMath", f"{M}oMathPara"):
+                yield from self._formula(element, around)
+            elif tag == f"{MC}AlternateContent":
+                yield from self._spans(shown(element), style, around)
+
+    def _target(self, element: etree._Element) -> str:
+        kind, target = self._relations.get(element.get(f"{R}id") or "", ("", ""))
+        return target if kind == "hyperlink" else ""
+
+    def _formula(self, element: etree._Element, around: _Around) -> Iterator[Span]:
+        text, is_known = latex_of(element)
+        if text:
+            rule = around.rule or self._fields.rule or ("" if is_known else "formula")
+            yield Span(text, kind="formula", rule=rule)
+
+    # --- runs ---
+
+    def _run(self, run: etree._Element, style: str, around: _Around) -> Iterator[Span]:
+        setting = self._styles.setting(style, child(run, "rPr"))
+        for element in run:
+            yield from self._piece(element, setting, style, around)
+
+    def _piece(
+        self, element: etree._Element, setting: Setting, style: str, around: _Around
+    ) -> Iterator[Span]:
+        """What one element of a run shows."""
+        match element.tag.removeprefix(W) if isinstance(element.tag, str) else "":
+            case "t":
+                yield from self._text(element.text or "", setting, around)
+            case "delText":
+                yield from self._text(element.text or "", setting, replace(around, rule="deletion"))
+            case "tab" | "ptab":
+                yield from self._text(" ", setting, around)
+            case "noBreakHyphen":
+                yield from self._text("\u2011", setting, around)
+            case "sym":
+                yield from self._text(symbol(value(element, "font"), value(element, "char")), setting, around)
+            case "br" | "cr":
+                is_line = value(element, "type") in {"", "textWrapping"}
+                yield Span("\n" if is_line else " ", kind="break" if is_line else "text")
+            case "fldChar":
+                self._fields.mark(value(element, "fldCharType"))
+            case "instrText":
+                self._fields.instruct(element.text or "")
+            case "footnoteReference" | "endnoteReference" as name:
+                note = f"{name.removesuffix('Reference')} {value(element, 'id')}"
+                yield Span(note, kind="note", rule=around.rule or self._fields.rule)
+            case "ruby":
+                yield from self._ruby(element, style, around)
+            case "drawing" | "pict" | "object":
+                yield from self._drawing(drawing(element), around)
+            case _ if element.tag == f"{MC}AlternateContent":
+                for inner in shown(element):
+                    yield from self._piece(inner, setting, style, around)
+
+    def _text(self, text: str, setting: Setting, around: _Around) -> Iterator[Span]:
+        rule = around.rule or self._fields.rule or ("hidden text" if setting.hidden else "")
+        if text:
+            yield Span(text, setting.for_text(text), link=around.link or self._fields.link, rule=rule)
+
+    def _ruby(self, element: etree._Element, style: str, around: _Around) -> Iterator[Span]:
+        """A word and how it is read, above it: the word is spoken."""
+        for name, rule in (("rubyBase", ""), ("rt", "reading above a word")):
+            inner = child(element, name)
+            if inner is not None:
+                yield from self._spans(inner, style, replace(around, rule=around.rule or rule))
+
+    def _drawing(self, found: Drawing, around: _Around) -> Iterator[Span]:
+        rule = around.rule or self._fields.rule
+        for text in found.pictures:
+            yield Span(text, kind="picture", rule=rule)
+        if found.silent:
+            yield Span(found.silent, rule=found.silent.strip("[]"))
+        if not rule:
+            self._boxes += found.boxes
+
+    # --- tables and boxes ---
+
+    def _inside(self, parent: etree._Element, rule: str) -> Iterator[Block]:
+        """What stands in a cell or a box, with fields of its own."""
+        if self._depth >= _DEEPEST:
+            raise ScriptError(
+                f"nests tables and text boxes more than {_DEEPEST} deep",
+                where=self._where,
+                hint="Nobody can see such a table; take the inner ones out.",
+            )
+        boxes, self._boxes = self._boxes, []
+        carried, self._carried = self._carried, []
+        self._depth += 1
+        yield from list(self._blocks(parent, rule))
+        if self._carried:
+            yield Paragraph(tuple(self._carried))
+        self._depth -= 1
+        self._boxes, self._carried = boxes, carried
+
+    def _table(self, table: etree._Element, rule: str) -> Iterator[Block]:
+        rows = [
+            (row, _trimmed(self._cells(row, "deletion" if child(row, "trPr", "del") is not None else rule)))
+            for row in _rows(table)
+        ]
+        if rows:
+            cells = tuple(found for _, found in rows)
+            yield Table(cells, header=_has_header(table, rows[0][0], cells))
+
+    def _cells(self, row: etree._Element, rule: str) -> Iterator[Cell]:
+        """The cells of a row; those that a wider or a higher one covers are empty."""
+        yield from self._covering(number(value(child(row, "trPr", "gridBefore"))))
+        for cell in _unwrapped(row, f"{W}tc"):
+            merged = child(cell, "tcPr", "vMerge")
+            is_covered = merged is not None and value(merged) != "restart"
+            blocks = tuple(self._inside(cell, rule))
+            yield Cell() if is_covered and not any(_says(block) for block in blocks) else Cell(blocks)
+            yield from self._covering(number(value(child(cell, "tcPr", "gridSpan")), 1) - 1)
+
+    def _covering(self, count: int) -> Iterator[Cell]:
+        """As many cells without blocks."""
+        count = max(min(count, _MOST_COLUMNS, _MOST_COVERED - self._covered), 0)
+        self._covered += count
+        yield from repeat(Cell(), count)
+
+
+def _trimmed(cells: Iterator[Cell]) -> tuple[Cell, ...]:
+    """The cells of a row without the empty ones at its end."""
+    found = list(cells)
+    while found and not found[-1].blocks:
+        found.pop()
+    return tuple(found)
+
+
+def _says(block: Block) -> bool:
+    return isinstance(block, Table) or not block.is_empty
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    return _unwrapped(table, f"{W}tr")
+
+
+def _unwrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Children of a name, also where controls or marks of changes are wrapped around them."""
+    for element in parent:
+        if element.tag == tag:
+            yield element
+        elif element.tag in _PASSED or element.tag == f"{W}sdt":
+            yield from _unwrapped(element, tag)
+
+
+def _has_header(table: etree._Element, row: etree._Element, rows: tuple[tuple[Cell, ...], ...]) -> bool:
+    """Whether the first row names the columns: it says so, or it alone is all in bold."""
+    if is_on(child(row, "trPr", "tblHeader")):
+        return True
+    return len(rows) > 1 and _is_bold(rows[0]) and not all(_is_bold(other) for other in rows[1:])
+
+
+def _is_bold(cells: tuple[Cell, ...]) -> bool:
+    blocks = chain.from_iterable(cell.blocks for cell in cells)
+    looks = [
+        span.look
+        for block in blocks
+        if isinstance(block, Paragraph)
+        for span in block.spans
+        if span.kind == "text" and span.text.strip()
+    ]
+    return bool(looks) and all(look.bold for look in looks)
+
+
+def _is_line(paragraph: etree._Element) -> bool:
+    return any(is_rule(one) for one in paragraph.iter(f"{W}pict"))
+
+
+def _goes_on(properties: etree._Element | None) -> bool:
+    """Whether a paragraph and the next are one: a drop cap, or the mark between them is deleted."""
+    frame = child(properties, "framePr")
+    if value(frame, "dropCap") in {"drop", "margin"}:
+        return True
+    return child(properties, "rPr", "del") is not None
+
+
+def _of_field(instruction: str, around: _Around) -> _Around:
+    return _Around(around.rule or rule_of(instruction), link_of(instruction) or around.link)
+
+
+def _gallery(element: etree._Element) -> str:
+    """Why the content of a control is not spoken: it is a list of contents."""
+    name = value(child(element, "sdtPr", "docPartObj", "docPartGallery"))
+    return _CONTENTS.get(name.lower(), "")
