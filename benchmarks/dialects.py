@@ -26,12 +26,13 @@ from narrate.text.chunks import plan_chunks
 from narrate.text.readers import read
 
 KINDS = {
-    "front matter": r"^(?:\+\+\+|---\s*$)|\b(?:title|layout|permalink|slug|date) ?[:=] ?[\"']",
+    "front matter": r"^(?:\+\+\+|---\s*$)|\b(?:title|layout|permalink|slug|date) ?[:=] ?[\"']"
+    r"|\A(?:layout|permalink|published|draft|author|categories|weight): ",
     "bare front matter": r"\A[Tt]itle: .*|^(?:slug|tags|category): ",
     "block": r"^///|\{\* ",
     "Liquid, Jinja": r"\{%|%\}",
     "shortcode": r"\{\{|\}\}",
-    "attributes": r"\{[:#.][^}\s]|\{-\}|\{=\w+\}|\{[\w-]+=",
+    "attributes": r"\{[:#.][^}\s]|\{-\}|\{=\w+\}|\{[\w-]+=|\b(?:src|alt|class|href|style|width|id)=[\"'“\d]",
     "table of contents": r"\[\[?_?toc_?\]|\{:toc",
     "wiki link": r"\[\[|\]\]",
     "highlight": r"==\w[^=\n]*\w==",
@@ -41,26 +42,38 @@ KINDS = {
     "citation": r"\[-?@\w|[(\s;]@(?:fig|tbl|sec|eq|lst|thm)-",
     "reference": r"\\?@ref\(|\(PART",
     "footnote": r"\[\^",
-    "formula": r"\$\$|\$[^$\s\d][^$\n]*\\|\\(?:frac|sum|begin|mathbb|alpha|beta)\b|\\[(\[]",
+    "formula": r"\$\$|\$[^$\s\d][^$\n]*\\|\\[a-zA-Z]{2,}\b|\\[(\[]",
     "import": r"^(?:import|export) .*(?:from ['\"]|=|\()",
     "expression": r"\{/\*|\*/\}|=\{|\{`",
     "tag": r"</?[a-zA-Z][\w.-]*(?:\s[^<>]*)?/?>",
     "emoji code": r"(?<![\w:]):[a-z][a-z0-9_+-]+:(?![\w:])",
     "critic markup": r"\{(?:\+\+|--|~~|>>|==)|(?:\+\+|--|~~|<<|==)\}",
     "strike": r"~~",
-    "emphasis": r"\*\*|(?<![\w*])\*\w[^*\n]*\w\*(?!\w)|__\w",
-    "link": r"\]\(|^\[[^\]]+\]:",
+    "emphasis": r"\*\*|(?<![\w*])\*\w[^*\n]*\w\*(?!\w)|__\w|(?<!\w)_\w[^_\n]*\w_(?!\w)",
+    "link": r"\]\(|^\[[^\]]+\]:|\w\]\[[\w ]*\]",
     "check box": r"^\[[ x]\] ",
     "table rule": r"[-=]{4,}|\+--|\|[-:| ]+\|",
     "picture": r"!\[",
-    "entity": r"&(?:nbsp|amp|lt|gt|quot|#\d+);",
+    "entity": r"&(?:[A-Za-z]{2,10}|#x?[0-9A-Fa-f]+);",
     "macro": r"\\(?:newpage|index|label|cite\w*|ref|pagebreak)\b",
     "fence": r"```|~~~",
-    "pipe": r"^\||\|\s*$",
+    "backtick": r"`[^`\n]*`",
+    "pipe": r"^\||\|\s*$|\|[^|\n]+\|",
+    "brace": r"\{(?![\w .,-]+\})|(?<!\w)\}",
+    "field": r"^\w[\w-]*:: |^::",
+    "data": r"\bdata:\w+/|[A-Za-z0-9+/]{60}",
     "heading": r"^#{1,6} ",
     "snippet": r"-{1,}8<-{1,}",
     "block id": r"\s\^[\w-]+$",
 }
+SAID = {
+    "address": r"\b(?:slash slash\b|colon slash|percent (?:two|three) [A-F]\b)|\bhttps?\b.*\bslash\b",
+    "backslash": r"\bbackslash\b",
+    "asterisk": r"\basterisk\b",
+    "plus signs": r"\b(?:plus plus plus|equals equals)\b",
+}
+"""The same, in the words that rules say for what is no code."""
+_SAID = {name: re.compile(pattern) for name, pattern in SAID.items()}
 _KINDS = {name: re.compile(pattern, re.MULTILINE) for name, pattern in KINDS.items()}
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
 _CODE = re.compile(
@@ -146,7 +159,7 @@ def markup(plan: Plan, path: Path) -> Iterator[Find]:
         for chunk in chapter.chunks:
             if chunk.kind == "code":
                 continue
-            text, places = "", []
+            text, said, places = "", "", []
             for piece in chunk.pieces:
                 inside = bisect_right(starts, piece.start) - 1
                 if not piece.spoken:
@@ -154,14 +167,19 @@ def markup(plan: Plan, path: Path) -> Iterator[Find]:
                 places.append((len(text), piece.start))
                 if piece.rule in _SAID_WELL or (inside >= 0 and piece.start < code[inside][1]):
                     text += HOLE
+                    said += piece.spoken if piece.rule in _SAID_WELL else HOLE
                 else:
-                    text += _without_code(piece.text, piece.start, piece.end, code, without)
+                    text += (bare := _without_code(piece.text, piece.start, piece.end, code, without))
+                    said += piece.spoken if piece.rule and bare == piece.text else HOLE
             for kind, pattern in _KINDS.items():
                 if match := pattern.search(text):
                     at = places[bisect_right(places, (match.start(), 1 << 60)) - 1][1]
                     if plan.script.source[max(at - 1, 0) : at + 1].startswith("\\"):
                         continue  # the writer escaped it: it is meant
                     yield Find(kind, path, plan.script.line(at), _around(text, match))
+            for kind, pattern in _SAID.items():
+                if match := pattern.search(said):
+                    yield Find(kind, path, plan.script.line(chunk.start), _around(said, match))
 
 
 def _without_code(text: str, start: int, end: int, code: list[tuple[int, int]], source: str) -> str:

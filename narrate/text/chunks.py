@@ -255,6 +255,9 @@ def _ends(text: str, language: str) -> Iterator[int]:
 def _shortened(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while end - start > _LONGEST_SENTENCE:
         cut = cut_at(text[start : start + _LONGEST_SENTENCE])
+        cut = next(
+            (found.end for found in formulas.find(text[start:end]) if found.start < cut < found.end), cut
+        )
         yield from _stripped(text, start, start + cut)
         start += cut
     yield from _stripped(text, start, end)

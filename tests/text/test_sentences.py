@@ -22,6 +22,10 @@ WHOLE = [
     ),
     ("en", "It is laid down in Par. 3, App. B, ser. 2, bk. 3 and col. 4 of the statute book of that year."),
     ("en", "All of them came to the wedding in the end, incl. Dr. Smith and his two very old aunts."),
+    (
+        "en",
+        "In many cases fmt.Errorf is good enough, and so is the method errors.Is in the same standard library.",
+    ),
     ("de", "Im 19. Jahrhundert lebte dort, d. h. in Wien, Herr Prof. Dr. Meier mit seiner Familie."),
     ("de", "Das steht im 1. Kapitel, vgl. Bd. 2, Abb. 3 und S. 12, und am 3. Mai wurde es gedruckt."),
     ("de", "Nach dem 2. Weltkrieg war Ludwig XIV. vergessen, auch bei St. Gallen und in der 5. Klasse."),
@@ -34,6 +38,7 @@ TWO = [
     ("en", "She lives on Elm St. The house is old."),
     ("en", "They asked her twice and she said no. Then they went."),
     ("en", "He was employed by Acme Inc. The firm failed."),
+    ("en", "They walked all the way home in the rain.Then it stopped."),
     ("de", "Es war am 5. Das war gut."),
     ("de", "Er kam um 10 Uhr. Sie kam nicht."),
     ("fr", "Il est venu hier. Elle est partie."),

@@ -69,6 +69,11 @@ _TABLES = ("extra", "taxonomies", "params")
 _FILLED_IN = re.compile(r"`|\{\{|today$|now$|last-modified$", re.IGNORECASE)
 """A date that a program fills in when it makes the page."""
 _NUMBER = re.compile(r"[+-]?\d{1,4}(?:\.\d{1,4})?")
+_TITLE_MARKS = re.compile(
+    r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|(?P<marks>\*\*|(?<!\w)[*_]|`)(?=\S)(?P<text>[^*_`\n]+)(?<=\S)(?P=marks)(?!\w)",
+    re.IGNORECASE,
+)
+"""Tags of HTML, and what stands in bold, in italics or as code."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 
 
@@ -159,7 +164,7 @@ def _fields(mapping: Mapping, where: _Where, start: int, end: int, *, month_firs
     date = _date(found["date"], lines.get("date", 0), where, month_first=month_first)
     return FrontMatter(
         end=end,
-        title=" ".join(unescape(found["title"]).split()),
+        title=_plain(found["title"]),
         title_span=(start + at[0], start + at[1]),
         author=found["author"],
         language=found["language"].replace("_", "-"),
@@ -211,6 +216,12 @@ def _first(values: dict[str, Any], keys: tuple[str, ...], name: str) -> str:
 
 def _scalar(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
+
+
+def _plain(title: str) -> str:
+    """A title without the tags and the marks that some writers set in it."""
+    bare = _TITLE_MARKS.sub(lambda match: match["text"] or "", title)
+    return " ".join(unescape(bare).split()) or " ".join(unescape(title).split())
 
 
 def _names(value: Any) -> str:

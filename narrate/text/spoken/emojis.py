@@ -11,15 +11,21 @@ from narrate.text.spoken.table import Table
 _PICTURE = r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\u203c\u2049\u3030\u303d\u3297\u3299\u24c2]"
 _JOINED = r"[\ufe0e\ufe0f\u20e3\u200d\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 _TONES = re.compile("[\U0001f3fb-\U0001f3ff]")
+_SHRUG = r"¯ ?\\*_?\\?\(ツ\)\\?_? ?/ ?¯"
+"""With as many backslashes as the writer thought that a Markdown needs."""
+_DRAWN = (("ツ", "\U0001f937"), ("<3", "\u2764\ufe0f"))
+"""What is drawn with signs, by something in it, and the emoji that it is."""
 _SEEN = re.compile("[\u203c-\u303d\u3297\u3299\U0001f000-\U0001faff]|\u20e3")
 
 
 def rules(options: Text) -> list[Rule]:
     """A run of emoji is one claim: the same one three times is said once."""
     one = rf"(?:{_PICTURE}|[0-9#*]\ufe0f?\u20e3|[©®™↔-↪]\ufe0f)(?:{_JOINED}+{_PICTURE}?)*"
-    if options.emoji == "skip":
-        return [Rule("emoji", rf" ?(?:{one} ?)*{one}", _skip, _SEEN)]
-    return [Rule("emoji", rf" ?(?:{one} ?)*{one}", _say, _SEEN)]
+    say = _skip if options.emoji == "skip" else _say
+    return [
+        Rule("emoji", rf" ?(?:{one} ?)*{one}", say, _SEEN),
+        Rule("emoji", rf" ?(?:{_SHRUG}|(?<!\S)<3(?![\w.]))", say, re.compile("ツ|<3")),
+    ]
 
 
 def _skip(m: re.Match[str], t: Table) -> str | None:
@@ -45,6 +51,7 @@ def _names(text: str, t: Table) -> list[str]:
 
     language = t.emoji if t.emoji in LANGUAGES else "en"
     found = []
+    text = next((emoji for sign, emoji in _DRAWN if sign in text), text)
     for token in analyze(_TONES.sub("", text), non_emoji=False):
         name = demojize(token.chars, language=language)
         found.append(re.sub(r"[_\W]+", " ", name.strip(":").replace("’", "")).strip())

@@ -17,14 +17,14 @@ from narrate.text.spoken.table import Table
 
 _INLINE = r"(?:[^$\\\n`]|\\.|\n(?!\s*\n))"
 _FOUND = re.compile(
-    r"\$\$(?P<display>(?:[^$]|\$(?!\$)){1,2000}?)\$\$"
+    r"\$\$(?P<display>(?:[^$]|\$(?!\$)){1,6000}?)\$\$"
     rf"|(?<![\w\\$])\$(?![\s$])(?P<inline>{_INLINE}{{1,600}}?)(?<!\s)\$(?:(?![\w$])|(?=(?:th|st|nd|rd|s)\b))"
     rf"|(?<![\w\\$])\$(?=[^$]{{0,600}}\\[a-zA-Z]{{2}})(?P<spaced>{_INLINE}{{1,600}}?)\$(?:(?![\w$])|(?<![ \t\n]\$)(?=[a-z]))"
     r"|\\\((?P<round>(?:[^$\\]|\\[^()]){1,600}?)\\\)"
     r"|\\\\\((?P<doubled>(?:[^$\\]|\\(?!\\)[^()]){1,600}?)\\\\\)"
-    r"|\\\[(?P<square>(?:[^$\\]|\\[^\[\]]){1,2000}?)\\\]"
+    r"|\\\[(?P<square>(?:[^$\\]|\\[^\[\]]){1,6000}?)\\\]"
     r"|\\begin\{(?P<name>(?:equation|align|alignat|gather|multline|eqnarray|displaymath|flalign|math)\*?)\}"
-    r"(?P<environment>(?:[^\\]|\\(?!(?:begin|end)\{(?P=name)\})){1,2000}?)\\end\{(?P=name)\}"
+    r"(?P<environment>(?:[^\\]|\\(?!(?:begin|end)\{(?P=name)\})){1,6000}?)\\end\{(?P=name)\}"
 )
 _ENDING = r"(?:-?(?P<ending>th|st|nd|rd|s)\b)?"
 """Of `$n$th` and `$x$s`."""

@@ -23,7 +23,7 @@ _PAIRS = {"(": ")", "[": "]", "{": "}", "lfloor": "rfloor", "lceil": "rceil", "l
 _TWINS = {"|", "‖"}
 _LABEL = re.compile(r"\(\\#[\w:.-]+\)|^\{\d+\}")
 """bookdown's label of a formula, and how many columns an `alignat` has."""
-_CHARS = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?|[A-Za-z]{3,}|\s+|[^\s]")
+_CHARS = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?|[A-Za-z]{3,}|(?:Pr|do|ln|lg|tr)(?=\s*\()|\s+|[^\s]")
 
 
 class _TooHard(Exception):
@@ -191,7 +191,7 @@ class _Items:
             raise _TooHard
         if token[0].isdecimal():
             return Number(token)
-        if len(token) > 2 and token.isalpha():  # three letters that touch are a word
+        if len(token) > 1 and token.isalpha():  # letters that touch are a word: three, or a known one
             return Words(token)
         name = _name(token)
         if name in _PAIRS:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(r"([^\s\"“”'‘’(\[]+)\s*\Z")
 _NUMBER = re.compile(r"\(?[\d§]|[IVXLCⅠ-Ⅿⅰ-ⅿ①-⓿❶-➓]+\b|[①-⓿❶-➓]|[A-Z]\b")
 _SMALL = re.compile(r"[a-zà-öø-ÿ]+(?![A-Za-z]*[A-Z])")
+_OPENER = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 SHARED = frozenset({"Dr.", "Prof.", "Mme.", "Mlle.", "Sr.", "Sra.", "St.", "Ste.", "MM.", "Mgr."})
 """Titles that several languages write alike."""
@@ -25,9 +26,16 @@ class Stops:
     """Those that go on whatever follows: incl. Dr. Smith."""
     initials: bool = True
     """Whether a single letter never ends a sentence."""
+    openers: frozenset[str] = frozenset()
+    """Words that begin a sentence right behind a full stop, where a space was forgotten: home.Then it
+    rained. Before any other, a stop without a space stands within a name: fmt.Errorf. Empty: never."""
 
     def goes_on(self, before: str, after: str) -> bool:
         """Whether the sentence that `before` ends goes on in `after`; a few words of each are enough."""
+        if self.openers and before.endswith(".") and (opener := _OPENER.match(after)):
+            return opener[0] not in self.openers
+        if before.endswith(".") and after.startswith("/"):
+            return True  # ./pots/tea
         token = _TOKEN.search(before)
         if token is None or not token[1].endswith("."):
             return False

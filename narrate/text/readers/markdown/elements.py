@@ -87,9 +87,15 @@ _HEADING = re.compile(r"h[1-6]")
 _SENTENCE_SIGNS = ".,;:!?…—–"
 
 
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_NOTE = re.compile(r"(?:side|margin)-?note|footnote(?:-text)?", re.IGNORECASE)
+"""A class of notes that stand beside the text."""
+
+
 class Speaker(Protocol):
     """Tells the draft about stretches of a block's content."""
 
+    def written(self, start: int, end: int) -> str: ...
     def say(self, start: int, end: int) -> None: ...
     def skip(self, start: int, end: int, rule: str) -> None: ...
     def insert(self, text: str, at: int) -> None: ...
@@ -110,6 +116,8 @@ class Elements:
         self._struck = 0
         self._in_row = False
         self._links: list[tuple[str, int]] = []
+        self._spans: list[int] = []
+        """The open `span`s: where a note in one begins, -1 where it is none."""
 
     def tag(self, text: str, start: int, end: int, speaker: Speaker, *, closes: bool) -> None:
         """A tag that stands from `start` to `end`; `closes`: an end tag of its name follows in the block."""
@@ -128,6 +136,8 @@ class Elements:
             self._strike(opens=opens)
         elif lower == "a":
             self._link(text, opens=opens)
+        elif lower == "span":
+            self._span(text, end if opens else start, speaker, opens=opens, closes=closes)
         elif lower in _CELLS:
             if opens:
                 self._part(speaker, start, ", ")
@@ -158,9 +168,13 @@ class Elements:
             self._draft.begin_language(name, language_of(text))
 
     def finish(self) -> None:
-        """The block ends: struck text does not reach further."""
+        """The block ends: struck text and notes do not reach further."""
         while self._struck:
             self._strike(opens=False)
+        for begin in self._spans:
+            if begin >= 0 and self._options.footnotes == "skip":
+                self._draft.unhush()
+        self._spans = []
 
     def _end(self) -> None:
         if not self._in_table:
@@ -186,6 +200,27 @@ class Elements:
             self._draft.hush("struck out")
         else:
             self._draft.unhush()
+
+    def _span(self, text: str, at: int, speaker: Speaker, *, opens: bool, closes: bool) -> None:
+        """A note beside the text, which is read in its place where notes are read, is set off."""
+        if opens:
+            found = attributes(text)
+            classes = (found.get("class") or found.get("classname") or ("", 0))[0].split()
+            is_note = closes and any(map(_NOTE.fullmatch, classes))
+            self._spans.append(at if is_note else -1)
+            if is_note and self._options.footnotes == "skip":
+                self._draft.hush("footnote")
+            elif is_note:
+                speaker.insert(" (", at)
+        elif self._spans and (begin := self._spans.pop()) >= 0:
+            self._end_note(speaker, begin, at)
+
+    def _end_note(self, speaker: Speaker, begin: int, end: int) -> None:
+        if self._options.footnotes == "skip":
+            self._draft.unhush()
+            self._draft.aside("footnote", unescape(_ANY_TAG.sub("", speaker.written(begin, end))))
+        else:
+            speaker.insert(")", end)
 
     def _link(self, text: str, *, opens: bool) -> None:
         if opens:

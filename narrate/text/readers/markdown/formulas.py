@@ -15,7 +15,7 @@ from markdown_it.rules_inline import StateInline
 from narrate.text.readers.markdown.syntax import tokens
 from narrate.text.spoken import formulas
 
-_LONGEST = 2000
+_LONGEST = 6000
 """Characters of a formula in lines of its own."""
 _OPENING = re.compile(
     r"\$\$|\\\[|\\begin\{(?P<name>(?:equation|align|alignat|gather|multline|eqnarray|displaymath|flalign|math)\*?)\}"

@@ -18,6 +18,10 @@ _PARTS = re.compile(
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
 
+NESTED = ("svg", "object", "template")
+"""Elements of which one may stand in another, or in an attribute of something in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A stretch of HTML."""
@@ -31,10 +35,13 @@ class Part:
 def parts(html: str) -> Iterator[Part]:
     """Cut HTML into text and what is not text, in order and without gaps."""
     at = 0
-    for match in _PARTS.finditer(html):
+    while match := _PARTS.search(html, at):
         if match.start() > at:
             yield Part("text", at, match.start())
         at = match.end()
+        if match["unseen"] and (name := match["name"].lower()) in NESTED:
+            end = end_of_nested(html, match.start(), name)
+            at = end if end >= 0 else len(html)
         if match["tag"]:
             yield Part("tag", match.start(), at)
         else:
@@ -43,3 +50,13 @@ def parts(html: str) -> Iterator[Part]:
             )
     if at < len(html):
         yield Part("text", at, len(html))
+
+
+def end_of_nested(source: str, start: int, name: str) -> int:
+    """Behind the end tag of the element that begins at `start`; -1 where it does not end."""
+    depth = 0
+    for match in re.compile(rf"<(/?){name}\b[^<>]*?(/?)>", re.IGNORECASE).finditer(source, start):
+        depth += -1 if match[1] else not match[2]
+        if depth <= 0:
+            return match.end()
+    return -1

@@ -28,6 +28,8 @@ _SIMPLE = ("text", "text_special", "link_open", "link_close", "html_inline", "em
 CHECKBOX = re.compile(r"\[[ xX]\](?=\s)")
 _COMPUTED = re.compile(r"(?:\{(?:r|python|julia)\}|r) ")
 """Code in a sentence of which R Markdown and Quarto show the result."""
+_PROMPT = re.compile(r"(?:\$ +(?=[a-z./]))?")
+"""What a shell writes before a command."""
 _NAMED = re.compile(r"(?:\{?r\}?) [\w.:]+\([\"']([A-Za-z][\w .-]*)[\"']\)")
 _TAG_NAME = re.compile(r"<(/?[A-Za-z][\w.:-]*)")
 
@@ -97,6 +99,7 @@ class Inline:
             else:
                 tag = self._content[part.start : part.end]
                 self._elements.tag(tag, part.start, part.end, self, closes=True)
+        self._elements.finish()
         self._draft.close(self._elements.kind, self._elements.level)
 
     def lines(self, start: int, end: int) -> None:
@@ -171,6 +174,10 @@ class Inline:
         """What stands there is not spoken."""
         if start < end:
             self._draft.skip(self._places(start), self._places(end - 1) + 1, rule)
+
+    def written(self, start: int, end: int) -> str:
+        """What stands there."""
+        return self._content[start:end]
 
     def insert(self, text: str, at: int) -> None:
         """Text that the source does not have."""
@@ -285,7 +292,9 @@ class Inline:
         inside = start + len(token.markup)
         same = self._content[inside : inside + len(token.content)].replace("\n", " ") == token.content
         inside += not same  # one space on each side was for the backticks
-        self.lines(inside, inside + len(token.content))
+        prompt = len(_PROMPT.match(token.content)[0])  # type: ignore[index]
+        self.skip(inside, inside + prompt, "prompt")
+        self.lines(inside + prompt, inside + len(token.content))
         self._span = (mark, end)
 
     def _computed(self, token: Token, start: int, end: int) -> None:

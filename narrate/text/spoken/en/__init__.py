@@ -47,6 +47,16 @@ _ALSO_WORDS = frozenset(
 """In small letters they end sentences too."""
 
 
+_OPENING = """
+A After All Also An And At Before But By Even Every Finally First For From He Her Here His How
+However I If In It Its Just Let Like Maybe Meanwhile Most My No Not Now On One Only Or Our Perhaps
+She Since So Some Sometimes Still That The Their Then There These They This Those Though To Today
+Well We What When Where While Who Why With Yes Yet You Your
+"""
+_OPENERS = frozenset(_OPENING.split())
+"""Words that begin a sentence where a writer forgot the space before it."""
+
+
 def _stops(t: Table) -> Stops:
     """Streets, companies and times of day may end a sentence, so they are left to the letters around them."""
     short = {key for key in (*t.references, *t.abbreviations) if key.endswith(".")}
@@ -73,6 +83,7 @@ def _stops(t: Table) -> Stops:
             named | {title for title in t.titles if title.endswith(".") and title not in t.streets}
         ),
         initials=False,
+        openers=_OPENERS,
     )
 
 

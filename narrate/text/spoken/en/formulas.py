@@ -25,6 +25,8 @@ _MOST_WORDS = 60
 """A formula that takes more words is for the eye."""
 
 
+_PLACE = ((Symbol("cdot"),), (Symbol("·"),))
+"""f(·): where something may stand."""
 _BELONGS = ("in", "∈", "notin", "∉")
 _TO = ("to", "rightarrow", "→", "longrightarrow", "mapsto")
 
@@ -46,6 +48,8 @@ def formula(row: Row, t: Table) -> str | None:
 
 
 def _row(row: Row, t: Table) -> str:
+    if row in _PLACE:
+        return "dot"
     said: list[str] = []
     index = 0
     while index < len(row):

@@ -20,6 +20,7 @@ def rules(t: Table) -> list[Rule]:
     long_big = rf"(?:[ -]({any_of(words)})\b)?"
     per = rf"(?:/({any_of(t.per)})(?!\w))?"
     return [
+        Rule("escape", r"\\(?=\$\d)", _nothing, re.compile(r"\\\$")),
         Rule(
             "money",
             rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d) ?({sign})(?!\w)|(?<!\w)(€) ?(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d)(?![\w,]|\.\d)",
@@ -55,6 +56,10 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule("money", rf"{BEGINS}(?<![\w.,])({NUMBER}){long_big} ?(¢|(?<=\d)p\b)", _hundredths, _SIGN),
     ]
+
+
+def _nothing(_: re.Match[str], __: Table) -> str:
+    return ""
 
 
 def _sum(text: str, big: str | None, currency: str, t: Table, *, single: bool = False) -> str:

@@ -54,7 +54,15 @@ def rules(t: Table) -> list[Rule]:
 def doubled(t: Table) -> list[Rule]:
     """Signs of two characters, before anything sees their halves; File > Open is no comparison."""
     return [
-        Rule("placeholder", r"<(?=[A-Za-z][^<>=\d]*>)|(?<=[A-Za-z])>", _placeholder, re.compile("<[A-Za-z]")),
+        Rule(
+            "placeholder",
+            rf"<(?=[A-Za-z{MASK}][^<>=\d]*>)|(?<=[A-Za-z{MASK}])>",
+            _placeholder,
+            re.compile(rf"<[A-Za-z{MASK}]"),
+        ),
+        Rule("caret", rf"(?<![\w)\]}}{MASK}^])\^(?=[A-Za-z])", _caret, re.compile(r"\^")),
+        Rule("variable", r"(?<![\w$])\$(?=\{?[A-Za-z_])", _dollar, re.compile(r"\$[{A-Za-z_]")),
+        Rule("tilde", r"(?<=[\w)] )~(?= [A-Za-z(])", _tilde, re.compile(" ~ ")),
         Rule(
             "rate",
             rf"(?<![\w.])(?<!\d )({any_of(u for u in t.units if u[-1] in '²³')})/({any_of(t.per)})(?!\w)",
@@ -151,7 +159,21 @@ def _stars(m: re.Match[str], t: Table) -> str:
 
 def _placeholder(m: re.Match[str], _: Table) -> str | None:
     """<your name> is said without its brackets."""
-    return "" if m[0] == "<" or re.search(r"<[A-Za-z][^<>=\d]*$", behind(m)) else None
+    return "" if m[0] == "<" or re.search(rf"<[A-Za-z{MASK}][^<>=\d]*$", behind(m)) else None
+
+
+def _caret(_: re.Match[str], t: Table) -> str:
+    return t.words["caret"] + " "
+
+
+def _dollar(_: re.Match[str], t: Table) -> str:
+    """$name: a variable, and no sum."""
+    return t.words["dollar"] + " "
+
+
+def _tilde(_: re.Match[str], t: Table) -> str:
+    """y ~ x, as statisticians write what depends on what."""
+    return t.words["tilde"]
 
 
 def _path(_: re.Match[str], __: Table) -> str:

@@ -34,6 +34,10 @@ _BARE = [
 ]
 """Endings that make a name an address without `https://`: .it, .so and .in are words too."""
 
+_READABLE = re.compile(
+    r"(?=.{1,25}\Z)(?:[A-Z]?[a-z]+|[A-Z]+)(?:-(?:[A-Z]?[a-z]+|[A-Z]+))*/?|(?:[A-Z][a-z]{2,}){2,}/?"
+)
+"""A path that is words, and no letters drawn by lot."""
 _AT = re.compile(r"[@#]|\w\.[a-zA-Z]|_|://|\.NET")
 _ROOT = re.compile(r"(?<!\w)/[\w.]")
 _HUMP = re.compile("[a-z][A-Z]")
@@ -65,6 +69,13 @@ def rules(t: Table, options: Text) -> list[Rule]:
             _AT,
         ),
         Rule(
+            "url",
+            rf"{before}<?\b([a-z][a-z0-9+.-]{{1,14}})://([^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]))({_PATH})>?",
+            _skip if skip else _other_url,
+            _AT,
+        ),
+        Rule("url", r"\b(https?|ftp|[a-z]{2,12})://(?![\w<])", _scheme, _AT),
+        Rule(
             "hyphen",
             r"(?<=[A-Za-z_])-(?=\d+\.\d+\.\d)|(?<=\d)-(?=(?:py|cp)\d)",
             _space,
@@ -76,7 +87,12 @@ def rules(t: Table, options: Text) -> list[Rule]:
         Rule("file", rf"(?<![\w.*/])\.{endings}(?= files?\b)", _file, re.compile(r" \.\w")),
         Rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, _AT),
         Rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _AT),
-        Rule("path", r"(?<![\w/.:<~])(?:~|\.{1,2})?(?:/\.?\w[\w.-]*){2,}(?<![.-])/?(?![\w/])", _path, _ROOT),
+        Rule(
+            "path",
+            r"(?<![\w/.:<~])(?:~(?=/)|(?:\.{1,2})?(?=(?:/\.?\w[\w.-]*){2}))(?:/\.?\w[\w.-]*)+(?<![.-])/?(?![\w/])",
+            _path,
+            _ROOT,
+        ),
         Rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, _AT),
         Rule(
             "name",
@@ -101,9 +117,19 @@ def _url(m: re.Match[str], t: Table) -> str:
     address = re.sub(r"(?i)^(?:https?|ftp)://", "", m[0].strip("<>"))
     host, slash, path = re.match(r"([^/?#]*)([/?#]?)(.*)", address, re.S).groups()  # type: ignore[union-attr]
     said = _host(host, t)
-    if slash == "/" and re.fullmatch(r"[A-Za-z][A-Za-z-]{0,24}/?", path):
+    if slash == "/" and _READABLE.fullmatch(path):
         said += f" {t.words['slash']} {words(path, t)}"
     return said
+
+
+def _other_url(m: re.Match[str], t: Table) -> str:
+    """notes://open?box=tea: the program that it is for, and what it is asked."""
+    return f"{words(m[1], t)} {_host(m[2], t)}"
+
+
+def _scheme(m: re.Match[str], _: Table) -> str:
+    """https:// alone, as one writes about addresses."""
+    return m[1].upper() if m[1] in ("http", "https", "ftp", "sftp", "ssh", "ws", "wss") else m[1]
 
 
 def _host(host: str, t: Table) -> str:

@@ -20,6 +20,8 @@ ATTRIBUTES = re.compile(
     rf"\{{(?::[ \t]*(?:{_ONE}|[\w-]+)?{_MORE}|[ \t]*{_ONE}{_MORE}"
     r"|=\w+|\.?unnumbered|[ \t]*[\w-]+(?:[ \t]+[\w-]+=[^\s{}]+)+)[ \t]*\}"
 )
+_SPACE = re.compile(r"\{(?:' '|\" \"|` `)\}")
+"""A space, as JSX needs it at the end of a line."""
 _ROLE = re.compile(
     r"\{(?P<name>[a-z][\w:.+-]*)\}(?P<ticks>`+)(?P<text>[^`\n]+?)(?P<target>[ \t]*<[^<>`\n]*>)?(?P=ticks)(?!`)"
 )
@@ -47,6 +49,8 @@ def install(parser: MarkdownIt) -> None:
 def _attributes(state: StateInline, quiet: bool) -> bool:
     if state.src[state.pos] != "{":
         return False
+    if match := _SPACE.match(state.src, state.pos, state.posMax):
+        return silent(state, match.end(), "expression", quiet=quiet)
     if match := ATTRIBUTES.match(state.src, state.pos, state.posMax):
         return silent(state, match.end(), "attributes", quiet=quiet)
     role = _ROLE.match(state.src, state.pos, state.posMax)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
@@ -30,7 +31,7 @@ _LOST = re.compile(_TEXT + r"\[[^\[\]\n]*\](?![\[(])")
 _BROKEN = re.compile(
     _TEXT
     + r"\(\(?(?:(?:`r |https?://|mailto:|www\.|[./#]|[\w/-]+\.(?:md|html?|qmd)\b|TODO|(?=[^()\n]{1,80}\.\w{2,5}\)))[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\n?[^()\s]*\)"
-    r"|https?://[^()\s]*(?=\s|$)|\))"
+    r"|(?=[A-Z])\w[\w '’,:-]*\)|https?://[^()\s]*(?=\s|$)|\))"
 )
 _ROBOT = re.compile(r"\[(@[\w-]+\[bot\])\](?![(\[])")
 _EXAMPLE = re.compile(r"@([\w-]*)(?=\))")
@@ -117,13 +118,18 @@ def _citation(state: StateInline, quiet: bool) -> bool:
         words = _words(identifier) if cross[1] else f"{_KINDS[kind]} {_words(identifier)}"
         return read_as(state, cross.end(), words, "reference", quiet=quiet)
     match = _CITED.match(state.src, state.pos, state.posMax)
-    if not match or state.src.startswith(("(", "["), match.end()):
+    if not match or state.src.startswith(("(", "["), match.end()) or _is_link(state, match[0]):
         return False
     if not quiet:
         token = state.push("citation", "", 0)
         token.content = match[0]
     state.pos = match.end()
     return True
+
+
+def _is_link(state: StateInline, label: str) -> bool:
+    """Whether the file says where such brackets lead: `[@ada]`, and elsewhere `[@ada]: https://a.example`."""
+    return normalizeReference(label[1:-1]) in state.env.get("references", {})
 
 
 def _named(state: StateInline, quiet: bool) -> bool:

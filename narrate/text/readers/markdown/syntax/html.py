@@ -8,13 +8,15 @@ every other tag is part of a paragraph, and `inline` knows which of them end one
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.common.utils import isLinkClose, isLinkOpen
-from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.rules_inline import StateInline
 
+from narrate.text.readers.markdown.html import NESTED, end_of_nested
 from narrate.text.readers.markdown.syntax.tokens import text_line
 
 _UNSEEN = "script|style|textarea|svg|math|iframe|video|audio|object|canvas|template|select|noscript"
@@ -29,6 +31,7 @@ _BLOCKS = (
 )
 _NAME = re.compile(r"</?[A-Za-z][\w.:-]*(?=[\s/>{]|\ue000)|</?>")
 _COMPONENT = re.compile(r"(?:</?[A-Z][\w.]*(?:[ \t]+[^<>\n]*)?>[ \t]*)+")
+_ENDS_TEXT = re.compile(rf"(?:`{{3,}}|~{{3,}})[^`]*$|{_COMPONENT.pattern}$")
 _STOPS = re.compile(r"[\"'`{}<>]|\n[ \t]*\n")
 
 
@@ -36,6 +39,7 @@ def install(parser: MarkdownIt) -> None:
     """Replace the parser's own rules for HTML."""
     parser.block.ruler.at("html_block", _block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("html_block", "component", _component, {"alt": ["paragraph", "reference"]})
+    parser.block.ruler.at("paragraph", _paragraph)
     parser.inline.ruler.at("html_inline", _tag)
 
 
@@ -74,8 +78,23 @@ def _component(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return True
 
 
+def _paragraph(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A paragraph of MDX ends before a fence or a component however far that is indented: nothing is code there."""
+    if state.env.get("expressions"):
+        for line in range(first + 1, state.lineMax):
+            if state.isEmpty(line):
+                break
+            if state.sCount[line] - state.blkIndent > 3 and _ENDS_TEXT.match(_line(state, line)):
+                state.sCount[line] = state.blkIndent + 3
+                break
+    return paragraph(state, first, last, silent)
+
+
 def _end_of_block(state: StateBlock, first: int, last: int, name: str, closing: re.Pattern[str]) -> int:
     """The line after the one that closes a block; -1 where none does."""
+    if name in NESTED:
+        end = end_of_nested(state.src, state.bMarks[first], name)
+        return bisect_right(state.bMarks, end - 1, first, last) if 0 <= end <= state.eMarks[last - 1] else -1
     for line in range(first, last):
         for match in closing.finditer(_line(state, line)):
             if not name or not match[1] or match[1].lower() == name:

@@ -13,6 +13,7 @@ from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
 _BRIGHT = re.compile(r"==(?=[^\s=])((?:[^=\n]|=(?!=)|\n(?!\n))*[^\s=])==(?!=)")
 _HIDDEN = re.compile(r"%%[^%\n]*%%")
 _LOW = re.compile(r"~([^\s~\\^]{1,20})~(?!~)")
+_STRUCK = re.compile(r"~(?=[^\s~\d])([^~\n]*[^\s~])~(?![~\w])")
 _HIGH = re.compile(r"\^([^\s~\\^\[\]]{1,20})\^")
 _KEYS = re.compile(r"\+\+(\"?[\w-]+\"?(?:\+\"?[\w-]+\"?)*)\+\+(?!\+)")
 _HEADING = re.compile(r"#{2,6}[ \t]+(?=\S)")
@@ -55,6 +56,19 @@ def _keys(state: StateInline, quiet: bool) -> bool:
     return read_as(state, match.end(), re.sub(r"[+\"]", " ", match[1]).strip(), "keys", quiet=quiet)
 
 
+def _strike(state: StateInline, match: re.Match[str], *, quiet: bool) -> bool:
+    """GitHub strikes out between single tildes, too."""
+    if not quiet:
+        maximum = state.posMax
+        state.push("s_open", "s", 1).markup = "~"
+        state.pos, state.posMax = match.span(1)
+        state.md.inline.tokenize(state)
+        state.pos, state.posMax = match.end(1), maximum
+        state.push("s_close", "s", -1).markup = "~"
+    state.pos = match.end()
+    return True
+
+
 def _raised(state: StateInline, quiet: bool) -> bool:
     char = state.src[state.pos]
     if char not in "~^" or (char == "~" and state.pos and state.src[state.pos - 1] == "~"):
@@ -63,6 +77,10 @@ def _raised(state: StateInline, quiet: bool) -> bool:
         identity = _BLOCK_ID.match(state.src, state.pos, state.posMax)
         if identity and identity.end() == len(state.src.rstrip()):
             return silent(state, identity.end(), "block id", quiet=quiet)
+    if char == "~" and (struck := _STRUCK.match(state.src, state.pos, state.posMax)):
+        before = state.src[state.pos - 1] if state.pos else " "
+        if not before.isalnum() and before not in ")]}~":
+            return _strike(state, struck, quiet=quiet)
     match = (_LOW if char == "~" else _HIGH).match(state.src, state.pos, state.posMax)
     if not match or not state.pos or state.src[state.pos - 1].isspace():
         return False

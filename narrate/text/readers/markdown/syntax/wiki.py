@@ -21,6 +21,8 @@ _PICTURE = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|mp4|mov|webm|mp3|ogg|wav|m4a|pdf|canvas|excalidraw)\s*$",
     re.IGNORECASE,
 )
+_HIERARCHY = re.compile(r"[a-z][\w-]*(?:\.[\w-]+)+(?:#\S*)?")
+"""The name of a note whose folders are parted by full stops."""
 _SIZE = re.compile(r"\s*\d+(?:x\d+)?\s*(?:px)?|center|left|right|\s*", re.IGNORECASE)
 
 
@@ -61,9 +63,17 @@ def _picture(state: StateInline, match: re.Match[str], *, quiet: bool) -> bool:
     return done
 
 
+def _turned(match: re.Match[str]) -> bool:
+    """Whether the alias comes first, as Dendron has it: [[the tea yard|places.tea-yard]]."""
+    second, first = match["alias"], match["target"].strip()
+    return bool(first) and (
+        "://" in second or bool(_HIERARCHY.fullmatch(second) and not _HIERARCHY.fullmatch(first))
+    )
+
+
 def _shown(match: re.Match[str]) -> tuple[int, int]:
     """Where the words of a link stand."""
-    if match["alias"] and match["alias"].strip():
+    if match["alias"] and match["alias"].strip() and not _turned(match):
         return match.span("alias")
     if match["target"].strip():
         start, end = match.span("target")

@@ -36,7 +36,7 @@ AMERICAN = Table(
     day_first=False,
     words={
         "K": "K", "a": "a", "and": "and", "at": "at", "by": "by", "celsius": "degrees Celsius",
-        "century": "century", "cubed": "cubed", "copyright": "copyright", "dash": "dash", "degree": "degree", "degrees": "degrees", "divided": "divided by", "dot": "dot",
+        "century": "century", "cubed": "cubed", "copyright": "copyright", "dash": "dash", "degree": "degree", "degrees": "degrees", "dollar": "dollar", "caret": "caret", "tilde": "tilde", "divided": "divided by", "dot": "dot",
         "fahrenheit": "degrees Fahrenheit", "foot": "foot", "hashtag": "hashtag", "hour": "hour",
         "hours": "hours", "hundred": "hundred", "inch": "inch", "inches": "inches",
         "minus": "minus", "minute": "minute", "minutes": "minutes", "number": "number",
