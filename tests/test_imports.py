@@ -136,6 +136,7 @@ KINDS = {
     "reader": "text/readers",
     "executor": "pipeline/executors",
     "language": "text/spoken",
+    "export": "text/exports",
 }
 """What can be exchanged, and the folder in which each is a file or a folder of its own."""
 DEFAULTS = {

@@ -6,6 +6,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,17 +14,30 @@ from narrate.errors import FetchError, ScriptError, ShowError
 from narrate.fetching import Limits, fetch
 from narrate.files import write_whole
 from narrate.model import Script
+from narrate.pipeline.moving import LeftOut, Moved, Tell, moved
 from narrate.plugins import load_all
 from narrate.settings import Settings
+from narrate.text.parts.frontmatter import split
 from narrate.text.reader import Reader, Source
 from narrate.text.readers import DOOR, media_type_of, read_source, suffixes
 from narrate.text.together import joined, only
 
 _LIMITS = Limits(max_bytes=16 * 2**20, seconds=60.0)
+_LARGEST_FILE = 512 * 2**20
+"""Bytes: what the longest of all readers takes."""
 _SLUG = re.compile(r"[\W_]+")
 _LONGEST_SLUG = 60
 STDIN = "-"
 _STDIN_NAME = "standard input"
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A script, and what its file is to say and where it is to lie."""
+
+    script: Script
+    front: dict[str, str]
+    season: str
 
 
 def add(
@@ -33,33 +47,97 @@ def add(
     as_one: str = "",
     sections: tuple[int, int] | None = None,
     force: bool = False,
+    also: Sequence[str] = (),
+    tell: Tell = lambda left_out: None,
 ) -> list[Path]:
     """Write what URLs, files and folders say into the script folder; gives the new files.
 
-    A folder becomes a season: its files, in the order of their names, are its episodes. `as_one` is the
-    title of the one script that all are made into; `sections` are the first and the last that are
-    taken of each. Raises FetchError, ScriptError, and ShowError where a script of that name is there already
-    and is not to be replaced by `force`.
+    A folder becomes a season: its files, in the order of their names, are its episodes; so do the posts of
+    the export of a whole site (`narrate.text.export`), in the order of their dates. `as_one` is the title of
+    the one script that all are made into; `sections` are the first and the last that are taken of each;
+    `also` and `tell` say of an export what else is taken, and what is not. Raises FetchError, ScriptError,
+    and ShowError where a script of that name is there already and is not to be replaced by `force`; a post
+    that is there already is left as it is.
     """
-    found: list[tuple[Script, dict[str, str], str]] = []
+    found: list[_Found] = []
+    written: list[Path] = []
     for target, season in (item for given in targets for item in _files(given)):
         source = source_of(target)
-        for script in read_source(source, settings):
-            taken = _taken(script, sections, source.where) if sections else script
-            found.append((taken, front_of(taken, source) | season, season.get("season_name", "")))
+        posts = moved(source, settings, also, tell)
+        if posts is None:
+            found += _read(source, settings, sections, season)
+        elif as_one:
+            found += (_of_post(post, source) for post in posts)
+        else:
+            written += _write_posts(posts, source, settings, force=force, tell=tell)
     if as_one:
-        first = found[0]
-        one = joined([script for script, _, _ in found], as_one)
-        sources = ", ".join(dict.fromkeys(front["source"] for _, front, _ in found))
-        found = [(one, first[1] | {"title": as_one, "source": sources, "episode": ""}, first[2])]
-    paths = [settings.script_dir / slug(season, "") / _name(script) for script, _, season in found]
+        found = [_joined(found, as_one)]
+    return written + _write(found, settings, force=force)
+
+
+def _read(
+    source: Source, settings: Settings, sections: tuple[int, int] | None, season: dict[str, str]
+) -> Iterator[_Found]:
+    for script in read_source(source, settings):
+        taken = _taken(script, sections, source.where) if sections else script
+        yield _Found(taken, front_of(taken, source) | season, season.get("season_name", ""))
+
+
+def _of_post(post: Moved, source: Source) -> _Found:
+    return _Found(post.script, front_of(post.script, source) | post.front, post.front["season_name"])
+
+
+def _joined(found: Sequence[_Found], title: str) -> _Found:
+    one = joined([each.script for each in found], title)
+    sources = ", ".join(dict.fromkeys(each.front["source"] for each in found))
+    own = {"title": title, "source": sources, "episode": "", "guid": "", "tags": ""}
+    return _Found(one, found[0].front | own, found[0].season)
+
+
+def _write(found: Sequence[_Found], settings: Settings, *, force: bool) -> list[Path]:
+    """All of them, or none where one of them is there."""
+    paths = [settings.script_dir / slug(one.season, "") / _name(one.script) for one in found]
     if not force:
         _refuse_those_there(paths)
-    reader = writer()
-    for path, (script, front, _) in zip(paths, found, strict=True):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, reader.write(script, front).encode())
+    for path, one in zip(paths, found, strict=True):
+        _put(path, one)
     return paths
+
+
+def _put(path: Path, found: _Found) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, writer().write(found.script, found.front).encode())
+
+
+def _write_posts(
+    posts: Iterator[Moved], source: Source, settings: Settings, *, force: bool, tell: Tell
+) -> Iterator[Path]:
+    """One after the other, so that a run that was stopped goes on where it ended.
+
+    Of two posts of one title, the second has digits in its name. Whoever exports the site again gets
+    the posts that are new.
+    """
+    taken: dict[Path, str] = {}
+    for post in posts:
+        found = _of_post(post, source)
+        folder = settings.script_dir / slug(found.season, "season")
+        path = folder / _name(post.script)
+        if (taken.get(path) or _guid_in(path) or post.guid) != post.guid:
+            path = folder / f"{slug(post.script.title)}-{post.mark}{writer().suffixes[0]}"
+        taken[path] = post.guid
+        if path.exists() and not force:
+            tell(LeftOut(post.script.title, "is there already"))
+            continue
+        _put(path, found)
+        yield path
+
+
+def _guid_in(path: Path) -> str:
+    """The guid in the front matter of a script; empty where it is none that can be read."""
+    try:
+        return split(path.read_text(encoding="utf-8"), str(path)).guid
+    except (OSError, ValueError, ScriptError):
+        return ""
 
 
 def _name(script: Script) -> str:
@@ -120,12 +198,18 @@ def source_of(target: str) -> Source:
             "is no web address", where=target[:200], hint="It takes a file, or an address such as https://…"
         )
     try:
-        return Source(target, Path(target).read_bytes())
+        with Path(target).open("rb") as file:
+            data = file.read(_LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ScriptError(
             f"cannot be read: {reason}", where=target, hint="It takes a file, or an address such as https://…"
         ) from None
+    if len(data) > _LARGEST_FILE:
+        raise ScriptError(
+            f"has more than {_LARGEST_FILE / 2**20:.0f} MB", where=target, hint="Save the part you want."
+        )
+    return Source(target, data)
 
 
 def page_of(url: str, *, local: bool | None = None) -> Source:

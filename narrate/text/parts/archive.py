@@ -88,9 +88,15 @@ class Archive:
 
 def holds(data: bytes, *names: str) -> bool:
     """Whether bytes are an archive with all of these parts, by its list of them."""
+    found = {name.lower() for name in names_of(data)}
+    return bool(found) and all(name.lower() in found for name in names)
+
+
+def names_of(data: bytes) -> tuple[str, ...]:
+    """The names of the parts of an archive, folders and litter of macOS aside; none where it is no archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            found = {name.lower() for name in archive.namelist()}
+            names = archive.namelist()
     except _UNREADABLE:
-        return False
-    return all(name.lower() in found for name in names)
+        return ()
+    return tuple(name for name in names if not name.endswith("/") and not name.startswith("__MACOSX/"))
