@@ -418,6 +418,17 @@ class File:
     media_type: str
 
 
+@dataclass(frozen=True)
+class Album:
+    """An episode in files of a chapter each."""
+
+    format: str
+    """Name of their format."""
+    playlist: File
+    files: tuple[File, ...]
+    """In the order of the chapters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Credit:
     """A voice of an episode, and who speaks with it."""
@@ -477,11 +488,25 @@ class Episode:
     asks for the show's own alone."""
     music: tuple[str, ...] = ()
     """Who made the music in it, a text a piece; empty where there is none."""
+    albums: tuple[Album, ...] = ()
+    """The same in files of a chapter each."""
+    sheets: tuple[File, ...] = ()
+    """CUE sheets of its files."""
 
     @property
     def audio(self) -> str:
         """Name of the first sound file."""
         return self.files[0].name
+
+    @property
+    def sounds(self) -> tuple[File, ...]:
+        """All its sound: whole files, and those of a chapter."""
+        return (*self.files, *(file for album in self.albums for file in album.files))
+
+    @property
+    def lists(self) -> tuple[File, ...]:
+        """Playlists and sheets, which name sound."""
+        return (*(album.playlist for album in self.albums), *self.sheets)
 
     @property
     def seconds(self) -> float:

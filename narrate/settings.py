@@ -164,6 +164,10 @@ class Sound:
 
     formats: tuple[str, ...] = ()
     """What every episode is published as, the first in the feed's enclosure; empty: what every app plays."""
+    by_chapter: tuple[str, ...] = ()
+    """Formats of which every chapter is a file of its own, beside a playlist."""
+    cue: bool = False
+    """A CUE sheet, which says where chapters are, beside every file of a whole episode that can have one."""
     loudness: Annotated[float, Between(-30, -9)] = -16.0
     """LUFS, integrated, of the decoded file (Apple asks for -16 ± 1)."""
     peak: Annotated[float, Between(-12, 0)] = -1.0

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from narrate.checks import chapters, container, loudness, media, transcript
+from narrate.checks import albums, chapters, container, loudness, media, transcript
 from narrate.checks.finding import Finding, error
 from narrate.model import Episode
 
@@ -75,13 +75,17 @@ def _check(subject: Subject, *, decode: bool) -> Iterator[Finding]:
         yield DURATION.at(subject.place, f"{subject.duration:.0f} s for {seconds:.1f} s")
     for path, media_type in subject.others:
         yield from _other(path, media_type, subject, decode=decode)
+    if subject.episode and subject.sound:
+        yield from albums.check(subject.episode, subject.sound.parent)
     length = seconds if seconds is not None else subject.duration
     yield from _chapters(subject, sound, length)
     yield from _transcripts(subject, length)
 
 
 def _is_ours(sound: media.Sound, episode: Episode | None) -> bool:
-    return episode is not None and sound.path.name in {file.name for file in episode.files}
+    return episode is not None and sound.path.name in {
+        file.name for file in (*episode.sounds, *episode.lists)
+    }
 
 
 def _other(path: Path, media_type: str, subject: Subject, *, decode: bool) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ KINDS = {
 _FRAME_SLACK = 1
 """Some encoders count the Info header's own frame."""
 _COPY = 1 << 20
-_HASHED = re.compile(r".+-([0-9a-f]{12})\.[A-Za-z0-9]+")
+_HASHED = re.compile(r".+-([0-9a-f]{12})(\.[A-Za-z0-9]+)+")
 
 NOT_SOUND = error(
     "sound-unknown", "the file holds no sound that podcast apps play", "Publish an MP3 or an AAC file."

@@ -55,10 +55,10 @@ class Around:
             key = tune_key(clip, pause, self.sound)
             found = self.store.get(key, Rendered)
             if found is None:
-                from narrate.sound.formats import chosen
+                from narrate.sound.formats import wanted
                 from narrate.sound.mastering import master
 
-                found = master([clip], [pause], self.sound, chosen(self.sound.formats))
+                found = master([clip], [pause], self.sound, wanted(self.sound))
                 self.store.put(key, found)
             self._finished[name] = found
         return self._finished[name]

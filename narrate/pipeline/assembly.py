@@ -7,6 +7,7 @@ than an essay. A file gets its name, with the hash of its content in it, when it
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -21,10 +22,10 @@ from narrate.files import file_named_later, no_room
 from narrate.model import File, Mark, Note, Passage, Rendered
 from narrate.plugins import origin
 from narrate.settings import Sound
-from narrate.sound.format import Format, Tags, layout
-from narrate.sound.formats import DOOR
+from narrate.sound.format import Format, Recording, Tags, layout
+from narrate.sound.formats import DOOR, whole
 
-_HASH_DIGITS = 12
+HASH_DIGITS = 12
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -34,29 +35,41 @@ class _Stream:
 
     file: IO[bytes]
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+    ends: list[int] = field(default_factory=lambda: [0])
+    """Where in the file each segment begins, and where the last one ends."""
 
     def add(self, segment: bytes) -> None:
         self.file.write(segment)
         self.digest.update(segment)
+        self.ends.append(self.ends[-1] + len(segment))
+
+    def part(self, first: int, last: int) -> bytes:
+        """The bytes of the segments from `first` to before `last`."""
+        self.file.seek(self.ends[first])
+        return self.file.read(self.ends[last] - self.ends[first])
 
 
 @dataclass(frozen=True)
 class _Recording:
-    """An assembly as a format sees it."""
+    """An assembly, or some of its segments, as a format sees it."""
 
     rate: int
     samples: int
     settings: Sound
     lead: int
     stream: _Stream | None
-    packed: IO[bytes] | None
-    lengths: list[int]
-    """Bytes of every packed segment."""
+    packed: _Stream | None
+    first: int
+    last: int
+    """Of its segments, the last one not included."""
     passages: Sequence[Passage] = ()
     notes: Sequence[Note] = ()
 
     def joined(self) -> tuple[IO[bytes], str]:
         assert self.stream is not None, "only formats that join segments have this"
+        if (self.first, self.last) != (0, len(self.stream.ends) - 1):
+            part = self.stream.part(self.first, self.last)
+            return io.BytesIO(part), hashlib.sha256(part).hexdigest()
         self.stream.file.seek(0)
         return self.stream.file, self.stream.digest.hexdigest()
 
@@ -65,9 +78,8 @@ class _Recording:
         from narrate.sound.lossless import unpacked
 
         assert self.packed is not None, "only formats that take the whole have this"
-        self.packed.seek(0)
         left = 2 * self.samples
-        segments = (unpacked(self.packed.read(length)) for length in self.lengths)
+        segments = (unpacked(self.packed.part(n, n + 1)) for n in range(self.first, self.last))
         for pcm in chain([bytes(2 * self.lead)], segments):
             yield pcm[:left]
             left = max(left - len(pcm), 0)
@@ -81,12 +93,17 @@ class Assembly:
     formats: dict[str, Format]
     streams: dict[str, _Stream]
     """Of the formats that join segments."""
-    packed: IO[bytes] | None
+    packed: _Stream | None
     """The segments without loss, where a format takes the whole."""
     lead: int
     """Samples of silence before the sound in every file."""
-    samples: int = 0
-    _lengths: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=lambda: [0])
+    """The sample at which each segment begins, and where the last one ends; without the lead."""
+
+    @property
+    def samples(self) -> int:
+        """Length of all that was added."""
+        return self.ends[-1]
 
     def add(self, rendered: Rendered) -> None:
         """Join a segment to what is there. Raises ShowError for one that does not fit."""
@@ -100,9 +117,8 @@ class Assembly:
         for name, stream in self.streams.items():
             stream.add(rendered.encoded[name])
         if self.packed is not None:
-            self.packed.write(rendered.lossless)
-            self._lengths.append(len(rendered.lossless))
-        self.samples += rendered.samples
+            self.packed.add(rendered.lossless)
+        self.ends.append(self.samples + rendered.samples)
 
     def finish(
         self,
@@ -113,33 +129,48 @@ class Assembly:
         passages: Sequence[Passage] = (),
         notes: Sequence[Note] = (),
     ) -> tuple[File, ...]:
-        """Write the episode's files into a folder, each whole; each is named `name` and its hash."""
+        """Write the whole episode's files into a folder, each whole; each is named `name` and its hash."""
 
         def write(kind: str) -> File:
-            return self._written(folder, name, kind, tags, chapters, self._recording(kind, passages, notes))
+            return self.write(folder, name, kind, tags, chapters, self.recording(kind, passages, notes))
 
-        return tuple(map(write, self.formats))
+        return tuple(map(write, self.whole))
 
-    def _recording(self, kind: str, passages: Sequence[Passage], notes: Sequence[Note]) -> _Recording:
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The formats that have a file of the whole episode."""
+        return tuple(n for n in self.formats if n in whole(self.sound) or n not in self.sound.by_chapter)
+
+    def recording(
+        self,
+        kind: str,
+        passages: Sequence[Passage],
+        notes: Sequence[Note],
+        segments: tuple[int, int] | None = None,
+    ) -> Recording:
+        """The sound as a format sees it; `segments` are the first of a part of it, and the one behind its last."""
+        first, last = segments or (0, len(self.ends) - 1)
         return _Recording(
             self.sound.rate,
-            self.samples,
+            self.ends[last] - self.ends[first],
             self.sound,
             self.lead,
             self.streams.get(kind),
             self.packed,
-            self._lengths,
+            first,
+            last,
             passages,
             notes,
         )
 
-    def _written(
-        self, folder: Path, name: str, kind: str, tags: Tags, chapters: Sequence[Mark], recording: _Recording
+    def write(
+        self, folder: Path, name: str, kind: str, tags: Tags, chapters: Sequence[Mark], recording: Recording
     ) -> File:
+        """Write a file of a format into a folder; it is named `name` and its hash."""
         wanted = self.formats[kind]
         with file_named_later(folder) as part:
             digest = _asked(kind, lambda: wanted.write(part.file, recording, tags, chapters))
-            part.name = f"{name}-{digest[:_HASH_DIGITS]}{wanted.suffix}"
+            part.name = f"{name}-{digest[:HASH_DIGITS]}{wanted.suffix}"
         return File(part.name, (folder / part.name).stat().st_size, wanted.media_type)
 
 
@@ -176,7 +207,7 @@ def assembly(folder: Path, sound: Sound, wanted: dict[str, Format]) -> Iterator[
             }
             packed = None
             if len(streams) < len(wanted):
-                packed = stack.enter_context(tempfile.TemporaryFile(dir=folder))
+                packed = _Stream(stack.enter_context(tempfile.TemporaryFile(dir=folder)))
             lead = layout(list(wanted.values()), sound.rate).lead
             yield Assembly(sound, wanted, streams, packed, lead)
     except OSError as error:

@@ -59,7 +59,7 @@ def build(
     rest fails, and what is done is published. Raises Busy, ShowError, TemplateError, and
     WorkerError where workers cannot be had.
     """
-    endings = [one.suffix for one in formats.chosen(settings.sound.formats).values()]
+    endings = [one.suffix for one in formats.wanted(settings.sound).values()]
     own = of_show(settings.root)
     with publication(settings.out_dir, settings.show, settings.given_cover, endings, own) as published:
         fresh = _Freshness(settings, published)

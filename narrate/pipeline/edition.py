@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from narrate.model import Episode, File, Mark, Note, Plan
+from narrate.model import Album, Episode, File, Mark, Note, Plan
 from narrate.pipeline import pieces
 from narrate.pipeline.credits import asked, credits_of
 from narrate.pipeline.fingerprint import Origin
@@ -52,6 +52,8 @@ class Published:
     samples: int
     rate: int
     """Hertz."""
+    albums: tuple[Album, ...] = ()
+    sheets: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -181,10 +183,17 @@ def described(
         credits=credits_of(edition.identity, edition.plan),
         asked=asked(edition.identity, edition.plan),
         music=edition.credits,
+        albums=sound.albums,
+        sheets=sound.sheets,
     )
 
 
 def slug(path: Path) -> str:
     """An ASCII name from a file's; `episode` where nothing is left of it."""
-    plain = unicodedata.normalize("NFKD", path.stem).encode("ascii", "ignore").decode().lower()
-    return _SLUG.sub("-", plain).strip("-")[:_LONGEST_SLUG].strip("-") or "episode"
+    return slug_of(path.stem) or "episode"
+
+
+def slug_of(text: str) -> str:
+    """ASCII letters, digits and hyphens of a text, in small letters; empty where nothing is left of it."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return _SLUG.sub("-", plain).strip("-")[:_LONGEST_SLUG].strip("-")

@@ -28,7 +28,7 @@ from narrate.pipeline.timeline import Timeline
 from narrate.pipeline.tongues import foreign, not_spoken, notices_of
 from narrate.pipeline.workers import Workers, in_order
 from narrate.settings import Settings
-from narrate.sound.formats import chosen
+from narrate.sound.formats import wanted
 from narrate.text.account import account, source_of
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Maker:
         """All segments of one script, in order, become its episode."""
         picture = self._picture()
         sound = self.settings.sound
-        with assembly(self.settings.out_dir, sound, chosen(sound.formats)) as begun:
+        with assembly(self.settings.out_dir, sound, wanted(sound)) as begun:
             line, again = Timeline(begun.lead, opens=opens(self.settings.music)), 0
             last: tuple[int, str] | None = None
             for (work, part), future in ended:

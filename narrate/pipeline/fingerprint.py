@@ -76,7 +76,7 @@ class Ingredients:
     @cached_property
     def _shared(self) -> str:
         """What all episodes are made from. To search the program's code takes time, in which the voice loads."""
-        made = formats.chosen(self._settings.sound.formats)
+        made = formats.wanted(self._settings.sound)
         return _hash(
             RENDER_VERSION,
             code.fingerprint(*_STAGES),

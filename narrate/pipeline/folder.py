@@ -56,7 +56,7 @@ class Publication:
     def holds(self, episode: Episode) -> bool:
         """Whether all files of an episode are there, the sound at its full length."""
         try:
-            whole = all((self.folder / file.name).stat().st_size == file.bytes for file in episode.files)
+            whole = all((self.folder / file.name).stat().st_size == file.bytes for file in episode.sounds)
         except OSError:
             return False
         return whole and all((self.folder / name).is_file() for name, _ in sidecars.of_episode(episode))

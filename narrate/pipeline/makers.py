@@ -10,6 +10,7 @@ from functools import cache
 from narrate.errors import EngineError
 from narrate.pipeline import code
 from narrate.pipeline.segments import Segment
+from narrate.settings import Sound
 from narrate.sound import formats
 from narrate.speech.engine import Engine, installed
 from narrate.speech.guard import Guarded
@@ -22,12 +23,12 @@ def makers(segment: Segment) -> tuple[str, ...]:
     """`NAME VERSION` of all that makes a segment's sound here. Code has a hash for a version."""
     engine = segment.engine
     kind = type(engine.inner if isinstance(engine, Guarded) else engine)
-    return _makers(kind, tuple(segment.sound.formats))
+    return _makers(kind, segment.sound)
 
 
 @cache
-def _makers(engine: type[Engine], wanted: tuple[str, ...]) -> tuple[str, ...]:
-    plugins = [engine.__module__, *(type(one).__module__ for one in formats.chosen(wanted).values())]
+def _makers(engine: type[Engine], sound: Sound) -> tuple[str, ...]:
+    plugins = [engine.__module__, *(type(one).__module__ for one in formats.wanted(sound).values())]
     found = [
         f"narrate {code.fingerprint(*_OURS)[:_DIGITS]}",
         *code.libraries(*_OURS, within=("narrate",)),

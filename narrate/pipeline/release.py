@@ -9,6 +9,7 @@ from pathlib import Path
 from narrate.errors import ScriptError, ShowError
 from narrate.files import write_whole
 from narrate.model import Episode, Note, Plan
+from narrate.pipeline.albums import Begun, albums_of, sheets_of
 from narrate.pipeline.assembly import Assembly
 from narrate.pipeline.edition import Cover, Edition, Published, described, slug, tags
 from narrate.pipeline.fingerprint import Origin, digest
@@ -55,9 +56,12 @@ def release(
     chapters = line.chapters(titles, edition.music.intro_chapter, edition.music.outro_chapter)
     beside = line.notes(edition.plan.script.asides)
     told = tags(edition, show_picture)
+    begun = Begun(published.folder, edition.slug, told, chapters, tuple(line.passages), beside)
     files = sound.finish(published.folder, edition.slug, told, chapters, line.passages, beside)
+    albums, sheets = albums_of(sound, begun), sheets_of(sound, begun, files)
     notes = (*beside, *_changes(edition, line, published.folder, sound.sound))
-    episode = described(edition, Published(files, sound.samples, sound.sound.rate), chapters, notes)
+    made = Published(files, sound.samples, sound.sound.rate, albums, sheets)
+    episode = described(edition, made, chapters, notes)
     published.add(episode, line.passages)
     return episode
 

@@ -24,8 +24,9 @@ def render(segment: Segment, speak: Callable[[Utterance], Clip] | None = None) -
 
         clips = [shifted(clip, segment.pitch, segment.pace) for clip in clips]
     # What follows is loaded on the first core that has spoken, while the others still speak.
-    from narrate.sound.formats import chosen
+    from narrate.sound.formats import wanted
     from narrate.sound.mastering import master
 
-    wanted = chosen(segment.sound.formats)
-    return master(clips, segment.pauses, segment.sound, wanted, turn=segment.turn, bed=segment.bed)
+    return master(
+        clips, segment.pauses, segment.sound, wanted(segment.sound), turn=segment.turn, bed=segment.bed
+    )

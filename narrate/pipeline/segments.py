@@ -77,7 +77,7 @@ def _level(sound: Sound) -> tuple[object, ...]:
 
 def _libraries(sound: Sound) -> tuple[str, ...]:
     """What levels and encodes, with versions: another encoder is heard."""
-    joining = [type(one).__module__ for one in formats.chosen(sound.formats).values() if one.joins]
+    joining = [type(one).__module__ for one in formats.wanted(sound).values() if one.joins]
     return code.libraries("narrate.sound.mastering", *joining, within=("narrate.sound", *joining))
 
 

@@ -22,7 +22,7 @@ _LONGEST = 160
 
 def sentences(before: Episode, folder: Path, sound: Sound) -> list[str]:
     """What an episode says, a chunk a line; nothing where no file of it can be read any more."""
-    for wanted in formats.chosen(sound.formats).values():
+    for wanted in formats.wanted(sound).values():
         for file in before.files:
             if file.name.endswith(wanted.suffix) and (spoken := wanted.spoken(folder / file.name)):
                 return [line for line in spoken.splitlines() if line]

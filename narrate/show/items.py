@@ -8,7 +8,7 @@ from email.utils import format_datetime
 from lxml import etree
 
 from narrate.characters import clean
-from narrate.model import Episode
+from narrate.model import Album, Episode
 from narrate.settings import Show
 from narrate.show import chapters, details, sidecars, urls
 from narrate.show.details import Alternate
@@ -138,7 +138,11 @@ def _add_soundbites(item: etree._Element, episode: Episode) -> None:
 
 def _add_alternates(item: etree._Element, episode: Episode, base: str) -> None:
     others = (Alternate(f.name, f.bytes, f.media_type, _kind(f.name)) for f in episode.files[1:])
-    for other in (*others, *details.alternates(episode)):
+    albums = (
+        Alternate(a.playlist.name, a.playlist.bytes, a.playlist.media_type, _of_chapters(a))
+        for a in episode.albums
+    )
+    for other in (*others, *albums, *details.alternates(episode)):
         title = shorten(other.title, ALTERNATE_TITLE_LIMIT)
         attributes = {"type": other.media_type, "length": str(other.bytes), "title": title}
         alternate = add(item, f"{PODCAST}alternateEnclosure", "", attributes)
@@ -148,6 +152,11 @@ def _add_alternates(item: etree._Element, episode: Episode, base: str) -> None:
 def _kind(name: str) -> str:
     """What listeners call a file: its ending in capitals."""
     return name.rpartition(".")[2].upper()
+
+
+def _of_chapters(album: Album) -> str:
+    """What listeners call files of a chapter each: `FLAC (M3U8)`."""
+    return f"{_kind(album.files[0].name)} ({_kind(album.playlist.name)})"
 
 
 def add_image(parent: etree._Element, address: str, alt: str) -> None:

@@ -27,8 +27,8 @@ VERSION = 2
 
 _STEM = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _LOST = "Restore it from a backup or from the published show: new guids would make every app download again."
-_OF_SOME = ("credits", "asked", "music")
-"""Fields that only the episode of a cast has, or one with music."""
+_OF_SOME = ("credits", "asked", "music", "albums", "sheets")
+"""Fields that only some episodes have: of a cast, with music, with files of other kinds."""
 
 
 @dataclass(frozen=True)
@@ -100,10 +100,11 @@ def _fault(episode: Episode) -> str:
         return f"{episode.cover!r} is not a file name"
     if not episode.files:
         return "it has no sound"
-    for file in episode.files:
+    everything = (*episode.sounds, *episode.lists)
+    for file in everything:
         if not _STEM.fullmatch(file.name):
             return f"{file.name!r} is not a file name"
-    if episode.rate <= 0 or episode.samples < 0 or any(file.bytes < 0 for file in episode.files):
+    if episode.rate <= 0 or episode.samples < 0 or any(file.bytes < 0 for file in everything):
         return "its length makes no sense"
     if episode.published.tzinfo is None:
         return "its date has no time zone"

@@ -43,6 +43,8 @@ VTT = ".vtt"
 SRT = ".srt"
 WORDS = ".words.json"
 EMBED = ".oembed.json"
+PLAYLIST = ".m3u8"
+SHEET = ".cue"
 
 SIDECARS = (
     Sidecar(VTT, "text/vtt; charset=utf-8", "captions"),
@@ -65,6 +67,8 @@ _TYPES = {sidecar.suffix: sidecar.media_type for sidecar in SIDECARS} | {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".webmanifest": "application/manifest+json",
+    PLAYLIST: "audio/mpegurl",
+    SHEET: "application/x-cue",
     ".xml": "application/rss+xml; charset=utf-8",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
@@ -92,8 +96,10 @@ def media_type(name: str) -> str | None:
 
 
 def is_made(name: str, suffixes: Iterable[str]) -> bool:
-    """Whether only narrate gives such a name: a hash, and the ending of a sidecar, a cover, or one of `suffixes`."""
-    endings = {*suffixes, ".jpg", f"{SMALL}.jpg", *(sidecar.suffix for sidecar in SIDECARS)}
+    """Whether only narrate gives such a name: a hash, and the ending of a sidecar, a cover, a list, or one of
+    `suffixes`.
+    """
+    endings = {*suffixes, PLAYLIST, SHEET, ".jpg", f"{SMALL}.jpg", *(sidecar.suffix for sidecar in SIDECARS)}
     return any(name.endswith(end) and _HASHED.fullmatch(name.removesuffix(end)) for end in endings)
 
 
@@ -105,7 +111,7 @@ def small(cover: str) -> str:
 
 def of_episode(episode: Episode) -> Iterator[tuple[str, str]]:
     """Names of an episode's files and their types, sound first."""
-    for file in episode.files:
+    for file in (*episode.sounds, *episode.lists):
         yield file.name, file.media_type
     for sidecar in SIDECARS:
         yield episode.stem + sidecar.suffix, sidecar.media_type

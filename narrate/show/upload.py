@@ -213,7 +213,7 @@ def _read(folder: Path) -> _Source:
     types |= sidecars.of_shelf(held)
     names = sorted(types.keys() - feeds.keys(), key=lambda name: (_rank(types[name]), name))
     _check(folder, names, held)
-    lasting = frozenset(file.name for episode in held.episodes for file in episode.files)
+    lasting = frozenset(file.name for episode in held.episodes for file in episode.sounds)
     prints = {name: _print(folder / name, lasting) for name in names}
     prints |= {name: hashlib.sha256(feeds[name]).hexdigest() for name in reversed(feeds)}
     return _Source(folder, feeds, prints, lasting, held)
@@ -223,7 +223,7 @@ def _check(folder: Path, names: Iterable[str], held: Shelf) -> None:
     for name in names:
         if not (folder / name).is_file():
             raise ShowError("is missing, and the show names it", where=folder / name, hint=_REBUILD)
-    for file in (file for episode in held.episodes for file in episode.files):
+    for file in (file for episode in held.episodes for file in episode.sounds):
         path = folder / file.name
         if path.stat().st_size != file.bytes:
             raise ShowError("is not as long as the feed says", where=path, hint=_REBUILD)

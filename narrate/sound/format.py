@@ -40,6 +40,8 @@ class Tags:
     """Title of the table of contents, in the show's language."""
     beside: str = "Notes"
     """Title of what is there only to be seen, in the show's language."""
+    tracks: int = 0
+    """How many tracks there are; 0 where nobody counts them."""
 
 
 class Recording(Protocol):
@@ -87,6 +89,11 @@ class Format:
     """Samples of silence that a player gives out before the sound, because the codec needs them."""
     headroom_db: ClassVar[float] = 2.0
     """What coding may add to peaks: the sound is kept so far below the highest peak allowed."""
+
+    whole: ClassVar[bool] = True
+    """Whether a whole episode may be one file of it; else every chapter is."""
+    cue_type: ClassVar[str] = ""
+    """What a CUE sheet calls such a file; empty where nobody would read one with it."""
 
     joins: ClassVar[bool] = False
     """Whether segments are encoded one by one and their bytes follow one another as one stream.

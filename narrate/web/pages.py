@@ -264,7 +264,7 @@ def _facts(episode: Episode, say: Strings) -> Markup:
 
 def _downloads(episode: Episode, say: Strings) -> Iterator[tuple[str, str]]:
     """The episode's files that are worth having, and what they are called."""
-    named = {file.name: say("page.download.sound") for file in episode.files}
+    named = {file.name: say("page.download.sound") for file in (*episode.files, *episode.lists)}
     for sidecar in sidecars.SIDECARS:
         if sidecar.role == "captions":
             what = "words" if sidecar.media_type == "application/json" else "subtitles"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from narrate.errors import PluginError
+from narrate.errors import PluginError, SettingsError
 from narrate.plugins import Door, load
 from narrate.sound.format import Format, fault_of_format, layout
 
@@ -42,12 +42,32 @@ def chosen(names: Sequence[str]) -> dict[str, Format]:
     return found
 
 
+def whole(sound: Sound) -> tuple[str, ...]:
+    """The formats in which an episode is one file."""
+    return sound.formats or (_DEFAULT,)
+
+
+def wanted(sound: Sound) -> dict[str, Format]:
+    """The formats of all files of an episode: of whole ones first, then those that are cut into chapters only.
+
+    Raises as `chosen` does, and SettingsError for one of which a whole episode is no file.
+    """
+    found = chosen(tuple(dict.fromkeys((*whole(sound), *sound.by_chapter))))
+    for name in whole(sound):
+        if not found[name].whole:
+            raise SettingsError(
+                f"`sound.formats`: `{name}` is a file a chapter",
+                hint="Name it in `sound.by_chapter`.",
+            )
+    return found
+
+
 def recipe(sound: Sound) -> tuple[Any, ...]:
     """All that formats change in a segment's sound: part of its key. Their order changes nothing."""
-    wanted = chosen(sound.formats)
-    plan = layout(list(wanted.values()), sound.rate)
+    found = wanted(sound)
+    plan = layout(list(found.values()), sound.rate)
     joining = sorted(
-        (name, one.identity(), plan.lead - one.delay) for name, one in wanted.items() if one.joins
+        (name, one.identity(), plan.lead - one.delay) for name, one in found.items() if one.joins
     )
-    headroom = [one.headroom_db for one in wanted.values() if not one.joins]
+    headroom = [one.headroom_db for one in found.values() if not one.joins]
     return joining, (plan.grain, plan.reserve), max(headroom, default=None)

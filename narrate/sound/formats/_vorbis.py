@@ -20,6 +20,7 @@ def comments(tags: Tags, chapters: Sequence[Mark], rate: int) -> dict[str, str]:
         "ALBUM": tags.album,
         "DATE": tags.date,
         "TRACKNUMBER": str(tags.track),
+        "TRACKTOTAL": str(tags.tracks or ""),
         "GENRE": "Podcast",
         "LANGUAGE": tags.language,
         "DESCRIPTION": tags.comment,

@@ -26,6 +26,7 @@ class Flac(Format):
     suffix = ".flac"
     media_type = "audio/flac"
     headroom_db: ClassVar[float] = 0.1
+    cue_type: ClassVar[str] = "WAVE"  # so players call whatever is not MP3
 
     def write(self, file: IO[bytes], recording: Recording, tags: Tags, chapters: Sequence[Mark]) -> str:
         with tempfile.TemporaryFile() as frames:

@@ -28,6 +28,7 @@ class Opus(Format):
 
     suffix = ".opus"
     media_type = "audio/ogg"
+    cue_type = "WAVE"  # so players call whatever is not MP3
 
     def write(self, file: IO[bytes], recording: Recording, tags: Tags, chapters: Sequence[Mark]) -> str:
         import av

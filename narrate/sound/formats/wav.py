@@ -21,6 +21,7 @@ class Wav(Format):
     suffix = ".wav"
     media_type = "audio/wav"
     headroom_db: ClassVar[float] = 0.1
+    cue_type: ClassVar[str] = "WAVE"  # so players call whatever is not MP3
 
     def write(self, file: IO[bytes], recording: Recording, tags: Tags, chapters: Sequence[Mark]) -> str:
         """Raises ShowError for more sound than the format can hold."""

@@ -37,7 +37,7 @@ def _metadata(tags: Tags, gaps: str) -> bytes:
         b"\xa9lyr": tags.lyrics,
     }
     items = [_item(name, _TEXT, text.encode()) for name, text in texts.items() if text]
-    items.append(_item(b"trkn", 0, struct.pack(">HHHH", 0, tags.track & 0xFFFF, 0, 0)))
+    items.append(_item(b"trkn", 0, struct.pack(">HHHH", 0, tags.track & 0xFFFF, tags.tracks & 0xFFFF, 0)))
     items.append(_item(b"stik", _NUMBER, bytes([_AUDIOBOOK])))
     if tags.cover:
         items.append(_item(b"covr", _JPEG, tags.cover))

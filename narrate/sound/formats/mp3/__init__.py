@@ -27,6 +27,7 @@ class Mp3(Format):
     media_type = "audio/mpeg"
     delay = 1105  # frames.DELAY, which a test compares: what makes frames is loaded later
     joins = True
+    cue_type = "MP3"
 
     def frame(self, rate: int) -> int:
         from narrate.sound.formats.mp3 import frames

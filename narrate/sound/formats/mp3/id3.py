@@ -68,7 +68,7 @@ def _frames(tags: Tags) -> list[Frame]:
         TPE1(encoding=utf16, text=[tags.artist]),
         TALB(encoding=utf16, text=[tags.album]),
         TDRC(encoding=utf16, text=[tags.date]),
-        TRCK(encoding=utf16, text=[str(tags.track)]),
+        TRCK(encoding=utf16, text=[f"{tags.track}/{tags.tracks}" if tags.tracks else str(tags.track)]),
         TCON(encoding=utf16, text=["Podcast"]),
         TLAN(encoding=utf16, text=[language]),
         USLT(encoding=utf16, lang=language, desc="", text=tags.lyrics),
