@@ -3,7 +3,7 @@
 `python tests/text/office.py` writes those that lie beside their golden twins in tests/data/readers.
 """
 
-# ruff: noqa: E501 - markup
+# ruff: noqa: E501, E741 - markup, and its prefixes
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+
+from narrate.model import Script
 
 _EPOCH = (2026, 1, 1, 0, 0, 0)
 W = (
@@ -52,6 +54,33 @@ _NUMBERING = (
     '<w:num w:numId="3"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="7"/>'
     "</w:lvlOverride></w:num>"
 )
+
+
+def spoken(script: Script) -> list[str]:
+    """The blocks of a script, those that are not paragraphs with what they are."""
+    return [
+        block.text if block.kind == "paragraph" else f"{block.kind[0]}{block.level or ''}: {block.text}"
+        for section in script.sections
+        for block in section.blocks
+    ]
+
+
+def left_out(script: Script) -> dict[str, str]:
+    """Rule to what it left out last."""
+    return {skip.rule: script.source[skip.start : skip.end] for skip in script.skips}
+
+
+def assert_accounted(script: Script) -> None:
+    """Every character is told once."""
+    placed = [run for section in script.sections for block in section.blocks for run in block.runs]
+    covered = bytearray(len(script.source))
+    for part in (*placed, *script.skips):
+        assert not any(covered[part.start : part.end]), "told twice"
+        covered[part.start : part.end] = b"\x01" * (part.end - part.start)
+    assert all(covered[at] or char.isspace() for at, char in enumerate(script.source))
+
+
+# --- Word ---
 
 
 def docx(body: str, parts: Mapping[str, str] | None = None, links: Mapping[str, str] | None = None) -> bytes:
@@ -202,7 +231,150 @@ HARBOUR = docx(
     links={"rId1": "https://example.org/clock"},
 )  # fmt: skip
 
-DOCUMENTS = {"harbour.docx": HARBOUR}
+# --- OpenDocument ---
+
+_ODF = "urn:oasis:names:tc:opendocument:xmlns"
+O = " ".join(
+    [
+        *(
+            f'xmlns:{short}="{_ODF}:{long}:1.0"'
+            for short, long in {
+                "office": "office", "text": "text", "table": "table", "style": "style", "draw": "drawing",
+                "svg": "svg-compatible", "fo": "xsl-fo-compatible", "meta": "meta", "manifest": "manifest",
+            }.items()
+        ),
+        'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"',
+    ]
+)  # fmt: skip
+"""The names of OpenDocument."""
+_TEXT_TYPE = "application/vnd.oasis.opendocument.text"
+
+
+def _look(name: str, family: str, look: str, more: str = "") -> str:
+    return f'<style:style style:name="{name}" style:family="{family}" {more}><style:text-properties {look}/></style:style>'
+
+
+_ODT_STYLES = (
+    '<style:default-style style:family="paragraph"><style:text-properties fo:font-size="12pt" fo:language="en" '
+    'fo:country="GB"/></style:default-style>'
+    + _look("Title", "paragraph", "")
+    + _look("Text_20_body", "paragraph", "")
+    + _look("Quotations", "paragraph", "")
+    + _look("Preformatted_20_Text", "paragraph", "", 'style:display-name="Preformatted Text"')
+    + _look("Heading_20_2", "paragraph", "", 'style:default-outline-level="2"')
+    + _look("Large", "paragraph", 'fo:font-size="150%"')
+    + _look("Unseen", "paragraph", 'text:display="none"')
+    + _look("B", "text", 'fo:font-weight="bold"')
+    + _look("Hidden", "text", 'text:display="none"')
+    + _look("Struck", "text", 'style:text-line-through-style="solid"')
+    + _look("Up", "text", 'style:text-position="super 58%"')
+    + _look("Mono", "text", 'style:font-name="Liberation Mono"')
+    + _look("German", "text", 'fo:language="de" fo:country="DE"')
+    + '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
+    '<text:list-level-style-number text:level="2" style:num-format="a" style:num-suffix=")"/></text:list-style>'
+    '<text:list-style style:name="U"><text:list-level-style-bullet text:level="1" text:bullet-char="x"/></text:list-style>'
+)
+_MASTER = (
+    '<office:master-styles><style:master-page style:name="Standard"><style:header><text:p>The Harbour Post</text:p></style:header>'
+    "<style:footer><text:p>Page <text:page-number>7</text:page-number></text:p></style:footer></style:master-page></office:master-styles>"
+)
+
+
+def fodt(body: str, meta: str = "", styles: str = "", before: str = "") -> bytes:
+    """A flat document with this text."""
+    return (
+        f'{before}<office:document {O} office:mimetype="{_TEXT_TYPE}"><office:meta>{meta}</office:meta><office:styles>'
+        f"{_ODT_STYLES}{styles}</office:styles><office:body><office:text>{body}</office:text></office:body></office:document>"
+    ).encode()
+
+
+def odt(body: str, meta: str = "", more: Mapping[str, str | bytes] | None = None) -> bytes:
+    """A packed document with this text; `more` are other files in it."""
+    return packed(
+        {
+            "mimetype": _TEXT_TYPE,
+            "META-INF/manifest.xml": f"<manifest:manifest {O}/>",
+            "content.xml": f"<office:document-content {O}><office:body><office:text>{body}</office:text></office:body>"
+            "</office:document-content>",
+            "styles.xml": f"<office:document-styles {O}><office:styles>{_ODT_STYLES}</office:styles>{_MASTER}"
+            "</office:document-styles>",
+            "meta.xml": f"<office:document-meta {O}><office:meta>{meta}</office:meta></office:document-meta>",
+            **(more or {}),
+        }
+    )
+
+
+def tp(text: str, style: str = "Text_20_body") -> str:
+    return f'<text:p text:style-name="{style}">{text}</text:p>'
+
+
+def th(text: str, level: int = 1) -> str:
+    return f'<text:h text:outline-level="{level}">{text}</text:h>'
+
+
+def ts(text: str, style: str) -> str:
+    return f'<text:span text:style-name="{style}">{text}</text:span>'
+
+
+def tl(*items: str, style: str = "L", more: str = "") -> str:
+    """A list; an item that is none yet becomes a paragraph."""
+    inside = (f"<text:list-item>{one if one.startswith('<') else tp(one)}</text:list-item>" for one in items)
+    return f'<text:list text:style-name="{style}" {more}>{"".join(inside)}</text:list>'
+
+
+def tn(text: str, kind: str = "footnote") -> str:
+    return (
+        f'<text:note text:note-class="{kind}"><text:note-citation>1</text:note-citation><text:note-body>{tp(text)}'
+        "</text:note-body></text:note>"
+    )
+
+
+def tt(*rows: list[str], header: bool = False) -> str:
+    lines = [
+        f"<table:table-row>{''.join(f'<table:table-cell>{tp(cell)}</table:table-cell>' for cell in row)}</table:table-row>"
+        for row in rows
+    ]
+    if header:
+        lines[0] = f"<table:table-header-rows>{lines[0]}</table:table-header-rows>"
+    return f"<table:table>{''.join(lines)}</table:table>"
+
+
+_MATHML = (
+    '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mrow><mi>T</mi><mo>=</mo><mn>2</mn><mi>π</mi><msqrt><mfrac>'
+    "<mi>l</mi><mi>g</mi></mfrac></msqrt></mrow><annotation>T = 2 %pi sqrt{l over g}</annotation></semantics></math>"
+)
+QUAY = odt(
+    "<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>Bob</dc:creator>"
+    "</office:change-info>" + tp("strangers ") + "</text:deletion></text:changed-region></text:tracked-changes>"
+    + tp("The Harbour Clock", "Title")
+    + "<text:table-of-content><text:table-of-content-source/><text:index-body>" + tp("The works 2") + "</text:index-body></text:table-of-content>"
+    + th("The works")
+    + tp(
+        "On the quay stands a clock that few people <text:change text:change-id='c'/>pass" + ts(" secretly", "Hidden")
+        + " without a look" + tn("The vicar does not.") + ".<office:annotation><dc:creator>Bob</dc:creator>" + tp("Check!")
+        + '</office:annotation> It has a <text:a xlink:href="https://example.org/clock">page of its own</text:a>,<text:s text:c="3"/>'
+        "and a bell\u00adtower" + tn("Locked in winter.", "endnote") + "."
+    )
+    + tp('<draw:frame><draw:image/><svg:title>A clock above a quay</svg:title></draw:frame>')
+    + tp('Figure <text:sequence>1</text:sequence>: the clock')
+    + th("Winding it", 2)
+    + tl("Climb the stairs.", tp("Take the crank:") + tl("the long one", "not the short one"), "Count to forty.")
+    + tl("A lamp", "Gloves", style="U") + tl("Go home.", more='text:continue-numbering="true"')
+    + tt(["Part", "Weight"], ["Bell", "40 kg"], ["Crank", "2 kg"], header=True)
+    + tp("Whoever winds the clock owns the morning.", "Quotations")
+    + tp("for hour in range(24):", "Preformatted_20_Text") + tp('<text:s text:c="4"/>strike(hour)', "Preformatted_20_Text")
+    + tp(
+        'Its pendulum swings with <draw:frame><draw:object xlink:href="./Object 1"/></draw:frame> and weighs 10' + ts("3", "Up")
+        + " grams, as the Germans say: " + ts("Das Pendel schwingt", "German") + "."
+    )
+    + tp("* * *")
+    + tp("The tide <draw:frame><draw:text-box>" + tp("Beside the text: opening hours.") + "</draw:text-box></draw:frame>comes back."),
+    meta="<dc:title>Untitled</dc:title><meta:initial-creator>Ann Field</meta:initial-creator><dc:description>On a clock.</dc:description>"
+    "<meta:creation-date>2026-02-03T04:05:06</meta:creation-date>",
+    more={"Object 1/content.xml": _MATHML},
+)  # fmt: skip
+
+DOCUMENTS = {"harbour.docx": HARBOUR, "quay.odt": QUAY}
 """By the names of the files in tests/data/readers."""
 
 

@@ -65,7 +65,7 @@ class _Composer:
     def _block(self, parent: HtmlElement, block: Block) -> None:
         if isinstance(block, Table):
             self._table(parent, block)
-        elif block.kind == "line":
+        elif block.kind == "line" and block.is_empty:
             _sub(parent, "hr")
         elif is_break(block):
             _sub(parent, "hr")
@@ -123,11 +123,15 @@ class _Composer:
     def _notes(self, parent: HtmlElement, block: Paragraph) -> None:
         """The notes that a paragraph cites stand behind it."""
         for span in block.spans:
-            if span.kind == "note" and span.text not in self._noted and not span.rule:
-                self._noted.add(span.text)
-                note = _sub(parent, "aside", "role", "doc-footnote")
-                note.set("id", _id(span.text))
-                self._fill(note, self._document.notes.get(span.text, ()))
+            if span.kind != "note" or span.text in self._noted:
+                continue
+            self._noted.add(span.text)
+            if span.rule:
+                self._fill(_sub(parent, "div", RULE, span.rule), self._document.notes.get(span.text, ()))
+                continue
+            note = _sub(parent, "aside", "role", "doc-footnote")
+            note.set("id", _id(span.text))
+            self._fill(note, self._document.notes.get(span.text, ()))
 
     def _spans(self, element: HtmlElement, spans: Sequence[Span]) -> None:
         _nest(element, _marked(spans, self._language), self._layers)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from narrate.text.parts.office.model import Block, Look, Paragraph
+from narrate.text.parts.office.model import Block, Cell, Look, Paragraph
 
 _MOST_WORDS = 14
 """Of a heading that no style names."""
@@ -30,6 +30,28 @@ def is_break(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a scene break: stars or the like, and nothing else."""
     text = paragraph.text.strip()
     return bool(text) and not paragraph.depth and _BREAK.fullmatch(text) is not None
+
+
+def is_bold_header(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the first row of a table is in bold, and not the others."""
+    return len(rows) > 1 and _is_bold_row(rows[0]) and not all(_is_bold_row(other) for other in rows[1:])
+
+
+def trimmed(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+    """The cells of a row without the empty ones at its end."""
+    found = list(cells)
+    while found and not found[-1].blocks:
+        found.pop()
+    return tuple(found)
+
+
+def _is_bold_row(cells: Sequence[Cell]) -> bool:
+    paragraphs = (block for cell in cells for block in cell.blocks if isinstance(block, Paragraph))
+    return _is_bold([look for paragraph in paragraphs for look in _looks(paragraph)])
+
+
+def _looks(paragraph: Paragraph) -> list[Look]:
+    return [span.look for span in paragraph.spans if span.kind == "text" and span.text.strip()]
 
 
 def with_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -64,7 +86,7 @@ def with_listings(blocks: Sequence[Block]) -> list[Block]:
 def _is_listing(paragraph: Paragraph) -> bool:
     if paragraph.kind != "body" or paragraph.depth:
         return False
-    looks = [span.look for span in paragraph.spans if span.kind == "text" and span.text.strip()]
+    looks = _looks(paragraph)
     return bool(looks) and all(look.mono for look in looks) and not _PROSE.fullmatch(paragraph.text.strip())
 
 
@@ -90,7 +112,7 @@ def _candidates(blocks: Sequence[Block], body: float) -> Iterator[tuple[int, flo
         text = block.text.strip()
         if not any(char.isalpha() for char in text) or len(text.split()) > _MOST_WORDS:
             continue
-        looks = [span.look for span in block.spans if span.kind == "text" and span.text.strip()]
+        looks = _looks(block)
         size = min((look.size for look in looks), default=0.0)
         is_large = body > 0 and size >= _LARGER * body
         if (is_large or _is_bold(looks)) and not _ENDS_LIKE_TEXT.search(text) and _heads(blocks, at):

@@ -35,6 +35,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """What programs call a text that nobody has given a title."""
+_FIRST_YEAR = 1990
+"""Dates before it are those of clocks that were not set."""
 _HEADING_SHOWN = 40
 """Characters of a heading in the name of a place."""
 
@@ -56,7 +58,7 @@ def script_of(document: Document, source: Source, options: Text) -> Script:
         title_span=span,
         author="" if _NOBODY.fullmatch(about.author.strip()) else about.author.strip(),
         language=language,
-        date=about.date,
+        date=about.date if about.date and about.date.year >= _FIRST_YEAR else None,
         description=" ".join(about.description.split()),
     )
     draft = Draft(story.text, source, front)

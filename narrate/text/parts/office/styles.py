@@ -9,18 +9,24 @@ _TITLE = re.compile(r"title|titel|titre|t[ií]tulo|titolo|document title|chapter
 _EPIGRAPH = re.compile(r"epigra(?:ph|m)|motto", re.IGNORECASE)
 _QUOTE = re.compile(r"quot(?:e|ation)s?\b|block ?text|zitat|citation|citaz|cita\b", re.IGNORECASE)
 _CODE = re.compile(
-    r"html ?preformatted|preformatted|source ?code|code(?: ?block| ?listing)?|listing|verbatim|macro(?: ?text)?|"
-    r"quelltext|programlisting",
+    r"html ?preformatted|preformatted(?: ?text)?|source ?code|code(?: ?block| ?listing)?|listing|"
+    r"verbatim|macro(?: ?text)?|quelltext|programlisting",
     re.IGNORECASE,
 )
+_LINE = re.compile(r"horizontal ?(?:line|rule)|scene ?break|section ?break", re.IGNORECASE)
 _MONO = re.compile(
     r"courier|consolas|menlo|monaco|inconsolata|\bmono\b|mono(?:space)?d?\b|lucida console|andale|source code|"
     r"fira code|cascadia|typewriter|fixedsys|terminal|hack\b|letter gothic",
     re.IGNORECASE,
 )
 
+_EASTERN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
+"""Chinese, Japanese, Korean."""
+_BIDI = re.compile(r"[\u0590-\u08ff]")
+"""Hebrew, Arabic and the like."""
 
-def kind_of_name(name: str) -> Literal["", "title", "quote", "epigraph", "code"]:
+
+def kind_of_name(name: str) -> Literal["", "title", "quote", "epigraph", "code", "line"]:
     """What a style of that name makes of a paragraph; empty for text like any other."""
     plain = name.replace("_20_", " ").replace("_", " ").strip()
     if _TITLE.fullmatch(plain):
@@ -29,9 +35,18 @@ def kind_of_name(name: str) -> Literal["", "title", "quote", "epigraph", "code"]
         return "epigraph"
     if _CODE.fullmatch(plain):
         return "code"
+    if _LINE.fullmatch(plain):
+        return "line"
     return "quote" if _QUOTE.search(plain) else ""
 
 
 def is_mono(font: str) -> bool:
     """Whether all letters of a typeface are as wide as each other, as in code."""
     return _MONO.search(font) is not None
+
+
+def tongue(text: str, western: str, eastern: str, bidi: str) -> str:
+    """The language of a text, of those that a style names for the scripts of the world."""
+    if _EASTERN.search(text):
+        return eastern
+    return bidi if _BIDI.search(text) else western

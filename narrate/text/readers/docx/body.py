@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain, repeat
+from itertools import repeat
 
 from lxml import etree
 
-from narrate.errors import ScriptError
+from narrate.text.parts.office.limits import DEEPEST, Covered, too_deep
+from narrate.text.parts.office.looks import is_bold_header, trimmed
 from narrate.text.parts.office.model import Block, Cell, Paragraph, Span, Table
 from narrate.text.readers.docx.drawings import Drawing, drawing, is_rule, shown
 from narrate.text.readers.docx.fields import Fields, link_of, rule_of
@@ -18,12 +19,6 @@ from narrate.text.readers.docx.omml import latex_of
 from narrate.text.readers.docx.styles import Setting, Styles
 from narrate.text.readers.docx.symbols import symbol
 
-_DEEPEST = 20
-"""Tables and text boxes inside one another."""
-_MOST_COLUMNS = 63
-"""Of a table, as in Word."""
-_MOST_COVERED = 20_000
-"""Cells of a document that others cover; beyond that, columns lose their names."""
 _PASSED = frozenset(
     f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo")
 )
@@ -61,7 +56,7 @@ class Body:
         """Of a paragraph that goes on in the next one: a drop cap, or an end that was deleted."""
         self._boxes: list[etree._Element] = []
         self._depth = 0
-        self._covered = 0
+        self._covered = Covered()
 
     def blocks(self) -> Iterator[Block]:
         """Everything in the part, in reading order."""
@@ -218,12 +213,8 @@ class Body:
 
     def _inside(self, parent: etree._Element, rule: str) -> Iterator[Block]:
         """What stands in a cell or a box, with fields of its own."""
-        if self._depth >= _DEEPEST:
-            raise ScriptError(
-                f"nests tables and text boxes more than {_DEEPEST} deep",
-                where=self._where,
-                hint="Nobody can see such a table; take the inner ones out.",
-            )
+        if self._depth >= DEEPEST:
+            raise too_deep(self._where)
         boxes, self._boxes = self._boxes, []
         carried, self._carried = self._carried, []
         self._depth += 1
@@ -235,7 +226,7 @@ class Body:
 
     def _table(self, table: etree._Element, rule: str) -> Iterator[Block]:
         rows = [
-            (row, _trimmed(self._cells(row, "deletion" if child(row, "trPr", "del") is not None else rule)))
+            (row, trimmed(self._cells(row, "deletion" if child(row, "trPr", "del") is not None else rule)))
             for row in _rows(table)
         ]
         if rows:
@@ -244,27 +235,14 @@ class Body:
 
     def _cells(self, row: etree._Element, rule: str) -> Iterator[Cell]:
         """The cells of a row; those that a wider or a higher one covers are empty."""
-        yield from self._covering(number(value(child(row, "trPr", "gridBefore"))))
+        yield from repeat(Cell(), self._covered.cells(number(value(child(row, "trPr", "gridBefore")))))
         for cell in _unwrapped(row, f"{W}tc"):
             merged = child(cell, "tcPr", "vMerge")
             is_covered = merged is not None and value(merged) != "restart"
             blocks = tuple(self._inside(cell, rule))
             yield Cell() if is_covered and not any(_says(block) for block in blocks) else Cell(blocks)
-            yield from self._covering(number(value(child(cell, "tcPr", "gridSpan")), 1) - 1)
-
-    def _covering(self, count: int) -> Iterator[Cell]:
-        """As many cells without blocks."""
-        count = max(min(count, _MOST_COLUMNS, _MOST_COVERED - self._covered), 0)
-        self._covered += count
-        yield from repeat(Cell(), count)
-
-
-def _trimmed(cells: Iterator[Cell]) -> tuple[Cell, ...]:
-    """The cells of a row without the empty ones at its end."""
-    found = list(cells)
-    while found and not found[-1].blocks:
-        found.pop()
-    return tuple(found)
+            wider = number(value(child(cell, "tcPr", "gridSpan")), 1) - 1
+            yield from repeat(Cell(), self._covered.cells(wider))
 
 
 def _says(block: Block) -> bool:
@@ -288,19 +266,7 @@ def _has_header(table: etree._Element, row: etree._Element, rows: tuple[tuple[Ce
     """Whether the first row names the columns: it says so, or it alone is all in bold."""
     if is_on(child(row, "trPr", "tblHeader")):
         return True
-    return len(rows) > 1 and _is_bold(rows[0]) and not all(_is_bold(other) for other in rows[1:])
-
-
-def _is_bold(cells: tuple[Cell, ...]) -> bool:
-    blocks = chain.from_iterable(cell.blocks for cell in cells)
-    looks = [
-        span.look
-        for block in blocks
-        if isinstance(block, Paragraph)
-        for span in block.spans
-        if span.kind == "text" and span.text.strip()
-    ]
-    return bool(looks) and all(look.bold for look in looks)
+    return is_bold_header(rows)
 
 
 def _is_line(paragraph: etree._Element) -> bool:

@@ -10,13 +10,11 @@ from typing import Literal
 from lxml import etree
 
 from narrate.text.parts.office.model import Look, ParagraphKind
-from narrate.text.parts.office.styles import is_mono, kind_of_name
+from narrate.text.parts.office.styles import is_mono, kind_of_name, tongue
 from narrate.text.readers.docx.names import W, child, is_on, number, value
 
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc \d|toc heading|table of figures|table of authorities)", re.IGNORECASE)
-_EASTERN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
-_BIDI = re.compile(r"[\u0590-\u08ff]")
 _BODY = 9
 """The outline level of what is no heading, from 0."""
 _MOST_BASES = 50
@@ -36,9 +34,8 @@ class Setting:
 
     def for_text(self, text: str) -> Look:
         """The look of a text, in the language of its script."""
-        if _EASTERN.search(text):
-            return replace(self.look, language=self.eastern)
-        return replace(self.look, language=self.bidi) if _BIDI.search(text) else self.look
+        language = tongue(text, self.look.language, self.eastern, self.bidi)
+        return self.look if language == self.look.language else replace(self.look, language=language)
 
 
 class Styles:

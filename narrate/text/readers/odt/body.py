@@ -1,0 +1,296 @@
+"""The text of a document: its paragraphs and tables in order, with all that is not shown marked so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import repeat
+
+from lxml import etree
+
+from narrate.text.parts.office.limits import DEEPEST, Covered, too_deep
+from narrate.text.parts.office.looks import is_bold_header, trimmed
+from narrate.text.parts.office.mathml import latex_of
+from narrate.text.parts.office.model import Block, Cell, Paragraph, Span, Table
+from narrate.text.readers.odt.lists import Counting, ListStyles
+from narrate.text.readers.odt.names import DRAW, MATH, OFFICE, SVG, TABLE, TEXT, XLINK, XML, number, words
+from narrate.text.readers.odt.package import Package
+from narrate.text.readers.odt.styles import Setting, Styles
+
+_MOST_SPACES = 100
+_INDEXES = {
+    f"{TEXT}table-of-content": "table of contents",
+    f"{TEXT}alphabetical-index": "index",
+    f"{TEXT}illustration-index": "table of contents",
+    f"{TEXT}table-index": "table of contents",
+    f"{TEXT}object-index": "table of contents",
+    f"{TEXT}user-index": "index",
+}
+"""Lists that the program makes, and why they are not spoken."""
+_SILENT = {
+    f"{TEXT}page-number": "page number",
+    f"{TEXT}page-count": "page number",
+    f"{TEXT}hidden-text": "hidden text",
+    f"{TEXT}hidden-paragraph": "hidden text",
+    f"{OFFICE}annotation": "comment",
+    f"{TEXT}script": "hidden text",
+    f"{TEXT}ruby-text": "reading above a word",
+    f"{TEXT}note-citation": "footnote mark",
+}
+"""Elements within a paragraph whose text is not spoken, and why."""
+_DECLARATIONS = frozenset(
+    f"{TEXT}{name}-decls" for name in ("sequence", "variable", "user-field", "dde-connection")
+)
+"""What stands before a text and is none of it."""
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What text stands in."""
+
+    setting: Setting
+    rule: str = ""
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class _List:
+    counting: Counting
+    depth: int
+
+
+class Body:
+    """Reads what one element holds, its notes into `notes`."""
+
+    def __init__(self, package: Package, styles: Styles, lists: ListStyles, where: str) -> None:
+        self.notes: dict[str, tuple[Block, ...]] = {}
+        self._package = package
+        self._styles = styles
+        self._lists = lists
+        self._where = where
+        self._headings = lists.headings()
+        self._by_style: dict[str, Counting] = {}
+        self._by_id: dict[str, Counting] = {}
+        self._boxes: list[etree._Element] = []
+        self._depth = 0
+        self._covered = Covered()
+
+    def blocks(self, parent: etree._Element, rule: str = "") -> Iterator[Block]:
+        """Everything that an element holds, in reading order."""
+        for element in parent.iterchildren(etree.Element):
+            yield from self._block(element, rule)
+
+    def _block(self, element: etree._Element, rule: str) -> Iterator[Block]:
+        tag = element.tag
+        if tag in (f"{TEXT}p", f"{TEXT}h"):
+            yield from self._paragraph(element, rule)
+        elif tag == f"{TEXT}list":
+            yield from self._list(element, rule, None)
+        elif tag == f"{TABLE}table":
+            yield from self._table(element, rule)
+        elif tag == f"{TEXT}tracked-changes":
+            yield from self._deleted(element)
+        elif tag in _INDEXES:
+            yield from self._blocks_of_index(element, rule or _INDEXES[tag])
+        elif tag == f"{TEXT}section":
+            is_hidden = element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true"
+            yield from self.blocks(element, rule or ("hidden text" if is_hidden else ""))
+        elif tag.startswith(DRAW):
+            yield from self._loose(element, rule)
+        elif tag not in _DECLARATIONS and not tag.startswith(f"{TEXT}change"):
+            yield from self.blocks(element, rule)
+
+    def _blocks_of_index(self, element: etree._Element, rule: str) -> Iterator[Block]:
+        for body in element.iterchildren(f"{TEXT}index-body"):
+            yield from self.blocks(body, rule)
+
+    def _deleted(self, changes: etree._Element) -> Iterator[Block]:
+        for one in changes.iter(f"{TEXT}deletion"):
+            for element in one.iterchildren(etree.Element):
+                if element.tag != f"{OFFICE}change-info":
+                    yield from self._block(element, "deletion")
+
+    def _loose(self, element: etree._Element, rule: str) -> Iterator[Block]:
+        """A frame that hangs on a page and on no paragraph."""
+        yield Paragraph(tuple(self._drawing(element, _Around(Setting(), rule))))
+        yield from self._unboxed(rule)
+
+    # --- paragraphs ---
+
+    def _paragraph(
+        self, element: etree._Element, rule: str, within: _List | None = None, start: int | None = None
+    ) -> Iterator[Block]:
+        """A paragraph or heading; the first one of an item is `within` its list."""
+        name = element.get(f"{TEXT}style-name") or ""
+        around = _Around(self._styles.setting(name), rule)
+        spans = tuple(self._spans(element, around))
+        made = Paragraph(spans, self._styles.kind(name), centred=self._styles.is_centred(name))
+        is_silent = not any(span.text.strip() and not span.rule for span in spans)
+        level = self._level(element, name)
+        if level and made.kind != "title":
+            is_numbered = not is_silent and element.get(f"{TEXT}is-list-header") != "true"
+            label = self._heading_label(level, within) if is_numbered else ""
+            made = replace(made, kind="heading", level=level, label=label)
+        elif within is not None:
+            label = "" if is_silent else within.counting.label(within.depth, start)
+            made = replace(made, depth=within.depth, label=label)
+        yield made
+        yield from self._unboxed(rule)
+
+    def _level(self, element: etree._Element, style: str) -> int:
+        """The rank of a heading, from 1; 0 for what is none."""
+        if element.tag == f"{TEXT}h":
+            return max(number(element.get(f"{TEXT}outline-level"), 1), 1)
+        return self._styles.outline(style)
+
+    def _heading_label(self, level: int, within: _List | None) -> str:
+        shown = self._headings.label(level)
+        return shown or (within.counting.label(within.depth) if within else "")
+
+    def _unboxed(self, rule: str) -> Iterator[Block]:
+        """What stands in the text boxes that were come by."""
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            yield from self._inside(box, rule)
+
+    def _spans(self, parent: etree._Element, around: _Around) -> Iterator[Span]:
+        yield from _text(parent.text, around)
+        for element in parent:
+            if isinstance(element.tag, str):
+                yield from self._inline(element, around)
+            yield from _text(element.tail, around)
+
+    def _inline(self, element: etree._Element, around: _Around) -> Iterator[Span]:
+        tag = element.tag
+        if tag == f"{TEXT}span":
+            setting = self._styles.span(around.setting, element.get(f"{TEXT}style-name") or "")
+            yield from self._spans(element, replace(around, setting=setting))
+        elif tag == f"{TEXT}a":
+            target = element.get(f"{XLINK}href") or ""
+            yield from self._spans(element, replace(around, link="" if target.startswith("#") else target))
+        elif tag in (f"{TEXT}s", f"{TEXT}tab"):
+            yield from _text(" " * max(min(number(element.get(f"{TEXT}c"), 1), _MOST_SPACES), 1), around)
+        elif tag == f"{TEXT}line-break":
+            yield Span("\n", kind="break")
+        elif tag == f"{TEXT}note":
+            yield self._note(element, around)
+        elif tag in _SILENT:
+            yield from self._silent(element, replace(around, rule=around.rule or _SILENT[tag]))
+        elif tag.startswith(DRAW):
+            yield from self._drawing(element, around)
+        elif tag == f"{TEXT}p":  # in a comment
+            yield from _text(" ", around)
+            yield from self._spans(element, around)
+        else:
+            yield from self._spans(element, around)
+
+    def _silent(self, element: etree._Element, around: _Around) -> Iterator[Span]:
+        """Who wrote a comment and when is no text of the document."""
+        for inner in element.iterchildren(etree.Element) if around.rule == "comment" else [element]:
+            if not inner.tag.startswith(("{http://purl.org/dc/", f"{TEXT}sender")):
+                yield from self._spans(inner, around)
+                yield from _text(" ", around)
+
+    def _note(self, element: etree._Element, around: _Around) -> Span:
+        name = f"note {len(self.notes) + 1}"
+        self.notes[name] = ()  # notes may hold notes
+        body = element.find(f"{TEXT}note-body")
+        self.notes[name] = () if body is None else tuple(self._inside(body, around.rule))
+        return Span(name, kind="note", rule=around.rule)
+
+    # --- drawings, tables, lists ---
+
+    def _drawing(self, element: etree._Element, around: _Around) -> Iterator[Span]:
+        """Pictures by their texts; formulas; what text boxes hold comes behind the paragraph."""
+        title, described = words(element.find(f"{SVG}title")), words(element.find(f"{SVG}desc"))
+        text = title if described in title else described if title in described else f"{title}. {described}"
+        found = list(self._objects(element, around))
+        if text and not any(span.kind == "formula" for span in found):
+            yield Span(text, kind="picture", rule=around.rule)
+        yield from found
+        self._boxes += element.findall(f"{DRAW}text-box")
+        if any(child.tag in (f"{TEXT}p", f"{TEXT}list") for child in element):
+            self._boxes.append(element)
+        for inner in element.iterchildren(f"{DRAW}a", f"{DRAW}frame", f"{DRAW}g", f"{DRAW}custom-shape"):
+            yield from self._drawing(inner, around)
+
+    def _objects(self, frame: etree._Element, around: _Around) -> Iterator[Span]:
+        for element in frame.iterchildren(f"{DRAW}object"):
+            formula = element.find(f"{MATH}math")
+            if formula is None:
+                formula = self._package.formula(element.get(f"{XLINK}href") or "")
+            if formula is None:
+                yield Span("[object]", rule=around.rule or "embedded object")
+                continue
+            text, is_known = latex_of(formula)
+            if text:
+                yield Span(text, kind="formula", rule=around.rule or ("" if is_known else "formula"))
+
+    def _inside(self, parent: etree._Element, rule: str) -> Iterator[Block]:
+        """What stands in a cell, a box or a note."""
+        if self._depth >= DEEPEST:
+            raise too_deep(self._where)
+        boxes, self._boxes = self._boxes, []
+        self._depth += 1
+        yield from list(self.blocks(parent, rule))
+        self._depth -= 1
+        self._boxes = boxes
+
+    def _table(self, table: etree._Element, rule: str) -> Iterator[Block]:
+        rows = tuple(trimmed(self._cells(row, rule)) for row in _rows(table))
+        has_header = table.find(f"{TABLE}table-header-rows") is not None
+        if rows:
+            yield Table(rows, header=has_header or is_bold_header(rows))
+
+    def _cells(self, row: etree._Element, rule: str) -> Iterator[Cell]:
+        for cell in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+            is_covered = cell.tag == f"{TABLE}covered-table-cell"
+            blocks = tuple(self._inside(cell, rule or ("hidden text" if is_covered else "")))
+            yield Cell(tuple(block for block in blocks if isinstance(block, Table) or not block.is_empty))
+            yield from repeat(
+                Cell(), self._covered.cells(number(cell.get(f"{TABLE}number-columns-repeated"), 1) - 1)
+            )
+
+    def _list(self, element: etree._Element, rule: str, outer: _List | None) -> Iterator[Block]:
+        here = _List(outer.counting, outer.depth + 1) if outer else _List(self._counting(element), 1)
+        for item in element.iterchildren(f"{TEXT}list-item", f"{TEXT}list-header"):
+            is_first = item.tag == f"{TEXT}list-item"
+            start = item.get(f"{TEXT}start-value")
+            for inner in item.iterchildren(etree.Element):
+                if inner.tag == f"{TEXT}list":
+                    yield from self._list(inner, rule, here)
+                elif inner.tag in (f"{TEXT}p", f"{TEXT}h") and is_first:
+                    yield from self._paragraph(inner, rule, here, number(start) if start else None)
+                    is_first = False
+                else:
+                    yield from self._block(inner, rule)
+
+    def _counting(self, element: etree._Element) -> Counting:
+        """How a list of the first rank is counted: anew, or on from one before it."""
+        style = element.get(f"{TEXT}style-name") or self._style_of_first(element)
+        named = element.get(f"{TEXT}continue-list")
+        before = self._by_id.get(named) if named else None
+        if before is None and element.get(f"{TEXT}continue-numbering") == "true":
+            before = self._by_style.get(style)
+        found = before or self._lists.counting(style)
+        self._by_style[style] = found
+        self._by_id[element.get(f"{XML}id") or ""] = found
+        return found
+
+    def _style_of_first(self, element: etree._Element) -> str:
+        first = next(element.iter(f"{TEXT}p"), None)
+        return "" if first is None else self._styles.list_style(first.get(f"{TEXT}style-name") or "")
+
+
+def _rows(parent: etree._Element) -> Iterator[etree._Element]:
+    for element in parent.iterchildren(etree.Element):
+        if element.tag == f"{TABLE}table-row":
+            yield element
+        elif element.tag.startswith(f"{TABLE}table-") and "row" in element.tag:
+            yield from _rows(element)
+
+
+def _text(text: str | None, around: _Around) -> Iterator[Span]:
+    if text:
+        rule = around.rule or ("hidden text" if around.setting.hidden else "")
+        yield Span(text, around.setting.for_text(text), link=around.link, rule=rule)

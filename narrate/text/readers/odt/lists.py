@@ -1,0 +1,96 @@
+"""Numbers of lists and headings: counted here, for the file only says how to count."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from narrate.text.parts.office.numerals import letters, roman
+from narrate.text.readers.odt.names import STYLE, TEXT, number
+
+_DEEPEST = 10
+
+
+@dataclass(frozen=True)
+class _Level:
+    form: str = ""
+    """`1`, `a`, `A`, `i`, `I`; empty for bullets and for nothing."""
+    prefix: str = ""
+    suffix: str = ""
+    start: int = 1
+    shown: int = 1
+    """How many levels' numbers are shown."""
+
+
+class Counting:
+    """How far the levels of one list, or of the headings, are counted."""
+
+    def __init__(self, levels: list[_Level]) -> None:
+        self._levels = levels
+        self._counts: list[int | None] = [None] * _DEEPEST
+
+    def label(self, level: int, start: int | None = None) -> str:
+        """The number that is shown at a level from 1, which counts as the next one; `start` sets it."""
+        at = min(max(level, 1), _DEEPEST) - 1
+        here, last = self._levels[at], self._counts[at]
+        self._counts[at] = start if start is not None else here.start if last is None else last + 1
+        self._counts[at + 1 :] = [None] * (_DEEPEST - at - 1)
+        if not here.form:
+            return ""
+        above = range(max(at + 1 - max(here.shown, 1), 0), at + 1)
+        parts = [self._shown(one) for one in above if self._levels[one].form]
+        return f"{here.prefix}{'.'.join(parts)}{here.suffix}".strip()
+
+    def _shown(self, at: int) -> str:
+        count = self._counts[at]
+        return _in_form(self._levels[at].start if count is None else count, self._levels[at].form)
+
+
+class ListStyles:
+    """How the lists of a document are numbered."""
+
+    def __init__(self, *trees: etree._Element | None) -> None:
+        self._levels: dict[str, list[_Level]] = {}
+        self._outline = [_Level()] * _DEEPEST
+        for tree in trees:
+            for one in tree.iter(f"{TEXT}list-style", f"{TEXT}outline-style") if tree is not None else ():
+                levels = _levels(one)
+                if one.tag == f"{TEXT}outline-style":
+                    self._outline = levels
+                else:
+                    self._levels[one.get(f"{STYLE}name") or ""] = levels
+
+    def counting(self, style: str) -> Counting:
+        """A list of a style that begins anew."""
+        return Counting(self._levels.get(style) or [_Level()] * _DEEPEST)
+
+    def headings(self) -> Counting:
+        """The headings of a document."""
+        return Counting(self._outline)
+
+
+def _levels(style: etree._Element) -> list[_Level]:
+    found = [_Level()] * _DEEPEST
+    for one in style.iterchildren(etree.Element):
+        at = number(one.get(f"{TEXT}level"), 0) - 1
+        if 0 <= at < _DEEPEST and not one.tag.endswith("bullet"):
+            found[at] = _Level(
+                form=one.get(f"{STYLE}num-format") or "",
+                prefix=one.get(f"{STYLE}num-prefix") or "",
+                suffix=one.get(f"{STYLE}num-suffix") or "",
+                start=number(one.get(f"{TEXT}start-value"), 1),
+                shown=number(one.get(f"{TEXT}display-levels"), 1),
+            )
+    return found
+
+
+def _in_form(count: int, form: str) -> str:
+    match form:
+        case "a" | "A":
+            made = letters(count)
+        case "i" | "I":
+            made = roman(count)
+        case _:
+            return str(count)
+    return made.upper() if form.isupper() else made
