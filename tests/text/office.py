@@ -374,7 +374,65 @@ QUAY = odt(
     more={"Object 1/content.xml": _MATHML},
 )  # fmt: skip
 
-DOCUMENTS = {"harbour.docx": HARBOUR, "quay.odt": QUAY}
+# --- RTF ---
+
+
+def rtf(body: str, head: str = "") -> bytes:
+    """A document of RTF with some typefaces and styles."""
+    return (
+        r"{\rtf1\ansi\ansicpg1252\deff0\deflang2057{\fonttbl{\f0\froman\fcharset0 Times New Roman;}{\f1\fmodern\fcharset0 "
+        r"Courier New;}{\f2\fnil\fcharset2 Symbol;}{\f3\froman\fcharset204 Times CYR;}{\f4\fnil\fcharset128 MS Mincho;}}"
+        r"{\colortbl;\red0\green0\blue0;}{\stylesheet{\s0 Normal;}{\s1\sbasedon0 heading 1;}{\s2\sbasedon0 heading 2;}"
+        r"{\s3\sbasedon0 Title;}{\s4\sbasedon0 Quote;}{\s5\sbasedon0 toc 1;}{\s6\sbasedon1 My Chapter;}{\*\cs7 Strong;}}"
+        + head
+        + "\n"
+        + body
+        + "}"
+    ).encode("cp1252")
+
+
+def rp(text: str, look: str = "") -> str:
+    """A paragraph; `look` are its control words."""
+    return rf"\pard\plain{look} {text}\par" + "\n"
+
+
+def rcell(*cells: str, head: bool = False) -> str:
+    """A row of a table."""
+    inside = "".join(rf"\pard\intbl {cell}\cell" for cell in cells)
+    return rf"\trowd{chr(92) + 'trhdr' if head else ''}\cellx1000\cellx2000 {inside}\row" + "\n"
+
+
+def rlist(label: str, text: str, level: int = 0) -> str:
+    return rp(rf"{{\listtext\pard {label}\tab}}{text}", rf"\ls1\ilvl{level}")
+
+
+KEEPER = rtf(
+    r"{\header\pard The Harbour Post\par}{\footer\pard Page {\field{\*\fldinst PAGE}{\fldrslt 7}}\par}"
+    + rp("The Harbour Clock", r"\s3")
+    + rp(r"The works\tab 2", r"\s5")
+    + rp("The works", r"\s1\outlinelevel0")
+    + rp(
+        r"On the quay stands a clock that few {\deleted strangers }people pass{\v  secretly} without a look{\super\chftn}"
+        r"{\footnote\pard\plain {\super\chftn} The vicar does not.}. It has a {\field{\*\fldinst{HYPERLINK "
+        r'"https://example.org/clock"}}{\fldrslt{\ul page of its own}}}, a bell\-tower\emdash and caf\'e9s\u8230\'85'
+        r"{\*\annotation\pard Check!}"
+    )
+    + rp(r"{\pict{\*\picprop{\sp{\sn wzDescription}{\sv A clock above a quay}}}\pngblip 89504e47}")
+    + rp(r"Figure {\field{\*\fldinst SEQ Figure}{\fldrslt 1}}: the clock")
+    + rp("Winding it", r"\s2")
+    + rlist("1.", "Climb the stairs.") + rlist("2.", "Take the crank:") + rlist("a)", "the long one", 1)
+    + rlist(r"{\f2\'b7}", "A lamp")
+    + rcell("Part", "Weight", head=True) + rcell("Bell", "40 kg") + rcell("Crank", "2 kg")
+    + rp("Whoever winds the clock owns the morning.", r"\s4")
+    + rp("for hour in range(24):", r"\f1") + rp("    strike(hour)", r"\f1")
+    + rp(r"It weighs 10{\super 3} grams, as the Germans say: {\lang1031 Das Pendel schwingt}.")
+    + rp("* * *")
+    + rp(r"The tide {\shp{\*\shpinst{\sp{\sn shapeType}{\sv 202}}{\shptxt\pard Beside the text: opening hours.\par}}"
+         r"{\shprslt Beside}}comes back."),
+    head=r"{\*\generator Nobody;}{\info{\title Untitled}{\author Ann Field}{\doccomm On a clock.}{\creatim\yr2026\mo2\dy3\hr4\min5}}",
+)  # fmt: skip
+
+DOCUMENTS = {"harbour.docx": HARBOUR, "quay.odt": QUAY, "keeper.rtf": KEEPER}
 """By the names of the files in tests/data/readers."""
 
 

@@ -20,7 +20,7 @@ from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.parts.office.compose import RULE, tree_of
 from narrate.text.parts.office.looks import with_headings, with_listings
-from narrate.text.parts.office.model import Block, Document, Paragraph, Table
+from narrate.text.parts.office.model import Block, Document, Paragraph, Table, paragraphs
 from narrate.text.reader import Source
 
 _NOBODY = re.compile(
@@ -71,22 +71,12 @@ def script_of(document: Document, source: Source, options: Text) -> Script:
 def language_of(document: Document) -> str:
     """The language of most of the text, else the one that the document names; BCP 47, empty if unknown."""
     counted: Counter[str] = Counter()
-    for paragraph in _paragraphs(document.blocks):
+    for paragraph in paragraphs(document.blocks):
         for span in paragraph.spans:
             if not span.rule and span.look.language:
                 counted[span.look.language] += len(span.text)
     found = counted.most_common(1)[0][0] if counted else document.about.language.strip()
     return found if LANGUAGE.fullmatch(found) else ""
-
-
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    yield from _paragraphs(cell.blocks)
-        else:
-            yield block
 
 
 def _rules(body: HtmlElement) -> dict[HtmlElement, str]:

@@ -13,6 +13,10 @@ _CODE = re.compile(
     r"verbatim|macro(?: ?text)?|quelltext|programlisting",
     re.IGNORECASE,
 )
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"(?:toc \d|toc heading|contents (?:\d|heading)|table of (?:figures|authorities))", re.IGNORECASE
+)
 _LINE = re.compile(r"horizontal ?(?:line|rule)|scene ?break|section ?break", re.IGNORECASE)
 _MONO = re.compile(
     r"courier|consolas|menlo|monaco|inconsolata|\bmono\b|mono(?:space)?d?\b|lucida console|andale|source code|"
@@ -38,6 +42,17 @@ def kind_of_name(name: str) -> Literal["", "title", "quote", "epigraph", "code",
     if _LINE.fullmatch(plain):
         return "line"
     return "quote" if _QUOTE.search(plain) else ""
+
+
+def level_of_name(name: str) -> int:
+    """The rank of the headings that a style is for, as Word calls it in every language; 0 for any other."""
+    match = _HEADING.fullmatch(name)
+    return int(match[1]) if match else 0
+
+
+def is_contents(name: str) -> bool:
+    """Whether a style is that of lines in a list of contents."""
+    return _CONTENTS.fullmatch(name) is not None
 
 
 def is_mono(font: str) -> bool:

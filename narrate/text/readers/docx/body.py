@@ -8,16 +8,16 @@ from itertools import repeat
 
 from lxml import etree
 
+from narrate.text.parts.office.fields import Fields, link_of, rule_of
 from narrate.text.parts.office.limits import DEEPEST, Covered, too_deep
 from narrate.text.parts.office.looks import is_bold_header, trimmed
 from narrate.text.parts.office.model import Block, Cell, Paragraph, Span, Table
+from narrate.text.parts.office.symbols import symbol
 from narrate.text.readers.docx.drawings import Drawing, drawing, is_rule, shown
-from narrate.text.readers.docx.fields import Fields, link_of, rule_of
 from narrate.text.readers.docx.names import MC, M, R, W, child, is_on, number, value
 from narrate.text.readers.docx.numbering import Numbering
 from narrate.text.readers.docx.omml import latex_of
 from narrate.text.readers.docx.styles import Setting, Styles
-from narrate.text.readers.docx.symbols import symbol
 
 _PASSED = frozenset(
     f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo")

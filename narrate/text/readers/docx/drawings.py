@@ -7,15 +7,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from narrate.text.parts.office.drawings import alternative_text
 from narrate.text.readers.docx.names import MC, WP, O, V, W
 
-_MADE_UP = re.compile(
-    r"\s*(?:Description automatically generated(?: with \w+ confidence)?|"
-    r"AI-generated content may be incorrect\.?|Automatisch generierte Beschreibung)\s*",
-    re.IGNORECASE,
-)
-"""What Word adds to a text that it made itself."""
-_FILE = re.compile(r"[^\s]+\.(?:png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp)", re.IGNORECASE)
 _DRAWN = re.compile(r"/(chart|diagram)")
 
 
@@ -57,12 +51,6 @@ def drawing(element: etree._Element) -> Drawing:
 def is_rule(element: etree._Element) -> bool:
     """Whether a `pict` is a line across the page."""
     return any(one.get(f"{O}hr") in {"t", "true"} for one in element.iter(etree.Element))
-
-
-def alternative_text(text: str) -> str:
-    """The text of a picture; empty for the name of a file, and without what a program adds to it."""
-    plain = _MADE_UP.sub(" ", text).strip()
-    return "" if _FILE.fullmatch(plain) else plain
 
 
 def _boxes(element: etree._Element) -> list[etree._Element]:

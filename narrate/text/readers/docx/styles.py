@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -10,11 +9,9 @@ from typing import Literal
 from lxml import etree
 
 from narrate.text.parts.office.model import Look, ParagraphKind
-from narrate.text.parts.office.styles import is_mono, kind_of_name, tongue
+from narrate.text.parts.office.styles import is_contents, is_mono, kind_of_name, level_of_name, tongue
 from narrate.text.readers.docx.names import W, child, is_on, number, value
 
-_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_CONTENTS = re.compile(r"(?:toc \d|toc heading|table of figures|table of authorities)", re.IGNORECASE)
 _BODY = 9
 """The outline level of what is no heading, from 0."""
 _MOST_BASES = 50
@@ -102,8 +99,8 @@ class Styles:
             level = number(value(own), _BODY)
             return level + 1 if 0 <= level < _BODY else 0
         for one in self.chain(style):
-            if match := _HEADING.fullmatch(value(child(one, "name"))):
-                return int(match[1])
+            if named := level_of_name(value(child(one, "name"))):
+                return named
             if (below := child(one, "pPr", "outlineLvl")) is not None:
                 level = number(value(below), _BODY)
                 return level + 1 if 0 <= level < _BODY else 0
@@ -118,7 +115,7 @@ class Styles:
 
     def is_contents(self, style: str) -> bool:
         """Whether a style is that of lines in a list of contents."""
-        return any(_CONTENTS.fullmatch(name) for name in self.names(style))
+        return any(map(is_contents, self.names(style)))
 
 
 def is_on_attribute(element: etree._Element, name: str) -> bool:

@@ -8,6 +8,7 @@ from itertools import repeat
 
 from lxml import etree
 
+from narrate.text.parts.office.drawings import alternative_text
 from narrate.text.parts.office.limits import DEEPEST, Covered, too_deep
 from narrate.text.parts.office.looks import is_bold_header, trimmed
 from narrate.text.parts.office.mathml import latex_of
@@ -205,7 +206,7 @@ class Body:
         title, described = words(element.find(f"{SVG}title")), words(element.find(f"{SVG}desc"))
         text = title if described in title else described if title in described else f"{title}. {described}"
         found = list(self._objects(element, around))
-        if text and not any(span.kind == "formula" for span in found):
+        if (text := alternative_text(text)) and not any(span.kind == "formula" for span in found):
             yield Span(text, kind="picture", rule=around.rule)
         yield from found
         self._boxes += element.findall(f"{DRAW}text-box")

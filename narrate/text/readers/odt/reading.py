@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from lxml import etree
 
 from narrate.text.parts.dates import moment
-from narrate.text.parts.office.model import About, Block, Document, Paragraph, Span
+from narrate.text.parts.office.model import About, Document, Paragraph, Span, paragraphs
 from narrate.text.readers.odt.body import Body
 from narrate.text.readers.odt.lists import ListStyles
 from narrate.text.readers.odt.names import DC, META, STYLE, words
@@ -35,21 +34,11 @@ def read_document(data: bytes, where: str) -> Document:
     text = list(body.blocks(package.text))
     beside: dict[tuple[Span, ...], Paragraph] = {}
     for element in package.styles.iter(*_BESIDE) if package.styles is not None else ():
-        for paragraph in _paragraphs(
+        for paragraph in paragraphs(
             Body(package, styles, lists, where).blocks(element, _BESIDE[element.tag])
         ):
             beside.setdefault(paragraph.spans, paragraph)
     return Document((*text, *beside.values()), body.notes, _about(package.meta))
-
-
-def _paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-        else:
-            for row in block.rows:
-                for cell in row:
-                    yield from _paragraphs(cell.blocks)
 
 
 def _about(meta: etree._Element | None) -> About:
