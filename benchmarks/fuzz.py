@@ -25,6 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
+from benchmarks.fuzz_office import OPEN, PACKED, RICH, WORD, inside
 from narrate.errors import NarrateError
 from narrate.model import Script
 from narrate.settings import Settings, Text
@@ -83,6 +84,9 @@ _KINDS: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "toml": (".md", _in_fence(_TOML, "+++")),
     "plain": (".txt", lambda dice: _mixed(dice, _PLAIN)),
     "html": (".html", lambda dice: _mixed(dice, _HTML)),
+    "docx": (".docx", lambda dice: _mixed(dice, WORD)),
+    "odt": (".odt", lambda dice: _mixed(dice, OPEN)),
+    "rtf": (".rtf", lambda dice: _mixed(dice, RICH)),
 }
 """Name to the ending of its files and what makes a text."""
 
@@ -124,7 +128,10 @@ def _mutated(dice: random.Random, suffix: str) -> str:
     sources = [path for path in files if path.suffix == suffix] or [
         path for path in files if path.suffix == ".md"
     ]
-    one, other = (dice.choice(sources).read_text(encoding="utf-8") for _ in range(2))
+    packed = suffix in PACKED
+    one, other = (
+        inside(suffix) if packed else dice.choice(sources).read_text(encoding="utf-8") for _ in "12"
+    )
     a, b = sorted(dice.choices(range(len(one)), k=2))
     c, d = sorted(dice.choices(range(len(other)), k=2))
     return one[:a] + other[c : min(d, c + 300)] + one[b : b + 500]
@@ -134,7 +141,7 @@ def _fault(text: str, suffix: str) -> str:
     """What is wrong with how a text is read and planned; empty where nothing is."""
     try:
         with _in_time():
-            data = text.encode("utf-8", "surrogatepass")
+            data = PACKED[suffix](text) if suffix in PACKED else text.encode("utf-8", "surrogatepass")
             for script in read_source(Source(f"x{suffix}", data), Settings()):
                 if wrong := _fault_of(script):
                     return wrong
