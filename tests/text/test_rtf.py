@@ -66,6 +66,7 @@ class TestRtf(ReaderContract):
         (rp(r"\u-10179?\u-8694? \u128512?"), ["😊 \uf600"]),
         (rp(r"\f2\'61\f0  tide"), ["α tide"]),
         (rp(r"{\*\unknown {\b nothing}}x{\*\bkmkstart here}{\xe\v Crank}y"), ["xy"]),
+        ("{ \\fonttbl {\\f8\\fnil Spaced;} }" + rp("x"), ["x"]),
         (rp(r"{\upr{plain}{\*\ud{b\u233?tter}}}!"), ["bétter!"]),
         (rp(r"on {\field{\*\fldinst DATE}{\fldrslt Monday}}"), ["on Monday"]),
         (rp(r"before {\*\shppict{\pict\pngblip ff}}{\nonshppict{\pict ff}}after"), ["before after"]),

@@ -159,8 +159,12 @@ _Layer = tuple[Callable[[Span], str], Callable[[HtmlElement, str], HtmlElement]]
 def _nest(parent: HtmlElement, spans: Sequence[Span], layers: Sequence[_Layer]) -> None:
     """Add spans; those that agree in a layer stand in one element of it."""
     if not layers:
-        for span in spans:
-            _leaf(parent, span)
+        for is_text, group in groupby(spans, lambda span: span.kind in {"text", "formula"}):
+            if is_text:
+                _text(parent, "".join(span.text for span in group))
+            else:
+                for span in group:
+                    _leaf(parent, span)
         return
     value_of, element_of = layers[0]
     for value, group in groupby(spans, value_of):
@@ -168,16 +172,15 @@ def _nest(parent: HtmlElement, spans: Sequence[Span], layers: Sequence[_Layer]) 
 
 
 def _leaf(parent: HtmlElement, span: Span) -> None:
+    """Add what is no text: a line break, a picture, the mark of a note."""
     if span.kind == "break":
         _sub(parent, "br")
     elif span.kind == "picture":
         if span.text.strip():
             _sub(parent, "img", "alt", span.text)
-    elif span.kind == "note":
+    else:
         mark = _sub(parent, "a", "href", f"#{_id(span.text)}")
         mark.set("role", "doc-noteref")
-    else:
-        _text(parent, span.text)
 
 
 def _marked(spans: Sequence[Span], language: str) -> list[Span]:
@@ -243,8 +246,8 @@ def _sub(parent: HtmlElement, tag: str, attribute: str = "", value: str = "") ->
 def _text(parent: HtmlElement, text: str) -> None:
     """Add text behind all that the element holds."""
     seen = _UNSEEN.sub("", text)
-    if len(parent):
-        last = parent[-1]
-        last.tail = (last.tail or "") + seen
-    else:
+    last = next(parent.iterchildren(reversed=True), None)  # len() would count them all
+    if last is None:
         parent.text = (parent.text or "") + seen
+    else:
+        last.tail = (last.tail or "") + seen

@@ -11,6 +11,9 @@ MOST_COLUMNS = 63
 MOST_COVERED = 20_000
 """Cells of a document that others cover; beyond that, columns lose their names."""
 
+MOST_PARAGRAPHS = 200_000
+"""Of a document. War and Peace has 12,000."""
+
 
 def too_deep(where: str) -> ScriptError:
     """The error of a document with more tables inside one another than that."""
@@ -19,6 +22,24 @@ def too_deep(where: str) -> ScriptError:
         where=where,
         hint="Nobody can see such a table; take the inner ones out.",
     )
+
+
+class Length:
+    """Counts the paragraphs of a document."""
+
+    def __init__(self, where: str) -> None:
+        self._where = where
+        self._count = 0
+
+    def paragraph(self) -> None:
+        """One more; raises ScriptError where that is one too many."""
+        self._count += 1
+        if self._count > MOST_PARAGRAPHS:
+            raise ScriptError(
+                f"has more than {MOST_PARAGRAPHS:,} paragraphs",
+                where=self._where,
+                hint="Split it into several documents.",
+            )
 
 
 class Covered:

@@ -11,6 +11,8 @@ from narrate.text.parts.office.model import Block, Cell, Look, Paragraph
 
 _MOST_WORDS = 14
 """Of a heading that no style names."""
+_MOST_LETTERS = 110
+"""Likewise; where no spaces part words, they say nothing."""
 _LARGER = 1.12
 """Times the size of the text from which a line is larger than it."""
 _MOST_SHARE = 0.4
@@ -18,7 +20,7 @@ _MOST_SHARE = 0.4
 _CENTRED = 0.3
 """Points that a line in the middle of the page ranks above others of its size."""
 _DEEPEST = 3
-_ENDS_LIKE_TEXT = re.compile(r"[.,;:]$")
+_ENDS_LIKE_TEXT = re.compile(r"[.,;:。，、；：]$")
 _MOST_TYPED = 0.5
 """Share of a text in a typeface for code, beyond which that is how it is typed."""
 _PROSE = re.compile(r"(?:[^\W_][\w'’,;:-]*,?\s+){4,}[\w'’-]+[.!?]")
@@ -110,7 +112,11 @@ def _candidates(blocks: Sequence[Block], body: float) -> Iterator[tuple[int, flo
         if not isinstance(block, Paragraph) or block.kind != "body" or block.depth:
             continue
         text = block.text.strip()
-        if not any(char.isalpha() for char in text) or len(text.split()) > _MOST_WORDS:
+        if (
+            not any(char.isalpha() for char in text)
+            or len(text.split()) > _MOST_WORDS
+            or len(text) > _MOST_LETTERS
+        ):
             continue
         looks = _looks(block)
         size = min((look.size for look in looks), default=0.0)

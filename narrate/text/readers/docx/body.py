@@ -9,7 +9,7 @@ from itertools import repeat
 from lxml import etree
 
 from narrate.text.parts.office.fields import Fields, link_of, rule_of
-from narrate.text.parts.office.limits import DEEPEST, Covered, too_deep
+from narrate.text.parts.office.limits import DEEPEST, Covered, Length, too_deep
 from narrate.text.parts.office.looks import is_bold_header, trimmed
 from narrate.text.parts.office.model import Block, Cell, Paragraph, Span, Table
 from narrate.text.parts.office.symbols import symbol
@@ -57,6 +57,7 @@ class Body:
         self._boxes: list[etree._Element] = []
         self._depth = 0
         self._covered = Covered()
+        self._length = Length(where)
 
     def blocks(self) -> Iterator[Block]:
         """Everything in the part, in reading order."""
@@ -87,16 +88,15 @@ class Body:
     # --- paragraphs ---
 
     def _paragraph(self, element: etree._Element, rule: str) -> Iterator[Block]:
+        self._length.paragraph()
         properties = child(element, "pPr")
         style = self._styles.paragraph_style(properties)
         if self._styles.is_contents(style):
             rule = rule or "table of contents"
         around = _Around(rule)
-        carried, self._carried = self._carried, []
-        spans = (*carried, *self._spans(element, style, around))
-        if _goes_on(properties):
-            self._carried = list(spans)
-        else:
+        self._carried += self._spans(element, style, around)
+        if not _goes_on(properties):
+            spans, self._carried = tuple(self._carried), []
             made = self._made(properties, style, spans)
             yield replace(made, kind="line") if made.is_empty and _is_line(element) else made
         boxes, self._boxes = self._boxes, []

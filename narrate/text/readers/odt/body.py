@@ -9,7 +9,7 @@ from itertools import repeat
 from lxml import etree
 
 from narrate.text.parts.office.drawings import alternative_text
-from narrate.text.parts.office.limits import DEEPEST, Covered, too_deep
+from narrate.text.parts.office.limits import DEEPEST, Covered, Length, too_deep
 from narrate.text.parts.office.looks import is_bold_header, trimmed
 from narrate.text.parts.office.mathml import latex_of
 from narrate.text.parts.office.model import Block, Cell, Paragraph, Span, Table
@@ -75,6 +75,7 @@ class Body:
         self._boxes: list[etree._Element] = []
         self._depth = 0
         self._covered = Covered()
+        self._length = Length(where)
 
     def blocks(self, parent: etree._Element, rule: str = "") -> Iterator[Block]:
         """Everything that an element holds, in reading order."""
@@ -122,6 +123,7 @@ class Body:
         self, element: etree._Element, rule: str, within: _List | None = None, start: int | None = None
     ) -> Iterator[Block]:
         """A paragraph or heading; the first one of an item is `within` its list."""
+        self._length.paragraph()
         name = element.get(f"{TEXT}style-name") or ""
         around = _Around(self._styles.setting(name), rule)
         spans = tuple(self._spans(element, around))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from narrate.errors import ScriptError
+from narrate.text.parts.office.limits import Length
 from narrate.text.parts.office.model import Block, Document, Paragraph, Span
 from narrate.text.parts.office.styles import tongue
 from narrate.text.parts.office.symbols import symbol
@@ -39,6 +40,7 @@ class _Machine:
 
     def __init__(self, where: str) -> None:
         self._where = where
+        self._length = Length(where)
         self._head = Head()
         self._codec = charsets.USUAL
         self._blocks: tuple[Block, ...] = ()
@@ -96,7 +98,7 @@ class _Machine:
         self._passing -= passed
         if len(data) > passed and type(self._state.place) not in (Place, Shape):
             self._bytes += data[passed:]
-        self._first = False
+        self._first = self._first and not data.strip()
 
     def _flush(self) -> None:
         """Say the bytes that were taken, in the code page of their typeface."""
@@ -229,6 +231,7 @@ class _Machine:
 
     def _setting(self) -> Setting:
         """How the paragraph is set that ends here."""
+        self._length.paragraph()
         state, head = self._state, self._head
         level = state.level or head.level(state.style)
         kind = "heading" if level else head.kind(state.style)
