@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 
 import pytest
-from office import docx, fodt, item, p, r, rcell, rlist, rp, rtf, tl, tn, tp, tt
+from office import docx, fodt, item, p, picture, r, rcell, rlist, rp, rtf, tl, tn, tp, tt
 
 from narrate.errors import ScriptError
-from narrate.settings import Text
+from narrate.model import Script
+from narrate.pipeline.adding import writer
+from narrate.settings import Settings, Text
 from narrate.text.parts.office import limits
 from narrate.text.reader import Reader, Source
+from narrate.text.readers import read_source
 from narrate.text.readers.docx import Docx
 from narrate.text.readers.odt import Odt
 from narrate.text.readers.rtf import Rtf
@@ -68,3 +72,34 @@ def test_a_document_without_an_end_is_refused(
     assert reader().read(Source("x", made(unit * 20)), Text())
     with pytest.raises(ScriptError, match="has more than 30 paragraphs"):
         reader().read(Source("x", made(unit * 31)), Text())
+
+
+@pytest.mark.parametrize(
+    ("made", "body"),
+    [
+        (docx, item("under nothing", 2) + p("x") + item("milk", 1) + item("cold", 2) + item("jam")),
+        (
+            docx,
+            p("27.12.2024")
+            + p("2. Not an item, for the writer typed it.")
+            + p("- nor this")
+            + p("# nor this"),
+        ),
+        (docx, p(picture("A pier") + r("in a sentence")) + p(picture("A quay"))),
+        (rtf, rlist("1)", "tea", 3) + rp("so") + rlist("", "jam", 4)),
+    ],
+)
+def test_what_is_added_says_the_same_when_it_is_read_again(made: Callable[[str], bytes], body: str) -> None:
+    source = Source("x.docx" if made is docx else "x.rtf", made(body))
+    [script] = read_source(source, Settings())
+    written = writer().write(script, {})
+    [again] = read_source(Source("x.md", written.encode()), Settings())
+
+    def said(text: str) -> list[str]:
+        return [re.sub(r"^\w+[.)] ", "", line) for line in text.splitlines()]
+
+    assert said(blocks(again)) == said(blocks(script))
+
+
+def blocks(script: Script) -> str:
+    return "\n".join(block.text for section in script.sections for block in section.blocks if block.runs)

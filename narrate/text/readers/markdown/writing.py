@@ -18,8 +18,10 @@ _NUMBERED_SIGNS = re.compile(
     r"|([=%+:!-])(?=\1)|(?<=([=%+:!-]))\2|:(?=[\w+-]+:)|(?<!\w)@(?=[\w{*])|^\s*[:#@%]"
 )
 """Written by number: what begins the syntax of some dialect, where a backslash is no help."""
-_AT_START = re.compile(r"^(\s*)([#+-]|\d+(?=[.)]))(?=[\s.)]|$)")
-_NUMBERED = re.compile(r"\d+\. ")
+_AT_START = re.compile(r"^(\s*\d+|\s*)([#+-](?=\s|$)|(?<=\d)[.)](?=\s|$))")
+"""What begins a heading or an item at the head of a line; its sign is escaped."""
+_NUMBERED = re.compile(r"\d{1,9}[.)] ")
+_CELL_ENDS = re.compile(r"(?:^| )\|(?: |$)")
 
 
 def markdown_of(script: Script, front: Mapping[str, str]) -> str:
@@ -51,6 +53,12 @@ class _Writer:
         self._asides = sorted(script.asides, key=lambda aside: aside.at)
         self._at = [aside.at for aside in self._asides]
         self._notes: list[str] = []
+        self._pictures = {
+            block.text for section in script.sections for block in section.blocks if block.kind == "image"
+        }
+        """Texts of those that stand alone; one without an address that stands in a sentence is only said there."""
+        self._depth = 0
+        """Of the last item, in lists; 0 behind anything else."""
         self._written = 0
         """How many of the asides stand before what comes now."""
 
@@ -86,7 +94,7 @@ class _Writer:
                 yield f"```\n{aside.text}\n```"
             elif aside.kind == "table":
                 yield _table(aside.text)
-            elif aside.kind == "image":
+            elif aside.kind == "image" and (aside.target or aside.text in self._pictures):
                 yield f"![{_escaped(aside.text)}](<{aside.target}>)"
         self._written = max(last, self._written)
 
@@ -95,13 +103,16 @@ class _Writer:
         text = " ".join(text.split())
         if block.kind == "heading":
             return f"{'#' * block.level} {text}"
+        last, self._depth = self._depth, 0
         if block.kind == "item":
-            return self._item(text, block.level)
+            return self._item(text, min(block.level, last + 1))
         if block.kind == "quote":
             return f"> {text}"
         return _AT_START.sub(r"\1\\\2", text)
 
     def _item(self, text: str, level: int) -> str:
+        """An item, never deeper than one list below the last: that would be code."""
+        self._depth = level
         numbered = _NUMBERED.match(text)
         indent = "    " * (level - 1)
         return f"{indent}{text}" if numbered else f"{indent}- {text}"
@@ -133,7 +144,7 @@ def _begin(link: Aside, text: str, start: int) -> int:
 
 def _table(lines: str) -> str:
     """Rows of cells parted by bars, with the line that makes them a table."""
-    rows = [line.split(" | ") for line in lines.splitlines()]
+    rows = [_CELL_ENDS.split(line) for line in lines.splitlines()]
     width = max(len(row) for row in rows)
     filled = [[*map(_escaped, row), *[""] * (width - len(row))] for row in rows]
     written = [f"| {' | '.join(row)} |" for row in filled]
