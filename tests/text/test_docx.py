@@ -110,6 +110,9 @@ _RUN_MATH = "<m:r><m:t>{}</m:t></m:r>"
            + _RUN_MATH.format("2") + "</m:sup></m:sSup></m:oMath>" + r(" grows")), ["$xy^{2}$ grows"]),
         (p("<m:oMath><m:nary><m:naryPr><m:chr m:val='∑'/></m:naryPr><m:sub>" + _RUN_MATH.format("i") + "</m:sub><m:sup/><m:e>"
            + _RUN_MATH.format("α") + "</m:e></m:nary></m:oMath>"), [r"$\sum_{i} \alpha$"]),
+        (p(r("so") + "<m:oMath>" + _RUN_MATH.format("a=b") + "</m:oMath><m:oMath>" + _RUN_MATH.format("c–d") + "</m:oMath>" + r("then ")
+           + "<m:oMath>" + _RUN_MATH.format("n") + "</m:oMath>" + r("th.")), ["so $a=b$ $c-d$ then $n$th."]),
+        (p("<m:oMathPara>" + ("<m:oMath>" + _RUN_MATH.format("x=y") + "</m:oMath>") * 2 + "</m:oMathPara>"), [r"$$x=y \\ x=y$$"]),
         (p("<w:ruby><w:rt>" + r("sea") + "</w:rt><w:rubyBase>" + r("mar") + "</w:rubyBase></w:ruby>").replace(
             "<w:ruby>", "<w:r><w:ruby>").replace("</w:ruby>", "</w:ruby></w:r>"), ["mar"]),
     ],

@@ -22,6 +22,8 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\uf
 """What no tree can hold, and soft hyphens, which only show where a line ends."""
 _MOST_RAISED = 6
 """Characters of a power, an ending, a mark; longer ones are words that are set so for their looks."""
+_ENDING = re.compile(r"(?:th|st|nd|rd|s)\b")
+"""What may stand right behind a formula: "nth"."""
 _ATTRIBUTE = re.compile(r"\s+")
 
 
@@ -195,9 +197,23 @@ def _marked(spans: Sequence[Span], language: str) -> list[Span]:
             span = _raised(span, before)
         if found and span.kind == "text" and not _has_letter(span.text):
             span = _with_language(span, found[-1].look.language)
+        if _is_glued(found[-1:], span):
+            found.append(Span(" ", rule=span.rule))
         found.append(span)
         before = f"{before}{span.text}"[-60:] if span.kind == "text" else before
     return found
+
+
+def _is_glued(before: Sequence[Span], span: Span) -> bool:
+    """Whether a formula would not be known as one, for it stands right beside a word or another."""
+    if not before or "formula" not in {before[0].kind, span.kind}:
+        return False
+    pair = before[0].text[-1:] + span.text[:1]
+    return (
+        len(pair) == 2
+        and all(char.isalnum() or char == "$" for char in pair)
+        and not _ENDING.match(span.text)
+    )
 
 
 def _raised(span: Span, before: str) -> Span:

@@ -11,7 +11,8 @@ from narrate.text.spoken import formulas
 
 _PROTECTED = re.compile(r"\\ensuremath\{(\\?[^{}]*)\}")
 _SPECIAL = str.maketrans({"{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&", "$": r"\$", "~": " "})
-_OPERATIONS = {"÷": r"\div", "×": r"\times", "·": r"\cdot", "⋅": r"\cdot", "∙": r"\cdot", "∗": "*"}
+_OPERATIONS = {"÷": r"\div", "×": r"\times", "·": r"\cdot", "⋅": r"\cdot", "∙": r"\cdot", "∗": "*", "–": "-", "—": "-",
+               "‐": "-", "‑": "-", "′": "'", "″": "''"}  # fmt: skip
 """What the encoder has as signs of texts."""
 _COMMAND = re.compile(r"\\[A-Za-z]+$")
 _NAMES = """
@@ -46,8 +47,11 @@ def _sign(char: str) -> str:
     if char.isascii():
         return char
     if char in _OPERATIONS:
-        return f"{_OPERATIONS[char]} "
+        sign = _OPERATIONS[char]
+        return f"{sign} " if sign.startswith("\\") else sign
     written = _PROTECTED.sub(r"\1", str(_encoder().unicode_to_latex(char)))
+    if written.startswith("\\text"):  # a sign of texts, which no formula has
+        return char
     return f"{written} " if _COMMAND.search(written) else written
 
 

@@ -19,7 +19,9 @@ def latex_of(element: etree._Element) -> tuple[str, bool]:
     """A formula between dollars, and whether the spoken rules know it as one. Empty where it shows nothing."""
     if sum(1 for _ in element.iter()) > _MOST:
         return "".join(map(str, element.itertext())), False
-    return in_dollars(_all(element), display=element.tag == f"{M}oMathPara")
+    if element.tag != f"{M}oMathPara":
+        return in_dollars(_all(element), display=False)
+    return in_dollars(" \\\\ ".join(map(_all, element.findall(f"{M}oMath"))), display=True)
 
 
 def _all(element: etree._Element | None) -> str:
