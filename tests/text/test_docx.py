@@ -186,6 +186,20 @@ def test_a_passage_in_another_language_is_marked_and_the_rest_is_the_documents()
     assert marked == {"Die Uhr am Hafen.": "de-DE", " 海": "ja-JP"}
 
 
+def test_a_language_that_a_text_cannot_be_in_is_not_believed() -> None:
+    def said(text: str, language: str) -> str:
+        return r(text, f'<w:lang w:val="{language}"/>')
+
+    script = read(
+        p(said("Поздно вечером уходит паром.", "en-US"))
+        + p(said("Утром он приходит.", "ru-RU") + said(" For", "da-DK"))
+    )
+    assert script.language == "ru-RU"
+    assert not [
+        run for section in script.sections for block in section.blocks for run in block.runs if run.language
+    ]
+
+
 def test_what_it_says_of_itself() -> None:
     core = (
         "<dc:title>The Harbour Clock</dc:title><dc:creator>Ann Field</dc:creator><dc:language>fr</dc:language>"

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 from narrate.languages import primary
 from narrate.text.parts.office.looks import is_break
 from narrate.text.parts.office.model import Block, Document, Paragraph, Span, Table
+from narrate.text.parts.office.tongues import believed
 from narrate.text.parts.raised import is_note, lowered, raised
 
 RULE = "data-narrate-rule"
@@ -136,7 +137,7 @@ class _Composer:
             self._fill(note, self._document.notes.get(span.text, ()))
 
     def _spans(self, element: HtmlElement, spans: Sequence[Span]) -> None:
-        _nest(element, _marked(spans, self._language), self._layers)
+        _nest(element, believed(_marked(spans), self._language), self._layers)
 
     @property
     def _layers(self) -> list[_Layer]:
@@ -185,7 +186,7 @@ def _leaf(parent: HtmlElement, span: Span) -> None:
         mark.set("role", "doc-noteref")
 
 
-def _marked(spans: Sequence[Span], language: str) -> list[Span]:
+def _marked(spans: Sequence[Span]) -> list[Span]:
     """The spans with raised and lowered figures as characters, marks of notes known as such.
 
     White space belongs to the language around it, so that it parts no passage.

@@ -21,6 +21,7 @@ from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.parts.office.compose import RULE, tree_of
 from narrate.text.parts.office.looks import with_headings, with_listings
 from narrate.text.parts.office.model import Block, Document, Paragraph, Table, paragraphs
+from narrate.text.parts.office.tongues import suits
 from narrate.text.reader import Source
 
 _NOBODY = re.compile(
@@ -73,9 +74,9 @@ def language_of(document: Document) -> str:
     counted: Counter[str] = Counter()
     for paragraph in paragraphs(document.blocks):
         for span in paragraph.spans:
-            if not span.rule and span.look.language:
-                counted[span.look.language] += len(span.text)
-    found = counted.most_common(1)[0][0] if counted else document.about.language.strip()
+            if not span.rule and span.look.language and suits(span.look.language, span.text):
+                counted[span.look.language] += sum(map(str.isalpha, span.text))
+    found = counted.most_common(1)[0][0] if counted.total() else document.about.language.strip()
     return found if LANGUAGE.fullmatch(found) else ""
 
 
