@@ -26,6 +26,7 @@ from narrate.text.parts.hypertext.elements import (
     text_of,
 )
 from narrate.text.parts.hypertext.story import Step, Story
+from narrate.text.parts.mathml import latex_of
 
 Beside = Callable[[HtmlElement], str]
 """The rule by which the text that stands in an element itself is left out; empty where it is spoken."""
@@ -144,6 +145,12 @@ class Walker:
         if self._breaks == 2:
             self._close()
         self._story.add(" ")
+
+    def _visit_math(self, element: HtmlElement) -> None:
+        """A formula stands in the text in LaTeX, as the spoken rules know it; else it is left out."""
+        text, is_known = latex_of(element)
+        rule = self._beside(element) or (self._rules[-1] if self._rules else "")
+        self._story.add(text, rule or ("" if is_known else "formula"))
 
     def _visit_hr(self, _: HtmlElement) -> None:
         self._close()

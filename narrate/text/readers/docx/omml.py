@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from narrate.text.parts.office.latex import function, in_dollars, signs
+from narrate.text.parts.latex import function, in_dollars, signs
 from narrate.text.readers.docx.names import M, W
 
 _ACCENTS = {"\u0302": "hat", "\u0303": "tilde", "\u0304": "bar", "\u0305": "bar", "\u0307": "dot", "\u0308": "ddot",

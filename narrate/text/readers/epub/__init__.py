@@ -23,7 +23,7 @@ class Epub(Reader):
     suffixes = (".epub",)
     media_types = ("application/epub+zip",)
     max_bytes = 512 * MEGABYTE
-    libraries = ("lxml",)
+    libraries = ("lxml", "pylatexenc")
 
     @classmethod
     def recognises(cls, data: bytes) -> bool:

@@ -21,7 +21,7 @@ class Html(Reader):
     media_types = ("text/html", "application/xhtml+xml")
     signatures = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
     max_bytes = 16 * MEGABYTE
-    libraries = ("lxml", "readability-lxml")
+    libraries = ("lxml", "pylatexenc", "readability-lxml")
 
     def read(self, source: Source, text: Text) -> Sequence[Script]:
         from narrate.text.readers.html.reading import read_page

@@ -21,7 +21,7 @@ class Mail(Reader):
     media_types = ("message/rfc822",)
     signatures = (b"from:", b"return-path:", b"received:", b"delivered-to:", b"mime-version:", b"message-id:")
     max_bytes = 32 * MEGABYTE
-    libraries = ("lxml",)
+    libraries = ("lxml", "pylatexenc")
 
     def read(self, source: Source, text: Text) -> Sequence[Script]:
         from narrate.text.readers.mail.reading import read_letter

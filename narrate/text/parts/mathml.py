@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from lxml import etree
 
-from narrate.text.parts.office.latex import function, in_dollars, signs
+from narrate.text.parts.latex import function, in_dollars, signs
 
 _MOST = 4000
 """Elements of a formula; a longer one is only called one."""
@@ -21,14 +21,20 @@ _ACCENTS = {
     "¨": "ddot",
     "→": "vec",
 }
+_TEX = frozenset(("application/x-tex", "latex", "tex"))
+"""How pages call the source that a formula was made from."""
 _SILENT = {"annotation", "annotation-xml", "mphantom", "mspace", "maligngroup", "malignmark"}
 
 
 def latex_of(element: etree._Element) -> tuple[str, bool]:
     """A formula between dollars, and whether the spoken rules know it as one. Empty where it shows nothing."""
+    display = element.get("display") == "block"
+    for written in element.iter("{*}annotation"):
+        if (written.get("encoding") or "").lower() in _TEX and (text := written.text):
+            return in_dollars(text, display=display)
     if sum(1 for _ in element.iter()) > _MOST:
         return "".join(map(str, element.itertext())), False
-    return in_dollars(_all(element), display=element.get("display") == "block")
+    return in_dollars(_all(element), display=display)
 
 
 def _all(element: etree._Element) -> str:
