@@ -289,6 +289,7 @@ _REFUSED = {
         "has entities of its own",
     ),
     "tables in tables": (docx("<w:tbl><w:tr><w:tc>" * 60 + p("x") + "</w:tc></w:tr></w:tbl>" * 60), "more than 20 deep"),
+    "many parts": (b"PK\x01\x02" * 20_001 + HARBOUR, "more than 20,000 parts"),
     "nothing": (b"", "is no Word document"),
 }  # fmt: skip
 
@@ -336,6 +337,7 @@ def test_odd_markup_is_read_in_bounded_time(body: str) -> None:
 
 def test_it_is_known_without_a_name() -> None:
     assert media_type_of(HARBOUR) == Docx.media_types[0]
+    assert media_type_of(b"PK\x01\x02" * 20_001 + HARBOUR) == ""
 
 
 # --- account ---

@@ -18,6 +18,9 @@ from narrate.errors import ScriptError
 _LARGEST_PART = 32 * 2**20
 _LARGEST_TEXT = 128 * 2**20
 """Bytes of all parts together, unpacked."""
+_MOST_PARTS = 20_000
+_LISTED = b"PK\x01\x02"
+"""How the entry of a part begins in an archive's list of them."""
 _UNREADABLE = (zipfile.BadZipFile, RuntimeError, EOFError, ValueError, OSError, zlib.error, lzma.LZMAError)
 """What damaged archives make of zipfile; NotImplementedError is a RuntimeError."""
 _LOCKED = 1
@@ -33,6 +36,8 @@ class Archive:
     def __init__(self, data: bytes, where: str, kind: str, hint: str) -> None:
         self._where, self._kind, self._hint = where, kind, hint
         self._read = 0
+        if data.count(_LISTED) > _MOST_PARTS:
+            raise self.broken(f"is no {kind}: it has more than {_MOST_PARTS:,} parts")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _UNREADABLE as error:
@@ -94,6 +99,8 @@ def holds(data: bytes, *names: str) -> bool:
 
 def names_of(data: bytes) -> tuple[str, ...]:
     """The names of the parts of an archive, folders and litter of macOS aside; none where it is no archive."""
+    if data.count(_LISTED) > _MOST_PARTS:
+        return ()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = archive.namelist()
