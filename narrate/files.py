@@ -118,3 +118,8 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def is_hidden(path: Path) -> bool:
+    """Whether a file is none that somebody wrote: a system hides it, or Word keeps it beside an open document."""
+    return path.name.startswith((".", "~$"))

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from narrate.errors import FetchError, ScriptError, ShowError
 from narrate.fetching import Limits, fetch
-from narrate.files import write_whole
+from narrate.files import is_hidden, write_whole
 from narrate.model import Script
 from narrate.pipeline.moving import LeftOut, Moved, Tell, moved
 from narrate.plugins import load_all
@@ -160,7 +160,10 @@ def _files(target: str) -> Iterator[tuple[str, dict[str, str]]]:
     if not _is_folder(folder):
         yield target, {}
         return
-    inside = sorted(path for path in folder.iterdir() if path.suffix.lower() in suffixes() and path.suffix)
+    endings = {suffix for suffix in suffixes() if suffix}
+    inside = sorted(
+        path for path in folder.iterdir() if path.suffix.lower() in endings and not is_hidden(path)
+    )
     if not inside:
         raise ScriptError("holds no file that is read", where=target, hint="Name the files in it.")
     for number, path in enumerate(inside, 1):

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from narrate.errors import ScriptError, SettingsError
+from narrate.files import is_hidden
 from narrate.model import Block, Plan, Script
 from narrate.pipeline.identity import Identity, script_name
 from narrate.pipeline.segments import pause_after
@@ -29,7 +30,7 @@ def all_scripts(settings: Settings) -> list[Path]:
     found = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in endings and path.is_file() and not path.name.startswith(".")
+        if path.suffix.lower() in endings and path.is_file() and not is_hidden(path)
     )
     if not found:
         raise ScriptError(

@@ -99,6 +99,8 @@ _RUN_MATH = "<m:r><m:t>{}</m:t></m:r>"
         (p("<w:smartTag>" + r("in ") + "</w:smartTag><w:sdt><w:sdtContent>" + r("deep") + "</w:sdtContent></w:sdt>"), ["in deep"]),
         (p(r("as ") + field("REF x", r("above"))), ["as above"]),
         (p(r("before ") + box("in a box") + r("after")), ["before after", "in a box"]),
+        (p(r("x") + box("y").replace("w:txbxContent", "wps:txbxContent")), ["x", "y"]),
+        (p(r("x") + "<w:sdt><w:sdtContent>" + p("y") + "</w:sdtContent></w:sdt>"), ["x y"]),
         (p(picture("A pier")), ["i: A pier"]),
         (p(picture("IMG_0001.jpg") + r("x")), ["x"]),
         (p(picture("A pier.\nDescription automatically generated")), ["i: A pier."]),

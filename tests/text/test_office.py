@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from office import docx, fodt, item, p, picture, r, rcell, rlist, rp, rtf, tl, tn, tp, tt
 
 from narrate.errors import ScriptError
 from narrate.model import Script
-from narrate.pipeline.adding import writer
+from narrate.pipeline.adding import add, writer
+from narrate.pipeline.plan import all_scripts
 from narrate.settings import Settings, Text
 from narrate.text.parts.office import limits
 from narrate.text.reader import Reader, Source
@@ -103,3 +105,11 @@ def test_what_is_added_says_the_same_when_it_is_read_again(made: Callable[[str],
 
 def blocks(script: Script) -> str:
     return "\n".join(block.text for section in script.sections for block in section.blocks if block.runs)
+
+
+def test_what_word_keeps_beside_an_open_document_is_no_script(tmp_path: Path) -> None:
+    (tmp_path / "script").mkdir()
+    (tmp_path / "script" / "pier.docx").write_bytes(docx(p("x")))
+    (tmp_path / "script" / "~$pier.docx").write_bytes(b"\x03Ann")
+    assert [path.name for path in all_scripts(Settings(root=tmp_path))] == ["pier.docx"]
+    assert [path.name for path in add([str(tmp_path / "script")], Settings(root=tmp_path))] == ["pier.md"]

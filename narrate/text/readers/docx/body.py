@@ -133,6 +133,9 @@ class Body:
                 yield from self._spans(element, style, replace(around, rule=around.rule or "deletion"))
             elif tag == f"{W}fldSimple":
                 yield from self._spans(element, style, _of_field(value(element, "instr"), around))
+            elif tag == f"{W}p":  # in a control; no program makes it so, some documents have it
+                yield from self._text(" ", self._styles.setting(style, None), around)
+                yield from self._spans(element, style, around)
             elif tag in (f"{M}oMath", f"{M}oMathPara"):
                 yield from self._formula(element, around)
             elif tag == f"{MC}AlternateContent":

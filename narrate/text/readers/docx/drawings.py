@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from narrate.text.parts.office.drawings import alternative_text
-from narrate.text.readers.docx.names import MC, WP, O, V, W
+from narrate.text.readers.docx.names import MC, WP, O, V
 
+_BOX = "}txbxContent"
+"""What a text box holds; the strict edition has it in a space of its own."""
 _DRAWN = re.compile(r"/(chart|diagram)")
 
 
@@ -54,7 +56,7 @@ def is_rule(element: etree._Element) -> bool:
 
 
 def _boxes(element: etree._Element) -> list[etree._Element]:
-    return [one for one in _outside(element) if one.tag == f"{W}txbxContent"]
+    return [one for one in _outside(element) if one.tag.endswith(_BOX)]
 
 
 def _outside(element: etree._Element) -> list[etree._Element]:
@@ -68,6 +70,6 @@ def _outside(element: etree._Element) -> list[etree._Element]:
         if one.tag == f"{MC}AlternateContent":
             one = shown(one)
         found.append(one)
-        if one.tag != f"{W}txbxContent":
+        if not one.tag.endswith(_BOX):
             ahead.extend(reversed(one))
     return found
