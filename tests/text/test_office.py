@@ -113,3 +113,29 @@ def test_what_word_keeps_beside_an_open_document_is_no_script(tmp_path: Path) ->
     (tmp_path / "script" / "~$pier.docx").write_bytes(b"\x03Ann")
     assert [path.name for path in all_scripts(Settings(root=tmp_path))] == ["pier.docx"]
     assert [path.name for path in add([str(tmp_path / "script")], Settings(root=tmp_path))] == ["pier.md"]
+
+
+@pytest.mark.parametrize(
+    ("reader", "made", "tab"),
+    [(Docx, docx, "<w:r><w:tab/></w:r>"), (Rtf, rtf, r"\tab "), (Odt, fodt, "<text:tab/>")],
+)
+def test_contents_typed_by_hand_are_left_out_and_a_list_of_prices_is_not(
+    reader: type[Reader], made: Callable[[str], bytes], tab: str
+) -> None:
+    def lines(names: list[str], numbers: list[str]) -> str:
+        return "".join(line(f"{one}{tab}{number}") for one, number in zip(names, numbers, strict=True))
+
+    def line(text: str) -> str:
+        if made is docx:
+            return p(
+                "".join(part if part == tab else r(part) for part in re.split(f"({re.escape(tab)})", text))
+            )
+        return rp(text) if made is rtf else tp(text)
+
+    chapters, prices = ["Rope", "Tar", "Salt", "Oars"], ["Tea", "Milk", "Jam", "Bread"]
+    body = lines(chapters, ["iv", "1", "12", "140"]) + line("Prices:") + lines(prices, ["1", "2", "3", "4"])
+    below = "".join(line(name) + line(f"All about {name}.") for name in chapters)
+    [script] = reader().read(Source("x", made(line("Before.") + body + below)), Text())
+    said = [" ".join(text.split()) for text in blocks(script).splitlines()]
+    assert said[:6] == ["Before.", "Prices:", "Tea 1", "Milk 2", "Jam 3", "Bread 4"]
+    assert {skip.rule for skip in script.skips} == {"table of contents"}

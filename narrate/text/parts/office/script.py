@@ -19,6 +19,7 @@ from narrate.text.parts.hypertext.elements import LANGUAGE
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.parts.office.compose import RULE, tree_of
+from narrate.text.parts.office.contents import without_contents
 from narrate.text.parts.office.looks import with_headings, with_listings
 from narrate.text.parts.office.model import Block, Document, Paragraph, Table, paragraphs
 from narrate.text.parts.office.tongues import suits
@@ -44,7 +45,9 @@ _HEADING_SHOWN = 40
 
 def script_of(document: Document, source: Source, options: Text) -> Script:
     """The script that a document is."""
-    document = replace(document, blocks=tuple(with_headings(with_listings(document.blocks))))
+    document = replace(
+        document, blocks=tuple(with_headings(with_listings(without_contents(document.blocks))))
+    )
     language = language_of(document)
     body = tree_of(document, language)
     rules = _rules(body)

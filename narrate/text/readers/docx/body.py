@@ -168,7 +168,7 @@ class Body:
             case "delText":
                 yield from self._text(element.text or "", setting, replace(around, rule="deletion"))
             case "tab" | "ptab":
-                yield from self._text(" ", setting, around)
+                yield from self._text("\t", setting, around)
             case "noBreakHyphen":
                 yield from self._text("\u2011", setting, around)
             case "sym":

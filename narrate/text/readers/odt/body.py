@@ -171,7 +171,9 @@ class Body:
         elif tag == f"{TEXT}a":
             target = element.get(f"{XLINK}href") or ""
             yield from self._spans(element, replace(around, link="" if target.startswith("#") else target))
-        elif tag in (f"{TEXT}s", f"{TEXT}tab"):
+        elif tag == f"{TEXT}tab":
+            yield from _text("\t", around)
+        elif tag == f"{TEXT}s":
             yield from _text(" " * max(min(number(element.get(f"{TEXT}c"), 1), _MOST_SPACES), 1), around)
         elif tag == f"{TEXT}line-break":
             yield Span("\n", kind="break")

@@ -21,7 +21,7 @@ _DEEPEST = 500
 """Groups inside one another."""
 _HINT = "Open it in the program that wrote it and save it again, best as .docx or .odt."
 _SIGNS = {"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
-          "tab": " ", "emspace": " ", "enspace": " ", "qmspace": " ", "page": " ", "column": " ", "~": "\u00a0",
+          "tab": "\t", "emspace": " ", "enspace": " ", "qmspace": " ", "page": " ", "column": " ", "~": "\u00a0",
           "_": "\u2011", "{": "{", "}": "}", "\\": "\\", "\t": " "}  # fmt: skip
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 """Halves of characters beyond the first 65,536."""
