@@ -27,6 +27,10 @@ _LARGEST_FILE = 512 * 2**20
 """Bytes: what the longest of all readers takes."""
 _SLUG = re.compile(r"[\W_]+")
 _LONGEST_SLUG = 60
+_SAY_NOTHING = frozenset(
+    ("", "application/octet-stream", "binary/octet-stream", "application/zip", "application/x-zip-compressed")
+)
+"""Media types of servers that do not know what a file is."""
 STDIN = "-"
 _STDIN_NAME = "standard input"
 
@@ -218,7 +222,9 @@ def source_of(target: str) -> Source:
 def page_of(url: str, *, local: bool | None = None) -> Source:
     """The source at a URL; `local` as in `fetching.opened`. Raises FetchError."""
     found = fetch(url, _LIMITS, local=local)
-    return Source(found.url, found.data, found.media_type, found.charset)
+    says_nothing = found.media_type in _SAY_NOTHING
+    media_type = media_type_of(found.data) if says_nothing else found.media_type
+    return Source(found.url, found.data, media_type or found.media_type, found.charset)
 
 
 def writer() -> Reader:

@@ -6,18 +6,20 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from office import docx, fodt, item, p, picture, r, rcell, rlist, rp, rtf, tl, tn, tp, tt
 
 from narrate.errors import ScriptError
 from narrate.model import Script
+from narrate.pipeline import adding
 from narrate.pipeline.adding import add, writer
 from narrate.pipeline.plan import all_scripts
 from narrate.settings import Settings, Text
 from narrate.text.parts.office import limits
 from narrate.text.reader import Reader, Source
-from narrate.text.readers import read_source
+from narrate.text.readers import find, read_source
 from narrate.text.readers.docx import Docx
 from narrate.text.readers.odt import Odt
 from narrate.text.readers.rtf import Rtf
@@ -139,3 +141,11 @@ def test_contents_typed_by_hand_are_left_out_and_a_list_of_prices_is_not(
     said = [" ".join(text.split()) for text in blocks(script).splitlines()]
     assert said[:6] == ["Before.", "Prices:", "Tea 1", "Milk 2", "Jam 3", "Bread 4"]
     assert {skip.rule for skip in script.skips} == {"table of contents"}
+
+
+def test_a_document_is_known_where_its_server_does_not_know_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "https://a.example/export?id=7"
+    for media_type in ("application/octet-stream", "application/zip"):
+        found = SimpleNamespace(url=url, data=docx(p("x")), media_type=media_type, charset="")
+        monkeypatch.setattr(adding, "fetch", lambda *_, found=found, **__: found)
+        assert find(adding.source_of(url))[0] == "docx"
