@@ -106,9 +106,10 @@ class _Composer:
             self._notes(open_lists[-1], item)
 
     def _code(self, parent: HtmlElement, lines: Sequence[Block]) -> None:
-        listing = _sub(parent, "pre")
-        for number, line in enumerate(line for line in lines if isinstance(line, Paragraph)):
-            _text(listing, "\n" * bool(number) + _code_of(line))
+        """A listing; what is left out of it, and the notes it cites, stand behind it."""
+        listing = [line for line in lines if isinstance(line, Paragraph)]
+        _text(_sub(parent, "pre"), "\n".join(map(_code_of, listing)))
+        for line in listing:
             self._notes(parent, line)
             if left_out := [span for span in line.spans if span.rule]:
                 self._spans(_sub(parent, "p"), left_out)
