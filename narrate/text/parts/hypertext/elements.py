@@ -24,6 +24,8 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 UNSEEN = frozenset(_UNSEEN.split())
 """Elements whose text a reader of the page does not see as text, or that cannot be read aloud."""
 
+LINE = "data-narrate-line"
+"""Attribute of an element that is a line of verse or of an address: `1` where the next belongs to it, else `0`."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 """A tag of BCP 47, as people write it."""
 _HIDDEN_STYLE = re.compile(r"display:none|visibility:hidden", re.IGNORECASE)

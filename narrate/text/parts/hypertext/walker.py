@@ -16,6 +16,7 @@ from narrate.text.parts.hypertext.elements import (
     BLOCKS,
     HEADINGS,
     LANGUAGE,
+    LINE,
     is_back_mark,
     is_hidden,
     is_note,
@@ -88,7 +89,9 @@ class Walker:
 
     def _told(self, element: HtmlElement) -> None:
         visit = getattr(self, f"_visit_{element.tag}", None)
-        if visit is not None:
+        if (line := element.get(LINE)) in {"0", "1"}:
+            self._block(element, "line", int(line))
+        elif visit is not None:
             visit(element)
         elif element.tag in HEADINGS:
             self._block(element, "heading", int(element.tag[1]))

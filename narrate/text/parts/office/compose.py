@@ -11,7 +11,8 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from narrate.languages import primary
-from narrate.text.parts.office.looks import is_break
+from narrate.text.parts.hypertext.elements import LINE
+from narrate.text.parts.office.looks import is_break, verse
 from narrate.text.parts.office.model import Block, Document, Paragraph, Span, Table
 from narrate.text.parts.office.tongues import believed
 from narrate.text.parts.raised import is_note, lowered, raised
@@ -73,6 +74,11 @@ class _Composer:
         elif is_break(block):
             _sub(parent, "hr")
             self._spans(_sub(parent, "p", RULE, "scene break"), block.spans)
+        elif lines := verse(block):
+            for spans, goes_on in lines:
+                self._spans(_sub(parent, "p", LINE, str(int(goes_on))), spans)
+                _text(parent, " ")
+            self._notes(parent, block)
         elif not block.is_empty:
             self._paragraph(_sub(parent, self._tag(block)), block)
             _text(parent, " ")  # where only the text of a cell or a note is looked at

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from narrate.text.parts.office.model import Block, Cell, Look, Paragraph
+from narrate.text.parts.office.model import Block, Cell, Look, Paragraph, Span
 
 _MOST_WORDS = 14
 """Of a heading that no style names."""
@@ -21,6 +21,9 @@ _CENTRED = 0.3
 """Points that a line in the middle of the page ranks above others of its size."""
 _DEEPEST = 3
 _ENDS_LIKE_TEXT = re.compile(r"[.,;:。，、；：]$")
+_FEWEST_LINES = 3
+_LONGEST_LINE = 64
+"""Characters of a line of verse; longer ones are text that somebody broke."""
 _MOST_TYPED = 0.5
 """Share of a text in a typeface for code, beyond which that is how it is typed."""
 _PROSE = re.compile(r"(?:[^\W_][\w'’,;:-]*,?\s+){4,}[\w'’-]+[.!?]")
@@ -32,6 +35,25 @@ def is_break(paragraph: Paragraph) -> bool:
     """Whether a paragraph is a scene break: stars or the like, and nothing else."""
     text = paragraph.text.strip()
     return bool(text) and not paragraph.depth and _BREAK.fullmatch(text) is not None
+
+
+def verse(paragraph: Paragraph) -> list[tuple[tuple[Span, ...], bool]]:
+    """The lines of a paragraph that is verse or an address, and whether the next belongs to the same stanza.
+
+    Such a paragraph has several short lines; of any other, none is given. Empty lines part stanzas.
+    """
+    if paragraph.kind not in {"body", "quote"} or paragraph.depth or paragraph.label:
+        return []
+    lines: list[list[Span]] = [[]]
+    for span in paragraph.spans:
+        if span.kind == "break":
+            lines.append([])
+        else:
+            lines[-1].append(span)
+    shown = [any(span.text.strip() for span in line) for line in lines] + [False]
+    said = [(tuple(line), shown[at + 1]) for at, line in enumerate(lines) if shown[at]]
+    lengths = [sum(len(span.text) for span in line if span.kind == "text") for line, _ in said]
+    return said if len(said) >= _FEWEST_LINES and max(lengths) <= _LONGEST_LINE else []
 
 
 def is_bold_header(rows: Sequence[Sequence[Cell]]) -> bool:
