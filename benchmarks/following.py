@@ -40,7 +40,7 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if options.kills:
-            sys.exit(_killed(Path(folder), options.posts, options.kills, random.Random(options.seed)))
+            sys.exit(_killed(Path(folder), options.posts, options.kills, random.Random(options.seed)) or None)
         print(f"{_HEAD}\n|{'---|' * 10}")
         for kind in get_args(blogs.Kind):
             for full in (True, False):

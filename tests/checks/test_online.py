@@ -131,7 +131,7 @@ def test_a_server_that_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> Non
     with answering(answer) as url:
         began = time.monotonic()
         found = list(check(f"{url}/feed.xml"))
-        assert time.monotonic() - began < 5
+        assert time.monotonic() - began < 20
     dead = [finding for finding in found if finding.code == "link-dead"]
     assert len(dead) == 60
     assert "not asked again" in dead[-1].message
@@ -148,10 +148,10 @@ def test_a_feed_that_drips_ends(monkeypatch: pytest.MonkeyPatch) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
         for byte in b"<rss version='2.0'>" + b" " * 200:
             connection.sendall(bytes((byte,)))
-            time.sleep(0.05)
+            time.sleep(0.1)
 
     with answering(answer) as url:
         began = time.monotonic()
         with pytest.raises(ShowError, match="longer than"):
             list(check(f"{url}/feed.xml"))
-        assert time.monotonic() - began < 3
+        assert time.monotonic() - began < 10

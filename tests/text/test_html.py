@@ -56,6 +56,43 @@ def test_what_is_said_of_elements(body: str, said: list[str]) -> None:
     assert spoken(page(body)) == said
 
 
+_TEXT = "".join(f"<p>{_SENTENCE} It is told {n} times.</p>" for n in range(12))
+"""Long enough to be found as an article."""
+
+
+@pytest.mark.parametrize(
+    ("around", "said"),
+    [
+        ("<section id=sharing-with-others><h2 id=sharing-with-others>Sharing</h2>{}</section>", "Sharing"),
+        ("{}<h2>See also</h2><ul><li><a href=/a>Tides</a><li><a href=/b>Piers</a></ul>", "Tides"),
+        ("<h2>Fixed</h2><ul><li><a href=/a>A leak</a><li><a href=/b>A rope</a></ul>{}", "A rope"),
+    ],
+)
+def test_headings_and_lists_of_links_among_the_paragraphs_are_read(around: str, said: str) -> None:
+    body = f"<div>{_TEXT}{around.format(_TEXT)}</div>"
+    assert said in spoken(page(f"<nav><a href=/>Home</a></nav><main>{body}</main>"))
+
+
+def test_a_table_of_contents_is_not_read() -> None:
+    links = "<ul><li><a href='#one'>Of tides</a><li><a href='#two'>Of piers</a></ul>"
+    said = spoken(page(f"<main><div>{_TEXT}{links}<h2 id=one>Of tides</h2>{_TEXT}</div></main>"))
+    assert said.count("Of tides") == 1
+    assert "Of piers" not in said
+
+
+def test_the_picture_above_an_article_has_its_caption_read() -> None:
+    picture = "<figure><img src=p.jpg><figcaption>The pier at noon.</figcaption></figure>"
+    said = spoken(page(f"<article><header>{picture}</header><div>{_TEXT}</div></article>"))
+    assert said[0] == "The pier at noon."
+
+
+def test_a_page_that_lists_articles_is_read_as_a_list() -> None:
+    teasers = "".join(f"<article><h3>Harbour {n}</h3><p>{_SENTENCE}</p></article>" for n in range(12))
+    said = spoken(page(f"<nav><p>Home</p></nav><main>{teasers}</main>"))
+    assert {f"Harbour {n}" for n in range(12)} <= set(said)
+    assert "Home" not in said
+
+
 def test_a_page_that_ends_in_its_head_has_its_title() -> None:
     cut = b"<html><head><title>How a lock works</title></head></html>"
     assert read_page(Source("page.html", cut), Text()).title == "How a lock works"
@@ -67,6 +104,15 @@ def test_a_page_that_ends_in_its_head_has_its_title() -> None:
         ("<title>The Pier in Winter | The Harbour Post</title>", "title", "The Pier in Winter"),
         ("<title>x</title><meta property='og:title' content='The Pier'>", "title", "The Pier"),
         ('<script type="application/ld+json">{"@type":"Article","headline":"A &"}</script>', "title", "A &"),
+        ("<script type='application/ld+json'><![CDATA[{\"@type\":\"Article\",\"name\":\"A tide\"}]]></script>",
+         "title", "A tide"),
+        ("<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"List\",\"name\":\"All tides\"}"
+         "</script><title>All tides - Wiki</title>", "title", "All tides"),
+        ("<meta property=og:title content='The Pier - The Post'><meta property=og:site_name content='The Post'>",
+         "title", "The Pier"),
+        ("<meta name=dc.creator content='Ann'><meta name=author content='admin'>", "author", "Ann"),
+        ("</head><p class=FeatureByline>By Ann Field</p><p class=author>Sign in</p>", "author", "Ann Field"),
+        ("</head><p class=post-date>Posted March 2, 2026</p>", "date", datetime(2026, 3, 2, 12, tzinfo=UTC)),
         ("<meta name=author content='by Ann Field'>", "author", "Ann Field"),
         ("<meta name=author content='https://example.org/ann'>", "author", ""),
         ("<meta name=date content='2026-02-29'>", "date", None),

@@ -8,35 +8,20 @@ its paragraphs are looked up in the page itself, and what belongs between them i
 from __future__ import annotations
 
 import logging
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
 
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import HEADINGS, inside, is_hidden, text_of
+from narrate.text.parts.hypertext.elements import inside, text_of
+from narrate.text.readers.html.between import Between
 
 _MARK = "data-narrate"
-_SHARE_OF_ROOT = 0.9
-"""Of the article's words that its innermost common element holds."""
-_MOST_LINKED = 0.6
-"""Share of the words of a list that may stand in links: more is navigation."""
-_PROSE_WORDS = 4
-_WORD = re.compile(r"\w+")
-_FURNITURE = re.compile(
-    r"\b(?:comments?|shar(?:e|ing)|social|related|recommend\w*|newsletter|subscri\w*|promo\w*|sponsor\w*|"
-    r"advert\w*|ads?|breadcrumbs?|sidebar|footer|widget|popular|trending|sign-?up|cookies?|paywall|byline|"
-    r"tags?|nav|navigation|navbox|navframe|menu|toolbar|rating|disqus|pagination|pager|noprint|"
-    r"more-stories|read-?more|read-?next|see-?also-?links|printfooter|catlinks|edit(?:section|-link))\b",
-    re.IGNORECASE,
-)
-"""Words by which pages call what stands around an article."""
-_BESIDE = frozenset(("nav", "aside", "footer", "form", "button", "dialog"))
-_LISTS = frozenset(("ul", "ol", "dl"))
-_WHOLE = frozenset(("blockquote", "pre", "figure", "figcaption"))
+_FEWEST_TEASERS = 6
+_SHARE_OF_LISTING = 0.12
+"""Of the words of a page's main part: what was found and is less than that is one teaser among others."""
+_BESIDE = frozenset(("nav", "footer", "form", "button", "dialog"))
 
 
 def article(tree: HtmlElement) -> frozenset[HtmlElement]:
@@ -54,7 +39,9 @@ def article(tree: HtmlElement) -> frozenset[HtmlElement]:
         del element.attrib[_MARK]
     if not found:
         return frozenset(order) - _named_beside(order)
-    between = _Between(order, found)
+    if listing := _listing(order, found):
+        return frozenset(listing - _named_beside(order))
+    between = Between(order, found)
     return frozenset((found | between.elements()) - between.furniture() - _named_beside(order))
 
 
@@ -74,112 +61,21 @@ def _readable(tree: HtmlElement) -> Iterator[int]:
             yield int(number)
 
 
-class _Between:
-    """What stands between the paragraphs of an article and belongs to it."""
-
-    def __init__(self, order: list[HtmlElement], found: set[HtmlElement]) -> None:
-        self._found = found
-        self._root = _root(order, found)
-        self._order = list(inside(self._root))
-        self._places = {element: place for place, element in enumerate(self._order)}
-
-    def elements(self) -> set[HtmlElement]:
-        """The elements to add, with all that is in them."""
-        added: set[HtmlElement] = {self._root}  # text that stands loose between paragraphs
-        for element in self._order:
-            if element not in self._found and self._belongs(element):
-                added.update(one for one in inside(element) if not is_hidden(one))
-        return added
-
-    def furniture(self) -> set[HtmlElement]:
-        """What stands inside the article and says of itself that it is something else."""
-        found: set[HtmlElement] = set()
-        for element in self._order:
-            named = f"{element.get('class') or ''} {element.get('id') or ''}"
-            if element.tag == "aside" and _FURNITURE.search(named):
-                found.update(inside(element))
-        return found
-
-    def _belongs(self, element: HtmlElement) -> bool:
-        if element.tag in HEADINGS:
-            return self._heads_prose(element) and not self._is_furniture(element)
-        if not self._is_between(element):
-            return False
-        if element.tag in _LISTS or element.tag == "table":
-            return _linked(element) < _MOST_LINKED and not self._is_furniture(element)
-        return element.tag in _WHOLE and not self._is_furniture(element)
-
-    @cached_property
-    def _prose(self) -> list[int]:
-        """Places of the article's paragraphs."""
-        return [
-            place
-            for place, element in enumerate(self._order)
-            if element in self._found and _own_words(element) >= _PROSE_WORDS
-        ]
-
-    def _is_between(self, element: HtmlElement) -> bool:
-        return bool(self._prose) and self._prose[0] <= self._places[element] <= self._prose[-1]
-
-    def _heads_prose(self, heading: HtmlElement) -> bool:
-        """Whether a paragraph of the article follows before the next heading of its rank."""
-        if heading.tag == "h1" or not text_of(heading):
-            return False
-        place = self._places[heading]
-        following = bisect_right(self._prose, place)
-        return following < len(self._prose) and self._prose[following] < self._next_heading(heading)
-
-    def _next_heading(self, heading: HtmlElement) -> int:
-        """The place of the next heading that is as high or higher."""
-        place = self._places[heading]
-        at = bisect_right(self._headings, place)
-        for other in self._headings[at:]:
-            if self._order[other].tag <= heading.tag:
-                return other
-        return len(self._order)
-
-    @cached_property
-    def _headings(self) -> list[int]:
-        return [place for place, element in enumerate(self._order) if element.tag in HEADINGS]
-
-    def _is_furniture(self, element: HtmlElement) -> bool:
-        """Whether it or something around it, within the article, is not for reading."""
-        at: HtmlElement | None = element
-        while at is not None and at is not self._root:
-            named = f"{at.get('class') or ''} {at.get('id') or ''} {at.get('role') or ''}"
-            if at.tag in _BESIDE or is_hidden(at) or _FURNITURE.search(named):
-                return True
-            at = at.getparent()
-        return False
+def _listing(order: list[HtmlElement], found: set[HtmlElement]) -> set[HtmlElement]:
+    """All of the main part of a page that lists articles, of which one alone was found; else nothing."""
+    main = next((one for one in order if one.tag == "main" or one.get("role") == "main"), None)
+    if main is None:
+        return set()
+    teasers = [one for one in main.iter("article") if text_of(one)]
+    words = len(text_of(main).split())
+    if len(teasers) < _FEWEST_TEASERS or 2 * max(len(text_of(one).split()) for one in teasers) > words:
+        return set()
+    kept = sum(
+        len(part.split()) for one in found for part in [one.text or "", *(child.tail or "" for child in one)]
+    )
+    return set(inside(main)) if kept < _SHARE_OF_LISTING * words else set()
 
 
 def _named_beside(order: list[HtmlElement]) -> set[HtmlElement]:
     """What elements say by their very names that it is no article."""
-    return {one for element in order if element.tag in _BESIDE - {"aside"} for one in inside(element)}
-
-
-def _root(order: list[HtmlElement], found: set[HtmlElement]) -> HtmlElement:
-    """The innermost element that holds nearly all words of the article."""
-    words: dict[HtmlElement, int] = {}
-    for element in found:
-        if count := _own_words(element):
-            words[element] = words.get(element, 0) + count
-            for around in element.iterancestors():
-                words[around] = words.get(around, 0) + count
-    root = order[0]
-    whole = words.get(root, 0)
-    while inner := [one for one in root if words.get(one, 0) >= max(_SHARE_OF_ROOT * whole, 1)]:
-        root = inner[0]
-    return root
-
-
-def _own_words(element: HtmlElement) -> int:
-    """Words that stand in the element itself and not in its children."""
-    texts = [element.text or "", *(child.tail or "" for child in element)]
-    return sum(len(_WORD.findall(text)) for text in texts)
-
-
-def _linked(element: HtmlElement) -> float:
-    """Share of its words that stand in links."""
-    words = len(_WORD.findall(text_of(element)))
-    return sum(len(_WORD.findall(text_of(link))) for link in element.iter("a")) / max(words, 1)
+    return {one for element in order if element.tag in _BESIDE for one in inside(element)}

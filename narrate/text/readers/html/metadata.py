@@ -12,17 +12,23 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import text_of
+from narrate.text.parts.hypertext.elements import is_hidden, text_of
+from narrate.text.readers.html import byline
 
 _ARTICLE = re.compile(r"Article|Posting|Report|Review|Chapter|Book|WebPage|CreativeWork|Story")
-_LONGEST_BYLINE = 100
+_CDATA = re.compile(r"^\s*<!\[CDATA\[|\]\]>\s*$")
 _BY = re.compile(r"^\s*(?:by|von|par|por|di)\b[\s:]*", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s+[|·•»«—–-]\s+|\s*::\s*")
+_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+_FEW_WORDS = 3
+_SEPARATORS = " |·•»«—–-:"
+_HOST = re.compile(r"https?://(?:[\w-]+\.)*?([\w-]+)\.(?:co\.)?[a-z]+(?:/|$)", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 _TITLES = (
     "dc:title",
+    "dc.title",
     "dcterm:title",
     "dcterms.title",
     "og:title",
@@ -32,10 +38,10 @@ _TITLES = (
     "title",
 )
 _AUTHORS = (
-    "author",
     "dc:creator",
     "dcterm:creator",
     "dc.creator",
+    "author",
     "article:author",
     "parsely-author",
     "sailthru.author",
@@ -55,6 +61,7 @@ _DATES = (
     "sailthru.date",
 )
 _DESCRIPTIONS = ("og:description", "description", "dc:description", "twitter:description")
+_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 _PICTURES = ("og:image", "twitter:image", "og:image:url")
 
 
@@ -118,7 +125,7 @@ class _Found:
         for script in self._tree.iter("script"):
             if (script.get("type") or "").lower() == "application/ld+json":
                 try:
-                    items = list(_items(json.loads(script.text or "")))
+                    items = list(_items(json.loads(_CDATA.sub("", script.text or ""))))
                 except (ValueError, RecursionError):  # a page's mistake is no reason to refuse it
                     items = []
                 for item in items:
@@ -138,45 +145,79 @@ class _Found:
 
     @property
     def title(self) -> str:
-        given = self.linked("headline") or self.linked("name") or self.first(_TITLES)
-        return given or self._tag_title()
+        given = self._without_site(self._named() or self.first(_TITLES)) or self._tag_title()
+        return self._heading_of(given) or given
+
+    def _heading_of(self, title: str) -> str:
+        """The page's one great heading, where the title says all of it and more: the site, or its section."""
+        shown = [one for one in self._headings if one]
+        words = _WORDS.findall(shown[0].lower()) if len(shown) == 1 else []
+        is_said = set(words) <= set(_WORDS.findall(title.lower()))
+        return shown[0] if is_said and len(words) >= _FEW_WORDS else ""
+
+    @cached_property
+    def _headings(self) -> list[str]:
+        return [text_of(one).rstrip("¶#") for one in self._tree.iter("h1") if not is_hidden(one)]
+
+    def _named(self) -> str:
+        """Headline or name in JSON-LD; of two that differ, the one that `<title>` has more of."""
+        given = filter(None, (self.linked("headline"), self.linked("name")))
+        return max(given, key=self._share_in_tag, default="")
+
+    def _share_in_tag(self, title: str) -> float:
+        words = title.lower().split()
+        return sum(word in self._whole.lower() for word in words) / max(len(words), 1)
+
+    @cached_property
+    def _whole(self) -> str:
+        tag = next(iter(self._tree.iter("title")), None)
+        return text_of(tag) if tag is not None else ""
+
+    def _without_site(self, title: str) -> str:
+        """A title without the name of the site behind it, where the page says what the site is called."""
+        publisher = ", ".join(_names(self._json.get("publisher")))
+        sites = {name.lower() for name in (self.first(_SITES), publisher, self._host) if name}
+        parts = _TITLE_PARTS.split(title)
+        if len(parts) > 1 and parts[-1].lower() in sites:
+            return title[: title.rindex(parts[-1])].rstrip(_SEPARATORS)
+        return title
+
+    @property
+    def _host(self) -> str:
+        """The site's host, in the words that stand before its ending: `Wikipedia` of `en.wikipedia.org`."""
+        canonical = next(
+            (one.get("href") for one in self._tree.iter("link") if one.get("rel") == "canonical"), ""
+        )
+        host = _HOST.match(canonical or self.first(("og:url",)))
+        return host[1] if host else ""
 
     def _tag_title(self) -> str:
-        """`<title>` without the name of the site, which stands in front or behind."""
-        tag = next(iter(self._tree.iter("title")), None)
-        whole = text_of(tag) if tag is not None else ""
-        headings = [text_of(one) for one in self._tree.iter("h1")]
-        for heading in headings:
-            if heading and heading in whole and len(heading.split()) > 2:
+        """`<title>` without the name of the site, which stands behind it, seldom in front."""
+        for heading in self._headings:
+            if heading and heading in self._whole and len(heading.split()) >= _FEW_WORDS:
                 return heading
-        parts = [part for part in _TITLE_PARTS.split(whole) if part]
-        longest = max(parts, key=len, default="")
-        if len(parts) > 1 and len(longest.split()) > 3:
-            return longest
-        return whole or next(filter(None, headings), "")
+        parts = _TITLE_PARTS.split(self._whole)
+        if len(parts) > 1 and (rest := self._whole[: self._whole.rindex(parts[-1])].rstrip(_SEPARATORS)):
+            if len(rest.split()) > 3:
+                return rest
+            longest = max(parts, key=len)
+            if len(longest.split()) > 3:
+                return longest
+        return self._whole or next(filter(None, self._headings), "")
 
     @property
     def author(self) -> str:
         given = self.linked("author") or self.first(_AUTHORS)
         if not given or _WEB.match(given):
-            given = self._byline()
+            given = byline.author(self._tree)
         return _BY.sub("", given).strip(" ,|·")
-
-    def _byline(self) -> str:
-        for one in self._tree.iter():
-            if not isinstance(one.tag, str):
-                continue
-            named = f"{one.get('class') or ''} {one.get('id') or ''} {one.get('itemprop') or ''}".lower()
-            is_author = one.get("rel") == "author" or re.search(r"\b(?:author|byline|dateline)\b", named)
-            if is_author and 0 < len(text := text_of(one)) < _LONGEST_BYLINE:
-                return text
-        return ""
 
     @property
     def date(self) -> datetime | None:
         given = [self.linked("datePublished"), self.first(_DATES)]
         given += [one.get("datetime") or "" for one in self._tree.iter("time")][:1]
-        return next((moment for text in given if (moment := _moment(text))), None)
+        told = next((moment for text in given if (moment := _moment(text))), None)
+        return told or byline.date(self._tree)
 
     @property
     def language(self) -> str:

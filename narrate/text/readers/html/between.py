@@ -1,0 +1,196 @@
+"""What stands between the paragraphs of an article and belongs to it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from lxml.html import HtmlElement
+
+from narrate.text.parts.hypertext.elements import HEADINGS, inside, is_hidden, text_of
+
+_SHARE_OF_ROOT = 0.9
+"""Of the article's words that its innermost common element holds."""
+_SHARE_OF_HOLDER = 0.05
+"""Of the article's words that make an element a part of it, whatever it is called."""
+_FEWEST_OF_HOLDER = 40
+_MOST_LINKED = 0.6
+"""Share of the words of a list that may stand in links wherever it stands: more may be navigation."""
+_PROSE_WORDS = 4
+_WORD = re.compile(r"\w+")
+_FURNITURE = re.compile(
+    r"\b(?:comments?|shar(?:e|ing)|social|related|recommend\w*|newsletter|subscri\w*|promo\w*|sponsor\w*|"
+    r"advert\w*|ads?|breadcrumbs?|sidebar|footer|widget|popular|trending|sign-?up|cookies?|paywall|byline|"
+    r"tags?|nav|navigation|navbox|navframe|menu|toolbar|rating|disqus|pagination|pager|noprint|"
+    r"more-stories|read-?more|read-?next|see-?also-?links|printfooter|catlinks|edit(?:section|-link))\b",
+    re.IGNORECASE,
+)
+"""Words by which pages call what stands around an article."""
+_BESIDE = frozenset(("nav", "aside", "footer", "form", "button", "dialog"))
+_LISTS = frozenset(("ul", "ol", "dl"))
+_WHOLE = frozenset(("blockquote", "pre", "figure", "figcaption"))
+_SCOPES = frozenset(("article", "main"))
+
+
+class Between:
+    """Finds it; `found` are the elements of the article's paragraphs, `order` all of the page."""
+
+    def __init__(self, order: list[HtmlElement], found: set[HtmlElement]) -> None:
+        self._found = found
+        self._words = _words_in(found)
+        self._whole = self._words.get(order[0], 0)
+        self._root = self._innermost(order[0])
+        self._order = list(inside(self._root))
+        self._places = {element: place for place, element in enumerate(self._order)}
+
+    def elements(self) -> set[HtmlElement]:
+        """The elements to add, with all that is in them."""
+        added: set[HtmlElement] = {self._root}  # text that stands loose between paragraphs
+        for element in [*self._lead_pictures(), *self._order]:
+            if element not in self._found and element not in added and self._belongs(element):
+                added.update(one for one in inside(element) if not is_hidden(one))
+        texts = sorted(
+            {*self._prose, *(self._places[one] for one in added if one in self._places and _own_words(one))}
+        )
+        headings = (one for one in self._order if one.tag in HEADINGS and one not in self._found)
+        for heading in headings:
+            if self._heads_text(heading, texts) and not self._is_furniture(heading):
+                added.update(one for one in inside(heading) if not is_hidden(one))
+        return added
+
+    def furniture(self) -> set[HtmlElement]:
+        """What stands inside the article and says of itself that it is something else."""
+        found: set[HtmlElement] = set()
+        for element in self._order:
+            if element.tag == "aside" and _FURNITURE.search(_names(element)):
+                found.update(inside(element))
+        return found
+
+    def _innermost(self, root: HtmlElement) -> HtmlElement:
+        """The innermost element that holds nearly all words of the article."""
+        least = max(_SHARE_OF_ROOT * self._whole, 1)
+        while inner := [one for one in root if self._words.get(one, 0) >= least]:
+            root = inner[0]
+        return root
+
+    def _lead_pictures(self) -> list[HtmlElement]:
+        """Pictures with captions above the text, where the page says where its article begins."""
+        scope = next((one for one in self._root.iterancestors() if one.tag in _SCOPES), None)
+        if scope is None or not self._prose:
+            return []
+        first = self._order[self._prose[0]]
+        found = []
+        for one in inside(scope):
+            if one is first:
+                break
+            if one.tag == "figure" and one not in self._places and one.find(".//figcaption") is not None:
+                found.append(one)
+        return found
+
+    def _belongs(self, element: HtmlElement) -> bool:
+        if element not in self._places:
+            return not self._is_furniture(element)
+        if element.tag in _LISTS or element.tag == "table":
+            return self._list_belongs(element)
+        return element.tag in _WHOLE and self._is_between(element) and not self._is_furniture(element)
+
+    def _list_belongs(self, element: HtmlElement) -> bool:
+        """Whether a list or a table is read: one of links only where it is part of the running text."""
+        if _is_contents(element) or self._is_furniture(element):
+            return False
+        if self._is_between(element) and _linked(element) < _MOST_LINKED:
+            return True
+        return self._follows_text(element)
+
+    def _follows_text(self, element: HtmlElement) -> bool:
+        """Whether it stands below a paragraph or a heading, among the paragraphs of the article."""
+        before = element.getprevious()
+        while before is not None and not text_of(before):
+            before = before.getprevious()
+        parent = element.getparent()
+        if before is None or parent is None or not self._is_holder(parent):
+            return False
+        return before.tag in HEADINGS or (
+            before in self._found and len(text_of(before).split()) >= _PROSE_WORDS
+        )
+
+    def _is_holder(self, element: HtmlElement) -> bool:
+        """Whether so much of the article stands in an element that it is no furniture."""
+        return self._words.get(element, 0) >= max(_FEWEST_OF_HOLDER, _SHARE_OF_HOLDER * self._whole)
+
+    @cached_property
+    def _prose(self) -> list[int]:
+        """Places of the article's paragraphs."""
+        return [
+            place
+            for place, element in enumerate(self._order)
+            if element in self._found and _own_words(element) >= _PROSE_WORDS
+        ]
+
+    def _is_between(self, element: HtmlElement) -> bool:
+        return bool(self._prose) and self._prose[0] <= self._places[element] <= self._prose[-1]
+
+    def _heads_text(self, heading: HtmlElement, texts: list[int]) -> bool:
+        """Whether text of the article follows before the next heading of its rank."""
+        if heading.tag == "h1" or not text_of(heading):
+            return False
+        following = bisect_left(texts, self._places[heading] + sum(1 for _ in inside(heading)))
+        return following < len(texts) and texts[following] < self._next_heading(heading)
+
+    def _next_heading(self, heading: HtmlElement) -> int:
+        """The place of the next heading that is as high or higher."""
+        at = bisect_right(self._headings, self._places[heading])
+        for other in self._headings[at:]:
+            if self._order[other].tag <= heading.tag:
+                return other
+        return len(self._order)
+
+    @cached_property
+    def _headings(self) -> list[int]:
+        return [place for place, element in enumerate(self._order) if element.tag in HEADINGS]
+
+    def _is_furniture(self, element: HtmlElement) -> bool:
+        """Whether it or something around it, that holds little of the article, is not for reading."""
+        at: HtmlElement | None = element
+        while at is not None and at is not self._root and not self._is_holder(at):
+            # A heading's id is often made of its own words.
+            named = (at.get("class") or "") if at.tag in HEADINGS else _names(at)
+            if at.tag in _BESIDE or is_hidden(at) or _FURNITURE.search(named):
+                return True
+            at = at.getparent()
+        return False
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+
+
+def _words_in(found: set[HtmlElement]) -> dict[HtmlElement, int]:
+    """How many words of the article stand in each element that holds some."""
+    words: dict[HtmlElement, int] = {}
+    for element in found:
+        if count := _own_words(element):
+            words[element] = words.get(element, 0) + count
+            for around in element.iterancestors():
+                words[around] = words.get(around, 0) + count
+    return words
+
+
+def _own_words(element: HtmlElement) -> int:
+    """Words that stand in the element itself and not in its children."""
+    texts = [element.text or "", *(child.tail or "" for child in element)]
+    return sum(len(_WORD.findall(text)) for text in texts)
+
+
+def _linked(element: HtmlElement) -> float:
+    """Share of its words that stand in links."""
+    words = len(_WORD.findall(text_of(element)))
+    return sum(len(_WORD.findall(text_of(link))) for link in element.iter("a")) / max(words, 1)
+
+
+def _is_contents(element: HtmlElement) -> bool:
+    """Whether a list is the table of contents: links to places in the page, and nothing else."""
+    targets = [link.get("href") or "" for link in element.iter("a")]
+    inner = sum(len(target) > 1 and target.startswith("#") for target in targets)
+    return len(targets) > 1 and inner == len(targets) and _linked(element) > _MOST_LINKED
