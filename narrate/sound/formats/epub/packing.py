@@ -56,6 +56,8 @@ def write_book(file: IO[bytes], recording: Recording, tags: Tags, marks: Sequenc
         _put(archive, f"{_FOLDER}/style.css", pages.STYLE)
         if tags.cover:
             _put(archive, f"{_FOLDER}/cover.jpg", tags.cover, packed=False)
+        front = pages.front(title, tags.artist, language, "cover.jpg" if tags.cover else "")
+        _put(archive, f"{_FOLDER}/title.xhtml", front)
         for chapter in chapters:
             _put(archive, f"{_FOLDER}/{chapter.name}.xhtml", pages.page(chapter, language, tags.beside))
             if chapter.parts:
@@ -84,7 +86,7 @@ def _package(chapters: Sequence[Chapter], rate: int, tags: Tags, title: str, lan
         + "\n".join(_metadata(chapters, rate, tags, title, language))
         + "\n</metadata>\n<manifest>\n"
         + "\n".join(_manifest(chapters, cover=bool(tags.cover)))
-        + f"\n</manifest>\n<spine{direction}>\n{spine}\n</spine>\n</package>\n"
+        + f'\n</manifest>\n<spine{direction}>\n<itemref idref="title"/>\n{spine}\n</spine>\n</package>\n'
     )
 
 
@@ -118,6 +120,7 @@ def _manifest(chapters: Sequence[Chapter], *, cover: bool) -> Iterator[str]:
     yield _item("style", "style.css", "text/css")
     if cover:
         yield _item("cover", "cover.jpg", "image/jpeg", 'properties="cover-image"')
+    yield _item("title", "title.xhtml", "application/xhtml+xml")
     for chapter in chapters:
         name = chapter.name
         overlay = f'media-overlay="{name}-overlay"' if chapter.parts else ""

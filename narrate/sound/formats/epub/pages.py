@@ -16,6 +16,9 @@ h1, h2 { line-height: 1.2; }
 blockquote { margin: 1em 1.5em; font-style: italic; }
 .verse { margin: 0 0 0 1.5em; }
 .code, .row { font-family: monospace; }
+.front { text-align: center; }
+.front img { max-width: 100%; max-height: 60vh; }
+.title { font-size: 1.5em; font-weight: bold; }
 .image { font-style: italic; }
 .beside { border-top: 1px solid; margin-top: 2em; font-size: 0.9em; }
 pre { white-space: pre-wrap; }
@@ -109,6 +112,18 @@ def _note(note: Note) -> str:
     if note.target.startswith(("http://", "https://", "mailto:")):
         return f'<a href="{_text(note.target)}">{text}</a>'
     return text
+
+
+def front(title: str, author: str, language: str, cover: str) -> str:
+    """The page before the first chapter; `cover` is the name of its picture, empty for none.
+
+    A book begins with it for another reason, too: foliate-js lights nothing in its very first page.
+    """
+    picture = f'<p><img src="{cover}" alt="{_text(title)}"/></p>\n' if cover else ""
+    by = f"<p>{_text(author)}</p>\n" if author else ""
+    body = f'{picture}<p class="title">{_text(title)}</p>\n{by}'
+    kind = 'epub:type="titlepage" class="front"'
+    return _document(title, language, f'<section {kind} aria-label="{_text(title)}">\n{body}</section>')
 
 
 def contents(chapters: Sequence[Chapter], language: str, title: str) -> str:
