@@ -13,8 +13,10 @@ import numpy as np
 import pytest
 
 import narrate
+from narrate.model import Mark, Passage, TimedWord
 from narrate.sound.decode import decode
 from narrate.sound.formats.epub import Epub
+from narrate.sound.formats.epub.parts import chapters_of
 from narrate.sound.limiter import Wave
 from narrate.testing.format import FormatContract
 
@@ -43,7 +45,7 @@ class TestEpub(FormatContract):
 
 SCRIPT = """\
 ---
-title: The Slow & <b>Kettle</b>
+title: The Slow & 3 < 4 Kettle
 ---
 
 A kettle takes its time, as [the makers](https://example.org/k) say. It sings.[^1]
@@ -120,7 +122,7 @@ def test_durations_are_those_of_the_decoded_sound(book: Path) -> None:
 
 def test_the_text_has_its_structure(book: Path) -> None:
     first, second = read(book, "chapter-001.xhtml"), read(book, "chapter-002.xhtml")
-    assert '<h1><span id="s1">The Slow &amp; &lt;b&gt;Kettle&lt;/b&gt;</span></h1>' in first
+    assert '<h1><span id="s1">The Slow &amp; 3 &lt; 4 Kettle</span></h1>' in first
     assert re.search(
         r"<blockquote id=.*>\n<p><span id=\"s4\">Water is patient.</span></p>\n</blockquote>", first
     )
@@ -168,3 +170,13 @@ def test_words_have_clips_of_their_own_where_that_is_asked_for(tmp_path: Path) -
     assert [text for text, *_ in found] == [f"chapter-001.xhtml#{name}" for name, _ in said]
     assert [text for name, text in said if name.startswith("s3w")] == ["It", "sings."]
     assert all(begin < end == other for (_, _, begin, end), (_, _, other, _) in pairwise(found))
+
+
+def test_music_with_a_chapter_of_its_own_is_heard_with_what_is_read_beside_it() -> None:
+    marks = [Mark("Music", 0, 40), Mark("Tea", 40, 80), Mark("Cups", 80, 120), Mark("Music", 120, 150)]
+    said = [
+        Passage((TimedWord("Tea.", 44),), 44, 60, "heading", 1),
+        Passage((TimedWord("Cups.", 80),), 80, 99, "heading", 2),
+    ]
+    found = chapters_of(marks, said, (), "Tea", 150)
+    assert [(one.title, one.begin, one.end) for one in found] == [("Tea", 0, 80), ("Cups", 80, 150)]

@@ -73,9 +73,13 @@ def chapters_of(
 ) -> list[Chapter]:
     """The chapters of an episode that ends at sample `end`; one of its `title` where there is no mark.
 
-    Together they are the whole sound, without a gap. `by_word` makes a span of every word.
+    Together they are the whole sound, without a gap; music with a mark of its own, in which nothing is said,
+    belongs to what is read before it, or to the first chapter. `by_word` makes a span of every word.
     """
-    marks = marks or [Mark(title, 0, end)]
+    spoken = [
+        mark for mark in marks if any(mark.start <= one.start < mark.end for one in passages if one.words)
+    ]
+    marks = spoken or list(marks[:1]) or [Mark(title, 0, end)]
     begins = [0, *(mark.start for mark in marks[1:]), end]
     made = []
     for number, mark in enumerate(marks):
