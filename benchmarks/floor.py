@@ -5,7 +5,7 @@
 It speaks TEXT, already clean, sentence by sentence as the voice's own package does, in
 as many threads as there are cores, and encodes what it gets. No chapters, no levels, no
 words, no file. What narrate takes beyond this is what narrate costs. The last step of the voice, from its
-spectrum to the waveform, is our own faster one, here as there.
+spectrum to the waveform, is our own faster one, here as there, and the spectrum comes as that step wants it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import lameenc
 import numpy as np
 from hibari import Hibari, dsp
 
+from narrate.speech.engines.hibari.model import session
 from narrate.speech.engines.hibari.waveform import synth
 
 _SENTENCES = 6
@@ -30,6 +31,7 @@ def main(path: str) -> None:
     """Print the seconds of sound and the bytes of MP3 that were made."""
     dsp.synth = lambda *given: synth(given[:6], 0)
     voice = Hibari()
+    voice.sess, _ = session(Path(voice.model_path).read_bytes())
     sentences = voice.split_sentences(Path(path).read_text(encoding="utf-8"))
     voice.g2p  # noqa: B018 - loads it once, not once a thread
     gc.freeze()  # its half million words: to look through them again and again is not the voice's work

@@ -156,7 +156,6 @@ OTHERWISE = {
     "narrate.checks.media": {"flac", "mp3", "wav"},
     "narrate.sound.formats.epub.voice": {"mp3"},  # the sound in a book
     "narrate.sound.limiter": {"edge"},  # how numpy is told to pad
-    "narrate.speech.engines.hibari.waveform": {"edge"},  # likewise
     "narrate.speech.engines.edge": {"mp3"},  # what its service sends
     "narrate.speech.engines.openai": {"flac", "wav"},  # what its server is asked for
     "narrate.speech.engines.gtts": {"en", "mp3"},  # what its service calls its voices and what it sends

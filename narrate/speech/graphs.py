@@ -82,8 +82,12 @@ def nodes(model: bytes) -> Iterator[Node]:
 
 def outputs(model: bytes) -> list[str]:
     """The names of what a graph gives out. Raises NoGraph."""
-    given = (value for number, value in _graph(model) if number == _OUTPUT)
-    return [bytes(name).decode() for value in given for number, name in _fields(value) if number == 1]
+    return [_name(value) for number, value in _graph(model) if number == _OUTPUT]
+
+
+def _name(described: Any) -> str:
+    """Of a ValueInfoProto."""
+    return "".join(bytes(name).decode() for number, name in _fields(described) if number == 1)
 
 
 def with_output(model: bytes, name: str) -> bytes:
@@ -102,7 +106,6 @@ def with_noise_given(model: bytes) -> tuple[bytes, int]:
     """
     if not any(node.kind == _RANDOM for node in nodes(model)):
         return model, 0
-    rest = [part for number, value in _fields(model) if number != _GRAPH for part in _field(number, value)]
     parts: list[bytes | memoryview] = []
     count = 0
     for number, value in _graph(model):
@@ -112,8 +115,37 @@ def with_noise_given(model: bytes) -> tuple[bytes, int]:
             count += 1
         else:
             parts += _field(number, value)
-    size = sum(map(len, parts))
-    return b"".join([*rest, _key(_GRAPH, _BYTES), _encoded(size), *parts]), count
+    return _rebuilt(model, parts), count
+
+
+def _rebuilt(model: bytes, graph: list[bytes | memoryview]) -> bytes:
+    """A model with another graph, which comes in pieces."""
+    rest = [part for number, value in _fields(model) if number != _GRAPH for part in _field(number, value)]
+    return b"".join([*rest, _key(_GRAPH, _BYTES), _encoded(sum(map(len, graph))), *graph])
+
+
+def with_rows(model: bytes) -> bytes:
+    """A model whose outputs are split off as they are made, (1, frames, bands), not as columns: (1, bands, frames).
+
+    A Transpose before a Split at its end is left out; where none is, the model comes back as it was.
+    """
+    fields = list(_graph(model))
+    places = [at for at, (number, _) in enumerate(fields) if number == _NODE]
+    last = [(at, _node(fields[at][1])) for at in places[-2:]]
+    if [node.kind for _, node in last] != ["Transpose", "Split"] or last[0][1].outputs != last[1][1].inputs[
+        :1
+    ]:
+        return model
+    (there, turned), (at, split) = last
+    renewed = _operation("Split", [*turned.inputs, *split.inputs[1:]], *split.outputs) + _whole_number(
+        "axis", 2
+    )
+    fields[at] = _NODE, memoryview(renewed)
+    for place, (number, value) in enumerate(fields):
+        if number == _OUTPUT and (name := _name(value)) in split.outputs:
+            fields[place] = _OUTPUT, memoryview(_message(1, name.encode()))
+    del fields[there]
+    return _rebuilt(model, [part for number, value in fields for part in _field(number, value)])
 
 
 def _given(like: str, output: str, number: int) -> Iterator[bytes]:
@@ -135,10 +167,16 @@ def _given(like: str, output: str, number: int) -> Iterator[bytes]:
         yield _message(_NODE, _operation(kind, inputs, made))
 
 
-def _operation(kind: str, inputs: Iterable[str], output: str) -> bytes:
+def _operation(kind: str, inputs: Iterable[str], *made: str) -> bytes:
     """A NodeProto."""
-    given = b"".join(_message(1, name.encode()) for name in inputs)
-    return given + b"".join(_message(at, text.encode()) for at, text in ((2, output), (3, output), (4, kind)))
+    texts = [*((1, name) for name in inputs), *((2, name) for name in made), (3, made[0]), (4, kind)]
+    return b"".join(_message(at, text.encode()) for at, text in texts)
+
+
+def _whole_number(name: str, value: int) -> bytes:
+    """An attribute of a NodeProto: field 5, an AttributeProto of type INT (2)."""
+    kind = _key(20, _VARINT) + _encoded(2)
+    return _message(5, _message(1, name.encode()) + _key(3, _VARINT) + _encoded(value) + kind)
 
 
 def _vector(name: str) -> bytes:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import small_graphs as small
 
-from narrate.speech.graphs import NoGraph, Voice, nodes, outputs, with_noise_given, with_output
+from narrate.speech.graphs import NoGraph, Voice, nodes, outputs, with_noise_given, with_output, with_rows
 
 
 def inputs(count: int) -> dict[str, np.ndarray]:
@@ -76,6 +76,11 @@ def test_a_graph_without_noise_keeps_its_bytes() -> None:
 def test_fields_that_are_not_known_are_kept() -> None:
     strange = small.fixed(1.5) + small.piper()
     assert with_noise_given(strange)[0].startswith(small.fixed(1.5))
+
+
+def test_a_graph_that_turns_nothing_around_at_its_end_keeps_its_bytes() -> None:
+    assert with_rows(small.kokoro()) == small.kokoro()
+    assert with_rows(small.model()) == small.model()
 
 
 @pytest.mark.parametrize(

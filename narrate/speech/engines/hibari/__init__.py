@@ -28,7 +28,7 @@ class Hibari(Engine):
     seed: Annotated[int, Between(0, 2**63 - 1)] = 0
     """Of the noise in fricatives: the same seed gives the same bytes."""
 
-    version = "3"
+    version = "4"
     limit_characters = 320
     characters_per_second = 15.5
     preference = 10

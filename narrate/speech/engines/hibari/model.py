@@ -2,7 +2,8 @@
 
 The model's graph knows how long every phoneme lasts. Its tensor of durations is added
 to the graph's outputs when the model is loaded, so the start of every word is the
-model's own, not a guess.
+model's own, not a guess. Its spectrum is taken frame behind frame, before the graph
+turns it around.
 Source: hibari-tts 0.2 (Apache-2.0); README, "ONNX interface".
 """
 
@@ -22,6 +23,7 @@ from hibari.voices import VOICES, voice_path
 from narrate.model import Utterance
 from narrate.speech.engines.hibari.phonemes import Phonemizer, Token, table
 from narrate.speech.engines.hibari.waveform import synth
+from narrate.speech.graphs import with_output, with_rows
 
 _DURATIONS = "/Clip_output_0"
 _SAMPLES_PER_DURATION = 600
@@ -64,9 +66,9 @@ class Model:
     def __init__(self, voice: str) -> None:
         graph = _graph(voice)
         with ThreadPoolExecutor(1) as beside:  # onnxruntime lets go of the interpreter's lock
-            session = beside.submit(_session, graph)
+            loading = beside.submit(session, graph)
             self.phonemizer = Phonemizer(british=VOICES[voice]["british"])
-            self._session = session.result()
+            self._session, self._rows = loading.result()
         self._timed = len(self._session.get_outputs()) == 7
         self._ids: dict[str, int] = table("vocab.json")
 
@@ -100,8 +102,8 @@ class Model:
             return np.zeros(0, np.float32), []
         inputs = {"ids": np.asarray([ids], np.int64), "speed": np.asarray([speed], np.float32)}
         outputs = self._session.run(None, inputs)
-        spectrum = [output[0] for output in outputs[:6]]
-        sound = synth(spectrum, seed)
+        *levels, f0 = (output[0] for output in outputs[:6])
+        sound = synth([*(levels if self._rows else map(_turned, levels)), f0], seed)
         starts = self._starts(outputs[6] if self._timed else None, len(ids), len(sound))
         return sound, [(at, int(starts[index])) for at, index in marks]
 
@@ -122,30 +124,25 @@ def _graph(voice: str) -> bytes:
         raise NoVoice(str(error)) from error
 
 
-def _session(graph: bytes) -> Any:
-    """The model with its durations as a seventh output, or as it is without them."""
+def session(graph: bytes) -> tuple[Any, bool]:
+    """The model with its durations as a seventh output, or as it is without them; and whether it gives rows."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # Its own pool of memory is never given back: without it a build needs a seventh less, and no longer.
     options.enable_cpu_mem_arena = options.enable_mem_pattern = False
     run = {"providers": ["CPUExecutionProvider"]}
+    rows = with_rows(graph)
     try:
-        return onnxruntime.InferenceSession(graph + _output(_DURATIONS), options, **run)
+        loaded = onnxruntime.InferenceSession(with_output(rows, _DURATIONS), options, **run)
     except onnxruntime.capi.onnxruntime_pybind11_state.Fail:
-        return onnxruntime.InferenceSession(graph, options, **run)
+        loaded = onnxruntime.InferenceSession(rows, options, **run)
+    return loaded, rows is not graph
 
 
-def _output(name: str) -> bytes:
-    """A ModelProto with one more graph output.
-
-    Serialized protobuf messages of one type merge when they are joined: these bytes
-    behind a model's own add `graph.output[] = {name}` (fields 7, 12 and 1 of onnx.proto).
-    """
-    message = name.encode()
-    for number in (1, 12, 7):
-        message = bytes([number << 3 | 2, len(message)]) + message
-    return message
+def _turned(columns: np.ndarray) -> np.ndarray:
+    """(bands, frames) as (frames, bands)."""
+    return np.ascontiguousarray(columns.T)
 
 
 def _ended(tokens: list[Token]) -> list[Token]:
