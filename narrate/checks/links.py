@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -44,6 +44,11 @@ RANGES = error(
     "link-no-ranges",
     "the server gives no parts of a file, and Apple refuses it",
     "Use a server with byte ranges.",
+)
+SHARED = warning(
+    "link-not-shared",
+    "players on the web cannot read a transcript or chapters",
+    "Let the server send `Access-Control-Allow-Origin: *`.",
 )
 LEFT = note("links-left", "only the newest links were asked for", "Nothing is to be done.")
 ELSEWHERE = note(
@@ -149,6 +154,8 @@ class Link:
     media_type: str = ""
     length: int | None = None
     seekable: bool = False
+    read_by_pages: bool = False
+    """Whether a player's page reads it with a script: that needs the server's leave."""
 
 
 _ATTRIBUTES = {
@@ -170,7 +177,8 @@ def of(documents: Sequence[Document]) -> list[Link]:
         for element in document.channel.iter(*_ATTRIBUTES, "link"):
             link = _link(document, element)
             if values.is_web_address(link.url):
-                found.setdefault(link.url, link)
+                known = found.setdefault(link.url, link)
+                found[link.url] = replace(known, read_by_pages=known.read_by_pages or link.read_by_pages)
     return list(found.values())
 
 
@@ -183,7 +191,8 @@ def _link(document: Document, element: etree._Element) -> Link:
     if element.tag == f"{PODCAST}source" and (parent := element.getparent()) is not None:
         said = parent  # its enclosure says length and type for all places that one can get it from
     length = values.whole(said.get("length", "")) if sound else None
-    return Link(document.place(element), url, said.get("type", ""), length, sound)
+    text = element.tag in {f"{PODCAST}chapters", f"{PODCAST}transcript"}
+    return Link(document.place(element), url, said.get("type", ""), length, sound, text)
 
 
 def check(
@@ -209,6 +218,8 @@ def _judged(link: Link, answer: Answer | None) -> Iterator[Finding]:
         yield TYPE.at(link.place, f"{answer.media_type} for {link.media_type}")
     if link.seekable and not answer.ranges:
         yield RANGES.at(link.place, link.url)
+    if link.read_by_pages and not answer.shared:
+        yield SHARED.at(link.place, link.url)
 
 
 def _same(one: str, other: str) -> bool:

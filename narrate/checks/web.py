@@ -16,6 +16,9 @@ _SOUND = Limits(seconds=600.0)
 _FILE = Limits(seconds=60.0)
 _QUICK = Limits(seconds=30.0)
 _ENDLESS = 1 << 62
+_PLAYER = "https://player.example"
+_AS_A_PAGE = {"Range": "bytes=0-0", "Origin": _PLAYER}
+"""What the page of another site sends: some servers speak of sharing only then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Answer:
     """Without parameters; empty where nobody says."""
     ranges: bool = True
     """Whether a part of it can be had, as seeking needs it."""
+    shared: bool = True
+    """Whether the pages of other sites may read it (CORS), as players on the web do."""
     late: bool = False
     """Whether the server did not answer in time."""
 
@@ -37,7 +42,7 @@ class Answer:
 def ask(url: str, *, local: bool | None = None) -> Answer:
     """What a server says of a file when it is asked for its first byte; `local` as in `opened`."""
     try:
-        with opened(url, _QUICK, headers={"Range": "bytes=0-0"}, local=local) as response:
+        with opened(url, _QUICK, headers=_AS_A_PAGE, local=local) as response:
             if response.status >= http.client.BAD_REQUEST:
                 return Answer(f"HTTP {response.status}")
             return _answer(response.status, response.headers)
@@ -51,7 +56,8 @@ def _answer(status: int, headers: http.client.HTTPMessage) -> Answer:
         length = values.whole(headers.get("Content-Range", "").rpartition("/")[2])
     else:
         length = values.whole(headers.get("Content-Length", ""))
-    return Answer("", length, kind, status == 206)
+    shared = headers.get("Access-Control-Allow-Origin", "").strip() in {"*", _PLAYER}
+    return Answer("", length, kind, status == 206, shared)
 
 
 def fetch(url: str, limit: int, *, local: bool | None = None) -> bytes:

@@ -56,6 +56,32 @@ def test_a_server_without_ranges_and_a_dead_link_are_found(good_show: Path, tmp_
         assert {"link-no-ranges", "link-dead"} <= codes(f"{address}/feed.xml")
 
 
+def test_texts_that_players_on_the_web_cannot_read_are_found(good_show: Path, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(good_show / "audio", tmp_path / "audio"))
+    with simply_served(folder) as address:
+        feed = (folder / "feed.xml").read_text(encoding="utf-8")
+        feed = feed.replace("https://example.org/essays", address)
+        (folder / "feed.xml").write_text(feed, encoding="utf-8")
+        found = [
+            one
+            for one in check(f"{address}/feed.xml", Options(decode=False))
+            if one.code == "link-not-shared"
+        ]
+    endings = {one.message.rpartition(".")[2].rstrip(")") for one in found}
+    assert len(found) == feed.count("<podcast:transcript") + feed.count("<podcast:chapters")
+    assert {"vtt", "srt"} <= endings, endings
+
+
+def test_a_server_may_share_with_whoever_asks(tmp_path: Path) -> None:
+    def answer(connection: socket.socket, request: bytes) -> None:
+        origin = request.partition(b"Origin: ")[2].partition(b"\r")[0]
+        told = b"Access-Control-Allow-Origin: %s\r\n" % origin
+        connection.sendall(b"HTTP/1.1 200 OK\r\n%sContent-Length: 1\r\n\r\n1" % told)
+
+    with answering(answer) as url:
+        assert web.ask(url).shared
+
+
 def test_the_servers_of_a_feed_that_lies_here_alone_are_asked_on_request(
     good_show: Path, tmp_path: Path
 ) -> None:
