@@ -227,6 +227,18 @@ class Music:
 
 
 @dataclass(frozen=True)
+class Credits:
+    """`[credits]`: what is said before and after the chapters in formats of audiobooks, and who reads."""
+
+    narrator: str = ""
+    """What the voice is called there and in tags; empty: its own name. That it is synthetic is added."""
+    opening: str = ""
+    """A line a sentence; `{title}`, `{author}`, `{voice}` are filled in. Empty: title, author and voice."""
+    closing: str = ""
+    """Likewise. Empty: the same, and that this is the end."""
+
+
+@dataclass(frozen=True)
 class Text:
     """`[text]`: what is spoken of what is not running text."""
 
@@ -286,6 +298,7 @@ class Settings:
     pauses: Pauses = Pauses()
     sound: Sound = Sound()
     music: Music = Music()
+    credits: Credits = Credits()
     text: Text = Text()
     store: StoreAt = StoreAt()
     lexicon: dict[str, str] = field(default_factory=dict)

@@ -155,6 +155,7 @@ OTHERWISE = {
     "narrate.checks.container": {"flac", "mp3", "wav"},
     "narrate.checks.media": {"flac", "mp3", "wav"},
     "narrate.sound.formats.epub.voice": {"mp3"},  # the sound in a book
+    "narrate.sound.formats.master.levels": {"mp3"},  # how a master is coded
     "narrate.sound.limiter": {"edge"},  # how numpy is told to pad
     "narrate.speech.engines.edge": {"mp3"},  # what its service sends
     "narrate.speech.engines.openai": {"flac", "wav"},  # what its server is asked for
@@ -162,7 +163,7 @@ OTHERWISE = {
     "narrate.speech.engines.hibari": {"en"},  # the language that it speaks
     "narrate.speech.engines.piper.model": {"espeak"},  # what its voices call their phonemes
     "narrate.speech.engines.piper.store": {"espeak"},  # likewise
-    "narrate.sound.formats.mp3.id3": {"en"},  # three letters of a language, without loading a table
+    "narrate.sound.formats._id3": {"en"},  # three letters of a language, without loading a table
     "narrate.sound.formats.m4b.movie": {"en"},  # likewise
     "narrate.testing.format": {"en"},  # of what a contract writes
     "narrate.text.readers.markdown.syntax.emoji_codes": {"en"},  # how the package of emoji calls its names

@@ -130,18 +130,21 @@ def check(sound: Sound, place: str, media_type: str = "") -> Iterator[Finding]:
 def named_after(sound: Sound, place: str) -> Iterator[Finding]:
     """The hash in the name of a file that narrate made, against its content."""
     match = _HASHED.fullmatch(sound.path.name)
-    if match and match[1] != _digest(sound)[: len(match[1])]:
+    if match and not any(digest.startswith(match[1]) for digest in _digests(sound)):
         yield HASH.at(place)
 
 
-def _digest(sound: Sound) -> str:
-    """As a build names it: the hash of the file; of MP3, that of tag, Info header, and the hash of the frames."""
-    stream = sound.stream
-    if stream is None:
-        with sound.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    frames = hashlib.sha256()
+def _digests(sound: Sound) -> Iterator[str]:
+    """As a build names it: of joined frames, the hash of tag, Info header, and the hash of the frames; else of all."""
+    if sound.stream is not None:
+        yield _of_frames(sound.path, sound.stream)
     with sound.path.open("rb") as file:
+        yield hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _of_frames(path: Path, stream: mpeg.Stream) -> str:
+    frames = hashlib.sha256()
+    with path.open("rb") as file:
         head = file.read(stream.start + (stream.first.length if stream.info else 0))
         while piece := file.read(_COPY):
             frames.update(piece)

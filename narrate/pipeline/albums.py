@@ -11,6 +11,7 @@ from pathlib import Path
 
 from narrate.files import write_whole
 from narrate.model import Album, File, Mark, Note, Passage
+from narrate.pipeline.announced import Announced
 from narrate.pipeline.assembly import HASH_DIGITS, Assembly
 from narrate.pipeline.edition import slug_of
 from narrate.show import lists, sidecars
@@ -28,6 +29,8 @@ class Begun:
     chapters: tuple[Mark, ...]
     passages: tuple[Passage, ...]
     notes: tuple[Note, ...]
+    announced: Announced | None = None
+    """Credits for formats that speak them."""
 
 
 @dataclass(frozen=True)
@@ -35,9 +38,12 @@ class _Chapter:
     """A chapter, cut out at the ends of segments."""
 
     title: str
+    sound: Assembly
     first: int
     last: int
     """Segments; the last one is not included."""
+    text: str = ""
+    """What is said in it, where no passages tell."""
 
 
 def albums_of(sound: Assembly, begun: Begun) -> tuple[Album, ...]:
@@ -55,24 +61,35 @@ def _cut(sound: Assembly, begun: Begun) -> Iterator[_Chapter]:
     together = [(start, list(group)[-1][1]) for start, group in groupby(titles, key=lambda pair: pair[0])]
     ends = [*(start for start, _ in together[1:]), len(sound.ends) - 1]
     for (start, title), end in zip(together, ends, strict=True):
-        yield _Chapter(title, start, end)
+        yield _Chapter(title, sound, start, end)
+
+
+def _between_credits(chapters: Sequence[_Chapter], announced: Announced) -> list[_Chapter]:
+    """The chapters, between what is said before and after them."""
+    first, last = (
+        _Chapter(title, announced.sound, announced.bounds[n], announced.bounds[n + 1], announced.texts[n])
+        for n, title in enumerate(announced.titles)
+    )
+    return [first, *chapters, last]
 
 
 def _album(kind: str, sound: Assembly, begun: Begun, chapters: Sequence[_Chapter]) -> Album:
     files, entries = [], []
+    if begun.announced and sound.formats[kind].credits:
+        chapters = _between_credits(chapters, begun.announced)
     digits = max(2, len(str(len(chapters))))
     for number, chapter in enumerate(chapters, 1):
-        passages, notes = _inside(chapter, sound, begun)
+        passages, notes = ((), ()) if chapter.text else _inside(chapter, begun)
         tags = replace(
             begun.tags,
             title=chapter.title or begun.tags.title,
             album=begun.tags.title,
             track=number,
             tracks=len(chapters),
-            lyrics="\n".join(one.text for one in passages),
+            lyrics=chapter.text or "\n".join(one.text for one in passages),
         )
         name = "-".join(filter(None, (begun.name, f"{number:0{digits}}", slug_of(chapter.title))))
-        recording = sound.recording(kind, passages, notes, (chapter.first, chapter.last))
+        recording = chapter.sound.recording(kind, passages, notes, (chapter.first, chapter.last))
         files.append(sound.write(begun.folder, name, kind, tags, (), recording))
         entries.append(lists.Entry(files[-1].name, recording.samples / recording.rate, tags.title))
     content = lists.playlist(entries, begun.tags.title, begun.tags.artist)
@@ -80,8 +97,9 @@ def _album(kind: str, sound: Assembly, begun: Begun, chapters: Sequence[_Chapter
     return Album(kind, playlist, tuple(files))
 
 
-def _inside(chapter: _Chapter, sound: Assembly, begun: Begun) -> tuple[tuple[Passage, ...], tuple[Note, ...]]:
+def _inside(chapter: _Chapter, begun: Begun) -> tuple[tuple[Passage, ...], tuple[Note, ...]]:
     """What is said in a chapter and what is to be seen, in samples from the start of its file."""
+    sound = chapter.sound
     begin = sound.ends[chapter.first]
     until = sound.ends[chapter.last] + sound.lead
     passages = tuple(

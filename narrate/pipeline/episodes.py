@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +14,7 @@ from narrate.errors import EngineError, NarrateError, ScriptError, Unreachable, 
 from narrate.events import Begun, Draft, Failed, Noticed, Planned, Published, Report, Spoken
 from narrate.model import Chunk, Episode, Plan, Rendered
 from narrate.pipeline import fingerprint
+from narrate.pipeline.announced import Announced, are_wanted, plans, title_of
 from narrate.pipeline.around import Around, opened
 from narrate.pipeline.asking import asks_of
 from narrate.pipeline.assembly import Assembly, assembly
@@ -45,6 +47,8 @@ class _Work:
     previous: Episode | None
     """The episode that it was published as before."""
     origin: fingerprint.Origin
+    announced: tuple[_Part, ...] = ()
+    """What speaks the credits, where a format has them spoken."""
 
     def lines(self, part: _Part) -> tuple[int, int]:
         """First and last line of the script that a part speaks."""
@@ -53,6 +57,8 @@ class _Work:
 
     def where(self, part: _Part) -> str:
         """File and place of what a part speaks, for messages."""
+        if part.announces:
+            return str(self.identity.path)
         return self.plan.script.located(str(self.identity.path), part.chunks[0].start)
 
     def place(self, part: _Part) -> str:
@@ -69,6 +75,8 @@ class _Part:
     """Index of its chapter, from 0."""
     segment: Segment
     chunks: tuple[Chunk, ...]
+    announces: str = ""
+    """Title of the credits that it is a part of; empty where it speaks the script."""
 
 
 @dataclass
@@ -129,12 +137,19 @@ class Maker:
         """All segments of one script, in order, become its episode."""
         picture = self._picture()
         sound = self.settings.sound
-        with assembly(self.settings.out_dir, sound, wanted(sound)) as begun:
+        with ExitStack() as stack:
+            begun, credits = (
+                stack.enter_context(assembly(self.settings.out_dir, sound, wanted(sound))) for _ in range(2)
+            )
+            announced = Announced(credits)
             line, again = Timeline(begun.lead, opens=opens(self.settings.music)), 0
             last: tuple[int, str] | None = None
             for (work, part), future in ended:
                 found = self._result(work, part, future)
                 self.faults += found.faults
+                if part.announces:
+                    announced.add(part.announces, part.chunks, found.rendered)
+                    continue
                 _play(self._around.before(last, part.chapter), begun, line)
                 begun.add(found.rendered)
                 line.add(part.chapter, part.chunks, found.rendered)
@@ -142,7 +157,7 @@ class Maker:
                 last = part.chapter, part.chunks[-1].pause
                 self._report_spoken(work, part, found)
             _play(self._around.end(), begun, line, last=True)
-            self._finish(work, begun, line, again, picture.result())
+            self._finish(work, begun, line, again, picture.result(), announced if announced.titles else None)
 
     def _result(self, work: _Work, part: _Part, future: Future[Obtained]) -> Obtained:
         """What came of a segment. Raises EngineError, and WorkerError where whoever made it has died of it."""
@@ -178,7 +193,7 @@ class Maker:
     def _jobs(self, scripts: list[Path]) -> Iterator[tuple[tuple[_Work, _Part], Task]]:
         for script in scripts:
             for work in self._works(script):
-                for part in work.parts:
+                for part in (*work.parts, *work.announced):
                     if work.identity.name in self._failed:
                         break
                     yield (work, part), Task(part.segment, self.store)
@@ -216,12 +231,14 @@ class Maker:
         previous = fingerprint.previous(self.published.shelf, identity.name, source, guid, folder)
         self._refuse_second(identity, guid)
         seconds = seconds_of(planned, identity, self.settings.pauses)
-        asks = asks_of((part.segment for part in parts), self.store)
+        credits = tuple(_announced(identity, planned, self.settings))
+        asks = asks_of((part.segment for part in (*parts, *credits)), self.store)
         share = _size(identity.path) // len(self._names[identity.path])
         self.report(Planned(identity.name, len(planned.chapters), len(parts), seconds, asks, share))
         key = self.ingredients.key(identity.path, source, identity.language, names, voices)
         segment_keys = tuple(fingerprint.short(part.segment) for part in parts)
-        return _Work(identity, planned, parts, previous, fingerprint.Origin(key, source, segment_keys))
+        made_from = fingerprint.Origin(key, source, segment_keys)
+        return _Work(identity, planned, parts, previous, made_from, credits)
 
     def _refuse_tongue(self, identity: Identity, planned: Plan) -> None:
         """A voice of another language is told about, and refused with --strict."""
@@ -239,13 +256,21 @@ class Maker:
         lines, place = work.lines(part), work.place(part)
         self.report(Spoken(work.identity.name, part.chapter, lines, seconds, found.reused, why, place))
 
-    def _finish(self, work: _Work, begun: Assembly, line: Timeline, reused: int, picture: bytes) -> None:
+    def _finish(
+        self,
+        work: _Work,
+        begun: Assembly,
+        line: Timeline,
+        reused: int,
+        picture: bytes,
+        announced: Announced | None,
+    ) -> None:
         from narrate.pipeline.release import edition, release
 
         name = work.identity.name
         music = self.settings.music
         made = edition(work.identity, work.plan, work.origin, work.previous, self.published, music)
-        episode = release(made, begun, line, self.published, picture)
+        episode = release(made, begun, line, self.published, picture, announced)
         self.made.append(name)
         self.report(Published(name, episode.audio, episode.seconds, len(work.parts) - reused, reused))
 
@@ -287,6 +312,16 @@ def _parts(identity: Identity, planned: Plan, settings: Settings, bed: Bed | Non
     for number, segment, chunks in all_segments(planned, identity.engine_of, settings):
         yield _Part(number, replace(segment, bed=bed) if bed else segment, chunks)
         bed = None
+
+
+def _announced(identity: Identity, planned: Plan, settings: Settings) -> Iterator[_Part]:
+    """What speaks the credits at the two ends of an audiobook."""
+    if not are_wanted(settings.sound):
+        return
+    for end, plan in plans(identity, planned, settings):
+        title = title_of(end, identity.language)
+        for _, segment, chunks in all_segments(plan, identity.engine_of, settings):
+            yield _Part(0, segment, chunks, title)
 
 
 def _play(music: Rendered | None, begun: Assembly, line: Timeline, *, last: bool = False) -> None:

@@ -64,6 +64,7 @@ class Ingredients:
             settings.pauses,
             settings.sound,
             settings.music,
+            settings.credits,
             settings.text,
         )
         beside = [

@@ -10,6 +10,7 @@ from narrate.errors import ScriptError, ShowError
 from narrate.files import write_whole
 from narrate.model import Episode, Note, Plan
 from narrate.pipeline.albums import Begun, albums_of, sheets_of
+from narrate.pipeline.announced import Announced
 from narrate.pipeline.assembly import Assembly
 from narrate.pipeline.edition import Cover, Edition, Published, described, slug, tags
 from narrate.pipeline.fingerprint import Origin, digest
@@ -49,14 +50,19 @@ def edition(
 
 
 def release(
-    edition: Edition, sound: Assembly, line: Timeline, published: Publication, show_picture: bytes
+    edition: Edition,
+    sound: Assembly,
+    line: Timeline,
+    published: Publication,
+    show_picture: bytes,
+    announced: Announced | None = None,
 ) -> Episode:
     """Write an edition's files into the published folder, and put the episode on its shelf."""
     titles = [chapter.title for chapter in edition.plan.chapters]
     chapters = line.chapters(titles, edition.music.intro_chapter, edition.music.outro_chapter)
     beside = line.notes(edition.plan.script.asides)
     told = tags(edition, show_picture)
-    begun = Begun(published.folder, edition.slug, told, chapters, tuple(line.passages), beside)
+    begun = Begun(published.folder, edition.slug, told, chapters, tuple(line.passages), beside, announced)
     files = sound.finish(published.folder, edition.slug, told, chapters, line.passages, beside)
     albums, sheets = albums_of(sound, begun), sheets_of(sound, begun, files)
     notes = (*beside, *_changes(edition, line, published.folder, sound.sound))

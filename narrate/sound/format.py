@@ -92,6 +92,8 @@ class Format:
 
     whole: ClassVar[bool] = True
     """Whether a whole episode may be one file of it; else every chapter is."""
+    credits: ClassVar[bool] = False
+    """Whether, cut into chapters, it begins and ends with spoken credits."""
     cue_type: ClassVar[str] = ""
     """What a CUE sheet calls such a file; empty where nobody would read one with it."""
 

@@ -15,7 +15,7 @@ from narrate.checks.options import Options
 from narrate.checks.target import check
 from narrate.model import Mark
 from narrate.sound.format import Tags
-from narrate.sound.formats.mp3.id3 import tag
+from narrate.sound.formats._id3 import tag
 
 RATE = 24_000
 

@@ -12,8 +12,8 @@ from conftest import Run
 
 from narrate.model import Mark
 from narrate.sound.format import Tags
+from narrate.sound.formats._id3 import tag
 from narrate.sound.formats.mp3 import frames as mp3
-from narrate.sound.formats.mp3.id3 import tag
 
 RATE, BITRATE = 24_000, 64
 CHAPTER_SECONDS = 1

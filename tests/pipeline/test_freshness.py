@@ -172,7 +172,7 @@ EDITS = {
     "text/chunks.py": ALL,
     "text/spoken/claim.py": ALL,
     "sound/limiter.py": ALL,
-    "sound/formats/mp3/id3.py": ALL,
+    "sound/formats/_id3.py": ALL,
     "speech/trim.py": ALL,
     "pipeline/timeline.py": ALL,
     "show/transcript.py": ALL,

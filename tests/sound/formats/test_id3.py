@@ -13,8 +13,8 @@ from mutagen.id3 import CHAP, CTOC, ID3, CTOCFlags
 
 from narrate.model import Mark
 from narrate.sound.format import Tags
+from narrate.sound.formats._id3 import tag
 from narrate.sound.formats.mp3 import frames as mp3
-from narrate.sound.formats.mp3.id3 import tag
 
 RATE = 24_000
 SECONDS = 2

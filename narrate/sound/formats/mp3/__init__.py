@@ -59,22 +59,23 @@ class Mp3(Format):
 
     def write(self, file: IO[bytes], recording: Recording, tags: Tags, chapters: Sequence[Mark]) -> str:
         """The name carries the hash of tag, Info header, and the hash of the frames."""
-        from narrate.sound.formats.mp3 import frames, id3
+        from narrate.sound.formats import _id3
+        from narrate.sound.formats.mp3 import frames
 
         joined, digest = recording.joined()
         rate, length = recording.rate, joined.seek(0, 2)
         joined.seek(0)
         count = recording.samples // frames.samples_per_frame(rate)
         info = frames.info_frame(rate, recording.settings.bitrate, count, length)
-        head = id3.tag(tags, chapters, rate) + info
+        head = _id3.tag(tags, chapters, rate) + info
         file.write(head)
         shutil.copyfileobj(joined, file, _COPY_BYTES)
         return hashlib.sha256(head + bytes.fromhex(digest)).hexdigest()
 
     def spoken(self, path: Path) -> str:
-        from narrate.sound.formats.mp3 import id3
+        from narrate.sound.formats import _id3
 
-        return id3.lyrics(path)
+        return _id3.lyrics(path)
 
 
 FORMAT = Mp3
