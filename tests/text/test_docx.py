@@ -82,6 +82,7 @@ _RUN_MATH = "<m:r><m:t>{}</m:t></m:r>"
         (p("Text", "berschrift1", '<w:outlineLvl w:val="9"/>'), ["Text"]),
         (item("tea") + item("milk") + p("so") + item("jam"), ["i1: 1. tea", "i1: 2. milk", "so", "i1: 3. jam"]),
         (item("a") + item("b", 1) + item("c", 2) + item("d"), ["i1: 1. a", "i2: a) b", "i3: 1.a.1 c", "i1: 2. d"]),
+        (item("a") + item("b", 1) + item("c") + item("d", 1), ["i1: 1. a", "i2: a) b", "i1: 2. c", "i2: a) d"]),
         (item("a") + item("b", 0, 3) + item("c", 0, 3), ["i1: 1. a", "i1: 7. b", "i1: 8. c"]),
         (item("a", 0, 2) + p("b", more='<w:numPr><w:numId w:val="0"/></w:numPr>'), ["i1: a", "b"]),
         (table(["Day", "Tide"], ["Monday", "6:10"], header=True), ["t: Day, Tide.", "t: Monday: 6:10."]),
@@ -89,6 +90,10 @@ _RUN_MATH = "<m:r><m:t>{}</m:t></m:r>"
         (table([_SENTENCE, "left"]), [_SENTENCE, "left"]),
         (p("said", "Zitat"), ["q: said"]),
         (p(r("was ") + r("ten", "<w:strike/>") + r(" twelve")), ["was twelve"]),
+        (p(r("ten", '<w:strike w:val="false"/>') + r(" off", '<w:vanish w:val="off"/>')), ["ten off"]),
+        (p("<m:oMath><m:f><m:fPr><m:type m:val='noBar'/></m:fPr><m:num>" + _RUN_MATH.format("n") + "</m:num><m:den>"
+           + _RUN_MATH.format("k") + "</m:den></m:f></m:oMath>"), [r"${n \choose k}$"]),
+        (p("<w:r><mc:AlternateContent><mc:Choice/><mc:Fallback><w:t>old</w:t></mc:Fallback></mc:AlternateContent></w:r>"), ["old"]),
         (p(r("H") + r("2", '<w:vertAlign w:val="subscript"/>') + r("O")), ["H₂O"]),
         (p(r("the ferry left.") + r("12", '<w:vertAlign w:val="superscript"/>')), ["the ferry left."]),
         (p("<w:r><w:t>one</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t></w:r>"), ["one two three"]),
@@ -174,6 +179,8 @@ def test_bold_and_large_lines_are_headings_where_no_style_names_any() -> None:
     assert [one for one in said if one.startswith("h")] == ["h1: The Pier", "h2: Morning", "h2: Evening"]
     styled = spoken(read(p("One", "berschrift1") + body))
     assert [one for one in styled if one.startswith("h")] == ["h1: One"]
+    loud = "".join(p(r(f"Line {at}", _BOLD)) for at in range(5)) + p(_SENTENCE)
+    assert not [one for one in spoken(read(loud)) if one.startswith("h")]
 
 
 def test_a_passage_in_another_language_is_marked_and_the_rest_is_the_documents() -> None:
@@ -218,6 +225,7 @@ def test_what_it_says_of_itself() -> None:
     made_up = "<dc:title>Microsoft Word - pier.doc</dc:title><dc:creator>Windows User</dc:creator>"
     assert (read(p("x"), core=made_up).title, read(p("x"), core=made_up).author) == ("Pier", "")
     assert read(p("Seen", "berschrift1"), core=core).title == "Seen"
+    assert read(p("x"), core="<dcterms:created>1980-01-01T00:00:00Z</dcterms:created>").date is None
 
 
 def test_places_are_headings_and_paragraphs() -> None:

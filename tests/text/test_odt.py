@@ -106,11 +106,15 @@ def test_headings_are_numbered_as_their_outline_says() -> None:
     outline += '<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/></text:outline-style>'
     body = th("One") + th("Sea", 2) + th("Two") + th("Sky", 2)
     assert spoken(read(body, styles=outline)) == ["h1: I. One", "h2: I.1 Sea", "h1: II. Two", "h2: II.1 Sky"]
+    bare = th("Bare").replace("<text:h ", '<text:h text:is-list-header="true" ')
+    assert spoken(read(bare + th("One"), styles=outline)) == ["h1: Bare", "h1: I. One"]
 
 
 def test_large_lines_are_headings_where_no_style_names_any() -> None:
     body = tp("The Pier", "Large") + tp(ts("Morning", "B")) + tp(_SENTENCE) + tp(_SENTENCE) + tp(_SENTENCE)
     assert spoken(read(body))[:2] == ["h1: The Pier", "h2: Morning"]
+    small = '<style:style style:name="Small" style:family="paragraph"><style:text-properties fo:font-size="80%"/></style:style>'
+    assert spoken(read(tp("The Pier", "Small") + tp(_SENTENCE), styles=small)) == ["The Pier", _SENTENCE]
 
 
 def test_a_passage_in_another_language_is_marked() -> None:

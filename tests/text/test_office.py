@@ -18,6 +18,7 @@ from narrate.pipeline.adding import add, writer
 from narrate.pipeline.plan import all_scripts
 from narrate.settings import Settings, Text
 from narrate.text.parts.office import limits
+from narrate.text.parts.office.numerals import letters, roman
 from narrate.text.reader import Reader, Source
 from narrate.text.readers import find, read_source
 from narrate.text.readers.docx import Docx
@@ -149,3 +150,19 @@ def test_a_document_is_known_where_its_server_does_not_know_it(monkeypatch: pyte
         found = SimpleNamespace(url=url, data=docx(p("x")), media_type=media_type, charset="")
         monkeypatch.setattr(adding, "fetch", lambda *_, found=found, **__: found)
         assert find(adding.source_of(url))[0] == "docx"
+
+
+@pytest.mark.parametrize(
+    ("count", "letter", "numeral"),
+    [
+        (1, "a", "i"),
+        (4, "d", "iv"),
+        (26, "z", "xxvi"),
+        (27, "aa", "xxvii"),
+        (53, "aaa", "liii"),
+        (0, "0", "0"),
+        (9999, "9999", "9999"),
+    ],
+)
+def test_numbers_of_lists(count: int, letter: str, numeral: str) -> None:
+    assert (letters(count), roman(count)) == (letter, numeral)
