@@ -25,7 +25,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from benchmarks.fuzz_office import OPEN, PACKED, RICH, WORD, inside
+from benchmarks import fuzz_web
+from benchmarks.fuzz_office import OPEN, RICH, WORD, inside
+from benchmarks.fuzz_office import PACKED as OFFICE
 from narrate.errors import NarrateError
 from narrate.model import Script
 from narrate.settings import Settings, Text
@@ -69,6 +71,12 @@ _PLAIN = ["CHAPTER I\n", "CHAPTER II.\n\n", "01\n", "Title: x\n", "Author: y\n",
           "*** END OF THE PROJECT GUTENBERG EBOOK ***\n", "<!-- narrate: skip -->\n", "CONTENTS\n", "Dear A.,\n", "Mr. Hall\n"]  # fmt: skip
 
 
+PACKED = OFFICE | fuzz_web.PACKED
+_FEED = ".feed"
+"""Stands for an ending: a feed is read by no reader."""
+_HEAD_OF_MAIL = "From: Ada <ada@example.org>\n"
+
+
 def _in_fence(pieces: list[str], fence: str) -> Callable[[random.Random], str]:
     def made(dice: random.Random) -> str:
         return f"{fence}\n{_mixed(dice, pieces)}\n{fence}\n{_mixed(dice, _MARKDOWN)}"
@@ -87,6 +95,10 @@ _KINDS: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "docx": (".docx", lambda dice: _mixed(dice, WORD)),
     "odt": (".odt", lambda dice: _mixed(dice, OPEN)),
     "rtf": (".rtf", lambda dice: _mixed(dice, RICH)),
+    "mail": (".eml", lambda dice: _HEAD_OF_MAIL + _mixed(dice, fuzz_web.MAIL + _HTML)),
+    "mhtml": (".mhtml", lambda dice: _HEAD_OF_MAIL + _mixed(dice, fuzz_web.MAIL + _HTML)),
+    "epub": (".epub", lambda dice: _mixed(dice, fuzz_web.BOOK)),
+    "feed": (_FEED, lambda dice: _mixed(dice, fuzz_web.FEED)),
 }
 """Name to the ending of its files and what makes a text."""
 
@@ -128,7 +140,9 @@ def _mutated(dice: random.Random, suffix: str) -> str:
     sources = [path for path in files if path.suffix == suffix] or [
         path for path in files if path.suffix == ".md"
     ]
-    packed = suffix in PACKED
+    packed = suffix in OFFICE
+    if suffix in {_FEED, ".epub"}:
+        return _mixed(dice, fuzz_web.FEED if suffix == _FEED else fuzz_web.BOOK + _HTML)
     one, other = (
         inside(suffix) if packed else dice.choice(sources).read_text(encoding="utf-8") for _ in "12"
     )
@@ -141,6 +155,9 @@ def _fault(text: str, suffix: str) -> str:
     """What is wrong with how a text is read and planned; empty where nothing is."""
     try:
         with _in_time():
+            if suffix == _FEED:
+                fuzz_web.followed(text)
+                return ""
             data = PACKED[suffix](text) if suffix in PACKED else text.encode("utf-8", "surrogatepass")
             for script in read_source(Source(f"x{suffix}", data), Settings()):
                 if wrong := _fault_of(script):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,13 @@ def read_html(body: str) -> Script:
     from narrate.text.readers.html.reading import read_page
 
     return read_page(Source("t.html", body.replace("<>", "").encode()), Text())
+
+
+def test_pronunciations_are_kept(tmp_path: Path) -> None:
+    said = {"Quay": "/kiː/", 'the "NW"': "north-west"}
+    script = replace(read(KETTLE), lexicon=said)
+    written = Markdown().write(script, {"title": "T"})
+    assert Markdown().read(Source("t.md", written.encode()), Text())[0].lexicon == said
 
 
 def test_a_script_that_is_there_is_not_lost(tmp_path: Path) -> None:

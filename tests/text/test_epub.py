@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -87,10 +89,35 @@ def test_matter_is_spoken_on_demand() -> None:
 def test_a_serial_has_a_script_a_chapter() -> None:
     scripts = read(epub(PAGES, NAV), serial=True)
     assert [(script.title, script.extra) for script in scripts] == [
-        ("Part One", {"episode": "2"}),
-        ("The End", {"episode": "3"}),
+        ("Part One", {"episode": "1"}),
+        ("The End", {"episode": "2"}),
     ]
     assert len({script.name for script in scripts}) == 2
+
+
+_PLS = """<lexicon version="1.0" alphabet="ipa" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">
+<lexeme><grapheme>Quay</grapheme><grapheme>quays</grapheme><phoneme>kiː</phoneme></lexeme>
+<lexeme><grapheme>NW</grapheme><alias>north-west</alias></lexeme><lexeme><grapheme>x</grapheme></lexeme></lexicon>"""
+
+
+def test_words_are_said_as_the_book_says_that_they_are_pronounced() -> None:
+    ssml = 'xmlns:ssml="http://www.w3.org/2001/10/synthesis"'
+    marked = (
+        f'<p {ssml}>The <b ssml:ph="wɪndʒ">winge</b>, <i ssml:alphabet="x-sampa" ssml:ph="w{{">wae</i>, '
+        '<i ssml:ph="nɔrθ">N.</i></p>'
+    )
+    book = epub({"one.xhtml": page(f"{_LINE}{marked}")}, "", others={"OPS/book.pls": _PLS.encode()})
+    [script] = read(_with_item(book, '<item id="pls" href="book.pls" media-type="application/pls+xml"/>'))
+    assert script.lexicon == {"Quay": "/kiː/", "quays": "/kiː/", "NW": "north-west", "winge": "/wɪndʒ/"}
+
+
+def _with_item(book: bytes, item: str) -> bytes:
+    """The book with one more line in its manifest."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<manifest>", f"<manifest>{item}".encode()))
+    return out.getvalue()
 
 
 def test_a_book_without_navigation_has_the_chapters_of_its_headings() -> None:

@@ -20,6 +20,7 @@ from narrate.errors import ScriptError
 from narrate.text.parts.archive import Archive
 from narrate.text.parts.hypertext.elements import text_of
 from narrate.text.parts.hypertext.page import page
+from narrate.text.readers.epub import pronounced
 
 _OBFUSCATED_FONTS = {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"}
 _PAGES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"}
@@ -88,6 +89,17 @@ class Book:
         for reference in self._package.iter("{*}reference"):
             name = self._inside(reference.get("href") or "", self._base)[0]
             found.setdefault(name, (reference.get("type") or "").lower())
+        return found
+
+    @cached_property
+    def lexicon(self) -> dict[str, str]:
+        """Word to respelling or `/IPA/`, as its lexicons and its pages say."""
+        found = pronounced.of_pages(tree for name in self.names() if (tree := self.page(name)) is not None)
+        for item in self._manifest.values():
+            if (item.get("media-type") or "").lower() == pronounced.MEDIA_TYPE:
+                name = self._inside(item.get("href") or "", self._base)[0]
+                if self._archive.part(name) is not None:
+                    found = pronounced.of_lexicon(self._archive.xml(name)) | found
         return found
 
     def navigation(self) -> list[Entry]:

@@ -35,9 +35,10 @@ def read_book(source: Source, options: Text, *, matter: bool, serial: bool) -> l
     reading = _Reading(Book(source.data, source.where), source, options, matter=matter)
     if serial:
         found = [reading.script(names, number) for number, names in enumerate(reading.parts(), 1)]
-    else:
-        found = [reading.script(reading.book.names())]
-    return [script for script in found if script is not None]
+        spoken = [script for script in found if script is not None]
+        return [replace(one, extra={"episode": str(number)}) for number, one in enumerate(spoken, 1)]
+    script = reading.script(reading.book.names())
+    return [] if script is None else [script]
 
 
 class _Reading:
@@ -62,7 +63,7 @@ class _Reading:
         return parts
 
     def script(self, names: list[str], number: int = 0) -> Script | None:
-        """The script of some pages; None where nothing of them is text. `number` is that of an episode."""
+        """The script of some pages; None where nothing of them is text. `number` is that of a part."""
         here = [entry for entry in self._entries if entry.name in names]
         title = here[0].title if number and here else self.book.metadata("title")
         story = Story()
@@ -77,7 +78,7 @@ class _Reading:
         script = draft.finish(deepest)
         if not number:
             return script
-        return replace(script, name=f"{script.name}-{number:02}", extra={"episode": str(number)})
+        return replace(script, name=f"{script.name}-{number:02}")
 
     def _page(self, name: str, story: Story) -> bool:
         """Tell the story one page; False where nothing of it is spoken."""
@@ -167,6 +168,7 @@ def _front(book: Book, title: str, span: tuple[int, int]) -> FrontMatter:
         language=book.metadata("language"),
         date=_date(book.metadata("date")),
         description=re.sub(r"<[^>]*>", "", book.metadata("description")),
+        lexicon=book.lexicon,
     )
 
 

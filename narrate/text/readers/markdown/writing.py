@@ -27,12 +27,14 @@ _CELL_ENDS = re.compile(r"(?:^| )\|(?: |$)")
 def markdown_of(script: Script, front: Mapping[str, str]) -> str:
     """The text, with `front` as its front matter: name to value, empty ones left out."""
     writer = _Writer(script)
-    parts = [_front_matter(front), *writer.blocks(), *writer.footnotes()]
+    parts = [_front_matter(front, script.lexicon), *writer.blocks(), *writer.footnotes()]
     return "\n\n".join(filter(None, parts)) + "\n"
 
 
-def _front_matter(front: Mapping[str, str]) -> str:
+def _front_matter(front: Mapping[str, str], lexicon: Mapping[str, str]) -> str:
     lines = [f"{name}: {_scalar(value)}" for name, value in front.items() if value]
+    if lines and lexicon:
+        lines += ["lexicon:", *(f"  {_quoted(word)}: {_quoted(said)}" for word, said in lexicon.items())]
     return "\n".join(["---", *lines, "---"]) if lines else ""
 
 
@@ -40,6 +42,10 @@ def _scalar(value: str) -> str:
     """A YAML scalar that reads as text, or as a date."""
     if re.fullmatch(r"[A-Za-z][\w ,.]*|\d{4}-\d{2}-\d{2}\S*", value) and value.lower() not in _WORDS:
         return value
+    return _quoted(value)
+
+
+def _quoted(value: str) -> str:
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 

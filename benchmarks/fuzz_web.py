@@ -1,0 +1,50 @@
+"""What the fuzzer makes letters, saved pages, books and feeds of: pieces of their syntax, packed where they are packed."""
+
+# ruff: noqa: E501 - tables of fragments
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "text"))
+
+from books import epub, page
+
+from narrate.text.articles import articles
+
+MAIL = ["From: Ada Quay <ada@example.org>\n", "Subject: Tide\n", "Subject: =?utf-8?B?w4k=?=\n", "Subject: =?x?Q?=zz?=\n", "Date: Mon, 31 Feb 2026 25:00\n",
+        "Date: 5\n", "Content-Type: text/html; charset=utf-8\n", "Content-Type: text/plain; charset=x-none\n", "Content-Type: multipart/mixed; boundary=b\n",
+        "Content-Type: multipart/related; boundary=\"b\"\n", "Content-Type: message/rfc822\n", "Content-Type: ;\n", "Content-Transfer-Encoding: base64\n",
+        "Content-Transfer-Encoding: quoted-printable\n", "Content-Transfer-Encoding: uuencode\n", "Content-Disposition: attachment; filename*=x''%zz\n",
+        "Snapshot-Content-Location: u\n", "--b\n", "--b--\n", "PHA+eDwvcD4=\n", "=E9=\n", "=zz", "<p>Said.</p>", "<p>View in browser</p>", "<p>Unsubscribe</p>",
+        "> quoted\n", "-- \nAda\n", "<table><tr><td>", "<img src=cid:x alt=y>", "\r\n", "\n\n", ":\n", "X\n"]  # fmt: skip
+BOOK = ["<p>", "</p>", "<h1>", "</h1>", "<h2 id='c1'>", "</h2>", "<section epub:type='chapter'>", "</section>", "<span epub:type='pagebreak' id='p1'>7</span>",
+        "<a epub:type='noteref' href='#n'>1</a>", "<aside epub:type='footnote' id='n'>", "</aside>", "<aside epub:type='footnotes'>", "<a id='c2'/>", "<span class='drop'>I</span>t",
+        "<div id='c3'>", "</div>", "<img src='x' alt='y'/>", "<ssml ssml:ph='x'>", "<em xml:lang='de'>", "</em>", "<br/>", "<hr/>", "<table><tr><td>", "</td></tr></table>",
+        "<ol><li>", "</li></ol>", "<svg>", "</svg>", "<blockquote epub:type='epigraph'>", "</blockquote>", "&nbsp;", "&hellip;", "&none;", "<!-- c -->", "<?x y?>", "]]>"]  # fmt: skip
+FEED = ["<rss version='2.0'>", "<channel>", "<item>", "</item>", "<guid>", "</guid>", "<link>", "</link>", "<link href='http://[::1'/>", "<title>", "</title>", "<pubDate>", "</pubDate>",
+        "Mon, 31 Feb 2026", "2026-02-31T25:00:00Z", "<description>", "</description>", "<content:encoded>", "</content:encoded>", "<feed xmlns='http://www.w3.org/2005/Atom'>",
+        "<entry>", "</entry>", "<id>", "</id>", "<content type='html'>", "<content type='xhtml'>", "</content>", "<updated>", "<author><name>", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "&a;",
+        "<![CDATA[", "]]>", "{", "}", '"items": [', "]", '"id": 7,', '"url": "http://[",', '"date_published": "0000-00-00",', '"authors": [null],', '"content_html": "<p>x",',
+        '"content_html": 5,', '"title": [],', '"version": "https://jsonfeed.org/version/1.1",', ","]  # fmt: skip
+_NAV = "<li><a href='one.xhtml'>One</a><ol><li><a href='one.xhtml#c1'>Two</a></li></ol></li><li><a href='two.xhtml#c3'>Three</a></li>"
+
+
+def book(text: str) -> bytes:
+    """A book of two pages of which the text is one."""
+    pages = {
+        "one.xhtml": page(f"<p>It is said that the tide was low.</p>{text}"),
+        "two.xhtml": page("<p>The end of it.</p>"),
+    }
+    return epub(pages, _NAV)
+
+
+def followed(text: str) -> None:
+    """Read a text as a feed. Raises ScriptError for what is none."""
+    for article in articles(text.encode("utf-8", "surrogatepass"), "https://example.org/feed"):
+        assert isinstance(article.content, str) and isinstance(article.id, str)
+
+
+PACKED: dict[str, Callable[[str], bytes]] = {".epub": book}
