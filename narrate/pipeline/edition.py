@@ -73,6 +73,8 @@ class Edition:
     track: int
     """Its number in the show."""
     cover: Cover
+    narrator: str = ""
+    """What the script's own voice is called in tags."""
 
     @property
     def title(self) -> str:
@@ -150,6 +152,11 @@ def tags(edition: Edition, show_picture: bytes) -> Tags:
         cover=edition.cover.small or show_picture,
         contents=of_show(show)("notes.chapters"),
         beside=of_show(show)("notes.notes"),
+        narrator=edition.narrator,
+        series=show.title,
+        part=edition.plan.script.extra.get("episode", "") or str(edition.track),
+        publisher=show.author,
+        copyright=show.copyright,
     )
 
 

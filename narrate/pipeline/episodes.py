@@ -14,7 +14,7 @@ from narrate.errors import EngineError, NarrateError, ScriptError, Unreachable, 
 from narrate.events import Begun, Draft, Failed, Noticed, Planned, Published, Report, Spoken
 from narrate.model import Chunk, Episode, Plan, Rendered
 from narrate.pipeline import fingerprint
-from narrate.pipeline.announced import Announced, are_wanted, plans, title_of
+from narrate.pipeline.announced import Announced, are_wanted, narrator, plans, title_of
 from narrate.pipeline.around import Around, opened
 from narrate.pipeline.asking import asks_of
 from narrate.pipeline.assembly import Assembly, assembly
@@ -269,7 +269,8 @@ class Maker:
 
         name = work.identity.name
         music = self.settings.music
-        made = edition(work.identity, work.plan, work.origin, work.previous, self.published, music)
+        voice = narrator(self.settings.credits.narrator, work.identity.engine)
+        made = edition(work.identity, work.plan, work.origin, work.previous, self.published, music, voice)
         episode = release(made, begun, line, self.published, picture, announced)
         self.made.append(name)
         self.report(Published(name, episode.audio, episode.seconds, len(work.parts) - reused, reused))

@@ -33,6 +33,7 @@ def edition(
     before: Episode | None,
     published: Publication,
     music: Music,
+    narrator: str = "",
 ) -> Edition:
     """All that is known of a script that is published now; its own cover is written already."""
     return Edition(
@@ -45,6 +46,7 @@ def edition(
         modified=datetime.fromtimestamp(identity.path.stat().st_mtime, UTC),
         published=plan.script.date or (before.published if before else published.began),
         track=before.track if before else published.free_track(identity.file),
+        narrator=narrator,
         cover=_cover(identity.path, plan.script.cover, published.folder),
     )
 

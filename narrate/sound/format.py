@@ -42,6 +42,15 @@ class Tags:
     """Title of what is there only to be seen, in the show's language."""
     tracks: int = 0
     """How many tracks there are; 0 where nobody counts them."""
+    narrator: str = ""
+    """What the voice is called."""
+    series: str = ""
+    """What it is a part of, besides an album: the show."""
+    part: str = ""
+    """Its number in the series."""
+    publisher: str = ""
+    copyright: str = ""
+    """Who holds it, without a sign or a year."""
 
 
 class Recording(Protocol):

@@ -18,7 +18,9 @@ from narrate.model import Episode, File
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Episode]:
     show = building.show(tmp_path_factory.mktemp("formats") / "show", {"tea.md": building.essay("Tea", 3)})
     with (show / "narrate.toml").open("a", encoding="utf-8") as toml:
-        toml.write('[sound]\nformats = ["mp3", "m4b", "opus", "flac"]\n')
+        toml.write(
+            '[sound]\nformats = ["mp3", "m4b", "opus", "flac"]\nby_chapter = ["mp3", "flac"]\ncue = true\n'
+        )
     return show / "audio", building.build(show).episodes[0]
 
 
@@ -56,4 +58,27 @@ def test_mpv_lists_the_chapters(run: Run, served: str, built: tuple[Path, Episod
         said = run(*quiet, "--term-playing-msg=${chapter-list}", f"{served}/{file.name}")
         said = said.partition("➜")[2]
         places = [said.find(mark.title) for mark in episode.chapters]
+        assert -1 not in places and places == sorted(places)
+
+
+def test_mpv_plays_the_files_of_a_playlist_one_after_the_other(
+    run: Run, served: str, built: tuple[Path, Episode]
+) -> None:
+    for album in built[1].albums:
+        quiet = ("mpv", "--no-config", "--vo=null", "--ao=null", "--length=0.1")
+        said = run(
+            *quiet,
+            "--term-playing-msg=➜${filename} ${metadata/by-key/title}",
+            f"{served}/{album.playlist.name}",
+        )
+        heard = [line.partition("➜")[2] for line in said.splitlines() if "➜" in line]
+        titles = [mark.title for mark in built[1].chapters]
+        assert heard == [f"{file.name} {title}" for file, title in zip(album.files, titles, strict=True)]
+
+
+def test_mpv_finds_the_chapters_of_a_cue_sheet(run: Run, built: tuple[Path, Episode]) -> None:
+    for sheet in built[1].sheets:
+        quiet = ("mpv", "--no-config", "--vo=null", "--ao=null", "--length=0.1")
+        said = run(*quiet, "--term-playing-msg=${chapter-list}", str(built[0] / sheet.name))
+        places = [said.find(mark.title) for mark in built[1].chapters]
         assert -1 not in places and places == sorted(places)

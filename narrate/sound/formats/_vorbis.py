@@ -24,6 +24,12 @@ def comments(tags: Tags, chapters: Sequence[Mark], rate: int) -> dict[str, str]:
         "GENRE": "Podcast",
         "LANGUAGE": tags.language,
         "DESCRIPTION": tags.comment,
+        "NARRATOR": tags.narrator,
+        "COMPOSER": tags.narrator,  # where players of audiobooks look for it
+        "SERIES": tags.series,
+        "SERIES-PART": tags.part if tags.series else "",
+        "PUBLISHER": tags.publisher,
+        "COPYRIGHT": tags.copyright,
         TEXT: tags.lyrics,
     }
     for number, mark in enumerate(chapters):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Sequence
 
@@ -12,6 +13,9 @@ from narrate.sound.formats.m4b.boxes import box, full
 _TEXT, _JPEG, _NUMBER = 1, 13, 21
 _AUDIOBOOK = 2
 """Of `stik`: what kind of medium it is."""
+_SHORT = 255
+"""Bytes of a description that players show beside the title; the long one has all."""
+_ARTICLE = re.compile(r"(?:the|an?|der|die|das|le|la|les|el|los|las)\s+(?=\S)", re.IGNORECASE)
 _MOST = 255
 """Chapters that Nero's list counts in one byte; the text track has all."""
 _TICKS = 10_000_000
@@ -33,7 +37,15 @@ def _metadata(tags: Tags, gaps: str) -> bytes:
         b"\xa9day": tags.date,
         b"\xa9gen": "Podcast",
         b"\xa9cmt": tags.comment,
-        b"desc": tags.comment,
+        b"desc": cut(tags.comment, _SHORT).decode(),
+        b"ldes": tags.comment,
+        b"\xa9wrt": tags.narrator,
+        b"\xa9nrt": tags.narrator,
+        b"\xa9pub": tags.publisher,
+        b"cprt": tags.copyright,
+        b"sonm": sorted_as(tags.title),
+        b"soal": sorted_as(tags.album),
+        b"soar": tags.artist,
         b"\xa9lyr": tags.lyrics,
     }
     items = [_item(name, _TEXT, text.encode()) for name, text in texts.items() if text]
@@ -41,6 +53,9 @@ def _metadata(tags: Tags, gaps: str) -> bytes:
     items.append(_item(b"stik", _NUMBER, bytes([_AUDIOBOOK])))
     if tags.cover:
         items.append(_item(b"covr", _JPEG, tags.cover))
+    for name, text in (("SERIES", tags.series), ("SERIES-PART", tags.part if tags.series else "")):
+        if text:
+            items.append(_named(name, text))
     items.append(_named("iTunSMPB", gaps))
     return full(b"meta", 0, 0, handler, box(b"ilst", *items))
 
@@ -66,6 +81,11 @@ def _list(chapters: Sequence[Mark], rate: int) -> bytes:
         title = cut(mark.title, 255)
         entries += struct.pack(">QB", mark.start * _TICKS // rate, len(title)) + title
     return full(b"chpl", 1, 0, struct.pack(">IB", 0, len(listed)), entries)
+
+
+def sorted_as(title: str) -> str:
+    """A title as it stands in a list that is in order: without an article before it."""
+    return _ARTICLE.sub("", title, count=1) if _ARTICLE.match(title) else title
 
 
 def cut(text: str, length: int) -> bytes:
