@@ -1,0 +1,88 @@
+"""What only pages need: running heads, page numbers, notices of the publisher."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from narrate.text.readers.pdf.pages import Line, Page
+
+HEAD, NUMBER, TURNED, NOTICE = "running head", "page number", "turned text", "notice of the publisher"
+_ZONE = 0.12
+"""Share of a page's height, at either end, in which furniture stands."""
+_OUTERMOST = 3
+_NUMBER = re.compile(
+    r"\W*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
+_NOTICE = re.compile(
+    r"permission to make digital or hard copies|copyright (?:©|\(c\)|\d{4})|©|this is an open access article|"
+    r"arxiv:\d|preprint\. |submitted to .{5,60}\d{4}",
+    re.IGNORECASE,
+)
+
+
+def rules_of(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> dict[int, str]:
+    """The rules by which lines are left out, by the identity of the line."""
+    found: dict[int, str] = {}
+    keys: Counter[tuple[str, int]] = Counter()
+    for page, on_page in zip(pages, lines, strict=True):
+        keys.update({(_key(line), _place(line)) for line in _outer(page, on_page)})
+    least = 2 if len(pages) < 6 else 3
+    for page, on_page in zip(pages, lines, strict=True):
+        for line in on_page:
+            if line.main.turned:
+                found[id(line)] = TURNED
+        for line in _outer(page, on_page):
+            if _NUMBER.fullmatch(line.text.strip()):
+                found[id(line)] = NUMBER
+            elif any(keys[_key(line), _place(line) + off] >= least for off in (-1, 0, 1)):
+                found[id(line)] = HEAD
+    for line in _counted(lines):
+        found[id(line)] = NUMBER
+    _heads_by_place(pages, lines, found)
+    return found
+
+
+def _counted(lines: Sequence[Sequence[Line]]) -> list[Line]:
+    """The lowest or highest lines of pages, wherever that is, that count the pages."""
+    numbers: dict[int, list[Line]] = {}
+    for index, on_page in enumerate(lines):
+        level = sorted((line for line in on_page if not line.main.turned), key=lambda line: line.baseline)
+        for line in level[:1] + level[-1:]:
+            if re.fullmatch(r"[0-9]{1,4}", line.text.strip()):
+                numbers.setdefault(int(line.text) - index, []).append(line)
+    return [line for same in numbers.values() if len(same) > 1 for line in same]
+
+
+def is_notice(text: str) -> bool:
+    """Whether a paragraph begins like what a publisher prints on a first page."""
+    return _NOTICE.match(text) is not None
+
+
+def _outer(page: Page, lines: Sequence[Line]) -> list[Line]:
+    """The outermost lines at both ends of a page."""
+    level = sorted((line for line in lines if not line.main.turned), key=lambda line: -line.baseline)
+    high = [line for line in level[:_OUTERMOST] if line.baseline > (1 - _ZONE) * page.height]
+    low = [line for line in level[-_OUTERMOST:] if line.baseline < _ZONE * page.height]
+    return high + [line for line in low if line not in high]
+
+
+def _heads_by_place(pages: Sequence[Page], lines: Sequence[Sequence[Line]], found: dict[int, str]) -> None:
+    """Titles of short chapters come once or twice; they stand where the other heads stand."""
+    heads = [line for on_page in lines for line in on_page if found.get(id(line)) == HEAD]
+    places = Counter(_place(line) for line in heads)
+    usual = {place for place, count in places.items() if count >= max(len(pages) // 3, 3)}
+    for page, on_page in zip(pages, lines, strict=True):
+        for line in _outer(page, on_page):
+            if _place(line) in usual and heads and abs(line.size - heads[0].size) < 0.3:
+                found.setdefault(id(line), HEAD)
+
+
+def _key(line: Line) -> str:
+    return _DIGITS.sub("#", " ".join(line.text.lower().split()))
+
+
+def _place(line: Line) -> int:
+    return round(line.baseline / 3)

@@ -1,0 +1,107 @@
+"""Small PDFs for tests: lines of text at their places, in the fonts that every viewer has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+FONTS = ("Times-Roman", "Times-Bold", "Times-Italic", "Courier", "Symbol")
+ROMAN, BOLD, ITALIC, CODE, SIGNS = range(len(FONTS))
+
+
+@dataclass(frozen=True)
+class Put:
+    """A text and its place: points from the lower left corner."""
+
+    x: float
+    y: float
+    text: str
+    size: float = 10
+    font: int = ROMAN
+    turned: bool = False
+
+
+def column(x: float, y: float, text: str, size: float = 10, font: int = ROMAN, step: float = 12) -> list[Put]:
+    """Lines below each other; one that begins with white space is indented by ten points."""
+    return [
+        Put(x + 10 * line.startswith(" "), y - step * index, line.strip(), size, font)
+        for index, line in enumerate(text.strip("\n").split("\n"))
+    ]
+
+
+def pdf(
+    pages: Sequence[Sequence[Put]],
+    info: Mapping[str, str] | None = None,
+    *,
+    outline: Sequence[tuple[str, int]] = (),
+    catalog: str = "",
+    trailer: str = "",
+    page: str = "",
+) -> bytes:
+    """A file of these pages, 600 by 800 points. `outline` has titles and pages from 0."""
+    fonts = " ".join(f"/F{n} {5 + n} 0 R" for n in range(len(FONTS)))
+    objects = {
+        1: f"<< /Type /Catalog /Pages 2 0 R {'/Outlines 4 0 R' if outline else ''} {catalog} >>".encode(),
+        3: b"<< "
+        + b" ".join(f"/{key} ".encode() + _string(value) for key, value in (info or {}).items())
+        + b" >>",
+    }
+    for number, name in enumerate(FONTS):
+        encoding = "" if name == "Symbol" else "/Encoding /WinAnsiEncoding"
+        objects[5 + number] = f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} {encoding} >>".encode()
+    first = 5 + len(FONTS)
+    kids = []
+    for number, puts in enumerate(pages):
+        content = b"\n".join(map(_drawn, puts))
+        kids.append(f"{first + 2 * number} 0 R")
+        objects[first + 2 * number] = (
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] {page} /Contents {first + 2 * number + 1} 0 R "
+            f"/Resources << /Font << {fonts} >> >> >>"
+        ).encode()
+        objects[first + 2 * number + 1] = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
+    objects[2] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
+    _add_outline(objects, outline, first, first + 2 * len(pages))
+    return _file(objects, trailer)
+
+
+def _add_outline(objects: dict[int, bytes], outline: Sequence[tuple[str, int]], page: int, at: int) -> None:
+    if not outline:
+        return
+    last = at + len(outline) - 1
+    objects[4] = f"<< /Type /Outlines /First {at} 0 R /Last {last} 0 R /Count {len(outline)} >>".encode()
+    for number, (title, target) in enumerate(outline):
+        beside = f"/Next {at + number + 1} 0 R " if at + number < last else ""
+        beside += f"/Prev {at + number - 1} 0 R " if number else ""
+        target_page = f"/Dest [{page + 2 * target} 0 R /Fit]"
+        objects[at + number] = (
+            b"<< /Title " + _string(title) + f" /Parent 4 0 R {beside} {target_page} >>".encode()
+        )
+
+
+def _string(text: str) -> bytes:
+    try:
+        raw = text.encode("ascii")
+    except UnicodeEncodeError:
+        raw = b"\xfe\xff" + text.encode("utf-16-be")
+    return b"<" + raw.hex().encode() + b">"
+
+
+def _drawn(put: Put) -> bytes:
+    matrix = f"0 1 -1 0 {put.x} {put.y}" if put.turned else f"1 0 0 1 {put.x} {put.y}"
+    shown = put.text.encode("cp1252").hex()
+    return f"BT /F{put.font} {put.size} Tf {matrix} Tm <{shown}> Tj ET".encode()
+
+
+def _file(objects: Mapping[int, bytes], trailer: str) -> bytes:
+    made = bytearray(b"%PDF-1.7\n")
+    places = {}
+    for number in sorted(objects):
+        places[number] = len(made)
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, objects[number])
+    start = len(made)
+    count = max(objects) + 1
+    made += b"xref\n0 %d\n0000000000 65535 f \n" % count
+    for number in range(1, count):
+        made += b"%010d 00000 n \n" % places[number] if number in places else b"0000000000 65535 f \n"
+    made += f"trailer\n<< /Size {count} /Root 1 0 R /Info 3 0 R {trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
+    return bytes(made)

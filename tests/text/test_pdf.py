@@ -1,0 +1,196 @@
+"""Pages in, scripts out: columns in order, what only pages need left out, files that are broken."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from pdfs import BOLD, CODE, ITALIC, Put, column, pdf
+from test_readers import outline
+
+from narrate.errors import ScriptError
+from narrate.model import Script
+from narrate.settings import Text
+from narrate.testing.reader import ReaderContract
+from narrate.text.reader import Source
+from narrate.text.readers.pdf import Pdf, child, opening
+from narrate.text.readers.pdf.lines import lines_of
+from narrate.text.readers.pdf.pages import Page, Span
+
+DATA = Path(__file__).parents[1] / "data" / "pdf"
+
+LEFT = """
+The ferry left at noon, and the boy on the pier had
+watched it until it was a dot. Nobody came to the har-
+bour that day, and the rope lay where it had been for a
+well-known number of years. It was self-
+evident that the fisher-
+men would come, as the fishermen had come before.
+  In the evening the gulls sat on the wall and said what
+they always said, and the boy counted the boats again
+and found that there was one that he did not know, and
+that the one he knew was gone out to the farther
+"""
+RIGHT = """
+islands, where it would stay until the wind had turned
+and the tide was with it. That is how it was in those
+years, and how it is today for those who look.
+  The harbour master wrote all of it into a book that
+nobody has read, for he wrote it in a hand that only he
+could read, and he has been dead for forty years now.
+  The book lies in the house by the water, and whoever
+asks for it may see it, and turn the pages, and close it
+"""
+NEXT = """
+again. That is the end of what is known of the ferry, and
+of the boy, who went to sea himself and never came back
+to the pier from which he had watched it go that noon.
+"""
+PAPER = [
+    [
+        Put(60, 770, "Notes from the Pier, vol. 3", 8),
+        Put(300, 40, "1", 9),
+        Put(20, 300, "a stamp on the margin", 12, turned=True),
+        Put(180, 730, "On Waiting for Ferries", 20, BOLD),
+        Put(260, 705, "Ann Field", 12),
+        Put(60, 680, "1 Introduction", 13, BOLD),
+        *column(60, 660, LEFT),
+        Put(271, 604, "1", 6),
+        *column(320, 680, RIGHT),
+        Put(60, 120, "1", 6),
+        Put(64, 117, "Or the day after, if the wind is from the east.", 8),
+        *column(64, 107, "Nobody is sure.", 8),
+    ],
+    [
+        Put(60, 770, "Notes from the Pier, vol. 3", 8),
+        Put(300, 40, "2", 9),
+        *column(60, 720, NEXT),
+        Put(60, 670, "1.1 What they carried", 11, BOLD),
+        *column(60, 650, "\u2022 rope and tar, in barrels that\n were never full\n\u2022 letters"),
+        Put(60, 600, "Goods", 10),
+        Put(200, 600, "Barrels", 10),
+        Put(60, 588, "Tar", 10),
+        Put(200, 588, "12", 10),
+        Put(60, 576, "Figure 2: A barrel, seen from above.", 10),
+        *column(60, 550, "while ferry:\n    wait()", 9, CODE),
+        Put(60, 520, "A. The other shore", 10, ITALIC),
+        *column(60, 500, "There was one."),
+        Put(60, 470, "References", 13, BOLD),
+        *column(60, 450, "[1] Harbour Master. A Book. 1931."),
+    ],
+]
+INFO = {"Title": "On Waiting for Ferries", "Author": "Ann Field", "CreationDate": "D:20240301120000Z"}
+
+
+class TestContract(ReaderContract):
+    """In this process: hundreds of damaged files would start as many others."""
+
+    reader = Pdf
+    samples: ClassVar = {"paper.pdf": pdf(PAPER, INFO)}
+
+    @pytest.fixture(autouse=True)
+    def here(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(opening, "_taken_apart", lambda data, where, seconds: child.taken_apart(data))
+
+
+OPTIONS = Text()
+
+
+def read(data: bytes, options: Text = OPTIONS, **more: object) -> Script:
+    [script] = Pdf(**more).read(Source("paper.pdf", data), options)  # type: ignore[arg-type]
+    return script
+
+
+def texts(script: Script) -> list[str]:
+    return [block.text for section in script.sections for block in section.blocks]
+
+
+def test_a_paper_reads_as_its_golden_twin_says(golden: Callable[[Path, str], str]) -> None:
+    script = read(pdf(PAPER, INFO, catalog="/Lang (en-GB)"))
+    made = outline(script)
+    assert made == golden(DATA / "paper.expected", made)
+    assert (script.author, script.language) == ("Ann Field", "en-GB")
+    assert script.date == datetime(2024, 3, 1, 12, tzinfo=UTC)
+    assert script.place(script.source.index("There was one")) == "page 2"
+
+
+def test_every_word_is_spoken_or_left_out_by_a_rule() -> None:
+    """What the pages show, put together from the spans alone."""
+    for options in (Text(), Text(footnotes="speak", tables="skip", code="speak")):
+        script = read(pdf(PAPER, INFO), options)
+        runs = [run for section in script.sections for block in section.blocks for run in block.runs]
+        covered = {at for part in [*runs, *script.skips] for at in range(part.start, part.end)}
+        assert all(at in covered or char.isspace() for at, char in enumerate(script.source))
+        shown = sorted(char for page in PAPER for put in page for char in put.text if char.isalnum())
+        title = [char for char in INFO["Title"] if char.isalnum()]
+        assert sorted([*shown, *title]) == sorted(filter(str.isalnum, script.source))
+
+
+def test_notes_and_references_are_spoken_on_demand() -> None:
+    said = texts(read(pdf(PAPER, INFO), Text(footnotes="speak"), bibliography=True))
+    assert any("Or the day after" in text for text in said)
+    assert "[1] Harbour Master. A Book. 1931." in said
+
+
+def test_headings_are_those_of_the_outline() -> None:
+    page = [
+        *column(60, 700, "The Ferry\nIt left at noon, and nobody came.\nThe Boy\nHe watched it.", step=30)
+    ]
+    script = read(pdf([page], {"Title": "Harbour"}, outline=[("1. The Ferry", 0), ("The Boy", 0)]))
+    assert [section.title for section in script.sections] == ["Harbour", "The Ferry", "The Boy"]
+
+
+def test_a_large_letter_belongs_to_its_word() -> None:
+    body = "nce there was a ferry that\nleft at noon on every day of\nthe year, and nobody knew why\nit came back."
+    page = [Put(60, 676, "O", 40), *column(90, 700, body)]
+    assert texts(read(pdf([page])))[-1].startswith("Once there was a ferry that left")
+
+
+def test_pages_that_lie_on_their_side_are_turned() -> None:
+    page = [Put(100, 100, "The ferry left at noon.", turned=True), Put(112, 100, "Nobody came.", turned=True)]
+    assert texts(read(pdf([page], page="/Rotate 90")))[-1] == "The ferry left at noon. Nobody came."
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"%PDF-1.7\nnothing", "cannot be read"),
+        (b"", "cannot be read"),
+        (pdf([[]]), "has no text"),
+        (pdf(PAPER)[:3000], "cannot be read|has no text"),
+        (
+            pdf(
+                PAPER,
+                trailer="/ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 "
+                f"/O <{'41' * 32}> /U <{'42' * 32}> >>",
+            ),
+            "locked with a password",
+        ),
+    ],
+    ids=["no pages", "nothing", "no text", "cut", "locked"],
+)
+def test_what_cannot_be_read_is_refused(data: bytes, message: str) -> None:
+    with pytest.raises(ScriptError, match=message):
+        read(data)
+
+
+def test_a_library_that_dies_or_hangs_takes_nobody_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ScriptError, match=r"takes more than 0 seconds"):
+        opening.document(pdf(PAPER), "slow.pdf", seconds=0.001)
+    monkeypatch.setattr(opening, "_CHILD", "narrate.text.readers.pdf.gone")
+    with pytest.raises(ScriptError, match="library that does it stopped"):
+        opening.document(pdf(PAPER), "dead.pdf")
+
+
+def test_a_page_of_many_pieces_is_ordered_in_time() -> None:
+    spans = tuple(
+        Span(f"w{n}", x := n % 60 * 10.0, x + 8, y := n // 60 * 10.0, y + 8, y + 2, 8.0, "F", False, False)
+        for n in range(6000)
+    )
+    begun = time.perf_counter()
+    assert sum(len(line.spans) for line in lines_of(Page(600, 1000, spans), 0)) == len(spans)
+    assert time.perf_counter() - begun < 4
