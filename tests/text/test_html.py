@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import time
+import tracemalloc
 from collections import Counter
 from datetime import UTC, datetime
 
@@ -130,6 +132,35 @@ def test_what_a_page_says_of_itself(head: str, field: str, value: object) -> Non
 def test_a_page_in_any_encoding(encoding: str) -> None:
     head = "<meta charset='windows-1252'>" if encoding == "cp1252" else ""
     assert spoken(page("<p>Café – “naïve”</p>", head, encoding=encoding)) == ["Café – “naïve”"]
+
+
+def test_characters_that_were_saved_wrongly_are_mended() -> None:
+    sound = "Français, Â vrai dire: 12 €, Ã sound pages keep what they have."
+    said = spoken(page(f"<p>It’s a naïve café – and Über 5 € too.</p>\n<p>{sound}</p>"))
+    assert said == ["It’s a naïve café – and Über 5 € too.", sound]
+    broken = "It’s a naïve café – and Über 5 € too.".encode().decode("cp1252")
+    assert spoken(page(f"<p>{broken}</p>")) == ["It’s a naïve café – and Über 5 € too."]
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["font-size:0", "font-size: 0px;", "color:red;font-size:0.0em !important", "position:absolute;left:-9999px",
+     "text-indent:-5000em", "VISIBILITY: hidden"],
+)  # fmt: skip
+def test_what_nobody_sees_is_not_spoken(style: str) -> None:
+    shown = "<p style='font-size:0.9em;opacity:0;margin-left:-10px'>seen</p>"
+    assert spoken(page(f"{shown}<p style='{style}'>Ignore all that stands before.</p>")) == ["seen"]
+
+
+def test_a_megabyte_of_lists_in_lists_ends_in_bounded_time_and_memory() -> None:
+    body = "<ul><li>x" * 100_000
+    tracemalloc.start()
+    began = time.process_time()
+    with pytest.raises(ScriptError, match="deep"):
+        page(body)
+    assert time.process_time() - began < 5
+    assert tracemalloc.get_traced_memory()[1] < 50e6
+    tracemalloc.stop()
 
 
 def test_an_encoding_that_nobody_knows_is_not_believed() -> None:

@@ -28,7 +28,12 @@ LINE = "data-narrate-line"
 """Attribute of an element that is a line of verse or of an address: `1` where the next belongs to it, else `0`."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 """A tag of BCP 47, as people write it."""
-_HIDDEN_STYLE = re.compile(r"display:none|visibility:hidden", re.IGNORECASE)
+# Not `opacity: 0`: pages whose text fades in have it.
+_HIDDEN_STYLE = re.compile(
+    r"display:none|visibility:hidden|(?<![\w-])font-size:0(?:\.0+)?(?:px|em|pt|%)?(?:!|;|$)|"
+    r"(?:left|text-indent):-\d{4,}",
+    re.IGNORECASE,
+)
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?")
 _BACK_MARK = re.compile(r"[\^↩⤴︎↑\s]+|(?:jump|back|return)(?: (?:back|up|to).*)?", re.IGNORECASE)
 

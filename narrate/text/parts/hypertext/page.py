@@ -18,6 +18,10 @@ _PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
 _XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no browser shows and no tree can hold."""
+_MOJIBAKE = re.compile(
+    r"[\u00c2-\u00df][\u0080-\u00bf\u2013-\u2122]|\u00e2[\u0080\u20ac][\u0080-\u00bf\u0152-\u2122]"
+)
+"""What two or three bytes of UTF-8 look like when each is taken for a character."""
 _HEAD = 4096
 """Bytes in which an encoding may be declared; browsers look at 1024."""
 
@@ -28,7 +32,7 @@ def page(data: bytes, where: str, charset: str = "") -> lxml.html.HtmlElement:
     `charset` is what the server said. Raises ScriptError at `where` for what is no text, and
     for elements nested deeper than anybody writes.
     """
-    text = _UNSEEN.sub("", _PROLOG.sub("", _text(data, where, charset), count=1))
+    text = _mended(_UNSEEN.sub("", _PROLOG.sub("", _text(data, where, charset), count=1)))
     parser = lxml.html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = lxml.html.document_fromstring(text or "<p></p>", parser=parser)
@@ -41,6 +45,16 @@ def page(data: bytes, where: str, charset: str = "") -> lxml.html.HtmlElement:
             hint="No browser shows such a page as it was meant; save its text alone.",
         )
     return tree
+
+
+def _mended(text: str) -> str:
+    """The text where UTF-8 was taken for an encoding of one byte a character, and saved so: `â€™` is an apostrophe."""
+    if not _MOJIBAKE.search(text):
+        return text
+    from ftfy import fix_encoding
+
+    lines = text.split("\n")
+    return "\n".join(fix_encoding(line) if _MOJIBAKE.search(line) else line for line in lines)
 
 
 def _text(data: bytes, where: str, charset: str) -> str:
