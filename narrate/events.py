@@ -116,5 +116,18 @@ class Failed:
     message: str
 
 
-Event = Unchanged | Begun | Draft | Planned | Noticed | Spoken | Published | Failed
+@dataclass(frozen=True)
+class Fetching:
+    """A file that a voice needs is on its way: told when it begins, about once a second, and when it is here.
+
+    It is told from the thread that fetches, and only of this process.
+    """
+
+    file: str
+    bytes: int
+    """That are here."""
+    of: int
+
+
+Event = Unchanged | Begun | Draft | Planned | Noticed | Spoken | Published | Failed | Fetching
 Report = Callable[[Event], None]

@@ -9,7 +9,7 @@ from rich.progress import BarColumn, Progress, ProgressColumn, Task, TaskID, Tex
 from rich.text import Text
 
 from narrate.cli.progress import Lines
-from narrate.events import Event, Failed, Planned, Published, Spoken
+from narrate.events import Event, Failed, Fetching, Planned, Published, Spoken
 
 _MANY = 2
 """Scripts from which on there is a bar for all."""
@@ -20,7 +20,7 @@ class _Speed(ProgressColumn):
     """How many times faster than listening."""
 
     def render(self, task: Task) -> Text:
-        measured = task.speed and task.description != _ALL
+        measured = task.speed and task.fields.get("sounds", True) and task.description != _ALL
         return Text(f"{task.speed:.0f}× real time" if measured else "", style="progress.data.speed")
 
 
@@ -40,6 +40,7 @@ class Bar(Lines):
         )
         self._tasks: dict[str, TaskID] = {}
         self._sections: dict[str, int] = {}
+        self._arriving: dict[str, TaskID] = {}
         self._all: TaskID | None = None
 
     @property
@@ -67,8 +68,21 @@ class Bar(Lines):
                 self._bar.update(self._tasks[event.script], advance=event.seconds, done=done)
             case Published() | Failed() if event.script in self._tasks:
                 self._bar.remove_task(self._tasks.pop(event.script))
+            case Fetching():
+                self._show_fetched(event)
         super().__call__(event)
         self._show_all()
+
+    def _print_fetched(self, event: Fetching) -> None:
+        """Its bar says it."""
+
+    def _show_fetched(self, event: Fetching) -> None:
+        if event.file not in self._arriving:
+            self._arriving[event.file] = self._bar.add_task(event.file, total=event.of, done="", sounds=False)
+        megabytes = f"{event.bytes / 1e6:.0f}/{event.of / 1e6:.0f} MB"
+        self._bar.update(self._arriving[event.file], completed=event.bytes, done=megabytes)
+        if event.bytes >= event.of:
+            self._bar.remove_task(self._arriving.pop(event.file))
 
     def _show_all(self) -> None:
         """The bar of all scripts: it counts their bytes, for their sound is not known yet."""

@@ -8,7 +8,18 @@ from types import TracebackType
 
 import msgspec
 
-from narrate.events import Begun, Draft, Event, Failed, Noticed, Planned, Published, Spoken, Unchanged
+from narrate.events import (
+    Begun,
+    Draft,
+    Event,
+    Failed,
+    Fetching,
+    Noticed,
+    Planned,
+    Published,
+    Spoken,
+    Unchanged,
+)
 from narrate.pipeline.pace import Pace
 
 _ALL_SECONDS = 60.0
@@ -87,6 +98,7 @@ class Lines:
         self._explain = explain
         self.archive = Archive()
         self._pace = Pace(_ALL_SECONDS)
+        self._fetched: dict[str, int] = {}
 
     def __enter__(self) -> Lines:
         return self
@@ -116,7 +128,16 @@ class Lines:
                 self._warn(f"{event.script}: {event.message}")
             case Failed():
                 self._print(f"{event.script}: failed")
+            case Fetching():
+                self._print_fetched(event)
         self._tell_of_all()
+
+    def _print_fetched(self, event: Fetching) -> None:
+        """A line for every quarter of a file, the first when it begins."""
+        quarter = event.bytes * 4 // max(event.of, 1)
+        if self._fetched.get(event.file) != quarter:
+            self._fetched[event.file] = quarter
+            self._print(f"fetching {event.file}: {event.bytes / 1e6:.0f} of {event.of / 1e6:.0f} MB")
 
     def _tell_of_all(self) -> None:
         if self._pace.is_due():

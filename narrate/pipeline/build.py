@@ -23,6 +23,7 @@ from narrate.pipeline.store import open_store
 from narrate.pipeline.workers import Workers
 from narrate.settings import Settings
 from narrate.sound import formats
+from narrate.speech.arrivals import watched
 from narrate.web.own import of_show
 
 
@@ -69,7 +70,10 @@ def build(
                 stale.append(script)
             else:
                 report(Unchanged(script_name(script, settings.script_dir)))
-        made, failures, faults = _make(settings, stale, fresh, workers, report, strict=strict, drafts=drafts)
+        with watched(report):
+            made, failures, faults = _make(
+                settings, stale, fresh, workers, report, strict=strict, drafts=drafts
+            )
         published.finish()
         known = _by_file(published.shelf)
         names = [script_name(script, settings.script_dir) for script in scripts]

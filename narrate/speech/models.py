@@ -7,14 +7,17 @@ were published, and appears whole by a rename.
 from __future__ import annotations
 
 import hashlib
+import time
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
 from pathlib import Path
 
 from narrate.errors import FetchError
+from narrate.events import Fetching
 from narrate.fetching import Limits, opened
 from narrate.files import file_by_rename
+from narrate.speech import arrivals
 
 _SECONDS = 4 * 3600.0
 """Some hundred megabytes, over a slow line."""
@@ -22,6 +25,7 @@ _PATIENCE = 60.0
 _PIECE = 1 << 20
 """Bytes that may come too many: then the checksum says that it is another file."""
 _LOCK = ".fetching"
+_TELL_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
@@ -75,15 +79,26 @@ def _fetch(published: Published, path: Path) -> None:
         if response.status != HTTPStatus.OK:
             raise FetchError(f"cannot be fetched: HTTP {response.status}", where=response.url)
         digest = hashlib.new(kind, usedforsecurity=False)
+        told = _told(path.name, 0, published.size)
         for piece in response.pieces(published.size + _PIECE):
             digest.update(piece)
             file.write(piece)
+            if time.monotonic() - told > _TELL_SECONDS:
+                told = _told(path.name, file.tell(), published.size)
         if file.tell() != published.size or digest.hexdigest() != wanted:
             raise FetchError(
                 f"is not the file that was published: its {kind} is {digest.hexdigest()}, not {wanted}",
                 where=published.url,
                 hint="It was damaged on its way, or exchanged. Try again later.",
             )
+
+    _told(path.name, published.size, published.size)
+
+
+def _told(name: str, here: int, size: int) -> float:
+    """Tell how much of a file is here; when it was told."""
+    arrivals.tell(Fetching(name, here, size))
+    return time.monotonic()
 
 
 def said(error: FetchError) -> str:

@@ -14,8 +14,9 @@ import building
 import pytest
 
 from narrate.cli.bar import Bar
+from narrate.cli.progress import Lines
 from narrate.errors import ScriptError
-from narrate.events import Begun, Failed, Planned, Published, Spoken
+from narrate.events import Begun, Failed, Fetching, Planned, Published, Spoken
 
 _ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 pty = pytest.importorskip("pty", reason="there are no pseudo-terminals here")
@@ -81,3 +82,23 @@ def test_of_many_scripts_there_is_a_bar_for_all(capsys: pytest.CaptureFixture[st
         bar(Failed("short.md", "cannot be read"))
         assert all_scripts.completed == 400 and all_scripts.fields["done"] == "2/3 scripts, 1 failed"
     assert "long.md -> long-0.mp3" in capsys.readouterr().err
+
+
+def test_a_file_on_its_way_has_a_bar_until_it_is_here() -> None:
+    with Bar(explain=False) as bar:
+        bar(Fetching("voice.onnx", 1_000_000, 4_000_000))
+        assert isinstance(bar, Bar)
+        assert [(task.description, task.fields["done"]) for task in bar.tasks] == [("voice.onnx", "1/4 MB")]
+        bar(Fetching("voice.onnx", 4_000_000, 4_000_000))
+        assert bar.tasks == []
+
+
+def test_without_a_terminal_a_file_on_its_way_has_a_line_a_quarter(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for quiet in (False, True):
+        lines = Lines(quiet=quiet, explain=False)
+        for here in (0, 1, 2, 5, 6, 8):
+            lines(Fetching("voice.onnx", here * 1_000_000, 8_000_000))
+    told = capsys.readouterr().out.splitlines()
+    assert told == [f"fetching voice.onnx: {here} of 8 MB" for here in (0, 2, 5, 6, 8)]

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from narrate.errors import FetchError
+from narrate.events import Event, Fetching
+from narrate.speech.arrivals import watched
 from narrate.speech.models import Published, digest, fetch, folder
 
 DATA = b"a voice" * 1000
@@ -63,6 +65,23 @@ def test_it_is_fetched_once(offered: tuple[str, list[str]], tmp_path: Path) -> N
     for _ in range(2):
         assert fetch(Published(url, len(DATA), SUM), path).read_bytes() == DATA
     assert len(asked) == 1
+
+
+def test_it_is_told_how_far_it_is(offered: tuple[str, list[str]], tmp_path: Path) -> None:
+    told: list[Event] = []
+    with watched(told.append):
+        for _ in range(2):
+            fetch(Published(offered[0], len(DATA), SUM), tmp_path / "voice.onnx")
+    assert told == [Fetching("voice.onnx", here, len(DATA)) for here in (0, len(DATA))]
+    fetch(Published(offered[0], len(DATA), SUM), tmp_path / "again.onnx")
+    assert len(told) == 2
+
+
+def test_a_file_that_ended_early_begins_anew(offered: tuple[str, list[str]], tmp_path: Path) -> None:
+    url, path = offered[0], tmp_path / "voice.onnx"
+    with pytest.raises(FetchError):
+        fetch(Published(url, len(DATA) + 1, SUM), path)
+    assert fetch(Published(url, len(DATA), SUM), path).read_bytes() == DATA
 
 
 def test_threads_that_want_it_wait_for_each_other(offered: tuple[str, list[str]], tmp_path: Path) -> None:
