@@ -58,10 +58,10 @@ KINDS = {
     "macro": r"\\(?:newpage|index|label|cite\w*|ref|pagebreak)\b",
     "fence": r"```|~~~",
     "backtick": r"`[^`\n]*`",
-    "pipe": r"^\||\|\s*$|\|[^|\n]+\|",
+    "pipe": r"^\||\|\s*$",
     "brace": r"\{(?![\w .,-]+\})|(?<!\w)\}",
     "field": r"^\w[\w-]*:: |^::",
-    "data": r"\bdata:\w+/|[A-Za-z0-9+/]{60}",
+    "data": r"\bdata:\w+/|(?=[A-Za-z+/]*\d)[A-Za-z0-9+/]{60}",
     "heading": r"^#{1,6} ",
     "snippet": r"-{1,}8<-{1,}",
     "block id": r"\s\^[\w-]+$",
@@ -82,7 +82,7 @@ _CODE = re.compile(
 _MARKS_OF_CODE = re.compile(r"^`+ ?|^<[^<>]*>| ?`+$|</\w+>$")
 HOLE = "\ufffc"
 """Stands for code, and for what is said well."""
-_SAID_WELL = ("url", "formula")
+_SAID_WELL = ("url", "formula", "digest")
 """Rules that make words of what looks like markup."""
 SUFFIXES = (".md", ".mdx", ".qmd", ".rmd", ".markdown")
 
@@ -170,7 +170,9 @@ def markup(plan: Plan, path: Path) -> Iterator[Find]:
                     said += piece.spoken if piece.rule in _SAID_WELL else HOLE
                 else:
                     text += (bare := _without_code(piece.text, piece.start, piece.end, code, without))
-                    said += piece.spoken if piece.rule and bare == piece.text else HOLE
+                    following = bisect_left(starts, piece.end) - 1
+                    beside = following >= 0 and code[following][1] > piece.start
+                    said += piece.spoken if piece.rule and bare == piece.text and not beside else HOLE
             for kind, pattern in _KINDS.items():
                 if match := pattern.search(text):
                     at = places[bisect_right(places, (match.start(), 1 << 60)) - 1][1]

@@ -36,6 +36,8 @@ _FORMS = tuple(
 _SCRIPT_TITLE = re.compile(r"\btitle\s*[:=]\s*(?P<quote>[\"'`])(?P<title>[^\n]*?)(?P=quote)")
 _BARE = re.compile(r"((?:[A-Za-z][\w -]{0,30}:(?:[ \t].*)?\n(?:[ \t]+\S.*\n)*)+)(?:[ \t]*\n|\Z)")
 """Lines of `Key: value` at the top, without anything around them."""
+_PROPERTIES = re.compile(r"((?:[A-Za-z][\w./-]*::(?:[ \t].*)?\n)+)(?:[ \t]*\n|\Z|(?=[-*+#]))")
+"""Lines of `key:: value` at the top, as outliners have them."""
 _BLANK = re.compile(r"[\ufeff\s]*")
 
 _NAMES = {
@@ -66,7 +68,7 @@ _DRAFTS = {
 """Keys and values by which a script says that it is not to be published yet."""
 _TABLES = ("extra", "taxonomies", "params")
 """Where Zola and Hugo keep what is not their own."""
-_FILLED_IN = re.compile(r"`|\{\{|today$|now$|last-modified$", re.IGNORECASE)
+_FILLED_IN = re.compile(r".*?`r |`|\{\{|today$|now$|last-modified$", re.IGNORECASE)
 """A date that a program fills in when it makes the page."""
 _NUMBER = re.compile(r"[+-]?\d{1,4}(?:\.\d{1,4})?")
 _TITLE_MARKS = re.compile(
@@ -127,7 +129,7 @@ def split(source: str, where: str, *, month_first: bool = False, bare: bool = Fa
 def written(source: str, *, bare: bool = False) -> tuple[str, re.Match[str] | None]:
     """What looks like front matter: its language, and where it stands; group 1 is what it says."""
     begin = _end_of_blank(source)
-    forms = (*_FORMS, ("fields", _BARE)) if bare else _FORMS
+    forms = (*_FORMS, ("fields", _BARE), ("properties", _PROPERTIES)) if bare else _FORMS
     found = ((language, form.match(source, begin)) for language, form in forms)
     return next(((language, match) for language, match in found if match), ("", None))
 

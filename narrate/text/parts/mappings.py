@@ -43,7 +43,7 @@ class Mapping:
 
 
 def load(language: str, text: str) -> Mapping | None:
-    """Read `text` in `yaml`, `toml`, `json` or bare `fields`; None where it is no mapping. Raises Fault."""
+    """Read `text` in one of the `_LOADERS`; None where it is no mapping. Raises Fault."""
     if len(text) > MAX_CHARS:
         raise Fault(0, f"has more than {MAX_CHARS:,} characters", "Move what is text below it.")
     found = _LOADERS[language](text)
@@ -207,6 +207,7 @@ def _check(value: Any, line: int) -> None:
         raise Fault(line, "holds half a character (a lone surrogate)", "Write the character itself.")
 
 
+_PROPERTY = re.compile(r"^([\w./-]+)::[ \t]*(.*)", re.MULTILINE)
 _FIELD = re.compile(r"^([A-Za-z][\w -]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _FIELD_NAMES = """
     title subtitle date author authors by category categories tags keywords slug summary description status
@@ -220,19 +221,28 @@ def _fields(text: str) -> Mapping | None:
 
     None where a key is unknown or there is no title: then it is text.
     """
+    found = _of_lines(text, _FIELD)
+    known = found.values.keys() <= set(_FIELD_NAMES.split())
+    return found if known and "title" in found.values else None
+
+
+def _properties(text: str) -> Mapping:
+    """Lines of `key:: value`, as outliners have them."""
+    return _of_lines(text, _PROPERTY)
+
+
+def _of_lines(text: str, pattern: re.Pattern[str]) -> Mapping:
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
     spans: dict[str, tuple[int, int]] = {}
-    for match in _FIELD.finditer(text):
+    for match in pattern.finditer(text):
         key = match[1].strip().lower()
         values[key] = " ".join(match[2].split())
         lines[key] = text.count("\n", 0, match.start())
         spans[key] = match.span(2)
-    if "title" not in values or not values.keys() <= set(_FIELD_NAMES.split()):
-        return None
     return Mapping(values, lines, spans)
 
 
 _LOADERS: dict[str, Callable[[str], Mapping | None]] = {
-    "yaml": _yaml, "toml": _toml, "json": _json, "fields": _fields,
+    "yaml": _yaml, "toml": _toml, "json": _json, "fields": _fields, "properties": _properties,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 _LINE = re.compile(
-    r"""(?x) (?: [^\W\d_] | ["“'‘] ) (?: [^\n`${*@^<~&_\\[#:=+%] | : (?![a-z0-9_+-]) | [=+%] (?![=+%]) )*+ (?<=\S)"""
+    r"""(?x) (?: [^\W\d_] | ["“'‘] ) (?: [^\n`${*@^<~&_\\[#:=+%] | : (?![a-z0-9_+:-]) | [=+%] (?![=+%]) )*+ (?<=\S)"""
 )
 """A line that begins with a letter, and in which no rule for what stands in a block finds anything."""
 _DEFINING = ":~"

@@ -38,6 +38,12 @@ def rules(t: Table) -> list[Rule]:
             _big_endian,
             _PARTED,
         ),
+        Rule(
+            "date",
+            rf"(?<![\w.-])(\d{{4}})-({any_of([*t.months, *(m.upper() for m in t.months)])})-(\d\d?)(?![\w-])",
+            _year_first,
+            re.compile(r"\d-[A-Z]"),
+        ),
         Rule("weekday", rf"\b({days})((?:/{days})+)\b", _days, re.compile("[a-z]/[A-Z]")),
         Rule("month", rf"\b({months})/({months})\b", _months_both, re.compile("[a-z]/[A-Z]")),
         Rule("month", rf"\b({months})\.?{_TO}({months})\b(?!\.?{_TO}\d)(?! \d\d?(?!\d))", _months, _DASH),
@@ -146,6 +152,12 @@ def _full_year(y: str, t: Table) -> str:
 def _iso(m: re.Match[str], t: Table) -> str | None:
     said = _said(m[1], int(m[2]), m[3], t)
     return f"{said} {t.words['at']} " if said and m[0].endswith("T") else said
+
+
+def _year_first(m: re.Match[str], t: Table) -> str | None:
+    """2021-Jul-20."""
+    month = next(name for key, name in t.months.items() if key.upper() == m[2].upper())
+    return _said(m[1], list(dict.fromkeys(t.months.values())).index(month) + 1, m[3], t)
 
 
 def _numeric(m: re.Match[str], t: Table) -> str | None:

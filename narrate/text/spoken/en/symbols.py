@@ -60,7 +60,7 @@ def doubled(t: Table) -> list[Rule]:
             _placeholder,
             re.compile(rf"<[A-Za-z{MASK}]"),
         ),
-        Rule("caret", rf"(?<![\w)\]}}{MASK}^])\^(?=[A-Za-z])", _caret, re.compile(r"\^")),
+        Rule("caret", rf"(?<![\w)\]}}{MASK}^])\^(?=:?[A-Za-z])", _caret, re.compile(r"\^")),
         Rule("variable", r"(?<![\w$])\$(?=\{?[A-Za-z_])", _dollar, re.compile(r"\$[{A-Za-z_]")),
         Rule("tilde", r"(?<=[\w)] )~(?= [A-Za-z(])", _tilde, re.compile(" ~ ")),
         Rule(
@@ -76,6 +76,7 @@ def doubled(t: Table) -> list[Rule]:
             _minus,
             re.compile("[–-]"),
         ),
+        Rule("field", r"(?<=\w)::(?=\s)", _colon, re.compile(r"::\s")),
         Rule("arrow", r" <- ", _arrow, re.compile("<-")),
         Rule(
             "symbol",
@@ -160,6 +161,11 @@ def _stars(m: re.Match[str], t: Table) -> str:
 def _placeholder(m: re.Match[str], _: Table) -> str | None:
     """<your name> is said without its brackets."""
     return "" if m[0] == "<" or re.search(rf"<[A-Za-z{MASK}][^<>=\d]*$", behind(m)) else None
+
+
+def _colon(_: re.Match[str], __: Table) -> str:
+    """key:: value, as Dataview has fields."""
+    return ":"
 
 
 def _caret(_: re.Match[str], t: Table) -> str:

@@ -7,6 +7,7 @@ import re
 from narrate.settings import Text
 from narrate.text.spoken.claim import Rule, any_of, behind
 from narrate.text.spoken.en.numerals import letters_and_digits
+from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
 _PATH = r"(?:[/?#](?:[^\s<>\"“”{}|\\^`\[\]()\ue000]|\([^\s()]*\))*(?<![.,;:!?'…]))?"
@@ -50,6 +51,12 @@ def rules(t: Table, options: Text) -> list[Rule]:
     before = " ?" if skip else ""
     endings = any_of(t.file_endings)
     return [
+        Rule(
+            "digest",
+            r"(?i)(?<![\w-])(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[a-f]*\d)(?=\d*[a-f])[0-9a-f]{24,})(?![\w-])",
+            _digest,
+            re.compile(r"[0-9A-Fa-f]{8}"),
+        ),
         Rule(
             "email",
             rf"{before}<?(?:mailto:)?(?<![\w.+-])[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b>?",
@@ -125,6 +132,12 @@ def _url(m: re.Match[str], t: Table) -> str:
 def _other_url(m: re.Match[str], t: Table) -> str:
     """notes://open?box=tea: the program that it is for, and what it is asked."""
     return f"{words(m[1], t)} {_host(m[2], t)}"
+
+
+def _digest(m: re.Match[str], t: Table) -> str:
+    """a3614c38… and many more: its first four signs, by which a listener finds it."""
+    signs = (cardinal(int(sign), t) if sign.isdecimal() else sign.upper() for sign in m[0][:4])
+    return f"{' '.join(signs)} {t.words['and_so_on']}"
 
 
 def _scheme(m: re.Match[str], _: Table) -> str:

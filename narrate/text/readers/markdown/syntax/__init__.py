@@ -22,6 +22,7 @@ def install(parser: MarkdownIt) -> None:
         lines,
         macros,
         marks,
+        outlines,
         wiki,
     )
 
@@ -36,6 +37,7 @@ def install(parser: MarkdownIt) -> None:
         lines,
         macros,
         marks,
+        outlines,
         wiki,
     ):
         module.install(parser)

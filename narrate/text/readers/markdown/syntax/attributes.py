@@ -14,11 +14,11 @@ from narrate.text.parts.raised import lowered, raised
 from narrate.text.readers.markdown.syntax.citations import cite
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
 
-_ONE = r"(?:#[^\s{}%]+|\.[\w:./-]+|[\w:@.-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+)|-)"
+_ONE = r"(?:#[^\s{}%]+|\.[\w:./-]+|[\w:@.-]+=(?:\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|[^\s{}\"']+)|-)"
 _MORE = rf"(?:[ \t\n]+(?:{_ONE}|[\w-]+)){{0,50}}"
 ATTRIBUTES = re.compile(
     rf"\{{(?::[ \t]*(?:{_ONE}|[\w-]+)?{_MORE}|[ \t]*{_ONE}{_MORE}"
-    r"|=\w+|\.?unnumbered|[ \t]*[\w-]+(?:[ \t]+[\w-]+=[^\s{}]+)+)[ \t]*\}"
+    r"|:[a-z][\w-]*[ \t]+\d[^{}\n]*|=\w+|\.?unnumbered|[ \t]*[\w-]+(?:[ \t]+[\w-]+=[^\s{}]+)+)[ \t]*\}"
 )
 _SPACE = re.compile(r"\{(?:' '|\" \"|` `)\}")
 """A space, as JSX needs it at the end of a line."""

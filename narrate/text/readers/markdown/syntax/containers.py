@@ -82,7 +82,7 @@ def _colons(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         return False
     if not silent:
         if match["rest"]:
-            _open(state, first, *_head(match["rest"], match.start("rest")))
+            open_container(state, first, *_head(match["rest"], match.start("rest")))
         else:
             state.push("container_close", "div", -1).map = [first, first + 1]
         state.line = first + 1
@@ -128,7 +128,7 @@ def _head(text: str, offset: int) -> tuple[str, tuple[int, int]]:
     return kind, (offset + place[0], offset + place[1])
 
 
-def _open(state: StateBlock, line: int, kind: str, spoken: tuple[int, int]) -> None:
+def open_container(state: StateBlock, line: int, kind: str, spoken: tuple[int, int]) -> None:
     """The head of a container, with a paragraph of what is spoken of its line."""
     token = state.push("container_open", "div", 1)
     token.map = [line, line + 1]
@@ -157,7 +157,7 @@ def _indented(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     spoken = (
         match.span("title") if match["title"] else match.span("name") if match["title"] is None else (0, 0)
     )
-    _open(state, first, kind, spoken)
+    open_container(state, first, kind, spoken)
     end = first + 1
     while end < last and (state.isEmpty(end) or state.sCount[end] >= state.blkIndent + _INDENT):
         end += 1

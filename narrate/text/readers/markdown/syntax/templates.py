@@ -29,6 +29,7 @@ _TAG = re.compile(
     r"|(?P<kramdown>\{::[^{}\n]*\}|\{:/\w*\})"
     r"|(?P<part>^#[ \t]+(?P<word2>\((?:PART|APPENDIX)(?:\\?\*)?\)))"
     r"|(?P<hidden>%%[^%]*%%)"
+    r"|(?P<block>\(\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)\))"
     r"|(?P<script>^(?:import|export)\b[^\n]*)",
     re.MULTILINE,
 )
@@ -43,6 +44,7 @@ _EXPORT = re.compile(r"export\s+(?:const|let|var|function|default|async|class|ty
 _ATTRIBUTE = re.compile(
     r"\b(?P<name>[\w-]+)\s*=\s*(?P<quote>\"|'|`)(?P<value>(?:\\.|(?!(?P=quote))[^\\])*)(?P=quote)"
 )
+_ESCAPED = re.compile(r"\\([\"'`\\])")
 _CODE_TAGS = {
     "highlight",
     "code",
@@ -67,7 +69,7 @@ _SOURCES = ("src", "url", "path", "image", "image_path", "file")
 def draw(source: str, start: int, *, images: bool) -> Veil:
     """Cover what stands in `source` from `start` on; `images` says whether captions are spoken."""
     if not re.search(
-        r"\{[%{#/:*a-z]|<[A-Za-z][^<>\n]*$|^(?:import|export)\b|\(PART|\(APPENDIX|%%",
+        r"\{[%{#/:*a-z]|<[A-Za-z][^<>\n]*$|^(?:import|export)\b|\(PART|\(APPENDIX|%%|\(\([0-9a-f]{8}-",
         source[start:],
         re.MULTILINE,
     ):
@@ -130,6 +132,8 @@ class _Drawer:
                 self._hide(*match.span(), "comment")
             elif match["macro"]:
                 self._hide(*match.span(), "template")
+            elif match["block"]:
+                self._hide(*match.span(), "link target")
             elif match["liquid"]:
                 at = self._liquid(match, last)
             elif match["short"]:
@@ -220,9 +224,19 @@ class _Drawer:
             self._hide(start, end, "image" if picture else rule, source if picture else "", text)
             return
         first, last = self._place(match, spoken)
-        inside = spoken["value"].replace("\\", COVER)
+        inside = _ESCAPED.sub(rf"{COVER}\1", spoken["value"])
         self._stretches += [
-            Stretch(start, first, rule, source if picture else "", " ".join(spoken["value"].split())),
+            Stretch(
+                start,
+                first,
+                rule,
+                source if picture else "",
+                " ".join(_ESCAPED.sub(r"\1", spoken["value"]).split()),
+            ),
+            *(
+                Stretch(first + at.start(), first + at.start() + 1, rule)
+                for at in _ESCAPED.finditer(spoken["value"])
+            ),
             Stretch(last, end, rule),
         ]
         self._texts.append(

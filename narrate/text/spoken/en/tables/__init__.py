@@ -35,7 +35,7 @@ AMERICAN = Table(
     number_and=False,
     day_first=False,
     words={
-        "K": "K", "a": "a", "and": "and", "at": "at", "by": "by", "celsius": "degrees Celsius",
+        "K": "K", "a": "a", "and": "and", "and_so_on": "and so on", "at": "at", "by": "by", "celsius": "degrees Celsius",
         "century": "century", "cubed": "cubed", "copyright": "copyright", "dash": "dash", "degree": "degree", "degrees": "degrees", "dollar": "dollar", "caret": "caret", "tilde": "tilde", "divided": "divided by", "dot": "dot",
         "fahrenheit": "degrees Fahrenheit", "foot": "foot", "hashtag": "hashtag", "hour": "hour",
         "hours": "hours", "hundred": "hundred", "inch": "inch", "inches": "inches",
