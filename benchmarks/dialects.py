@@ -83,7 +83,7 @@ _MARKS_OF_CODE = re.compile(r"^`+ ?|^<[^<>]*>| ?`+$|</\w+>$")
 HOLE = "\ufffc"
 """Stands for code, and for what is said well."""
 _SAID_WELL = ("url", "formula", "digest")
-"""Rules that make words of what looks like markup."""
+"""Rules that make words, or few of them, of what looks like markup."""
 SUFFIXES = (".md", ".mdx", ".qmd", ".rmd", ".markdown")
 
 

@@ -21,7 +21,7 @@ _OWN = re.compile(
     r"(?:id|collapsed|template|query-[\w-]+|logseq\.[\w.-]+|background-color|heading|ls-type|hl-\w+)::"
 )
 """Properties that the program itself writes: nobody sees them."""
-_BLOCK = re.compile(r"#\+(?P<edge>BEGIN|END)_(?P<name>\w+)[ \t]*(?P<rest>.*)", re.IGNORECASE)
+_BLOCK = re.compile(r"#\+(?P<tag>BEGIN|END)_(?P<name>\w+)[ \t]*(?P<rest>.*)", re.IGNORECASE)
 _KEYWORD = re.compile(r"#\+[A-Za-z][\w-]*:.*")
 _CODE = frozenset(("src", "query", "export", "comment", "calc"))
 _NOTICES = frozenset(("note", "tip", "important", "caution", "warning", "pinned"))
@@ -66,7 +66,7 @@ def _org(state: StateBlock, first: int, last: int, quiet: bool) -> bool:
     if quiet:
         return True
     name = match["name"].lower()
-    if match["edge"].upper() == "END":
+    if match["tag"].upper() == "END":
         return _end(state, first, name)
     if name in _CODE:
         return _code(state, first, last, match)
