@@ -64,6 +64,7 @@ class _Recording:
     """Of its segments, the last one not included."""
     passages: Sequence[Passage] = ()
     notes: Sequence[Note] = ()
+    original: Path | None = None
 
     def joined(self) -> tuple[IO[bytes], str]:
         assert self.stream is not None, "only formats that join segments have this"
@@ -97,6 +98,8 @@ class Assembly:
     """The segments without loss, where a format takes the whole."""
     lead: int
     """Samples of silence before the sound in every file."""
+    original: Path | None = None
+    """The file whose one script this is."""
     ends: list[int] = field(default_factory=lambda: [0])
     """The sample at which each segment begins, and where the last one ends; without the lead."""
 
@@ -161,6 +164,7 @@ class Assembly:
             last,
             passages,
             notes,
+            None if segments else self.original,
         )
 
     def write(

@@ -65,6 +65,7 @@ def release(
     beside = line.notes(edition.plan.script.asides)
     told = tags(edition, show_picture)
     begun = Begun(published.folder, edition.slug, told, chapters, tuple(line.passages), beside, announced)
+    sound.original = None if edition.identity.part else edition.identity.path
     files = sound.finish(published.folder, edition.slug, told, chapters, line.passages, beside)
     albums, sheets = albums_of(sound, begun), sheets_of(sound, begun, files)
     notes = (*beside, *_changes(edition, line, published.folder, sound.sound))

@@ -76,6 +76,10 @@ class Recording(Protocol):
     def notes(self) -> Sequence[Note]:
         """What is to be seen, and when it comes past."""
 
+    @property
+    def original(self) -> Path | None:
+        """The file whose one script this is: a format may finish that file itself; None where it cannot."""
+
     def joined(self) -> tuple[IO[bytes], str]:
         """What `encode` made of every segment, one after the other, from its first byte; and its SHA-256."""
 

