@@ -46,7 +46,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("fraction", rf"[{VULGAR}]", _vulgar, _NUMERIC),
         Rule("fraction", r"(?<![\w./,-])(\d+) (\d{1,2})/(\d{1,2})(?![\w/])", _mixed, DIGIT),
         Rule("fraction", r"(?<![\w./,-])(\d{1,3})/(\d{1,3})(?![\w/])", _fraction, DIGIT),
-        Rule("ratio", r"(?<![\w:.,])(\d{1,3}):(\d{1,4})(?![\w:])", _ratio, re.compile(":")),
+        Rule("ratio", r"(?<![\w:.,])(\d{1,3}):(\d{1,3}(?:\.\d{3})+|\d{1,4})(?![\w:])", _ratio, re.compile(":")),
     ]  # fmt: skip
 
 
@@ -217,7 +217,7 @@ def _fraction(m: re.Match[str], t: Table) -> str | None:
 
 
 def _ratio(m: re.Match[str], t: Table) -> str:
-    return f"{number(m[1], t)} zu {number(m[2], t)}"
+    return f"{number(m[1], t)} zu {number(m[2].replace('.', ''), t)}"
 
 
 def _power(m: re.Match[str], t: Table) -> str:

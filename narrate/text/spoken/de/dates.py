@@ -32,7 +32,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("time", r"(?:(?<=[Zz]wischen )|(?<=[Vv]on ))(\d\d?) (und|bis) (\d\d?) h\b", _hours_between, DIGIT),
         Rule("time", r"(?:(?<=\bum )|(?<=\bUm )|(?<=\bgegen )|(?<=\bGegen ))(\d\d?) h\b", _hour, DIGIT),
         Rule("time", r"(?<![\w:.,])(\d\d?) Uhr(?: ([0-5]\d)\b)?", _hour, DIGIT),
-        Rule("decade", r"(?<![\w.,])((?:1[1-9]|20)?\d0)(er(?:n)?)(?=\b)", _decade, DIGIT),
+        Rule("decade", r"(?<![\w.,])((?:1[1-9]|20)?\d\d|\d)(ern?)\b", _decade, DIGIT),
         Rule("year", rf"(?<![\w.,/]){_YEAR}(?:{_TO}){_YEAR}(?![\w/-]|[.,]\d)", _years, DIGIT),
         Rule("year", rf"(?<![\w.,/]){_YEAR}/(\d\d)(?![\w/])", _season, DIGIT),
         Rule("year", r"(?:(?<=^)|(?<=[\s(]))([*†]) ?(\d{4})\b", _born, re.compile("[*†]")),

@@ -93,7 +93,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("letter", r"(?<![\w-])(D|A|CH)-(?=\d{4,5}\b|" + MASK + ")", _letter, DIGIT),
         Rule("address", rf"(?<!\w)([A-ZÄÖÜ][\w-]*)str\.(?= ?[\d{MASK}]|[\s,;]|$)", _street, DOT),
         Rule("reference", rf"(?<![\w.])s\.(?= {short})", _see, DOT),
-        Rule("reference", rf"(?<![\w.])({short})[ \u202f]?(\d+)(?: ?[–-] ?(\d+))?(?![\w]|[.,:]\d)", _reference, DIGIT),
+        Rule("reference", rf"(?<![\w.])({short})[ \u202f]?(\d+)(?: ?[–-] ?(\d+))?(?:[ \u202f]?(ff?)\.)?(?![\w]|[.,:]\d)", _reference, DIGIT),
         Rule("roman", rf"\b({names}(?: [A-ZÄÖÜ][a-zäöü]+)?) ({NUMERAL})\.(?!\w)", _ruler, _ROMAN),
         Rule("roman", rf"(?<![\w.])({NUMERAL})\.(?= ({any_of(DATED)})\b)", _century, _ROMAN),
         Rule("roman", rf"\b({things}) ({NUMERAL})(?![\w&]|\.\w)", _numbered, _ROMAN),
@@ -178,13 +178,16 @@ def _see(_: re.Match[str], __: Table) -> str:
 
 
 def _reference(m: re.Match[str], t: Table) -> str:
-    short, first, last = m.groups()
+    short, first, last, following = m.groups()
     said = (
         f"{REFERENCES[short]} {digits(first, t) if first[0] == '0' and len(first) > 1 else number(first, t)}"
     )
-    return f"{said} bis {number(last, t)}" if last else said
+    said = f"{said} bis {number(last, t)}" if last else said
+    ends = "." if following and not m.string[m.end() :].strip() else ""
+    return f"{said} {_FOLLOWING[following]}{ends}" if following else said
 
 
+_FOLLOWING = {"f": "folgende", "ff": "fortfolgende"}
 _DATIVE = re.compile(
     r"(?i)\b(?:unter|von|mit|bei|nach|zu|seit|vor|gegenüber|aus) (?:(?:König|Kaiser|Papst|Zar) )?$"
 )
