@@ -142,7 +142,7 @@ KINDS = {
 DEFAULTS = {
     "narrate.settings": {"en"},  # the language of a show that says nothing
     "narrate.model": {"en"},  # of an episode that says nothing
-    "narrate.text.chunks": {"en"},
+    "narrate.text.stretches": {"en"},
     "narrate.text.spoken": {"en"},
     "narrate.text.spoken.table": {"en"},
     "narrate.text.spoken.emojis": {"en"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from narrate.model import Piece
@@ -10,16 +9,19 @@ from narrate.model import Piece
 _CLAUSE_ENDS = frozenset(",;:—–…)")
 
 
-def within(pieces: list[Piece], limit: int) -> Iterator[list[Piece]]:
+def within(pieces: list[Piece], limit: int) -> list[list[Piece]]:
     """The pieces in parts that each say at most `limit` characters, cut at clauses if possible."""
-    spoken = "".join(piece.spoken for piece in pieces)
+    spoken = "".join([piece.spoken for piece in pieces])
+    if len(spoken) <= limit:
+        return [pieces]
     at = 0
+    parts: list[list[Piece]] = []
     while len(spoken) - at > limit:
         cut = cut_at(spoken[at : at + limit])
         part, pieces = _split(pieces, cut)
-        yield part
+        parts.append(part)
         at += cut
-    yield pieces
+    return [*parts, pieces]
 
 
 def cut_at(text: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from itertools import accumulate, pairwise
 
 from narrate.model import Run
@@ -51,16 +50,10 @@ class Place:
         self.spelt = run.end - run.start != length
         self.shift = None if self.spelt else run.start
 
-    def parts(self, start: int, end: int, *, whole: bool) -> Iterator[tuple[int, int]]:
-        """`start` to `end`, parted where the source has something between: a note, a tag.
-
-        What one rule says as a whole stays whole.
-        """
-        if not whole and self.gaps:
-            for gap in self.gaps[bisect_right(self.gaps, start) : bisect_left(self.gaps, end)]:
-                yield start, gap
-                start = gap
-        yield start, end
+    def parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """`start` to `end`, parted where the source has something between: a note, a tag."""
+        gaps = self.gaps[bisect_right(self.gaps, start) : bisect_left(self.gaps, end)] if self.gaps else ()
+        return list(pairwise((start, *gaps, end)))
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source that block characters `start` to `end` came from."""

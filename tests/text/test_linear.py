@@ -93,9 +93,25 @@ def test_a_rule_is_woken_wherever_its_trigger_and_it_match() -> None:
         asleep += [
             (rule.name, text)
             for rule in rules
-            if id(rule) not in woken and rule.trigger.search(seen) and rule.search(seen)
+            if id(rule) not in woken and rule.trigger.search(seen) and rule.search(seen, 0)
         ]
     assert asleep == []
+
+
+def test_a_rule_finds_by_its_first_characters_what_its_pattern_finds_everywhere() -> None:
+    known = find("en-US")
+    rules = known.rules(known.table, Text())
+    ladder = Ladder(rules)
+    lost = [
+        (rule.name, text)
+        for text in [*written()[::3], " ".join(written()[::7])]
+        for seen in [text.translate(SEEN)]
+        for rule in ladder.awake(seen)
+        if [match.span() for match in rule.matches(seen)]
+        != [match.span() for match in rule.pattern.finditer(seen)]
+    ]
+    assert lost == []
+    assert sum(bool(rule.begins) for rule in rules) > len(rules) / 3
 
 
 def test_few_rules_are_tried_on_a_plain_sentence_with_a_number() -> None:

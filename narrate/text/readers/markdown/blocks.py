@@ -209,10 +209,11 @@ class _Blocks:
         end = start + len(token.info)
         self._marker_ends[line] = end + len(token.markup)
         if token.info:
-            self._draft.say(token.info, start, end)
-            at = end + (token.markup == ".")
-            self._draft.say(".", end, at)
-            self._draft.say(" ", at, at)
+            stop = end + (token.markup == ".")
+            self._draft.say(token.info + token.markup[: stop - end], start, stop)
+            if stop == end:
+                self._draft.say(".", end, end)
+            self._draft.say(" ", stop, stop)
 
     def visit_list_item_close(self, _: Token) -> None:
         self._close_open_item()

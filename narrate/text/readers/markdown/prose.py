@@ -19,6 +19,10 @@ _DEFINING = ":~"
 """What begins the definition of the term above it, at once or below an empty line."""
 _UNDER = "-=|" + _DEFINING
 """What may begin a line that makes a heading, a table or a term of the one above it."""
+_ITEM = re.compile(r"(?:[-*+]|(\d{1,9})[.)])[ \t]+[^ \t]", re.ASCII)
+"""The beginning of a list's item that is not empty."""
+_LAZY = 4
+"""Columns right of the list around it from which a line that looks like an item goes on with the text above."""
 
 
 def install(parser: MarkdownIt) -> None:
@@ -76,7 +80,19 @@ def _is_ended(state: StateBlock, line: int) -> bool:
     """Whether a line ends the paragraph above it."""
     if state.sCount[line] - state.blkIndent > 3:
         return False
+    if _is_item(state, line):
+        return True
     before, state.parentType = state.parentType, "paragraph"
     ended = any(rule(state, line, state.lineMax, True) for rule in state.md.block.ruler.getRules("paragraph"))
     state.parentType = before
     return ended
+
+
+def _is_item(state: StateBlock, line: int) -> bool:
+    """Whether it is plain to see that a line begins the item of a list: of such lines there are many."""
+    match = _ITEM.match(state.src, state.bMarks[line] + state.tShift[line], state.eMarks[line])
+    if not match:
+        return False
+    if state.sCount[line] >= state.blkIndent:
+        return not match[1] or int(match[1]) == 1
+    return state.listIndent < 0 or state.sCount[line] - state.listIndent < _LAZY

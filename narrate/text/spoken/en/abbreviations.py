@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import MASK, Rule, any_of, behind, ends_text, stopped
+from narrate.text.spoken.claim import MASK, Rule, any_of, beginnings, behind, ends_text, stopped
 from narrate.text.spoken.table import Table
 
 _SHORT = re.compile(r"[A-Za-z]\.|[/&]|\b(?:St|Mt|Dr|Jr|Sr|Ave|Blvd|Rd|Hwy|Pkwy|vs|etc|aka|Mr|Mrs|Ms)\b|gov't")
@@ -19,21 +19,30 @@ def rules(t: Table) -> list[Rule]:
             rf"(?<![\w.])({any_of(t.abbreviations)})(?!\w|\.\w)(?:(?<!\.)|(?=\W|$))",
             _short,
             _SHORT,
+            begins=beginnings(t.abbreviations),
         ),
         Rule(
             "street",
             rf"(?<=[\w{MASK}])(,? )({streets})(?![\w'])(?! {any_of(t.titles)}? ?[A-Z][a-z])",
             _street,
             _SHORT,
+            begins=r", ",
         ),
         Rule(
             "street",
             rf"(?<=[\w{MASK}])(,? )(Jr\.?|Sr\.?|Inc\.|Corp\.|Co\.|Ltd\.|Bros\.|Ave\.?|Blvd\.?|Rd\.?)(?!\w)",
             _street,
             _SHORT,
+            begins=r", ",
         ),
-        Rule("versus", r"(?<=[A-Za-z.,] )v\.(?= [A-Z])", _versus, _SHORT),
-        Rule("title", rf"(?<![\w.])({any_of(t.titles)}) ?(?=[A-Z\u00c0-\u00de])", _title, _SHORT),
+        Rule("versus", r"(?<=[A-Za-z.,] )v\.(?= [A-Z])", _versus, _SHORT, begins="v"),
+        Rule(
+            "title",
+            rf"(?<![\w.])({any_of(t.titles)}) ?(?=[A-Z\u00c0-\u00de])",
+            _title,
+            _SHORT,
+            begins=beginnings(t.titles),
+        ),
     ]
 
 

@@ -32,25 +32,30 @@ def rules(t: Table, options: Text) -> list[Rule]:
             r"(?:(?<=[Ss]ee )|(?<=\bin )|(?<=\bfrom )|(?<=\bby )|(?<=\band ))\[[1-9]\d{0,2}\]",
             _named,
             _NUMBERED,
+            begins=r"\[",
         ),
         Rule(
             "footnote",
             rf"(?<![=(\[])(?<![=(,] )(?<![\s(][\"'])(?<!^[\"']) ?(?!\[[^\]]*\b0)\[(?:\^?{_NUMBERS}|\^?(?<!\w\[)[a-z]|(?<=\w\[)\^?[a-h]|(?:note|nb) \d+)\]",
             _skip if skip else _said,
             _BRACKET,
+            begins=r" \[",
         ),
         Rule("citation", r" ?\[(?i:citation needed|clarification needed)\]", _skip, _BRACKET),
-        Rule("citation", rf" ?\[{one}(?:; {one})*\]", _skip, _BRACKET),
+        Rule("citation", rf" ?\[{one}(?:; {one})*\]", _skip, _BRACKET, begins=r" \["),
         Rule(
             "footnote",
             r"(?:(?<=[A-Za-z]{3})|(?<=[.,;:!?\"”')\]]))(?:[¹²³⁰⁴-⁹]+(?:[⁻,˒–-][¹²³⁰⁴-⁹]+)*|⁽[*＊]?[¹²³⁰⁴-⁹]+⁾)(?![\w⁻])",
             _silent_superscript if skip else _superscript,
             _MARK,
+            begins="⁽⁰¹²³⁴-⁹",
         ),
-        Rule("footnote", r"(?<=[\w.,;:!?\"”')])(?:[†‡]+|\*{1,3})(?=$|[\s.,;:!?])", _skip, _MARK),
+        Rule(
+            "footnote", r"(?<=[\w.,;:!?\"”')])(?:[†‡]+|\*{1,3})(?=$|[\s.,;:!?])", _skip, _MARK, begins="†‡*"
+        ),
     ]
     if skip:
-        found.append(Rule("citation", sources, _skip, _BRACKET))
+        found.append(Rule("citation", sources, _skip, _BRACKET, begins=" ("))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DOT, MASK, Rule, any_of, behind, stopped
+from narrate.text.spoken.claim import DOT, MASK, Rule, any_of, beginnings, behind, stopped
 from narrate.text.spoken.en.numerals import pairs, plural, year
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.table import Table
@@ -52,22 +52,29 @@ def rules(t: Table) -> list[Rule]:
             rf"\b({any_of(m for m in t.months if len(m) < 5)})-([12]\d|3[01]|0?[1-9])(?![\w-]|[.,]\d)",
             _hyphened,
             re.compile(r"[a-z]-\d"),
+            begins=beginnings(t.months),
         ),
         Rule(
             "date",
             rf"(?<![\w'-])({small})\.? {_DAY}{_LATER}(,? (?:1\d|20)\d\d\b)?(?!%)",
             _small_month,
             _BEHIND_MONTH,
+            begins=beginnings(m.lower() for m in t.months),
         ),
         Rule(
             "date",
             rf"(?<![\w.,/–-])(the )?{_DAY} (?:of )?({small})(?!\w)\.?(,? (?:1\d|20)\d\d\b)?",
             _day_small_month,
             _BEFORE_SMALL,
+            begins=r"t\d",
         ),
         Rule("date", rf"(?<![\w-])(\d{{4}})-(\d\d)-(\d\d)(?:T(?={MASK})|(?![\w-]))", _iso, _HYPHENED),
         Rule(
-            "date", rf"(?<![\w/.-])({_DAY_NUMBER})/({_DAY_NUMBER})(?![\w/]|-\d| of\b)", _short_date, _SLASHED
+            "date",
+            rf"(?<![\w/.-])({_DAY_NUMBER})/({_DAY_NUMBER})(?![\w/]|-\d| of\b)",
+            _short_date,
+            _SLASHED,
+            begins=r"\d",
         ),
         Rule("date", r"(?<![\w/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?![\w/-])", _numeric, _PARTED),
         Rule(
@@ -75,42 +82,54 @@ def rules(t: Table) -> list[Rule]:
             rf"\b{month} {_DAY}{_LATER}(?:{_TO}(?:{month} )?{_DAY}{_LATER})?(?:,? (\d{{4}})\b)?",
             _month_day,
             _BEHIND_MONTH,
+            begins=beginnings(t.months),
         ),
         Rule(
             "date",
             rf"(?<![\w.,/–-])(the )?{_DAY}(?:{_TO}{_DAY})? (?:of )?{month}(?:,? (\d{{4}})\b)?",
             _day_month,
             _BEFORE_MONTH,
+            begins=r"t\d",
         ),
         Rule(
             "date",
             rf"(?<![\w.,/–-])([12]\d|3[01]|0?[1-9])-({any_of([*t.months, *(m.upper() for m in t.months)])})(?:-(\d{{4}}|\d\d))?(?![\w-])",
             _day_hyphen_month,
             re.compile(r"\d-[A-Z]"),
+            begins=r"\d",
         ),
-        Rule("decade", r"(?<![\w,.$£€])(\d\d)(\d)0'?s\b", _decade, _TENS),
-        Rule("decade", r"(?<![\w,.$£€])(1[5-9]|20)(\d)0 '?s(?![\w.])", _decade, _TENS),
+        Rule("decade", r"(?<![\w,.$£€])(\d\d)(\d)0'?s\b", _decade, _TENS, begins=r"\d"),
+        Rule("decade", r"(?<![\w,.$£€])(1[5-9]|20)(\d)0 '?s(?![\w.])", _decade, _TENS, begins="12"),
         Rule(
             "decade",
             r"(?:(?<=[Tt]he )|(?<=[Ee]arly )|(?<=[Ll]ate )|(?<=[Mm]id-)|(?<=[Mm]id )|(?<=0s and )|(?<=0s or )|(?<=0s to )|(?<=0s–))([1-9])(\d)0'?s\b",
             _old_decade,
             _TENS,
+            begins=r"\d",
         ),
-        Rule("decade", r"(?<![\w'])'00s\b", _noughties, _TENS),
-        Rule("decade", r"(?:(?<!\w)')?(?<![\w,.$£€])([2-9]0)'?s\b", _short_decade, _TENS),
-        Rule("year", r"(?:(?<!\w)|(?<=Q\d))'(\d\d)(?![\w'%])", _short_year, re.compile(r"'\d")),
+        Rule("decade", r"(?<![\w'])'00s\b", _noughties, _TENS, begins="'"),
+        Rule("decade", r"(?:(?<!\w)')?(?<![\w,.$£€])([2-9]0)'?s\b", _short_decade, _TENS, begins=r"'\d"),
+        Rule("year", r"(?:(?<!\w)|(?<=Q\d))'(\d\d)(?![\w'%])", _short_year, re.compile(r"'\d"), begins="'"),
         Rule(
             "year",
             rf"(?<![\w.,$£€/-])(1\d{{3}}|20\d\d)(?:{_TO}|/)((?:1\d|20)\d\d|\d\d)(?![\w/-]|[.,]\d)",
             _years,
             _JOINED,
+            begins="12",
         ),
-        Rule("year", rf"(?<![\w.,])(\d{{4}})(?= {any_of(t.eras)}(?!\w))", _era, re.compile(r"\d [A-Z]")),
+        Rule(
+            "year",
+            rf"(?<![\w.,])(\d{{4}})(?= {any_of(t.eras)}(?!\w))",
+            _era,
+            re.compile(r"\d [A-Z]"),
+            begins=r"\d",
+        ),
         Rule(
             "month",
             rf"\b({any_of(m for m in t.months if len(m) < 5 and t.months[m] != m)})\.(?!\w)",
             _month,
             DOT,
+            begins=beginnings(t.months),
         ),
         Rule("weekday", rf"\b({any_of(t.weekdays)})[–-]({any_of(t.weekdays)})\b(?!\.)", _weekdays, _DASH),
         Rule("weekday", rf"\b({any_of(t.weekdays)})(?= \d)", _weekday_name, _BEHIND_MONTH),
@@ -126,6 +145,7 @@ def plain_years(t: Table) -> list[Rule]:
             r"(?<![\w.,$£€#/°])(?:(?<!-)|(?<=pre-)|(?<=post-)|(?<=mid-)|(?<=early-)|(?<=late-))(1\d{3}|20\d\d)(?!\w|[.,/:]\d|-\d)",
             _plain,
             _FOUR,
+            begins="12",
         )
     ]
 

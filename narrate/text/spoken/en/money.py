@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of, attributive, behind
+from narrate.text.spoken.claim import Rule, any_of, attributive, beginnings, behind
 from narrate.text.spoken.en.numerals import AMOUNT, BEGINS, NUMBER, amount, number
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
@@ -14,7 +14,7 @@ _SIGN = re.compile(r"[$£€¥₹₽₩₪₺₴₦₫₱₿¢]|[A-Z]{3}|Rs|\dp"
 
 def rules(t: Table) -> list[Rule]:
     """Before the sign and after it, alone and in ranges, with a magnitude or a rate."""
-    sign = any_of(t.currencies)
+    sign, begins = any_of(t.currencies), beginnings(t.currencies)
     words = [m for m in t.magnitudes if len(m) > 3]
     big = rf"(?:(?: |-)?({any_of(t.magnitudes)})(?![\w]))?"
     long_big = rf"(?:[ -]({any_of(words)})\b)?"
@@ -26,27 +26,36 @@ def rules(t: Table) -> list[Rule]:
             rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d) ?({sign})(?!\w)|(?<!\w)(€) ?(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d)(?![\w,]|\.\d)",
             _continental,
             _SIGN,
+            begins=r"\d€",
         ),
-        Rule("money", rf"(?<![\w$£€])({sign}) ?(\d{{1,3}}\.\d{{3}})(?![\w,]|\.\d)", _thousands, _SIGN),
+        Rule(
+            "money",
+            rf"(?<![\w$£€])({sign}) ?(\d{{1,3}}\.\d{{3}})(?![\w,]|\.\d)",
+            _thousands,
+            _SIGN,
+            begins=begins,
+        ),
         Rule(
             "money",
             rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d) ({any_of({form for forms in t.currencies.values() for form in forms[:2]})})\b",
             _spelt,
             re.compile(r"\d,\d\d "),
         ),
-        Rule("money", rf"(?<![\w$£€])({sign}) ?\(({NUMBER})\){big}(?!\w)", _loss, _SIGN),
+        Rule("money", rf"(?<![\w$£€])({sign}) ?\(({NUMBER})\){big}(?!\w)", _loss, _SIGN, begins=begins),
         Rule("money", r"£(\d+) (\d\d?)s\.?(?: (\d\d?)d)?(?!\w)", _shillings, re.compile("£")),
         Rule(
             "money",
             rf"(?<![\w$£€])([+−-])?({sign}) ?({AMOUNT}){big}(?:\s?([–-]|to|and)\s?({sign})?({AMOUNT}){big})(?![\w.]?\d)(?=\W|$)",
             _range,
             _SIGN,
+            begins=f"+−{begins}-",
         ),
         Rule(
             "money",
             rf"(?<![\w$£€])([+−-])?({sign})([+−-])? ?({NUMBER}){big}(\+)?{per}(?![\w])",
             _before,
             _SIGN,
+            begins=f"+−{begins}-",
         ),
         Rule(
             "money",

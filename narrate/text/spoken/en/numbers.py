@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize, numeric
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, among_digits, any_of, behind, stopped
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, among_digits, any_of, beginnings, behind, stopped
 from narrate.text.spoken.en.numerals import (
     BEGINS,
     NUMBER,
@@ -38,7 +38,13 @@ _ORDINAL = r"(\d{1,3}(?:,\d{3})+|\d+)(?:st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳ�
 def particular(t: Table) -> list[Rule]:
     """Versions, addresses, flights, ordinals: before names that are made of letters and digits."""
     return [
-        Rule("version", rf"\b({any_of(t.software)})[ -](\d+)\.(\d+)(?![\d.])", _release, _POINTED),
+        Rule(
+            "version",
+            rf"\b({any_of(t.software)})[ -](\d+)\.(\d+)(?![\d.])",
+            _release,
+            _POINTED,
+            begins=beginnings(t.software),
+        ),
         Rule(
             "version",
             r"(?<![\w.])(?:v|V(?=\.? ?\d+\.\d))\.? ?(\d+(?:\.\d+)*)(?:-(alpha|beta|rc|dev|pre)(?:\.?(\d+))?)?(?![\w])",
@@ -46,30 +52,49 @@ def particular(t: Table) -> list[Rule]:
             re.compile(r"[vV]\.? ?\d"),
         ),
         Rule(
-            "address", r"(?<![\w.])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(\d+))?(?![\w.]\d)", _ip, _POINTED
+            "address",
+            r"(?<![\w.])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(\d+))?(?![\w.]\d)",
+            _ip,
+            _POINTED,
+            begins=r"\d",
         ),
-        Rule("number", r"(?<![\w.])\d{1,3} \d{3}(?: \d{3})+(?![\w.]*\d)", _grouped, re.compile(r"\d \d{3}")),
+        Rule(
+            "number",
+            r"(?<![\w.])\d{1,3} \d{3}(?: \d{3})+(?![\w.]*\d)",
+            _grouped,
+            re.compile(r"\d \d{3}"),
+            begins=r"\d",
+        ),
         Rule(
             "number",
             rf"(?<![\w.,])\d+,\d{{1,2}}(?!\d)(?= (?:{_MEASURED})\b)|(?<![\w.,])(?:\d{{1,3}}(?:\.\d{{3}})+,\d+|\d{{1,3}}(?:\.\d{{3}}){{2,}})(?![\w.,]*\d)",
             _comma,
             re.compile(r"\d[,.]\d"),
+            begins=r"\d",
         ),
         Rule(
             "version",
             r"(?<![\w.^)\]}])(?<![\w)\]}] )\^(?=\d+\.\d)|(?<=\s)\^(?=\d+\.\d+\.\d)|(?<!\S)~(?=\d+\.\d+\.\d)",
             _allowed,
             _POINTED,
+            begins=r"\^~",
         ),
-        Rule("version", r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)", _version_bare, _POINTED),
+        Rule(
+            "version",
+            r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)",
+            _version_bare,
+            _POINTED,
+            begins=r"A-Z\d",
+        ),
         Rule("version", r"(?<![\w.])(\d+(?:\.\d+)*)\.[xX](?![\w.])", _version_any, re.compile(r"\d\.[xX]")),
-        Rule("serial", r"(?<![\w.])(\d+\.\d+)([A-Za-z]{1,4})(?!\w)", _decimal_name, _POINTED),
-        Rule("fraction", rf"(?<![\w./-])(?:\d+[ -]?)?[{VULGAR}]", _amount, _NUMERIC),
+        Rule("serial", r"(?<![\w.])(\d+\.\d+)([A-Za-z]{1,4})(?!\w)", _decimal_name, _POINTED, begins=r"\d"),
+        Rule("fraction", rf"(?<![\w./-])(?:\d+[ -]?)?[{VULGAR}]", _amount, _NUMERIC, begins=rf"\d{VULGAR}"),
         Rule(
             "paired",
             rf"\b({any_of(t.paired)})( #?| No\. )(\d{{3,4}})(?:-(\d{{1,3}}))?(?![\w,.]*\d)",
             _paired,
             re.compile(r" (?:#|No\. )?\d{3}"),
+            begins=beginnings(t.paired),
         ),
         Rule(
             "paired",
@@ -77,24 +102,28 @@ def particular(t: Table) -> list[Rule]:
             _pairs,
             re.compile(r"\d\d [eprsn]"),
         ),
-        Rule("plural", r"(?<![\w.,])(100|1,?000)s(?= of\b)", _hundreds, re.compile(r"\d\ds")),
+        Rule("plural", r"(?<![\w.,])(100|1,?000)s(?= of\b)", _hundreds, re.compile(r"\d\ds"), begins="1"),
         Rule(
             "jet",
             r"(?:(?<=\b[Aa] )|(?<=he ))7[0-8]7(s?)(?![\w,.]*\d)(?! [a-z]+s\b)",
             _jet,
             _THREE,
+            begins="7",
         ),
-        Rule("emergency", r"(?:(?<=[Cc]all )|(?<=ial )|(?<=ling )|(?<=lled ))911\b", _each, _THREE),
+        Rule(
+            "emergency", r"(?:(?<=[Cc]all )|(?<=ial )|(?<=ling )|(?<=lled ))911\b", _each, _THREE, begins="9"
+        ),
         Rule(
             "equation",
             r"(?<![\w.,–-])\d+(?:\.\d+)?(?: ?[-−+*×·] ?\d+(?:\.\d+)?)+(?= ?=[ \d−-])",
             _terms,
             re.compile(r"\d ?="),
+            begins=r"\d",
         ),
-        Rule("formation", r"(?<![\w.–-])\d(?:-\d){2,3}(?![\w-])", _each, re.compile(r"\d-\d")),
-        Rule("range", rf"(?<!\w){_ORDINAL}{_TO}{_ORDINAL}", _ordinals, _RANKED),
-        Rule("slash", rf"(?<![\w/]){_ORDINAL}/{_ORDINAL}(?![\w/])", _either, _RANKED),
-        Rule("ordinal", rf"(?<![\w./]){_ORDINAL}( c\.(?!\w| ?\d))?", _ordinal, _RANKED),
+        Rule("formation", r"(?<![\w.–-])\d(?:-\d){2,3}(?![\w-])", _each, re.compile(r"\d-\d"), begins=r"\d"),
+        Rule("range", rf"(?<!\w){_ORDINAL}{_TO}{_ORDINAL}", _ordinals, _RANKED, begins=r"\d"),
+        Rule("slash", rf"(?<![\w/]){_ORDINAL}/{_ORDINAL}(?![\w/])", _either, _RANKED, begins=r"\d"),
+        Rule("ordinal", rf"(?<![\w./]){_ORDINAL}( c\.(?!\w| ?\d))?", _ordinal, _RANKED, begins=r"\d"),
     ]
 
 
@@ -102,15 +131,22 @@ def rules(t: Table) -> list[Rule]:
     """Fractions, ranges, signs, and the number that is nothing else."""
     return [
         Rule("number", r"\A0([1-9])\.\Z", _enumerator, DIGIT),
-        Rule("fraction", r"(?<![\w./-])\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, _SLASHED),
+        Rule("fraction", r"(?<![\w./-])\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, _SLASHED, begins=r"\d"),
         Rule(
             "meter",
             r"(?<![\w./-])(\d{1,2})/(2|4|8|16)(?= (?:time|beat|meter|rhythm|groove)\b)",
             _meter,
             _SLASHED,
+            begins=r"\d",
         ),
-        Rule("rating", r"(?<![\w./-])(\d\d?\.\d)/(5|10|100)(?![\w/.]\d|\w)", _out_of, _SLASHED),
-        Rule("fraction", r"(?<![\w./-])(\d+)/(\d+)((?i:ths?|rds?|nds?))?(?![\w/])", _fraction, _SLASHED),
+        Rule("rating", r"(?<![\w./-])(\d\d?\.\d)/(5|10|100)(?![\w/.]\d|\w)", _out_of, _SLASHED, begins=r"\d"),
+        Rule(
+            "fraction",
+            r"(?<![\w./-])(\d+)/(\d+)((?i:ths?|rds?|nds?))?(?![\w/])",
+            _fraction,
+            _SLASHED,
+            begins=r"\d",
+        ),
         Rule(
             "range",
             rf"{SIGN_BEGINS}(?<![\w.,–/-])(\+|−|-)?({NUMBER})(?: ?– ?|-)({NUMBER})(?![\w–/]|-\d|[.,]\d)",
@@ -123,10 +159,16 @@ def rules(t: Table) -> list[Rule]:
             _to,
             among_digits("noon|midnight|present|today|now"),
         ),
-        Rule("sign", rf"(?<![\w.,)\]{MASK}-])([+−-])({NUMBER})(?!\w)", _signed, re.compile(r"[+−-][\d.]")),
+        Rule(
+            "sign",
+            rf"(?<![\w.,)\]{MASK}-])([+−-])({NUMBER})(?!\w)",
+            _signed,
+            re.compile(r"[+−-][\d.]"),
+            begins="+−-",
+        ),
         Rule("number", f"[{_CIRCLED}]", _circled, re.compile(f"[{_CIRCLED}]")),
         Rule("number", "[⁰¹²³⁴-⁹₀-₉]+", _raised, re.compile("[⁰¹²³⁴-⁹₀-₉]")),
-        Rule("plural", r"(?<![\w.])(\d+)'?s(?!\w)", _plural, re.compile(r"\d'?s")),
+        Rule("plural", r"(?<![\w.])(\d+)'?s(?!\w)", _plural, re.compile(r"\d'?s"), begins=r"\d"),
         Rule("number", rf"{BEGINS}(?<![\w.])({NUMBER})(\+(?!\w))?(?![\w])", _number, DIGIT),
     ]
 

@@ -21,7 +21,7 @@ def rules(_: Table) -> list[Rule]:
     return [
         Rule("hex", r"(?<![\w.])(0[xX]|U\+)([0-9A-Fa-f]+)(?!\w)", _hex, re.compile(r"\d[xX]|U\+")),
         Rule("serial", r"\bISBN(-1[03])?(:?) ?((?:\d[ -]?){9,12}[\dX])\b", _isbn, re.compile("ISBN")),
-        Rule("serial", r"(?<![\w.-])97[89](?:-\d{1,7}){3}-\d(?![\w-])", _groups, _GROUPED),
+        Rule("serial", r"(?<![\w.-])97[89](?:-\d{1,7}){3}-\d(?![\w-])", _groups, _GROUPED, begins="9"),
         Rule(
             "serial",
             r"(?i:(?:(?<=\bending in )|(?<=\bending )|(?<=\bends in )|(?<=\bends with )|(?<=\bended in )|(?<=\bending with )"
@@ -36,25 +36,33 @@ def rules(_: Table) -> list[Rule]:
             _groups,
             _POST,
         ),
-        Rule("phone", r"(?<![\w.,$£€/-])1[38]00[ -]\d{3}[ -]\d{3}(?![\w-]|[.,]\d)", _groups, _GROUPED),
-        Rule("phone", r"(?<![\w.-])1-(8\d\d)-([A-Z][A-Z-]{4,})\b", _vanity, _GROUPED),
+        Rule(
+            "phone",
+            r"(?<![\w.,$£€/-])1[38]00[ -]\d{3}[ -]\d{3}(?![\w-]|[.,]\d)",
+            _groups,
+            _GROUPED,
+            begins="1",
+        ),
+        Rule("phone", r"(?<![\w.-])1-(8\d\d)-([A-Z][A-Z-]{4,})\b", _vanity, _GROUPED, begins="1"),
         Rule(
             "phone",
             r"(?<![\w.,$£€/-])(?:\+\d{1,3}[ .-]?)(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]\d{2,8}){1,5}(?![\w-])",
             _groups,
             _ABROAD,
+            begins="+",
         ),
         Rule(
             "phone",
             r"(?<![\w.,$£€/-])(?:1[ .-])?(?:\(\d{3}\)[ .-]?|\d{3}[ .-])\d{3}[.-]\d{4}(?![\w-]|\.\d)",
             _groups,
             _LONG,
+            begins=r"\d(",
         ),
-        Rule("serial", r"(?<![\w.,$£€/-])\d{4}(?:[ -]\d{4}){3}(?![\w-])", _groups, _GROUPED),
+        Rule("serial", r"(?<![\w.,$£€/-])\d{4}(?:[ -]\d{4}){3}(?![\w-])", _groups, _GROUPED, begins=r"\d"),
         Rule("zip", r"(?:(?<=\b[A-Z]{2} )|(?<=\.[A-Z]\. ))\d{5}(?:-\d{4})?(?![\w-])", _groups, _BEHIND_STATE),
-        Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{4}(?![\w-]|[.,]\d)", _local, _GROUPED),
-        Rule("phone", r"(?<![\w.,$£€/-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])", _groups, _GROUPED),
-        Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{2}-\d{4}(?![\w-])", _groups, _GROUPED),
+        Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{4}(?![\w-]|[.,]\d)", _local, _GROUPED, begins=r"\d"),
+        Rule("phone", r"(?<![\w.,$£€/-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])", _groups, _GROUPED, begins="0"),
+        Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{2}-\d{4}(?![\w-])", _groups, _GROUPED, begins=r"\d"),
     ]
 
 

@@ -34,19 +34,18 @@ def rules(t: Table) -> list[Rule]:
             rf"(?<![\w.,$£€/#-])(\d{{1,5}})(?: ({any_of([*t.compass, *t.quarters])})\.?)?(?= (?:{any_of(t.compass.values())} )?(?:[A-Z][a-z']+ |\d{{1,3}}(?:st|nd|rd|th) ){{1,3}}{roads}(?!\w))",
             _house,
             _HOUSE,
+            begins=r"\d",
         ),
         Rule("quarter", rf"(?<= )({any_of(t.quarters)})(?!\w|\.\w)", _quarter, _QUARTER),
         Rule(
-            "street",
-            rf"(?<=[A-Za-z{MASK}]) (?i:({any_of(t.roads)}))(\.?)(?![\w'])",
-            _road,
-            _ROAD,
+            "street", rf"(?<=[A-Za-z{MASK}]) (?i:({any_of(t.roads)}))(\.?)(?![\w'])", _road, _ROAD, begins=" "
         ),
         Rule(
             "coordinate",
             r"(?<![\w.])(\d{1,3})° ?(\d{1,2})['′](?: ?(\d{1,2}(?:\.\d+)?)(?:\"|″|''))?(?: ?([NSEW])(?!\w))?",
             _coordinate,
             _ARC,
+            begins=r"\d",
         ),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import MASK, Rule, any_of, behind
+from narrate.text.spoken.claim import MASK, Rule, any_of, beginnings, behind
 from narrate.text.spoken.en.numerals import number, pairs
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.roman import value
@@ -22,47 +22,51 @@ _OF_BOOK = re.compile(r"[A-Za-z.] \d")
 def rules(t: Table) -> list[Rule]:
     """An abbreviation that a number follows, and numbers that only count parts."""
     lettered = any_of([*t.numbered, "section", "appendix", "figure", "table", "exhibit"])
+    begins = beginnings(t.references)
     short = rf"(?<![\w.])({any_of(t.references)}) ?"
     ends = re.escape("".join(sorted({key[-1] for key in t.references})))
     return [
-        Rule("reference", rf"{short}\((\d+)\)(?:{_TO}\((\d+)\))?", _in_brackets, _BRACKETED),
+        Rule("reference", rf"{short}\((\d+)\)(?:{_TO}\((\d+)\))?", _in_brackets, _BRACKETED, begins=begins),
         Rule(
             "reference",
             rf"{short}(\d+)(?:{_TO}(\d+)|, (\d+)(?!\d*\W? [A-Z]|\d*(?:st|nd|rd|th)\b))?(?!\d|\(\w)(?![.,:]\d)",
             _reference,
             re.compile(rf"[{ends}] ?\d"),
-        ),
-        Rule("reference", rf"{short}(?=[\d{MASK}])", _reference_alone, re.compile(r"[.#§¶№]")),
+         begins=begins),
+        Rule("reference", rf"{short}(?=[\d{MASK}])", _reference_alone, re.compile(r"[.#§¶№]"), begins=begins),
         Rule(
             "subdivision", r"(?<![\w.,])(\d+)([a-z]?)((?:\((?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})\))+)(?!\w)",
             _subdivision, _SUBDIVIDED,
-        ),
+         begins=r"\d"),
         Rule(
             "reference",
             rf"\b({lettered}) ([A-Z])\.(\d+)(?:\.(\d+))?(?![\w]|\.\d)",
             _lettered,
             _LETTERED,
         ),
-        Rule("part", rf"\b({any_of(t.counted)}) (\d{{1,3}})/(\d{{1,3}})(?![\w/])", _part, _SLASHED),
-        Rule("part", r"(?<![\w)])()\((\d{1,2})/(\d{1,2})\)(?=\s|$)", _part, _BRACKETED),
+        Rule("part", rf"\b({any_of(t.counted)}) (\d{{1,3}})/(\d{{1,3}})(?![\w/])", _part, _SLASHED, begins=beginnings(t.counted)),
+        Rule("part", r"(?<![\w)])()\((\d{1,2})/(\d{1,2})\)(?=\s|$)", _part, _BRACKETED, begins="("),
     ]  # fmt: skip
 
 
 def verses(t: Table) -> list[Rule]:
     """Chapter and verse, before they are taken for times of day: 1 Cor. 13:4–7."""
     books = any_of([*t.books, *t.book_names])
+    begins = beginnings([*t.books, *t.book_names])
     return [
         Rule(
             "verse",
             rf"(?:\b([1-3]|I{{1,3}}) )?(?<!\w)({books}) (\d+):(\d+)(?:[–-](\d+))?(?![\d:])",
             _verse,
             _VERSED,
+            begins=f"1-3I{begins}",
         ),
         Rule(
             "verse",
             rf"(?:\b([1-3]|I{{1,3}}) )(?<!\w)({books}) (\d+)(?![\d:])|(?<![\w.])()({any_of(t.book_names.keys() - t.doubtful_books)}) (\d+)(?![\d:])",
             _chapter,
             _OF_BOOK,
+            begins=f"1-3I{begins}",
         ),
     ]
 

@@ -44,7 +44,7 @@ def rules(t: Table) -> list[Rule]:
         Rule(
             "roman", rf"\b({short}) ((?=[IVXLC]){NUMERAL})(?:[–-]({NUMERAL}))?(?!\w|\.\w)", _small, _CAPITAL
         ),
-        Rule("roman", r"\b([IVX]+)(?:th)?(?= centur(?:y|ies)\b)", _century, _CAPITAL),
+        Rule("roman", r"\b([IVX]+)(?:th)?(?= centur(?:y|ies)\b)", _century, _CAPITAL, begins="IVX"),
         Rule("roman", r"^([IVX]{2,7})(?=\.(?: [A-Z]|$))", _heading, _CAPITAL),
         Rule("roman", r"(?<=[a-z] )([IVX]{2,7})(?![\w&]|-[A-Z])", _after_name, _CAPITAL),
     ]

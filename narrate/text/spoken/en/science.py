@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from narrate.text.spoken.claim import MASK, SYMBOL, Rule, among_digits, any_of, behind
+from narrate.text.spoken.claim import MASK, SYMBOL, Rule, among_digits, any_of, beginnings, behind
 from narrate.text.spoken.en.numerals import BEGINS, NUMBER, SIGN_BEGINS, VULGAR, amount, number, pairs
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.table import Table
@@ -38,6 +38,7 @@ def spelt_units() -> list[Rule]:
             rf"(?<![\w.])({NUMBER}) ((?:{_SPELT})s?|feet)([²³])(?!\w)",
             _squared,
             re.compile("[²³]"),
+            begins=r".\d",
         ),
     ]
 
@@ -46,19 +47,33 @@ def formulas(t: Table) -> list[Rule]:
     """Before serials: both spell letters, a formula's do not join into a word."""
     greek = any_of(t.greek)
     return [
-        Rule("fraction", r"(?<![\w./-])(\d+[ -]?)?([⁰¹²³⁴-⁹]+)[/⁄]([₀-₉]+)(?!\w)", _fraction, _SCRIPTED),
-        Rule("formula", rf"(?<![\w-]){any_of(t.formulas)}(?![\w-])", _named, _FORMULA_SEEN),
+        Rule(
+            "fraction",
+            r"(?<![\w./-])(\d+[ -]?)?([⁰¹²³⁴-⁹]+)[/⁄]([₀-₉]+)(?!\w)",
+            _fraction,
+            _SCRIPTED,
+            begins=r"\d⁰¹²³⁴-⁹",
+        ),
+        Rule(
+            "formula",
+            rf"(?<![\w-]){any_of(t.formulas)}(?![\w-])",
+            _named,
+            _FORMULA_SEEN,
+            begins=beginnings(t.formulas),
+        ),
         Rule(
             "formula",
             rf"(?<![\w-])(?=\w*[\d₀-₉])(?=(?:\(?{_ELEMENT}{_COUNT}){{2}}|{_ELEMENT}[₀-₉]){_FORMULA}+(?:[⁰¹²³⁴-⁹]?[⁺⁻])?(?![\w⁰¹²³⁴-⁹⁺⁻-])",
             _formula,
             _FORMULA_SEEN,
+            begins="A-Z(",
         ),
         Rule(
             "ion",
             rf"(?<![\w-])((?:{_ELEMENT}){{1,3}})([²³⁴]?)([⁺⁻+])(?=[\s.,;)]|$)",
             _ion,
             re.compile(r"[A-Z][a-z]?[²³⁴⁺⁻+]"),
+            begins="A-Z",
         ),
         Rule(
             "isotope",
@@ -72,7 +87,7 @@ def formulas(t: Table) -> list[Rule]:
             _scientific,
             _FORMULA_SEEN,
         ),
-        Rule("math", rf"(?<=[₀-₉])-(?=(?:[A-Za-z]|{greek})[₀-₉]+\){_POWER})", _minus, _SCRIPTED),
+        Rule("math", rf"(?<=[₀-₉])-(?=(?:[A-Za-z]|{greek})[₀-₉]+\){_POWER})", _minus, _SCRIPTED, begins="-"),
         Rule("unit", rf"(?<![\w./⁻])(?:({NUMBER}) )?({_INVERSE})⁻¹(?![\w⁰⁴-⁹])", _inverse, _NEGATIVE),
         Rule(
             "unit",
@@ -86,13 +101,15 @@ def formulas(t: Table) -> list[Rule]:
             rf"(?<![\w.])([-−])?({NUMBER}|[A-Za-z]{{1,3}}|{greek}|\))({_POWER})(?!\w)",
             _power,
             _RAISED,
+            begins=rf").\dA-Za-z{beginnings(t.greek)}−-",
         ),
-        Rule("power", rf"(?<=\))({_POWER})(?!\w)", _power_of_term, _RAISED),
+        Rule("power", rf"(?<=\))({_POWER})(?!\w)", _power_of_term, _RAISED, begins=f"{_UP}⁺⁻*^"),
         Rule(
             "math",
             rf"(?<![\w.^])(?=\w*[{_UP}{_LOW}])((?:\d{{1,6}}|[{VULGAR}])?)((?:(?:[A-Za-z]|{greek})(?:{_BELOW})?(?:{_POWER})?){{1,5}})(?!\w)",
             _product,
             _SCRIPTED,
+            begins=rf"\d{VULGAR}A-Za-z{beginnings(t.greek)}",
         ),
         Rule("math", rf"(?<![\w.])(\d+)({greek})([A-Za-z])(?!\w)", _circle, _GREEK),
         Rule("greek", rf"(?<=\d){greek}(?!\w)", _greek, _GREEK),
@@ -108,9 +125,10 @@ def signs(t: Table) -> list[Rule]:
             rf"(?<=[\w)%{MASK}²³]) ?([=+×÷*/<>≤≥≠≈±^·−-]) ?(?=[\d({MASK}√π−-])(?<! -)(?<!/)(?<!-)",
             _operator,
             SYMBOL,
+            begins=r" =+×÷*/<>≤≥≠≈±^·−-",
         ),
-        Rule("math", rf"(?<=[\d{MASK}]) (-|/|\*|x|·) (?=[\d{MASK}])", _operator, _SET_OFF),
-        Rule("math", rf"(?<=[\w){MASK}]) ([=<>+]) (?=[\w(\"{MASK}-])", _operator, SYMBOL),
+        Rule("math", rf"(?<=[\d{MASK}]) (-|/|\*|x|·) (?=[\d{MASK}])", _operator, _SET_OFF, begins=" "),
+        Rule("math", rf"(?<=[\w){MASK}]) ([=<>+]) (?=[\w(\"{MASK}-])", _operator, SYMBOL, begins=" "),
         Rule("greek", rf"(?<![^\W\d_]){greek}(?![^\W\d_])|(?<=\bΔ){greek}", _greek, _GREEK),
         Rule("greek", rf"(?<![^\W\d_])Δ(?=[A-Za-z]\b)|(?<![^\W\d_]){greek}(?=-)", _greek, _GREEK),
     ]

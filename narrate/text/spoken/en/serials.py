@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of
+from narrate.text.spoken.claim import Rule, any_of, beginnings
 from narrate.text.spoken.en.numerals import letters_and_digits, pairs
 from narrate.text.spoken.table import Table
 
@@ -21,6 +21,7 @@ def spellings(t: Table) -> list[Rule]:
             rf"(?<![\w&/$£€.,])(?<!\d-)({any_of(t.spellings)})(?![\w&+#/]|-(?![a-z])|\.\d)",
             _spelling,
             _ODD,
+            begins=beginnings(t.spellings),
         ),
         Rule("spelling", r"(?<!\w)C\+\+(\d\d)\b", _edition, re.compile(r"\+\+\d")),
     ]

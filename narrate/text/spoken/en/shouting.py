@@ -13,19 +13,23 @@ _WORD = r"[A-Z\u00c0-\u00de]+(?:['’][A-Z]+)?"
 def rules(t: Table) -> list[Rule]:
     """A run of capitals, then single words that are often shouted."""
     return [
-        Rule("initials", r"(?<=\b[Tt]he )WHO(?![\w-]| [A-Z]{2,} [A-Z]{2,})", _letters, CAPS),
-        Rule("shouting", rf"(?<![\w.&'-]){_WORD}(?:(?:, | |-){_WORD})+(?![\w&]|\.\w)", _run, CAPS),
+        Rule("initials", r"(?<=\b[Tt]he )WHO(?![\w-]| [A-Z]{2,} [A-Z]{2,})", _letters, CAPS, begins="W"),
+        Rule(
+            "shouting",
+            rf"(?<![\w.&'-]){_WORD}(?:(?:, | |-){_WORD})+(?![\w&]|\.\w)",
+            _run,
+            CAPS,
+            begins="A-ZÀ-Þ",
+        ),
         Rule(
             "shouting",
             rf"(?<![\w.&'/-])(?:{any_of(w for w in t.shouted if len(w) > 2)}|[A-Z]{{4,}}(?:ING|ED|LY|TION|NESS|MENT|ABLE|FUL|LESS|EST))(?![\w&/-]|\.\w|'\w)",
             _word,
             CAPS,
+            begins="A-Z",
         ),
         Rule(
-            "shouting",
-            rf"(?<![\w.&'/-])(?:{any_of(_counted(t))})(?= [\d{MASK}])",
-            _word,
-            CAPS,
+            "shouting", rf"(?<![\w.&'/-])(?:{any_of(_counted(t))})(?= [\d{MASK}])", _word, CAPS, begins="A-Z"
         ),
     ]
 

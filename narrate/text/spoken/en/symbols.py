@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of, behind
+from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of, beginnings, behind
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
@@ -15,9 +15,15 @@ _JOINT = re.compile(r"\w[&/]\w|[–—-]")
 def rules(t: Table) -> list[Rule]:
     """Joints between words first: what they mean depends on both sides."""
     return [
-        Rule("slash", rf"(?<![\w/])(?i:{any_of(t.slashed)})(?![\w/])", _slashed, _JOINT),
-        Rule("range", rf"(?<={MASK})\s?[–-]\s?(?={MASK})", _to, re.compile("[–-]")),
-        Rule("and", r"(?<=\w)&(?=\w)", _and, SYMBOL),
+        Rule(
+            "slash",
+            rf"(?<![\w/])(?i:{any_of(t.slashed)})(?![\w/])",
+            _slashed,
+            _JOINT,
+            begins=beginnings(case for joint in t.slashed for case in (joint.lower(), joint.upper())),
+        ),
+        Rule("range", rf"(?<={MASK})\s?[–-]\s?(?={MASK})", _to, re.compile("[–-]"), begins=r"\s–-"),
+        Rule("and", r"(?<=\w)&(?=\w)", _and, SYMBOL, begins="&"),
         Rule(
             "rate",
             rf"(?<![\w.])({any_of(u for u in t.units if len(u) > 1 and u.isalpha())})/({any_of(t.per)})(?!\w)",
@@ -29,24 +35,34 @@ def rules(t: Table) -> list[Rule]:
             rf"(?:(?<=\w)/({any_of(p for p in t.per if len(p) < 4)})|(?<=[a-z]s)/({any_of(t.per)}))(?!\w)",
             _rate,
             re.compile(r"\w/[A-Za-z]"),
+            begins="/",
         ),
-        Rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", _slash, re.compile("/")),
+        Rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", _slash, re.compile("/"), begins="/"),
         Rule("flag", r"(?<!\S)--?(?=[a-z])", _nothing, re.compile("-[a-z]")),
-        Rule("arrow", r" ?(?:-{1,2}>|=>|<-{1,2}) ?", _arrow, re.compile("[<>]")),
+        Rule("arrow", r" ?(?:-{1,2}>|=>|<-{1,2}) ?", _arrow, re.compile("[<>]"), begins=" <=-"),
         Rule(
             "dash",
             r" ?--+ ?| [–-] ?(?=\S)|(?<=\S)[–-] |^[–-] |(?<=[\"”')\]])–(?=\w)",
             _dash,
             re.compile("[–-]"),
+            begins=" –-",
         ),
-        Rule("dash", r"(?<=[^\W\d_])–(?=[^\W\d_])", _hyphen, re.compile("–")),
+        Rule("dash", r"(?<=[^\W\d_])–(?=[^\W\d_])", _hyphen, re.compile("–"), begins="–"),
         Rule("ellipsis", r"\.(?: ?\.){2,}", _ellipsis, re.compile(r"\. ?\.")),
-        Rule("emphasis", r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*", _emphasis, re.compile("[!?]{2}")),
-        Rule("stray mark", r"[*`~|]{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`", _nothing, SYMBOL),
+        Rule(
+            "emphasis", r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*", _emphasis, re.compile("[!?]{2}"), begins="!?"
+        ),
+        Rule("stray mark", r"[*`~|]{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`", _nothing, SYMBOL, begins="*`~|"),
         Rule("symbol", rf"© ?(?=[\d{MASK}])", _copyright, re.compile("©")),
-        Rule("mark", r" ?[©®™℠]", _nothing, SYMBOL),
+        Rule("mark", r" ?[©®™℠]", _nothing, SYMBOL, begins=" ©®™℠"),
         Rule("stars", "(★{1,5})(☆{0,4})", _stars, re.compile("★")),
-        Rule("bullet", r"^ ?[•·▪◦‣▸►■□●○◆▶*-] |^[•·▪◦‣▸►■□●○◆▶]| ?[•·▪◦‣|│] ?", _bullet, SYMBOL),
+        Rule(
+            "bullet",
+            r"^ ?[•·▪◦‣▸►■□●○◆▶*-] |^[•·▪◦‣▸►■□●○◆▶]| ?[•·▪◦‣|│] ?",
+            _bullet,
+            SYMBOL,
+            begins=r" •·▪◦‣▸►■□●○◆▶*|│-",
+        ),
         Rule("symbol", rf" ?{any_of(t.symbols)} ?", _symbol, SYMBOL),
     ]
 
@@ -75,6 +91,7 @@ def doubled(t: Table) -> list[Rule]:
             r"(?<=\+ or )[–-](?= )|(?<=\+ and )[–-](?= )|(?<=[\s\"'(])[–-](?= or \+)",
             _minus,
             re.compile("[–-]"),
+            begins="–-",
         ),
         Rule("field", r"(?<=\w)::(?=\s)", _colon, re.compile(r"::\s")),
         Rule("arrow", r" <- ", _arrow, re.compile("<-")),

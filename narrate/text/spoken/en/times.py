@@ -21,32 +21,55 @@ def rules(t: Table) -> list[Rule]:
     dotted = r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?"
     hour = r"(1[0-2]|0?[1-9])(?::([0-5]\d))?"
     return [
-        Rule("time", rf"(?<![\w:.$£€-]){hour}(?:{_HALF})?{_TO}{hour}{_HALF}{zone}", _range, _HALVED),
-        Rule("time", rf"(?<![\w:.$£€]){dotted}(?::([0-5]\d))?{_HALF}{zone}", _half_day, _HALVED),
-        Rule("duration", r"(?<![\w:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?![\w:])", _duration, _DOUBLED),
+        Rule(
+            "time",
+            rf"(?<![\w:.$£€-]){hour}(?:{_HALF})?{_TO}{hour}{_HALF}{zone}",
+            _range,
+            _HALVED,
+            begins=r"\d",
+        ),
+        Rule(
+            "time", rf"(?<![\w:.$£€]){dotted}(?::([0-5]\d))?{_HALF}{zone}", _half_day, _HALVED, begins=r"\d"
+        ),
+        Rule(
+            "duration",
+            r"(?<![\w:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?![\w:])",
+            _duration,
+            _DOUBLED,
+            begins=r"\d",
+        ),
         Rule(
             "duration",
             r"(?<![\w.])(\d+)h ?(?:(\d+) ?m(?:in)?)?(?: ?(\d+) ?s(?:ec)?)?(?!\w)|(?<![\w.])()(\d+)m ?(\d+)s(?!\w)",
             _lasting,
             re.compile(r"\d[hm]"),
+            begins=r"\d",
         ),
         Rule(
-            "time", rf"(?<![\w:.,]){_CLOCK}(?::([0-5]\d))?(?:[–-]{_CLOCK})?(?![\w:]){zone}", _clock, _DOUBLED
+            "time",
+            rf"(?<![\w:.,]){_CLOCK}(?::([0-5]\d))?(?:[–-]{_CLOCK})?(?![\w:]){zone}",
+            _clock,
+            _DOUBLED,
+            begins=r"\d",
         ),
         Rule(
             "time",
             rf"(?:(?<![\w:.,])|(?<=\dT)){_CLOCK}(?::([0-5]\d)(?:\.\d+)?)?()()(Z)?(?![\w:])",
             _clock,
             _DOUBLED,
+            begins=r"\d",
         ),
         Rule("zone", r"\b(UTC|GMT) ?([+−-])(\d{1,2})(?::00)?\b(?!:)", _offset, re.compile("UTC|GMT")),
         Rule(
-            "duration",
-            r"(?<![\w:.,])(\d{2,3}):([0-5]\d)(?:\.(\d+))?(?![\w:])",
-            _race,
-            _DOUBLED,
+            "duration", r"(?<![\w:.,])(\d{2,3}):([0-5]\d)(?:\.(\d+))?(?![\w:])", _race, _DOUBLED, begins=r"\d"
         ),
-        Rule("ratio", r"(?<![\w:.,])(\d{1,3}):(\d{1,3})(?::(\d{1,3}))?(?![\w:])", _ratio, _DOUBLED),
+        Rule(
+            "ratio",
+            r"(?<![\w:.,])(\d{1,3}):(\d{1,3})(?::(\d{1,3}))?(?![\w:])",
+            _ratio,
+            _DOUBLED,
+            begins=r"\d",
+        ),
     ]
 
 

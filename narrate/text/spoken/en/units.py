@@ -44,6 +44,7 @@ def rules(t: Table) -> list[Rule]:
             r"(?<![\w.'])(\d{1,2})['′] ?(\d{1,2}(?:\.\d)?)(?:[\"″”]|''|(?![\w'′]))",
             _height,
             _PRIMED,
+            begins=r"\d",
         ),
         Rule("height", r"(?<![\w.])(\d{1,2})-?(?:foot|ft)-(\d{1,2})(?!\w)", _height, re.compile(r"\d-?f")),
         Rule(
@@ -63,9 +64,10 @@ def rules(t: Table) -> list[Rule]:
             r"(?<![\w.'])(\d{1,3})['′](?:(?= (?:tall|long|wide|high|deep|thick|by)\b)|(?<=\bby \d')|(?<=\bby \d\d'))",
             _feet,
             _PRIMED,
+            begins=r"\d",
         ),
         Rule("pressure", r"(?<![\w./])(\d{2,3})/(\d{2,3}) ?mmHg\b", _pressure, re.compile("mmHg")),
-        Rule("relay", r"(?<![\w.])(\d) ?[x×] ?(\d+) ?m(?!\w)", _relay, _CROSSED),
+        Rule("relay", r"(?<![\w.])(\d) ?[x×] ?(\d+) ?m(?!\w)", _relay, _CROSSED, begins=r"\d"),
         Rule("inches", rf"{BEGINS}(?<![\w.'])({AMOUNT})(?:\"(?=[\w\s.,;:)-]|$)|″)", _inches, _QUOTED),
         Rule(
             "size",
@@ -91,12 +93,13 @@ def rules(t: Table) -> list[Rule]:
             _measure,
             measured,
         ),
-        Rule("unit", rf"(?<={MASK}) ({units})(?:/({any_of(t.per)}))?(?!\w|\.\w)", _rate, DIGIT),
+        Rule("unit", rf"(?<={MASK}) ({units})(?:/({any_of(t.per)}))?(?!\w|\.\w)", _rate, DIGIT, begins=" "),
         Rule(
             "heat",
             r"(?<![\w.,-])(\d{3})(?:[–-](\d{3}))? ?([FC])(?![\w']|\.\d)",
             _heat,
             re.compile(r"\d ?[FC]"),
+            begins=r"\d",
         ),
         Rule(
             "magnitude",

@@ -62,18 +62,21 @@ def rules(t: Table, options: Text) -> list[Rule]:
             rf"{before}<?(?:mailto:)?(?<![\w.+-])[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b>?",
             _skip if skip else _email,
             _AT,
+            begins=rf"{before[:1]}<\w.+-",
         ),
         Rule(
             "url",
             rf"{before}<?(?i:(?:https?|ftp)://|www\.)[^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]){_PATH}>?",
             _skip if skip else _url,
             _AT,
+            begins=f"{before[:1]}<hfwHFW",
         ),
         Rule(
             "url",
             rf"{before}(?<![\w@./-]){_HOST}{any_of(_BARE)}(?![\w-]|\.\w){_PATH}",
             _skip if skip else _url,
             _AT,
+            begins=f"{before[:1]}A-Za-z0-9",
         ),
         Rule(
             "url",
@@ -89,25 +92,29 @@ def rules(t: Table, options: Text) -> list[Rule]:
             re.compile(r"-(?:\d+\.|py\d|cp\d)"),
         ),
         Rule("name", r"(?<=[a-z])\.(?=v\d+\b)", _dot, re.compile(r"\.v\d")),
-        Rule("file", rf"(?<![\w.*/])\*\.({endings})(?![\w-])", _any_file, re.compile(r"\*\.")),
-        Rule("file", r"(?<=\w)\.\*(?=\s|$)", _any_ending, re.compile(r"\.\*")),
-        Rule("file", rf"(?<![\w.*/])\.{endings}(?= files?\b)", _file, re.compile(r" \.\w")),
-        Rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, _AT),
-        Rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _AT),
+        Rule("file", rf"(?<![\w.*/])\*\.({endings})(?![\w-])", _any_file, re.compile(r"\*\."), begins="*"),
+        Rule("file", r"(?<=\w)\.\*(?=\s|$)", _any_ending, re.compile(r"\.\*"), begins=r"."),
+        Rule("file", rf"(?<![\w.*/])\.{endings}(?= files?\b)", _file, re.compile(r" \.\w"), begins="."),
+        Rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, _AT, begins="@"),
+        Rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _AT, begins="#"),
         Rule(
             "path",
             r"(?<![\w/.:<~])(?:~(?=/)|(?:\.{1,2})?(?=(?:/\.?\w[\w.-]*){2}))(?:/\.?\w[\w.-]*)+(?<![.-])/?(?![\w/])",
             _path,
             _ROOT,
+            begins=r"~./",
         ),
-        Rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, _AT),
+        Rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, _AT, begins=r"\w.-"),
         Rule(
             "name",
             r"(?<![\w.])[a-z]{2,}(?:[A-Z][a-z]+)+\(\)|(?<![\w.])[a-z]{3,}(?:[A-Z][a-z]+){2,}(?!\w)",
             _name,
             _HUMP,
+            begins="a-z",
         ),
-        Rule("name", r"(?<![\w])\w+(?:_+\w+)+(?!\w)|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)", _name, _AT),
+        Rule(
+            "name", r"(?<![\w])\w+(?:_+\w+)+(?!\w)|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)", _name, _AT, begins=r"\w"
+        ),
     ]
 
 

@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 
 from narrate.text.readers.markdown.syntax.tokens import silent_lines, text_line
 
-_SILENT = (
+_SILENT_LINES = (
     (
         "[@${",
         re.compile(r"(?:\[\[?_?toc_?\]?\]|@\[toc\].*|\$\{toc\}|\{:+\s*toc\b[^}]*\})\s*", re.IGNORECASE),
@@ -30,6 +30,12 @@ _SILENT = (
     ("Tt", re.compile(r"tags?:\s*#[\w/-]+\s*", re.IGNORECASE), "tags"),
 )
 """What such a line begins with, what it looks like, and by which rule it is not spoken."""
+_SILENT = {
+    char: [(pattern, rule) for chars, pattern, rule in _SILENT_LINES if char in chars]
+    for char in sorted({char for chars, _, _ in _SILENT_LINES for char in chars})
+}
+"""The same, by the first character."""
+_RULE = re.compile("|".join(rf"(?:{re.escape(char)}[ \t]*+){{3,}}+" for char in "*-_"))
 _DEFINITION = re.compile(r"\[(?!\^)[^\]\n]+\]:[ \t]+<?[^\s]*[:/.#$][^\s]*>?(?:[ \t]+[\"'(].*)?[ \t]*")
 _LONE_TAG = re.compile(r"#[^\W\d][\w/-]*\s*")
 _CONTENTS = re.compile(r"[ \t]*\{:\s*(?:\.[\w-]+\s+|#[\w-]+\s+)*toc\b")
@@ -46,6 +52,7 @@ def install(parser: MarkdownIt) -> None:
     parser.block.ruler.before("table", "silent lines", _silent, above)
     parser.block.ruler.before("table", "contents item", _contents)
     parser.block.ruler.before("table", "caption", _caption)
+    parser.block.ruler.at("hr", _rule, above)
     parser.block.ruler.after("reference", "lost definition", _definition, {"alt": ["paragraph", "list"]})
 
 
@@ -57,9 +64,11 @@ def _silent(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if state.is_code_block(first):
         return False
     line = _line(state, first)
-    rule = next(
-        (rule for chars, pattern, rule in _SILENT if line[:1] in chars and pattern.fullmatch(line)), ""
-    )
+    rule = ""
+    for pattern, name in _SILENT.get(line[:1], ()):
+        if pattern.fullmatch(line):
+            rule = name
+            break
     if (
         not rule
         and line.startswith("#")
@@ -70,6 +79,17 @@ def _silent(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if not rule:
         return False
     return silent or silent_lines(state, first, first + 1, rule)
+
+
+def _rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Three stars, hyphens or underscores, as the parser's own rule finds them sign by sign."""
+    start, end = state.bMarks[first] + state.tShift[first], state.eMarks[first]
+    if not _RULE.fullmatch(state.src, start, end) or state.is_code_block(first):
+        return False
+    if not silent:
+        state.line = first + 1
+        state.push("hr", "hr", 0).map = [first, first + 1]
+    return True
 
 
 def _end_of_text(state: StateBlock) -> int:
