@@ -51,6 +51,7 @@ def test_an_essay_full_of_names(tmp_path: Path, name: str) -> None:
         ("He eats skyrkaka.", {"skyrkaka": "word"}),
         ("He says sotto voce.", {"sotto": "foreign", "voce": "foreign"}),
         ("The ZBMH met.", {"ZBMH": "abbreviation"}),
+        ("The EMRO, the WPRO and NASA met.", {"EMRO": "abbreviation", "WPRO": "abbreviation"}),
         ("In Goethe's garden NASA said nothing.", {}),
         ("Kjartan<!-- say: kyartan --> came.", {}),
     ],

@@ -34,7 +34,9 @@ _FORMS = tuple(
 )
 """Eleventy names the language behind the dashes; a script is run by it, and only its title is read here."""
 _SCRIPT_TITLE = re.compile(r"\btitle\s*[:=]\s*(?P<quote>[\"'`])(?P<title>[^\n]*?)(?P=quote)")
-_BARE = re.compile(r"((?:[A-Za-z][\w -]{0,30}:(?:[ \t].*)?\n(?:[ \t]+\S.*\n)*)+)(?:[ \t]*\n|\Z)")
+_BARE = re.compile(
+    r"((?:[A-Za-z][\w -]{0,30}:(?:[ \t].*)?\n(?:[ \t]+\S.*\n)*)+)(?:[ \t]*\n|\Z|(?=<[a-z]+>[ \t]*\n))"
+)
 """Lines of `Key: value` at the top, without anything around them."""
 _PROPERTIES = re.compile(r"((?:[A-Za-z][\w./-]*::(?:[ \t].*)?\n)+)(?:[ \t]*\n|\Z|(?=[-*+#]))")
 """Lines of `key:: value` at the top, as outliners have them."""

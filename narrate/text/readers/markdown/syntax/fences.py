@@ -15,10 +15,17 @@ _DIRECTIVE = re.compile(
 """MyST's fences around text, and not around code."""
 
 
-def without_fences(source: str, start: int, contain: Callable[[int, int], None]) -> Iterator[tuple[int, int]]:
+_OPTIONS = re.compile(r"[ \t]*\{[^\n]*`[^\n]*\}[ \t]*$")
+"""Options of a chunk of R with a code span in them, which CommonMark takes for no fence."""
+
+
+def without_fences(
+    source: str, start: int, contain: Callable[[int, int], None], unquote: Callable[[int, int], None]
+) -> Iterator[tuple[int, int]]:
     """The stretches of a source that lie outside its fenced code.
 
-    A fence around text, as MyST has it (```` ```{tip} ````), becomes a container.
+    A fence around text, as MyST has it (```` ```{tip} ````), becomes a container; `unquote` is called
+    for the options of a fence that have backticks.
     """
     fence, begin, at = "", start, start
     directives: list[str] = []
@@ -31,9 +38,11 @@ def without_fences(source: str, start: int, contain: Callable[[int, int], None])
         elif match and not fence and _DIRECTIVE.match(line, match.end()):
             contain(at + match.start(1), at + match.end(1))
             directives.append(match[1])
-        elif match and not fence and "`" not in line[match.end() :]:
+        elif match and not fence and ("`" not in line[match.end() :] or _OPTIONS.match(line, match.end())):
             yield begin, at
             fence = match[1]
+            if "`" in line[match.end() :]:
+                unquote(at + match.end(), at + len(line))
         elif match and fence and match[1].startswith(fence) and ends:
             fence, begin = "", at + len(line)
         at += len(line)

@@ -7,14 +7,19 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from narrate.text.readers.markdown.syntax.tokens import silent
+from narrate.text.readers.markdown.syntax.tokens import silent, span
 
 _MACRO = re.compile(
     r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|medskip|bigskip|smallskip|centering|hfill|vfill"
-    r"|mainmatter|frontmatter|backmatter|appendix|tableofcontents|printindex|listoffigures|listoftables|toc)(?![A-Za-z])(?:\{\})?"
+    r"|newline|linebreak|mainmatter|frontmatter|backmatter|appendix|tableofcontents|printindex|listoffigures|listoftables|toc)(?![A-Za-z])(?:\{\})?"
     r"|\\(?:(?:index\w{0,4}|label|cite[pt]?|vspace\*?|hspace\*?|addcontentsline|setcounter|include|input|bibliography"
     r"|begin|end|pagestyle|thispagestyle)(?:\[[^\]\n]*\])?\{(?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*\})(?:\{\})?"
 )
+
+_UNKNOWN = re.compile(r"\\[a-zA-Z]{4,}(?P<option>\[[^\]\n]*\])?(?P<arguments>(?:\{[^{}\n]*\})+)")
+"""A command that a writer's own style has."""
+_ARGUMENT = re.compile(r"\{([^{}\n]*)\}")
+_IMAGE = re.compile(r"[\w./-]+\.(?:png|jpe?g|svg|pdf|eps|gif)")
 
 
 def install(parser: MarkdownIt) -> None:
@@ -24,4 +29,17 @@ def install(parser: MarkdownIt) -> None:
 
 def _macro(state: StateInline, quiet: bool) -> bool:
     match = _MACRO.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "\\" else None
-    return bool(match) and match is not None and silent(state, match.end(), "raw block", quiet=quiet)
+    if match:
+        return silent(state, match.end(), "raw block", quiet=quiet)
+    unknown = _UNKNOWN.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "\\" else None
+    return bool(unknown) and unknown is not None and _of_a_style(state, unknown, quiet=quiet)
+
+
+def _of_a_style(state: StateInline, match: re.Match[str], *, quiet: bool) -> bool:
+    """Of a picture its caption is said, of a command with words these, of a reference nothing."""
+    arguments = list(_ARGUMENT.finditer(state.src, match.start("arguments"), match.end("arguments")))
+    if len(arguments) > 1 and _IMAGE.fullmatch(arguments[0][1]):
+        return span(state, arguments[1].span(1), match.end(), "raw block", quiet=quiet)
+    if len(arguments) == 1 and "ref" not in match[0].partition("{")[0] and not match["option"]:
+        return span(state, arguments[0].span(1), match.end(), "raw block", quiet=quiet)
+    return silent(state, match.end(), "raw block", quiet=quiet)

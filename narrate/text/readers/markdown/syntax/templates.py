@@ -75,7 +75,7 @@ def draw(source: str, start: int, *, images: bool) -> Veil:
     ):
         return Veil(source, [])
     drawer = _Drawer(source, start, images=images)
-    for first, last in without_fences(source, start, drawer.contain):
+    for first, last in without_fences(source, start, drawer.contain, drawer.unquote):
         drawer.cover(first, last)
     return drawer.veil()
 
@@ -106,6 +106,10 @@ class _Drawer:
     def contain(self, start: int, end: int) -> None:
         """A fence becomes the line of a container."""
         self._texts.append((start, end, ":" * (end - start)))
+
+    def unquote(self, start: int, end: int) -> None:
+        """The options of a fence have no code span."""
+        self._texts.append((start, end, self._source[start:end].replace("`", "'")))
 
     def cover(self, first: int, last: int) -> None:
         """Cover the tags between two offsets, outside of code."""
