@@ -1,11 +1,12 @@
 """`narrate build` on a cluster of Dask on this machine, against the same build in threads.
 
     python -m benchmarks.cluster [WORDS [ROUNDS]]               # 1 and 2 workers; what a segment costs
-    python -m benchmarks.cluster scale [SCRIPTS] [WORKERS ...]  # an engine that sleeps; memory of the client
+    python -m benchmarks.cluster scale [SCRIPTS] [WORKERS ...] [--pace 1.0]  # an engine that sleeps
 
 The first compares whole builds whose workers have spoken before, in turn with builds in as many threads, and
 says what went through the scheduler. The second speaks with an engine that sleeps as long as a voice
-would speak; its workers are threads of a few processes, so what is measured is scheduler, client and store.
+would speak, `--pace` seconds for a second of sound; its workers are threads of a few processes, so what is
+measured is scheduler, client and store. 200 workers at a pace of 0.1 ask as much of these as 2,000 at 1.
 """
 
 from __future__ import annotations
@@ -40,8 +41,8 @@ _PER_PROCESS = 50
 """Threads of a process that sleep."""
 _WORDS = 50
 """Of a script of the archive: a segment of some 20 seconds."""
-_SECONDS_PER_SECOND = 1.0
-"""How long a sleeping voice takes for a second of sound: a slow neural voice on a good core."""
+_PACE = 1.0
+"""Seconds that a sleeping voice takes for a second of sound: a slow neural voice on a good core."""
 
 
 @dataclass(frozen=True)
@@ -200,10 +201,10 @@ def _segments(show: Path) -> int:
 # --- at scale ----------------------------------------------------------------------------
 
 
-def scale(folder: Path, scripts: int, workers: Sequence[int]) -> Iterator[str]:
+def scale(folder: Path, scripts: int, workers: Sequence[int], pace: float) -> Iterator[str]:
     """An archive of short scripts, spoken by sleepers; what it takes with more and more of them."""
     yield row(
-        f"{scripts:,} scripts",
+        f"{scripts:,} scripts, {pace:g} s a second of sound",
         "workers",
         "wall s",
         "segments/s",
@@ -216,10 +217,10 @@ def scale(folder: Path, scripts: int, workers: Sequence[int]) -> Iterator[str]:
     )
     yield row(*["---:"] * 10)
     for count in workers:
-        yield _scaled(folder / str(count), scripts, count)
+        yield _scaled(folder / str(count), scripts, count, pace)
 
 
-def _scaled(folder: Path, scripts: int, workers: int) -> str:
+def _scaled(folder: Path, scripts: int, workers: int, pace: float) -> str:
     show = Folder(folder)
     (folder / "narrate.toml").write_text('[voice]\nengine = "sleeper"\n')
     text = a_book(_WORDS * scripts).split()
@@ -229,9 +230,9 @@ def _scaled(folder: Path, scripts: int, workers: int) -> str:
     processes = -(-workers // _PER_PROCESS)
     with cluster(folder, processes, workers // processes) as (address, scheduler):
         before = Usage.of(scheduler)
-        told = _built(show, address)
+        told = _built(show, address, pace)
         after = Usage.of(scheduler)
-    segments, slept = told["segments"], told["sound"] * _SECONDS_PER_SECOND
+    segments, slept = told["segments"], told["sound"] * pace
     return row(
         "",
         workers,
@@ -246,10 +247,10 @@ def _scaled(folder: Path, scripts: int, workers: int) -> str:
     )
 
 
-def _built(show: Folder, address: str) -> dict[str, float]:
+def _built(show: Folder, address: str, pace: float) -> dict[str, float]:
     """What a build in a process of its own tells of itself."""
     done = run(
-        [sys.executable, "-m", "benchmarks.cluster", "client", show.path, address],
+        [sys.executable, "-m", "benchmarks.cluster", "client", show.path, address, str(pace)],
         NARRATE_STORE=str(show.path / "store"),
     )
     shutil.rmtree(show.path / "audio")
@@ -257,14 +258,14 @@ def _built(show: Folder, address: str) -> dict[str, float]:
     return found
 
 
-def client(show: Path, address: str) -> None:
+def client(show: Path, address: str, pace: float) -> None:
     """Build a show with a sleeping voice, and print what it took as JSON."""
     import narrate
     from benchmarks.sleeper import Sleeper
     from narrate.events import Begun, Event, Published, Spoken
     from narrate.pipeline import plan
 
-    plan.speaker = lambda *_: lambda *_given: Sleeper(pace=_SECONDS_PER_SECOND)  # type: ignore[assignment]
+    plan.speaker = lambda *_: lambda *_given: Sleeper(pace=pace)  # type: ignore[assignment]
     told = {"segments": 0, "sound": 0.0, "early": 0, "late": 0, "published": 0, "scripts": 0}
 
     def look(event: Event) -> None:
@@ -290,13 +291,14 @@ def client(show: Path, address: str) -> None:
 def main(arguments: list[str]) -> None:
     """Compare, simulate, or be the client of a simulation."""
     if arguments[:1] == ["client"]:
-        client(Path(arguments[1]), arguments[2])
+        client(Path(arguments[1]), arguments[2], float(arguments[3]))
         return
     with tempfile.TemporaryDirectory() as folder:
         if arguments[:1] == ["scale"]:
-            numbers = [int(given) for given in arguments[1:]]
+            given, _, pace = " ".join(arguments[1:]).partition("--pace")
+            numbers = [int(number) for number in given.split()]
             scripts = numbers[0] if numbers else _SCRIPTS
-            lines = scale(Path(folder), scripts, numbers[1:] or _WORKERS)
+            lines = scale(Path(folder), scripts, numbers[1:] or _WORKERS, float(pace or _PACE))
         else:
             words, rounds, *_ = [*map(int, arguments), *(_WORDS_OF_BOOK, _ROUNDS)[len(arguments) :]]
             lines = efficiency(Path(folder), words, rounds)
