@@ -19,7 +19,7 @@ from narrate.plugins import load_all
 from narrate.settings import Settings
 from narrate.text.parts.frontmatter import split
 from narrate.text.reader import Reader, Source
-from narrate.text.readers import DOOR, media_type_of, read_source, suffixes
+from narrate.text.readers import DOOR, find, media_type_of, read_source, suffixes
 from narrate.text.together import joined, only
 
 _LIMITS = Limits(max_bytes=16 * 2**20, seconds=60.0)
@@ -42,6 +42,8 @@ class _Found:
     script: Script
     front: dict[str, str]
     season: str
+    picture: bytes = b""
+    """Of the cover, as it goes beside the script; empty where the source has none."""
 
 
 def add(
@@ -82,9 +84,21 @@ def add(
 def _read(
     source: Source, settings: Settings, sections: tuple[int, int] | None, season: dict[str, str]
 ) -> Iterator[_Found]:
-    for script in read_source(source, settings):
+    scripts = read_source(source, settings)
+    picture = _picture(source)
+    for script in scripts:
         taken = _taken(script, sections, source.where) if sections else script
-        yield _Found(taken, front_of(taken, source) | season, season.get("season_name", ""))
+        yield _Found(taken, front_of(taken, source) | season, season.get("season_name", ""), picture)
+
+
+def _picture(source: Source) -> bytes:
+    """The picture on the cover of a source, made square; nothing where there is none that can be used."""
+    _, kind = find(source)
+    if not (given := kind().picture(source)):
+        return b""
+    from narrate.show.cover import framed
+
+    return framed(given)
 
 
 def _of_post(post: Moved, source: Source) -> _Found:
@@ -110,7 +124,11 @@ def _write(found: Sequence[_Found], settings: Settings, *, force: bool) -> list[
 
 def _put(path: Path, found: _Found) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, writer().write(found.script, found.front).encode())
+    front = dict(found.front)
+    if found.picture:
+        front["cover"] = f"{path.stem}.jpg"
+        write_whole(path.with_suffix(".jpg"), found.picture)
+    write_whole(path, writer().write(found.script, front).encode())
 
 
 def _write_posts(

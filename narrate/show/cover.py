@@ -15,7 +15,7 @@ from PIL import Image, ImageOps
 from narrate.errors import ShowError
 from narrate.show.artwork import draw
 
-__all__ = ["Picture", "draw", "icon", "load", "show_cover", "small"]
+__all__ = ["Picture", "draw", "framed", "icon", "load", "show_cover", "small"]
 
 LARGEST = 3000
 SMALLEST = 1400
@@ -51,6 +51,21 @@ def load(path: Path) -> Picture:
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning) as error:
         raise ShowError(f"is not a picture that can be used: {error}", where=path, hint=_ASK) from error
     return _squared(picture, path)
+
+
+def framed(data: bytes) -> bytes:
+    """The whole of a picture of any shape, in a square of its own edge's colour, as a JPEG; nothing of what is none."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=(*_FORMATS, "GIF")) as file:
+                picture = _rgb(ImageOps.exif_transpose(file))
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError, Warning):
+        return b""
+    fitted = ImageOps.contain(picture, (SMALLEST, SMALLEST), Image.Resampling.LANCZOS)
+    square = Image.new("RGB", (SMALLEST, SMALLEST), picture.getpixel((0, 0)))
+    square.paste(fitted, ((SMALLEST - fitted.width) // 2, (SMALLEST - fitted.height) // 2))
+    return show_cover(square)
 
 
 def _rgb(picture: Image.Image) -> Image.Image:

@@ -97,6 +97,10 @@ class Reader:
         """
         raise NotImplementedError
 
+    def picture(self, source: Source) -> bytes:
+        """The picture on the cover of a source, as a file of any kind; nothing where it has none, or it is broken."""
+        return b""
+
     def write(self, script: Script, front: Mapping[str, str]) -> str:
         """A script of any format as text that this reader reads, with `front` as its front matter.
 

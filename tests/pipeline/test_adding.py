@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,12 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
+from PIL import Image
 from serving import simply_served
 
 from narrate.errors import FetchError, ScriptError, ShowError
 from narrate.model import Script
 from narrate.pipeline.adding import add
 from narrate.settings import Settings, Text, load
+from narrate.show import cover
 from narrate.text.reader import Source
 from narrate.text.readers import read
 from narrate.text.readers.markdown import Markdown
@@ -61,6 +64,41 @@ def test_pronunciations_are_kept(tmp_path: Path) -> None:
     script = replace(read(KETTLE), lexicon=said)
     written = Markdown().write(script, {"title": "T"})
     assert Markdown().read(Source("t.md", written.encode()), Text())[0].lexicon == said
+
+
+def test_the_cover_of_a_book_is_that_of_its_episode(tmp_path: Path) -> None:
+    drawn = io.BytesIO()
+    Image.new("RGB", (300, 500), "navy").save(drawn, "PNG")
+    item = '<item id="c" href="c.png" properties="cover-image" media-type="image/png"/>'
+    (tmp_path / "book.epub").write_bytes(_book(item, {"OPS/c.png": drawn.getvalue()}))
+    (tmp_path / "plain.epub").write_bytes(_book(item, {"OPS/c.png": b"no picture"}))
+    [path] = add([str(tmp_path / "book.epub")], load(tmp_path))
+    picture = cover.load(path.parent / read(path).cover)
+    assert (picture.image.size, picture.note) == ((1400, 1400), "")
+    assert read(add([str(tmp_path / "plain.epub")], load(tmp_path), force=True)[0]).cover == ""
+
+
+def _book(item: str, files: dict[str, bytes]) -> bytes:
+    page = (
+        "<html xmlns='http://www.w3.org/1999/xhtml'><body><p>It was low water at the pier.</p></body></html>"
+    )
+    container = "<container><rootfiles><rootfile full-path='OPS/b.opf'/></rootfiles></container>"
+    package = (
+        "<package xmlns:dc='http://purl.org/dc/elements/1.1/'><metadata><dc:title>The Pier</dc:title>"
+        "</metadata><manifest>"
+        f"<item id='p' href='p.xhtml' media-type='application/xhtml+xml'/>{item}</manifest>"
+        "<spine><itemref idref='p'/></spine></package>"
+    )
+    parts = {
+        "META-INF/container.xml": container.encode(),
+        "OPS/b.opf": package.encode(),
+        "OPS/p.xhtml": page.encode(),
+    }
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, content in (parts | files).items():
+            archive.writestr(name, content)
+    return packed.getvalue()
 
 
 def test_a_script_that_is_there_is_not_lost(tmp_path: Path) -> None:

@@ -36,5 +36,10 @@ class Epub(Reader):
 
         return read_book(source, text, matter=self.matter == "speak", serial=self.serial)
 
+    def picture(self, source: Source) -> bytes:
+        from narrate.text.readers.epub.book import Book
+
+        return Book(source.data, source.where).cover()
+
 
 READER = Epub

@@ -24,6 +24,7 @@ from narrate.text.readers.epub import pronounced
 
 _OBFUSCATED_FONTS = {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"}
 _PAGES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"}
+_PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp"}
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 _KEPT = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 _DEEPEST = 5
@@ -82,6 +83,21 @@ class Book:
         for element in tree.iter(etree.Element):
             element.tag = etree.QName(element).localname.lower()
         return tree
+
+    def cover(self) -> bytes:
+        """The picture on its cover: as EPUB 3 names it, else as EPUB 2 did; nothing where the book has none."""
+        given = next(
+            (meta.get("content") for meta in self._package.iter("{*}meta") if meta.get("name") == "cover"), ""
+        )
+        named = [
+            item
+            for item in self._manifest.values()
+            if "cover-image" in (item.get("properties") or "").split()
+        ]
+        for item in [*named, *filter(None, [self._manifest.get(given or "")])]:
+            if (item.get("media-type") or "").lower() in _PICTURES:
+                return self._archive.part(self._inside(item.get("href") or "", self._base)[0]) or b""
+        return b""
 
     def guide(self) -> dict[str, str]:
         """What EPUB 2 says that pages are: name to type."""
