@@ -213,7 +213,8 @@ class _Blocks:
             self._draft.say(token.info + token.markup[: stop - end], start, stop)
             if stop == end:
                 self._draft.say(".", end, end)
-            self._draft.say(" ", stop, stop)
+            spaced = stop > end and self._draft.source.startswith(" ", stop)
+            self._draft.say(" ", stop, stop + spaced)
 
     def visit_list_item_close(self, _: Token) -> None:
         self._close_open_item()
