@@ -36,6 +36,7 @@ def test_every_branch_ends_the_process_with_a_status_of_its_own() -> None:
         ("Unspeakable", "EngineError"),
         ("Unreachable", "EngineError"),
         ("OtherVersions", "WorkerError"),
+        ("TooSlow", "FetchError"),
     ):
         assert statuses.pop(name) == statuses[branch]
     assert len(set(statuses.values())) == len(statuses)
