@@ -41,7 +41,7 @@ class Limits:
 
     max_bytes: int = 16 * 2**20
     patience: float = 20.0
-    """Seconds that a server may be silent."""
+    """Seconds that a server may be silent, and the look-up of its name may take."""
     seconds: float = 60.0
     """From the first byte asked to the last one read, redirects included."""
 
@@ -157,7 +157,7 @@ def opened(
     try:
         for _ in range(_REDIRECTS + 1):
             parts = _parts(url)
-            addresses = guard.watch(_addresses, parts, guard.left)
+            addresses = guard.watch(_addresses, parts, min(limits.patience, guard.left))
             local = _allowed(addresses, url, local)
             told = _told(secrets or {}, parts, addresses) if _origin(parts) == asked else {}
             connection = _Connection(parts, addresses, limits.patience, guard)
