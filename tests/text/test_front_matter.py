@@ -199,3 +199,21 @@ def test_the_language_may_stand_behind_the_dashes(source: str, title: str) -> No
 def test_a_title_may_be_spelt_in_entities() -> None:
     script = parse_markdown("---\ntitle: Don&#8217;t &amp; do\n---\nText.\n", Source(PATH), Text())
     assert script.title == "Don’t & do"
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("On <em>hot</em> tea", "On hot tea"),
+        ("On <span class='x'>hot <b>green</b></span> tea", "On hot green tea"),
+        ("Hot<br/>tea", "Hot tea"),
+        ("On **hot** and _cold_ tea", "On hot and cold tea"),
+        ("On `__init__` and `List<T>`", "On __init__ and List<T>"),
+        ("The <b> tag", "The <b> tag"),
+        ("Promise<string>", "Promise<string>"),
+        ("<script>alert(1)</script>]]>&", "<script>alert(1)</script>]]>&"),
+        ("<em></em>", "<em></em>"),
+    ],
+)
+def test_a_title_loses_its_marks_and_keeps_the_tags_it_is_about(written: str, title: str) -> None:
+    assert split(f'---\ntitle: "{written}"\n---\nText.\n', PATH).title == title

@@ -74,10 +74,17 @@ _FILLED_IN = re.compile(r".*?`r |`|\{\{|today$|now$|last-modified$", re.IGNORECA
 """A date that a program fills in when it makes the page."""
 _NUMBER = re.compile(r"[+-]?\d{1,4}(?:\.\d{1,4})?")
 _TITLE_MARKS = re.compile(
-    r"</?[a-z][a-z0-9]*(?:\s[^<>]*)?/?>|(?P<marks>\*\*|(?<!\w)[*_]|`)(?=\S)(?P<text>[^*_`\n]+)(?<=\S)(?P=marks)(?!\w)",
+    r"<(?:br|wbr)\s*/?>"
+    r"|<(?P<tag>a|abbr|b|big|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|tt|u)(?:\s[^<>]*)?>"
+    r"(?P<inside>[^\n]{0,300}?)</(?P=tag)>"
+    r"|`(?P<code>[^`\n]+)`"
+    r"|(?P<mark>\*\*|(?<!\w)[*_])(?=\S)(?P<text>[^*_`\n]+)(?<=\S)(?P=mark)(?!\w)",
     re.IGNORECASE,
 )
-"""Tags of HTML, and what stands in bold, in italics or as code."""
+"""Tags of HTML that change how words look, and what stands in bold, in italics or as code.
+
+A tag without its end is what the title is about ("The <b> tag"), and so is every other tag.
+"""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 
 
@@ -224,8 +231,20 @@ def _scalar(value: Any) -> str:
 
 def _plain(title: str) -> str:
     """A title without the tags and the marks that some writers set in it."""
-    bare = _TITLE_MARKS.sub(lambda match: match["text"] or "", title)
+    bare = _unmarked(title)
     return " ".join(unescape(bare).split()) or " ".join(unescape(title).split())
+
+
+def _unmarked(title: str) -> str:
+    return _TITLE_MARKS.sub(_inside, title)
+
+
+def _inside(match: re.Match[str]) -> str:
+    if match["code"] is not None:
+        return match["code"]
+    if match["tag"] is None and match["text"] is None:
+        return " "
+    return _unmarked(match["inside"] or match["text"] or "")
 
 
 def _names(value: Any) -> str:
