@@ -152,6 +152,7 @@ def tags(edition: Edition, show_picture: bytes) -> Tags:
         cover=edition.cover.small or show_picture,
         contents=of_show(show)("notes.chapters"),
         beside=of_show(show)("notes.notes"),
+        access=of_show(show)("book.access"),
         narrator=edition.narrator,
         series=show.title,
         part=edition.plan.script.extra.get("episode", "") or str(edition.track),

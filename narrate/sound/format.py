@@ -40,6 +40,8 @@ class Tags:
     """Title of the table of contents, in the show's language."""
     beside: str = "Notes"
     """Title of what is there only to be seen, in the show's language."""
+    access: str = ""
+    """For whom a book to read along is made, in the show's language."""
     tracks: int = 0
     """How many tracks there are; 0 where nobody counts them."""
     narrator: str = ""

@@ -106,6 +106,8 @@ def _metadata(chapters: Sequence[Chapter], rate: int, tags: Tags, title: str, la
         yield f'<meta refines="#show" property="group-position">{tags.track}</meta>'
     for name, value in _ACCESS:
         yield f'<meta property="schema:{name}">{value}</meta>'
+    if tags.access:
+        yield f'<meta property="schema:accessibilitySummary">{_text(tags.access)}</meta>'
     spoken = [chapter for chapter in chapters if chapter.parts]
     for chapter in spoken:
         length = pages.seconds(chapter.samples, rate)
