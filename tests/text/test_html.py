@@ -68,6 +68,12 @@ _TEXT = "".join(f"<p>{_SENTENCE} It is told {n} times.</p>" for n in range(12))
         ("<section id=sharing-with-others><h2 id=sharing-with-others>Sharing</h2>{}</section>", "Sharing"),
         ("{}<h2>See also</h2><ul><li><a href=/a>Tides</a><li><a href=/b>Piers</a></ul>", "Tides"),
         ("<h2>Fixed</h2><ul><li><a href=/a>A leak</a><li><a href=/b>A rope</a></ul>{}", "A rope"),
+        ("{}<h2>Also</h2><div class=noprint>Edit</div><ul><li><a href=/a>Tides</a></ul>", "Tides"),
+        ("{}<h2>Sources</h2><div><div><ol><li><a href=/a>Tides</a></ol></div></div>", "1. Tides"),
+        (
+            f"{{}}<ul><li>{_SENTENCE}<ul><li><a href=/a>A leak</a><li><a href=/b>A rope</a></ul></ul>",
+            "A rope",
+        ),
     ],
 )
 def test_headings_and_lists_of_links_among_the_paragraphs_are_read(around: str, said: str) -> None:
@@ -80,6 +86,15 @@ def test_a_table_of_contents_is_not_read() -> None:
     said = spoken(page(f"<main><div>{_TEXT}{links}<h2 id=one>Of tides</h2>{_TEXT}</div></main>"))
     assert said.count("Of tides") == 1
     assert "Of piers" not in said
+
+
+def test_an_article_that_is_nearly_all_a_table_goes_on_below_it() -> None:
+    rows = "".join(f"<tr><td><a href=/{n}>Pier {n}</a><td>{n}<td>{_SENTENCE}" for n in range(40))
+    table = f"<table><tr><th class=menu>Pier<th>Year<th>Story{rows}</table>"
+    below = "<h2>See also</h2><ul><li><a href=/a>Tides</a></ul>"
+    said = spoken(page(f"<main><div>{table}{below}</div></main>"))
+    assert f"Pier 0, Year: 0, Story: {_SENTENCE}" in said
+    assert said[-2:] == ["See also", "Tides"]
 
 
 def test_the_picture_above_an_article_has_its_caption_read() -> None:
@@ -112,6 +127,15 @@ def test_a_page_that_ends_in_its_head_has_its_title() -> None:
          "</script><title>All tides - Wiki</title>", "title", "All tides"),
         ("<meta property=og:title content='The Pier - The Post'><meta property=og:site_name content='The Post'>",
          "title", "The Pier"),
+        ("<title>The Old Tides 2026</title></head><h1>The Old Tides of Leith</h1>", "title",
+         "The Old Tides of Leith"),
+        ("<title>Old Tides - The Harbour Post</title></head><h1><a href=/>The Harbour Post</a></h1>", "title",
+         "Old Tides - The Harbour Post"),
+        ("<title>The Old Tides - How We Sail</title></head><h1>How We Sail</h1><h1>The Old Tides</h1>", "title",
+         "The Old Tides"),
+        ('<script type="application/ld+json">{"@type":"Article","headline":"Tides of Leith","name":"Leith"}'
+         "</script><title>Old tides of Leith</title>", "title", "Tides of Leith"),
+        ("<meta property=og:title content='Leith&amp;#39;s tides'>", "title", "Leith's tides"),
         ("<meta name=dc.creator content='Ann'><meta name=author content='admin'>", "author", "Ann"),
         ("</head><p class=FeatureByline>By Ann Field</p><p class=author>Sign in</p>", "author", "Ann Field"),
         ("</head><p class=post-date>Posted March 2, 2026</p>", "date", datetime(2026, 3, 2, 12, tzinfo=UTC)),

@@ -249,7 +249,7 @@ class Walker:
         self._close()
         skipped = self._options.tables == "skip"
         found = tables.rows(element)
-        if not self._beside(found[0][0] if found[0] else element):
+        if not all(self._beside(cell) for row in found for cell in row):
             lines = (" | ".join(map(text_of, row)) for row in found)
             self._story.aside("table", "\n".join(lines), at=self._story.at)
         if skipped:

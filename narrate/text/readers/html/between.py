@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import HEADINGS, inside, is_hidden, text_of
+from narrate.text.parts.hypertext.tables import is_data
 
 _SHARE_OF_ROOT = 0.9
 """Of the article's words that its innermost common element holds."""
@@ -17,18 +19,21 @@ _SHARE_OF_HOLDER = 0.05
 _FEWEST_OF_HOLDER = 40
 _MOST_LINKED = 0.6
 """Share of the words of a list that may stand in links wherever it stands: more may be navigation."""
+_MOST_OF_LIST = 0.5
 _PROSE_WORDS = 4
 _WORD = re.compile(r"\w+")
 _FURNITURE = re.compile(
     r"\b(?:comments?|shar(?:e|ing)|social|related|recommend\w*|newsletter|subscri\w*|promo\w*|sponsor\w*|"
     r"advert\w*|ads?|breadcrumbs?|sidebar|footer|widget|popular|trending|sign-?up|cookies?|paywall|byline|"
     r"tags?|nav|navigation|navbox|navframe|menu|toolbar|rating|disqus|pagination|pager|noprint|"
-    r"more-stories|read-?more|read-?next|see-?also-?links|printfooter|catlinks|edit(?:section|-link))\b",
+    r"more-stories|read-?more|read-?next|see-?also-?links|printfooter|catlinks|sister(?:sitebox|-box|project)|edit(?:section|-link))\b",
     re.IGNORECASE,
 )
 """Words by which pages call what stands around an article."""
 _BESIDE = frozenset(("nav", "aside", "footer", "form", "button", "dialog"))
 _LISTS = frozenset(("ul", "ol", "dl"))
+_ROWS = frozenset(("table", "tbody", "thead", "tr"))
+_HOLDERS = frozenset(("li", "dd", "td", "th"))
 _WHOLE = frozenset(("blockquote", "pre", "figure", "figcaption"))
 _SCOPES = frozenset(("article", "main"))
 
@@ -50,6 +55,9 @@ class Between:
         for element in [*self._lead_pictures(), *self._order]:
             if element not in self._found and element not in added and self._belongs(element):
                 added.update(one for one in inside(element) if not is_hidden(one))
+        added.update(
+            one for element in self._order if self._is_mostly_read(element) for one in self._rest(element)
+        )
         texts = sorted(
             {*self._prose, *(self._places[one] for one in added if one in self._places and _own_words(one))}
         )
@@ -72,7 +80,30 @@ class Between:
         least = max(_SHARE_OF_ROOT * self._whole, 1)
         while inner := [one for one in root if self._words.get(one, 0) >= least]:
             root = inner[0]
+        if root.tag in _LISTS | _ROWS:  # an article that is nearly all a list or a table goes on around it
+            part = next(
+                (one for one in (root, *root.iterancestors()) if one.tag not in _ROWS - {"table"}), root
+            )
+            above = part.getparent()
+            if above is not None and (part.tag in _LISTS or is_data(part)):
+                return above
         return root
+
+    def _is_mostly_read(self, element: HtmlElement) -> bool:
+        """Whether most words of a list or of a table of facts were found: then all of it belongs."""
+        if element not in self._found or not (
+            element.tag in _LISTS or (element.tag == "table" and is_data(element))
+        ):
+            return False
+        return self._words.get(element, 0) >= _MOST_OF_LIST * len(_WORD.findall(text_of(element)))
+
+    def _rest(self, element: HtmlElement) -> Iterator[HtmlElement]:
+        """The items or cells of it that say nothing of themselves that is against reading them."""
+        for one in element:
+            if not isinstance(one.tag, str) or is_hidden(one) or _FURNITURE.search(_names(one)):
+                continue
+            yield one
+            yield from self._rest(one)
 
     def _lead_pictures(self) -> list[HtmlElement]:
         """Pictures with captions above the text, where the page says where its article begins."""
@@ -101,12 +132,18 @@ class Between:
             return False
         if self._is_between(element) and _linked(element) < _MOST_LINKED:
             return True
-        return self._follows_text(element)
+        return self._is_within(element) or self._follows_text(element)
+
+    def _is_within(self, element: HtmlElement) -> bool:
+        """Whether it stands in an item, or in a cell of facts, that is read."""
+        holder = next((one for one in element.iterancestors() if one.tag in _HOLDERS), None)
+        return holder is not None and holder in self._found
 
     def _follows_text(self, element: HtmlElement) -> bool:
         """Whether it stands below a paragraph or a heading, among the paragraphs of the article."""
+        element = self._outermost(element)
         before = element.getprevious()
-        while before is not None and not text_of(before):
+        while before is not None and (not text_of(before) or self._is_furniture(before)):
             before = before.getprevious()
         parent = element.getparent()
         if before is None or parent is None or not self._is_holder(parent):
@@ -114,6 +151,15 @@ class Between:
         return before.tag in HEADINGS or (
             before in self._found and len(text_of(before).split()) >= _PROSE_WORDS
         )
+
+    def _outermost(self, element: HtmlElement) -> HtmlElement:
+        """The element that holds nothing but this one."""
+        text = text_of(element)
+        while (
+            (above := element.getparent()) is not None and above is not self._root and text_of(above) == text
+        ):
+            element = above
+        return element
 
     def _is_holder(self, element: HtmlElement) -> bool:
         """Whether so much of the article stands in an element that it is no furniture."""

@@ -8,20 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import is_hidden, text_of
 from narrate.text.readers.html import byline
+from narrate.text.readers.html.titles import Titles
 
 _ARTICLE = re.compile(r"Article|Posting|Report|Review|Chapter|Book|WebPage|CreativeWork|Story")
 _CDATA = re.compile(r"^\s*<!\[CDATA\[|\]\]>\s*$")
 _BY = re.compile(r"^\s*(?:by|von|par|por|di)\b[\s:]*", re.IGNORECASE)
-_TITLE_PARTS = re.compile(r"\s+[|·•»«—–-]\s+|\s*::\s*")
-_WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
-_FEW_WORDS = 3
-_SEPARATORS = " |·•»«—–-:"
 _HOST = re.compile(r"https?://(?:[\w-]+\.)*?([\w-]+)\.(?:co\.)?[a-z]+(?:/|$)", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
@@ -112,7 +109,7 @@ class _Found:
         """Name or property, in lower case, to content; of several the first counts."""
         found: dict[str, str] = {}
         for one in self._tree.iter("meta"):
-            content = " ".join((one.get("content") or "").split())
+            content = " ".join(unescape(one.get("content") or "").split())
             names = f"{one.get('property') or ''} {one.get('name') or ''} {one.get('itemprop') or ''}"
             for name in names.lower().split():
                 if content:
@@ -145,42 +142,14 @@ class _Found:
 
     @property
     def title(self) -> str:
-        given = self._without_site(self._named() or self.first(_TITLES)) or self._tag_title()
-        return self._heading_of(given) or given
+        named = self.linked("headline"), self.linked("name")
+        return Titles(self._tree, named, self.first(_TITLES), frozenset(self._sites)).best
 
-    def _heading_of(self, title: str) -> str:
-        """The page's one great heading, where the title says all of it and more: the site, or its section."""
-        shown = [one for one in self._headings if one]
-        words = _WORDS.findall(shown[0].lower()) if len(shown) == 1 else []
-        is_said = set(words) <= set(_WORDS.findall(title.lower()))
-        return shown[0] if is_said and len(words) >= _FEW_WORDS else ""
-
-    @cached_property
-    def _headings(self) -> list[str]:
-        return [text_of(one).rstrip("¶#") for one in self._tree.iter("h1") if not is_hidden(one)]
-
-    def _named(self) -> str:
-        """Headline or name in JSON-LD; of two that differ, the one that `<title>` has more of."""
-        given = filter(None, (self.linked("headline"), self.linked("name")))
-        return max(given, key=self._share_in_tag, default="")
-
-    def _share_in_tag(self, title: str) -> float:
-        words = title.lower().split()
-        return sum(word in self._whole.lower() for word in words) / max(len(words), 1)
-
-    @cached_property
-    def _whole(self) -> str:
-        tag = next(iter(self._tree.iter("title")), None)
-        return text_of(tag) if tag is not None else ""
-
-    def _without_site(self, title: str) -> str:
-        """A title without the name of the site behind it, where the page says what the site is called."""
+    @property
+    def _sites(self) -> set[str]:
+        """What the site may be called, in lower case."""
         publisher = ", ".join(_names(self._json.get("publisher")))
-        sites = {name.lower() for name in (self.first(_SITES), publisher, self._host) if name}
-        parts = _TITLE_PARTS.split(title)
-        if len(parts) > 1 and parts[-1].lower() in sites:
-            return title[: title.rindex(parts[-1])].rstrip(_SEPARATORS)
-        return title
+        return {name.lower() for name in (self.first(_SITES), publisher, self._host) if name}
 
     @property
     def _host(self) -> str:
@@ -190,20 +159,6 @@ class _Found:
         )
         host = _HOST.match(canonical or self.first(("og:url",)))
         return host[1] if host else ""
-
-    def _tag_title(self) -> str:
-        """`<title>` without the name of the site, which stands behind it, seldom in front."""
-        for heading in self._headings:
-            if heading and heading in self._whole and len(heading.split()) >= _FEW_WORDS:
-                return heading
-        parts = _TITLE_PARTS.split(self._whole)
-        if len(parts) > 1 and (rest := self._whole[: self._whole.rindex(parts[-1])].rstrip(_SEPARATORS)):
-            if len(rest.split()) > 3:
-                return rest
-            longest = max(parts, key=len)
-            if len(longest.split()) > 3:
-                return longest
-        return self._whole or next(filter(None, self._headings), "")
 
     @property
     def author(self) -> str:
@@ -245,7 +200,7 @@ def _names(value: Any) -> Iterator[str]:
     elif isinstance(value, dict):
         yield from _names(value.get("name"))
     elif isinstance(value, str) and value.strip():
-        yield " ".join(value.split())
+        yield " ".join(unescape(value).split())
 
 
 def _moment(text: str) -> datetime | None:
