@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from html import escape
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,58 @@ def test_text_that_looks_like_markup_is_still_text(words: list[str]) -> None:
     ]
 
 
+_SPOKEN = st.text("ab 1.)#*_[]<>`~|$\\-&{}:", min_size=1, max_size=8)
+_TONGUE = st.sampled_from(["", "de", "fr", "ar"])
+
+
+@examples(max_examples=100)
+@given(
+    st.lists(st.tuples(_TONGUE, _SPOKEN), min_size=1, max_size=6),
+    st.sampled_from(["p", "li", "h2", "blockquote"]),
+)
+def test_passages_keep_their_languages(passages: list[tuple[str, str]], tag: str) -> None:
+    spans = "".join(f"<span lang='{tongue}'>x{escape(text)}x</span> " for tongue, text in passages)
+    page = read_html(f"<html lang=en><title>T</title><{tag}>{spans}</{tag}>")
+    script = Markdown().read(Source("t.md", Markdown().write(page, {"language": "en"}).encode()), Text())[0]
+    assert tongues(script) == tongues(page)
+
+
+def test_headings_quotations_links_notes_and_cells_keep_their_languages(tmp_path: Path) -> None:
+    page = tmp_path / "pier.html"
+    page.write_text(
+        "<html lang=en><title>The pier</title><h2 lang=de>Am [Meer]</h2><blockquote lang=es><p>Una.<p>Dos.</blockquote>"
+        "<p lang=fr>Un <a href='/b'>bateau [bleu]</a> part<a href='#n'>1</a> demain.</p><p id=n>A note."
+        "<table><tr><th>ferry<th lang=de>Fähre<tr><td><i lang=la>navis</i> longa<td>ship</table>",
+        encoding="utf-8",
+    )
+    before, after = read(page), read(add([str(page)], load(tmp_path))[0])
+    assert {"de", "es", "fr", "la"} <= {tongue for _, _, tongue in tongues(before)}
+    assert tongues(after) == tongues(before)
+    assert [(one.kind, one.text) for one in after.asides if one.kind != "table"] == [
+        (one.kind, one.text) for one in before.asides if one.kind != "table"
+    ]
+
+
+def test_a_book_keeps_the_languages_of_its_passages(tmp_path: Path) -> None:
+    (tmp_path / "book.epub").write_bytes(
+        _book("", {}, "<p>She said <i xml:lang='fr'>il fait beau</i> and left.</p>")
+    )
+    [path] = add([str(tmp_path / "book.epub")], load(tmp_path))
+    assert "She said [il fait beau]{lang=fr} and left." in path.read_text(encoding="utf-8")
+    assert ("paragraph", "il fait beau", "fr") in tongues(read(path))
+
+
+def tongues(script: Script) -> list[tuple[str, str, str]]:
+    """Kind, text and language of what is said, what stands together in one language in one piece."""
+    found: list[tuple[str, str, str]] = []
+    for section in script.sections:
+        for block in section.blocks:
+            for tongue, runs in groupby(block.runs, lambda run: run.language.replace(script.language, "")):
+                if text := " ".join("".join(run.text for run in runs).split()):
+                    found.append((block.kind, text, tongue))
+    return found
+
+
 def read_html(body: str) -> Script:
     from narrate.text.readers.html.reading import read_page
 
@@ -78,10 +132,8 @@ def test_the_cover_of_a_book_is_that_of_its_episode(tmp_path: Path) -> None:
     assert read(add([str(tmp_path / "plain.epub")], load(tmp_path), force=True)[0]).cover == ""
 
 
-def _book(item: str, files: dict[str, bytes]) -> bytes:
-    page = (
-        "<html xmlns='http://www.w3.org/1999/xhtml'><body><p>It was low water at the pier.</p></body></html>"
-    )
+def _book(item: str, files: dict[str, bytes], text: str = "<p>It was low water at the pier.</p>") -> bytes:
+    page = f"<html xmlns='http://www.w3.org/1999/xhtml'><body>{text}</body></html>"
     container = "<container><rootfiles><rootfile full-path='OPS/b.opf'/></rootfiles></container>"
     package = (
         "<package xmlns:dc='http://purl.org/dc/elements/1.1/'><metadata><dc:title>The Pier</dc:title>"

@@ -45,6 +45,7 @@ from narrate.testing.reader import ReaderContract
 from narrate.text.reader import Source
 from narrate.text.readers import media_type_of
 from narrate.text.readers.docx import Docx
+from narrate.text.readers.markdown import Markdown
 
 DATA = Path(__file__).parents[1] / "data" / "readers"
 _SENTENCE = "The ferry leaves at noon, and whoever is late waits for the evening on the pier."
@@ -195,6 +196,7 @@ def test_a_passage_in_another_language_is_marked_and_the_rest_is_the_documents()
     )
     marked = {run.text: run.language for run in script.sections[0].blocks[0].runs if run.language}
     assert script.language == "en-US"
+    assert "[Die Uhr am Hafen.]{lang=de-DE}" in Markdown().write(script, {})
     assert marked == {"Die Uhr am Hafen.": "de-DE", " 海": "ja-JP"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from urllib.parse import urljoin
 
@@ -62,12 +63,18 @@ class Walker:
     def _visit(self, element: HtmlElement) -> None:
         if not isinstance(element.tag, str) or is_hidden(element):
             return
-        marks = list(self._marks(element))
-        if marks and element.tag in BLOCKS:
+        if element.tag in BLOCKS and any(self._marks(element)):
             self._close()
+        with self._marked(element):
+            self._told(element)
+
+    @contextmanager
+    def _marked(self, element: HtmlElement) -> Iterator[None]:
+        """What is told within is told as what the element says of its text."""
+        marks = list(self._marks(element))
         for begin, _ in marks:
             self._story.step(begin)
-        self._told(element)
+        yield
         for _, end in reversed(marks):
             self._story.step(end)
 
@@ -284,13 +291,14 @@ class Walker:
 
     def _flat(self, element: HtmlElement, rule: str) -> None:
         """The text in a cell without the blocks in it; the mark of a note is no number of the table."""
-        self._text(element.text, rule)
-        for child in element:
-            if isinstance(child.tag, str) and not is_hidden(child):
-                if child.tag in BLOCKS or child.tag == "br":
-                    self._story.add(" ")
-                self._flat(child, rule or ("footnote mark" if is_note_mark(child) else ""))
-            self._text(child.tail, rule)
+        with self._marked(element):
+            self._text(element.text, rule)
+            for child in element:
+                if isinstance(child.tag, str) and not is_hidden(child):
+                    if child.tag in BLOCKS or child.tag == "br":
+                        self._story.add(" ")
+                    self._flat(child, rule or ("footnote mark" if is_note_mark(child) else ""))
+                self._text(child.tail, rule)
 
     def _absolute(self, target: str) -> str:
         try:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, islice, takewhile
 
-from narrate.model import Aside, Block, Script
+from narrate.languages import nearness
+from narrate.model import Aside, Block, Run, Script
 
 _SPECIAL = re.compile(r"([`*_<>~|$])")
 _NUMBERED_SIGNS = re.compile(
@@ -21,6 +24,7 @@ _NUMBERED_SIGNS = re.compile(
 _AT_START = re.compile(r"^(\s*\d+|\s*)([#+-](?=\s|$)|(?<=\d)[.)](?=\s|$))")
 """What begins a heading or an item at the head of a line; its sign is escaped."""
 _NUMBERED = re.compile(r"\d{1,9}[.)] ")
+_BRACKET = re.compile(r"[\[\]]")
 _CELL_ENDS = re.compile(r"(?:^| )\|(?: |$)")
 
 
@@ -59,9 +63,8 @@ class _Writer:
         self._asides = sorted(script.asides, key=lambda aside: aside.at)
         self._at = [aside.at for aside in self._asides]
         self._notes: list[str] = []
-        self._pictures = {
-            block.text for section in script.sections for block in section.blocks if block.kind == "image"
-        }
+        self._spoken = [block for section in script.sections for block in section.blocks if block.runs]
+        self._pictures = {block.text for block in self._spoken if block.kind == "image"}
         """Texts of those that stand alone; one without an address that stands in a sentence is only said there."""
         self._depth = 0
         """Of the last item, in lists; 0 behind anything else."""
@@ -99,14 +102,23 @@ class _Writer:
             if aside.kind == "code":
                 yield f"```\n{aside.text}\n```"
             elif aside.kind == "table":
-                yield _table(aside.text)
+                yield _table(aside.text, self._foreign_from(aside.at))
             elif aside.kind == "image" and (aside.target or aside.text in self._pictures):
                 yield f"![{_escaped(aside.text)}](<{aside.target}>)"
         self._written = max(last, self._written)
 
+    def _foreign_from(self, start: int) -> deque[tuple[str, str]]:
+        """What the table there says in another language, in order, and in which."""
+        first = bisect_left(self._spoken, start, key=lambda block: block.runs[0].start)
+        rows = takewhile(lambda block: block.kind == "table", islice(self._spoken, first, None))
+        runs = (run for row in rows for run in row.runs)
+        said = (
+            (_joined(passage), language) for language, passage in groupby(runs, self._foreign) if language
+        )
+        return deque((text, language) for text, language in said if text)
+
     def _block(self, block: Block, *, is_next: bool) -> str:
-        text = "".join(self._run(run.text, run.start, run.end) for run in block.runs)
-        text = " ".join(text.split())
+        text = " ".join("".join(self._passages(block.runs)).split())
         if block.kind == "heading":
             return f"{'#' * block.level} {text}"
         last, self._depth = self._depth, 0
@@ -116,6 +128,16 @@ class _Writer:
             return f"> {text}"
         return _AT_START.sub(r"\1\\\2", text)
 
+    def _passages(self, runs: Iterable[Run]) -> Iterator[str]:
+        """The runs of a block, those in another language than the script's as spans that say theirs."""
+        for language, passage in groupby(runs, self._foreign):
+            text = "".join(self._run(run, in_span=bool(language)) for run in passage)
+            yield _spanned(text, language) if language else text
+
+    def _foreign(self, run: Run) -> str:
+        """The language of a run; empty where it is the script's, if only of another country."""
+        return "" if nearness(run.language, (self._script.language,)) else run.language
+
     def _item(self, text: str, level: int) -> str:
         """An item, never deeper than one list below the last: that would be code."""
         self._depth = level
@@ -123,21 +145,23 @@ class _Writer:
         indent = "    " * (level - 1)
         return f"{indent}{text}" if numbered else f"{indent}- {text}"
 
-    def _run(self, text: str, start: int, end: int) -> str:
+    def _run(self, run: Run, *, in_span: bool) -> str:
         """A run with the links and the marks of notes in it."""
+        escaped = _escaped_in_span if in_span else _escaped
+        text, start, end = run.text, run.start, run.end
         if len(text) != end - start:
-            return _escaped(text)
+            return escaped(text)
         parts, at = [], start
         for aside in self._asides[bisect_left(self._at, start) : bisect_left(self._at, end)]:
             if aside.kind == "footnote":
                 self._notes.append(aside.text)
-                parts += [_escaped(text[at - start : aside.at + 1 - start]), f"[^{len(self._notes)}]"]
+                parts += [escaped(text[at - start : aside.at + 1 - start]), f"[^{len(self._notes)}]"]
                 at = aside.at + 1
             elif aside.kind == "link" and (begin := _begin(aside, text, start)) >= at:
-                parts.append(_escaped(text[at - start : begin - start]))
-                parts.append(f"[{_escaped(aside.text)}](<{aside.target}>)")
+                parts.append(escaped(text[at - start : begin - start]))
+                parts.append(f"[{escaped(aside.text)}](<{aside.target}>)")
                 at = begin + len(aside.text)
-        return "".join([*parts, _escaped(text[max(at - start, 0) :])])
+        return "".join([*parts, escaped(text[max(at - start, 0) :])])
 
 
 def _begin(link: Aside, text: str, start: int) -> int:
@@ -148,13 +172,41 @@ def _begin(link: Aside, text: str, start: int) -> int:
     return -1
 
 
-def _table(lines: str) -> str:
+def _table(lines: str, foreign: deque[tuple[str, str]]) -> str:
     """Rows of cells parted by bars, with the line that makes them a table."""
     rows = [_CELL_ENDS.split(line) for line in lines.splitlines()]
     width = max(len(row) for row in rows)
-    filled = [[*map(_escaped, row), *[""] * (width - len(row))] for row in rows]
+    filled = [[*(_cell(cell, foreign) for cell in row), *[""] * (width - len(row))] for row in rows]
     written = [f"| {' | '.join(row)} |" for row in filled]
     return "\n".join([written[0], "|" + " --- |" * width, *written[1:]])
+
+
+def _cell(text: str, foreign: deque[tuple[str, str]]) -> str:
+    """A cell, what it says in another language as spans, which are taken from the passages to come."""
+    written = ""
+    while foreign and (at := text.find(foreign[0][0])) >= 0:
+        passage, language = foreign.popleft()
+        written += _escaped(text[:at]) + _spanned(_escaped_in_span(passage), language)
+        text = text[at + len(passage) :]
+    return written + _escaped(text)
+
+
+def _joined(runs: Iterable[Run]) -> str:
+    return " ".join("".join(run.text for run in runs).split())
+
+
+def _spanned(text: str, language: str) -> str:
+    """A passage as a span; white space around it stands outside."""
+    passage = text.strip()
+    if not passage:
+        return text
+    before, _, behind = text.partition(passage)
+    return f"{before}[{passage}]{{lang={language}}}{behind}"
+
+
+def _escaped_in_span(text: str) -> str:
+    """Likewise between brackets, which a bracket of the text would end."""
+    return _BRACKET.sub(lambda match: f"&#{ord(match[0])};", _escaped(text))
 
 
 def _escaped(text: str) -> str:
