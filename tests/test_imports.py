@@ -154,7 +154,6 @@ OTHERWISE = {
     # What a file is, told by itself: checks know no formats.
     "narrate.checks.container": {"flac", "mp3", "wav"},
     "narrate.checks.media": {"flac", "mp3", "wav"},
-    "narrate.sound.formats.epub.voice": {"mp3"},  # the sound in a book
     "narrate.sound.formats.master.levels": {"mp3"},  # how a master is coded
     "narrate.sound.limiter": {"edge"},  # how numpy is told to pad
     "narrate.speech.engines.edge": {"mp3"},  # what its service sends

@@ -16,6 +16,7 @@ from mutagen.mp3 import MP3, BitrateMode
 
 from narrate.settings import Sound
 from narrate.sound import decode as decoding
+from narrate.sound.formats._mpeg import samples_per_frame
 from narrate.sound.formats.mp3 import FORMAT
 from narrate.sound.formats.mp3 import frames as mp3
 from narrate.sound.limiter import Wave
@@ -56,7 +57,7 @@ def test_lame_makes_as_many_frames_as_are_counted(samples: int, rate: int, bitra
 @given(st.integers(0, 20_000), st.sampled_from(mp3.BITRATES))
 def test_a_decoder_makes_whole_frames_of_them(samples: int, bitrate: int) -> None:
     decoded = decode(mp3.encode(noise(samples, 24_000), 24_000, bitrate))
-    assert len(decoded) == mp3.frames_for(samples, 24_000) * mp3.samples_per_frame(24_000)
+    assert len(decoded) == mp3.frames_for(samples, 24_000) * samples_per_frame(24_000)
 
 
 @settings(max_examples=20)
@@ -102,7 +103,7 @@ def test_joined_segments_decode_to_what_they_were() -> None:
 def test_the_header_tells_players_length_and_bit_rate(rate: int, bitrate: int, tmp_path: Path) -> None:
     frames = mp3.encode(noise(5 * rate, rate), rate, bitrate)
     count = mp3.frames_for(5 * rate, rate)
-    seconds = count * mp3.samples_per_frame(rate) / rate
+    seconds = count * samples_per_frame(rate) / rate
     file = tmp_path / "whole.mp3"
     file.write_bytes(mp3.info_frame(rate, bitrate, count, len(frames)) + frames)
     known = MP3(file).info

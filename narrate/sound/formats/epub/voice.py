@@ -1,31 +1,74 @@
-"""The sound of a chapter: an MP3 of a constant bit rate that says how much its decoder has to leave out."""
+"""The sound of a chapter: an MP3 of a constant bit rate that says how much its decoder has to leave out.
+
+LAME by itself, four times as fast as through ffmpeg, and the frame before its frames that players of gapless sound
+read. Sources: ISO 11172-3 and 13818-3 (frame header), the Xing/Info header and its LAME extension.
+"""
 
 from __future__ import annotations
 
-import io
+import struct
 from collections.abc import Iterator
 
-import av
-import numpy as np
+import lameenc
+
+from narrate.sound.formats._mpeg import bitrates, frame_bytes, samples_per_frame, silent_head
+
+_QUALITY = 5
+_DELAY = 576
+"""Samples that LAME puts before the sound; decoders know of the 529 that they add themselves."""
+_FRAMES, _BYTES, _CONTENTS, _SCALE = 1, 2, 4, 8
+_LEAST = 177
+"""Bytes of a frame that holds all that is said in the first one."""
 
 
 def mp3(pcm: Iterator[bytes], rate: int, kilobits: int) -> bytes:
     """Signed 16-bit samples of one channel, in pieces, as the bytes of a file. The same samples give the same."""
-    file = io.BytesIO()
-    options = {"write_xing": "1", "id3v2_version": "0", "fflags": "+bitexact"}
-    with av.open(file, "w", format="mp3", options=options) as container:
-        stream = container.add_stream("libmp3lame", rate=rate, layout="mono", options={"abr": "0"})
-        assert isinstance(stream, av.AudioStream)
-        stream.codec_context.format = "s16p"
-        stream.codec_context.bit_rate = kilobits * 1000
-        at = 0
-        for piece in pcm:
-            frame = av.AudioFrame.from_ndarray(np.frombuffer(piece, "<i2")[None, :], "s16p", "mono")
-            frame.sample_rate, frame.pts = rate, at
-            at += len(piece) // 2
-            container.mux(stream.encode(frame))
-        container.mux(stream.encode(None))
-    return file.getvalue()
+    encoder = lameenc.Encoder()
+    encoder.set_channels(1)
+    encoder.set_in_sample_rate(rate)
+    encoder.set_out_sample_rate(rate)
+    encoder.set_bit_rate(kilobits)
+    encoder.set_quality(_QUALITY)
+    encoder.silence()
+    frames, samples = bytearray(), 0
+    for piece in pcm:
+        samples += len(piece) // 2
+        frames += encoder.encode(piece)
+    frames += encoder.flush()
+    return _first(rate, kilobits, samples, bytes(frames)) + bytes(frames)
+
+
+def _first(rate: int, kilobits: int, samples: int, frames: bytes) -> bytes:
+    """The silent frame that tells players how long the file is, and what to leave out at both ends."""
+    count = round(len(frames) / frame_bytes(rate, kilobits))
+    surplus = count * samples_per_frame(rate) - _DELAY - samples
+    flags = _FRAMES | _BYTES | _CONTENTS | _SCALE
+    contents = bytes(percent * 256 // 100 for percent in range(100))
+    own = next(one for one in bitrates(rate) if one >= kilobits and frame_bytes(rate, one) >= _LEAST)
+    size = int(frame_bytes(rate, own))
+    head = silent_head(rate, own)
+    head += struct.pack(">4sIII", b"Info", flags, count, len(frames) + size) + contents + bytes(4)
+    ends = (_DELAY << 12 | surplus).to_bytes(3, "big")
+    head += struct.pack(">9sBB8sBB3s", b"LAME3.100", 1, 0, bytes(8), 0, kilobits, ends)
+    head += struct.pack(">BBHIH", 0, 0, 0, len(frames) + size, 0)
+    return (head + struct.pack(">H", _check(head))).ljust(size, b"\0")
+
+
+def _check(data: bytes) -> int:
+    """CRC-16 as ARC has it."""
+    value = 0
+    for byte in data:
+        value = value >> 8 ^ _CRC[(value ^ byte) & 0xFF]
+    return value
+
+
+def _crc(byte: int) -> int:
+    for _ in range(8):
+        byte = byte >> 1 ^ (0xA001 if byte & 1 else 0)
+    return byte
+
+
+_CRC = tuple(map(_crc, range(256)))
 
 
 class Samples:

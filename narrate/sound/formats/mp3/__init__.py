@@ -10,6 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from narrate.model import Mark
 from narrate.sound.format import Format, Recording, Tags
+from narrate.sound.formats._mpeg import samples_per_frame
 
 if TYPE_CHECKING:
     from narrate.settings import Sound
@@ -30,14 +31,12 @@ class Mp3(Format):
     cue_type = "MP3"
 
     def frame(self, rate: int) -> int:
-        from narrate.sound.formats.mp3 import frames
-
-        return frames.samples_per_frame(rate)
+        return samples_per_frame(rate)
 
     def surplus(self, rate: int) -> int:
         from narrate.sound.formats.mp3 import frames
 
-        return frames.extra_frames(rate) * frames.samples_per_frame(rate)
+        return frames.extra_frames(rate) * samples_per_frame(rate)
 
     def encode(self, wave: Wave, sound: Sound, ceiling: float) -> bytes:
         """Frames whose peak is measured as a decoder gives it out: coding adds to peaks, seldom
@@ -65,7 +64,7 @@ class Mp3(Format):
         joined, digest = recording.joined()
         rate, length = recording.rate, joined.seek(0, 2)
         joined.seek(0)
-        count = recording.samples // frames.samples_per_frame(rate)
+        count = recording.samples // samples_per_frame(rate)
         info = frames.info_frame(rate, recording.settings.bitrate, count, length)
         head = _id3.tag(tags, chapters, rate) + info
         file.write(head)

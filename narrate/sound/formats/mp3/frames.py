@@ -16,6 +16,7 @@ import av
 import lameenc
 
 from narrate.sound.decode import joined
+from narrate.sound.formats._mpeg import frame_bytes, samples_per_frame, silent_head
 from narrate.sound.limiter import Wave
 
 DELAY = 1105
@@ -25,13 +26,7 @@ GAIN_DB = -0.45
 BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160)
 """Kilobits per second that both MPEG-1 and MPEG-2 know."""
 _QUALITY = 5
-_RATES = {44100: 0, 48000: 1, 32000: 2, 22050: 0, 24000: 1, 16000: 2}
 _INFO_FRAMES, _INFO_BYTES, _INFO_TOC = 1, 2, 4
-
-
-def samples_per_frame(rate: int) -> int:
-    """Samples that one frame holds at a rate in hertz: MPEG-1 twice as many as MPEG-2."""
-    return 1152 if rate >= 32000 else 576
 
 
 def extra_frames(rate: int) -> int:
@@ -71,28 +66,8 @@ def info_frame(rate: int, bitrate: int, frames: int, length: int) -> bytes:
     `frames` and `length` (bytes) count what follows it. "Info" says constant bit rate, so
     the table of contents is a straight line.
     """
-    header = _header(rate, bitrate)
-    side_info = 17 if rate >= 32000 else 9  # of one channel
+    size = int(frame_bytes(rate, bitrate))
     flags = _INFO_FRAMES | _INFO_BYTES | _INFO_TOC
-    body = struct.pack(">4sIII", b"Info", flags, frames, length + _frame_bytes(rate, bitrate))
+    body = struct.pack(">4sIII", b"Info", flags, frames, length + size)
     contents = bytes(percent * 256 // 100 for percent in range(100))
-    frame = header + bytes(side_info) + body + contents
-    return frame.ljust(_frame_bytes(rate, bitrate), b"\0")
-
-
-def _header(rate: int, bitrate: int) -> bytes:
-    """Four bytes: sync, version, layer III, no CRC, bit rate, rate, no padding, mono."""
-    mpeg1 = rate >= 32000
-    version = 0b11 if mpeg1 else 0b10
-    table = _MPEG1_BITRATES if mpeg1 else _MPEG2_BITRATES
-    second = 0b11100000 | version << 3 | 0b01 << 1 | 1
-    third = (table.index(bitrate) + 1) << 4 | _RATES[rate] << 2
-    return bytes([0xFF, second, third, 0b11000000])
-
-
-def _frame_bytes(rate: int, bitrate: int) -> int:
-    return samples_per_frame(rate) // 8 * bitrate * 1000 // rate
-
-
-_MPEG1_BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
-_MPEG2_BITRATES = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
+    return (silent_head(rate, bitrate) + body + contents).ljust(size, b"\0")

@@ -1,0 +1,34 @@
+"""Frames of MPEG audio, layer III, of one channel and a constant bit rate. Source: ISO 11172-3 and 13818-3."""
+
+from __future__ import annotations
+
+_MPEG1_FROM = 32_000
+"""Hertz. Below it is MPEG-2, with half as many samples a frame."""
+_RATES = {44100: 0, 48000: 1, 32000: 2, 22050: 0, 24000: 1, 16000: 2}
+"""Hertz, and how a frame says it."""
+_MPEG1_BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320)
+_MPEG2_BITRATES = (8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160)
+
+
+def bitrates(rate: int) -> tuple[int, ...]:
+    """Kilobits per second that there are at a rate in hertz, in the order of their numbers."""
+    return _MPEG1_BITRATES if rate >= _MPEG1_FROM else _MPEG2_BITRATES
+
+
+def samples_per_frame(rate: int) -> int:
+    """Samples that one frame holds at a rate in hertz: MPEG-1 twice as many as MPEG-2."""
+    return 1152 if rate >= _MPEG1_FROM else 576
+
+
+def frame_bytes(rate: int, bitrate: int) -> float:
+    """Length of a frame; where it is no whole number, frames are the next shorter or longer one."""
+    return samples_per_frame(rate) / 8 * bitrate * 1000 / rate
+
+
+def silent_head(rate: int, bitrate: int) -> bytes:
+    """What every frame begins with (sync, version, layer III, no CRC, bit rate, rate, no padding, mono), and the
+    side information of a silent one."""
+    mpeg1 = rate >= _MPEG1_FROM
+    second = 0b11100000 | (0b11 if mpeg1 else 0b10) << 3 | 0b01 << 1 | 1
+    third = (bitrates(rate).index(bitrate) + 1) << 4 | _RATES[rate] << 2
+    return bytes([0xFF, second, third, 0b11000000]) + bytes(17 if mpeg1 else 9)
