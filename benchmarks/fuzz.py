@@ -65,7 +65,10 @@ _TOML = ["title = ", '"x"\n', "date = 2025-02-29\n", "[extra]\n", "[[a]]\n", "a.
 _HTML = ["<p>", "</p>", "<div hidden>", "</div>", "<table>", "<tr>", "<td>", "<th>", "</table>", "<ul>", "<li>", "</ul>", "<ol start=9>",
          "<a href=#n>1</a>", "<li id=n role=doc-endnote>", "<pre>", "</pre>", "<h1>", "<h2>", "<img alt=x src=y>", "<figure>",
          "<figcaption>", "<blockquote>", "<br>", "<br><br>", "<hr>", "<s>", "</s>", "<script>", "</script>", "<style>", "<base href=//x>",
-         "<title>t</title>", "<meta charset=x>", "<svg>", "<math>", "&nbsp;", "&#xD800;", "<![CDATA[", "]]>", "<?x", "<!-- "]  # fmt: skip
+         "<title>t</title>", "<meta charset=x>", "<svg>", "<math>", "&nbsp;", "&#xD800;", "<![CDATA[", "]]>", "<?x", "<!-- ",
+         "<p lang=de>", "<td lang=fr>", "<span xml:lang=ar>", "</span>", "<h1><a href=/>", "<article>", "<main>", "<nav>", "<dl>", "<dd>", "<ul class=noprint>",
+         "<thead>", "<link rel=canonical href=http://[>", "<script type=application/ld+json>{\"@type\":\"Article\",\"headline\":\"&#8217;\"}</script>",
+         "The ferry leaves at noon, and whoever is late waits. " * 8]  # fmt: skip
 _PLAIN = ["CHAPTER I\n", "CHAPTER II.\n\n", "01\n", "Title: x\n", "Author: y\n", "_e_", "=t=", "[Illustration: z]", "[15] n\n",
           "> q\n", ">> r\n", "* * *\n", "1. x\n", "    verse\n", "nega-\n", "tive.", "*** START OF THE PROJECT GUTENBERG EBOOK ***\n",
           "*** END OF THE PROJECT GUTENBERG EBOOK ***\n", "<!-- narrate: skip -->\n", "CONTENTS\n", "Dear A.,\n", "Mr. Hall\n"]  # fmt: skip

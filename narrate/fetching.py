@@ -15,7 +15,9 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from email.message import Message
+from email.utils import parsedate_to_datetime
 from typing import TypeVar
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -96,11 +98,24 @@ class Fetched:
     charset: str
     local: bool = False
     """Whether it was allowed to lie in the own network."""
+    etag: str = ""
+    """By which its server knows this content; empty where it does not say, as below."""
+    modified: str = ""
+    """When its server says that it was changed last, where no later change can bear the same date."""
 
 
-def fetch(url: str, limits: Limits = Limits(), *, local: bool | None = None) -> Fetched:
-    """The content at `url`. Raises FetchError for whatever is not an answer with a file."""
-    with opened(url, limits, local=local) as response:
+def fetch(
+    url: str, limits: Limits = Limits(), *, local: bool | None = None, before: Fetched | None = None
+) -> Fetched:
+    """The content at `url`. Raises FetchError for whatever is not an answer with a file.
+
+    `before` is what was there at some time: where the server says that it still is, it is what comes back.
+    """
+    with opened(url, limits, headers=_conditions(before), local=local) as response:
+        if before and response.status == http.client.NOT_MODIFIED and response.url == before.url:
+            return replace(before, local=response.local)
+        if before and response.status == http.client.NOT_MODIFIED:  # of something else, as it seems
+            return fetch(url, limits, local=local)
         if response.status != http.client.OK:
             raise FetchError(
                 f"cannot be fetched: HTTP {response.status}",
@@ -108,7 +123,26 @@ def fetch(url: str, limits: Limits = Limits(), *, local: bool | None = None) -> 
                 hint="Open it in a browser: is the address right?",
             )
         data = _unpacked(b"".join(response.pieces(limits.max_bytes)), response, limits.max_bytes)
-        return Fetched(response.url, data, response.media_type, response.charset, response.local)
+        etag, modified = response.headers.get("ETag", ""), _settled(response.headers)
+        return Fetched(
+            response.url, data, response.media_type, response.charset, response.local, etag, modified
+        )
+
+
+def _conditions(before: Fetched | None) -> dict[str, str]:
+    """Headers that ask for a content only where it is another than before."""
+    given = {"If-None-Match": before.etag, "If-Modified-Since": before.modified} if before else {}
+    return {name: value for name, value in given.items() if value}
+
+
+def _settled(headers: Message) -> str:
+    """The date of the last change, unless another may come in the same second."""
+    modified, now = headers.get("Last-Modified", ""), headers.get("Date", "")
+    try:
+        passed = parsedate_to_datetime(now) - parsedate_to_datetime(modified)
+    except (TypeError, ValueError):  # no date, or one without a zone beside one with
+        return ""
+    return modified if passed.total_seconds() > 1 else ""
 
 
 def _unpacked(data: bytes, response: Response, max_bytes: int) -> bytes:

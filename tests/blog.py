@@ -49,6 +49,8 @@ class Blog:
     permalinks: bool = False
     """Whether an address is all that a post is known by."""
     posts: list[Post] = field(default_factory=list)
+    answers: list[tuple[str, int]] = field(default_factory=list)
+    """Path and status of what its server answered."""
 
     @property
     def feed(self) -> str:
@@ -129,7 +131,7 @@ def blogging(
     folder.mkdir()
     blog = Blog(folder, kind, full)
     blog.fill(count, paragraphs)
-    with simply_served(folder) as blog.address:
+    with simply_served(folder, answers=blog.answers) as blog.address:
         blog.write()
         yield blog
 

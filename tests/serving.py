@@ -130,6 +130,9 @@ def raw(port: int, request: bytes) -> bytes:
 class _Simple(SimpleHTTPRequestHandler):
     """A server without byte ranges, as many hosts are; it redirects to where nobody should go."""
 
+    answers: list[tuple[str, int]]
+    """Path and status of what was answered."""
+
     def do_GET(self) -> None:
         if self.path == "/away":
             self.send_response(302)
@@ -141,11 +144,20 @@ class _Simple(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:
         pass
 
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        self.answers.append((self.path, int(code)))
+
 
 @contextmanager
-def simply_served(folder: Path, types: dict[str, str] | None = None) -> Iterator[str]:
-    """A folder behind that server; `types` are what it says of some endings."""
-    kind = type("_Typed", (_Simple,), {"extensions_map": _Simple.extensions_map | (types or {})})
+def simply_served(
+    folder: Path, types: dict[str, str] | None = None, answers: list[tuple[str, int]] | None = None
+) -> Iterator[str]:
+    """A folder behind that server; `types` are what it says of some endings, `answers` takes what it answers."""
+    own = {
+        "extensions_map": _Simple.extensions_map | (types or {}),
+        "answers": [] if answers is None else answers,
+    }
+    kind = type("_Typed", (_Simple,), own)
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(kind, directory=str(folder))) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()

@@ -6,6 +6,7 @@ import gzip
 import socket
 import ssl
 import time
+from dataclasses import replace
 
 import pytest
 import trustme
@@ -62,6 +63,40 @@ def redirect(target: str) -> Answering:
     return saying(
         f"HTTP/1.1 302 Found\r\nLocation: {target}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode()
     )
+
+
+def test_a_server_is_asked_for_what_is_new() -> None:
+    asked: list[bytes] = []
+
+    def answer(connection: socket.socket, request: bytes = b"") -> None:
+        asked.append(request)
+        if b"if-none-match: w/" in request.lower():
+            connection.sendall(b"HTTP/1.1 304 Not Modified\r\n\r\n")
+        else:
+            connection.sendall(b'HTTP/1.1 200 OK\r\nETag: W/"7"\r\nContent-Length: 2\r\n\r\nok')
+
+    with answering(answer) as url:
+        first = fetch(url, QUICK)
+        assert (first.data, first.etag) == (b"ok", 'W/"7"')
+        assert fetch(url, QUICK, before=first) == first
+        assert b'If-None-Match: W/"7"' in asked[1]
+        elsewhere = replace(first, url=f"{url}/x", data=b"of another page")
+        assert fetch(url, QUICK, before=elsewhere).data == b"ok"
+
+
+@pytest.mark.parametrize(
+    ("date", "kept"),
+    [
+        ("Thu, 26 Nov 2026 12:00:02 GMT", "Thu, 26 Nov 2026 12:00:00 GMT"),
+        ("Thu, 26 Nov 2026 12:00:00 GMT", ""),
+        ("Thu, 26 Nov 2026 12:00:00", ""),
+        ("soon", ""),
+    ],
+)
+def test_a_date_that_a_later_change_may_bear_too_is_not_believed(date: str, kept: str) -> None:
+    head = f"HTTP/1.1 200 OK\r\nLast-Modified: Thu, 26 Nov 2026 12:00:00 GMT\r\nDate: {date}\r\n"
+    with answering(saying(f"{head}Content-Length: 2\r\n\r\nok".encode())) as url:
+        assert fetch(url, QUICK).modified == kept
 
 
 def test_a_file_comes_with_what_the_server_says_of_it() -> None:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Protocol
 
 from narrate.errors import FetchError, ScriptError, ShowError
-from narrate.fetching import Limits, fetch
+from narrate.fetching import Fetched, Limits, fetch
 from narrate.files import is_hidden, write_whole
 from narrate.model import Script
 from narrate.pipeline.moving import LeftOut, Moved, Tell, moved
@@ -33,6 +34,12 @@ _SAY_NOTHING = frozenset(
 """Media types of servers that do not know what a file is."""
 STDIN = "-"
 _STDIN_NAME = "standard input"
+
+
+class Get(Protocol):
+    """`fetching.fetch`, or what fetches less."""
+
+    def __call__(self, url: str, limits: Limits = ..., *, local: bool | None = ...) -> Fetched: ...
 
 
 @dataclass(frozen=True)
@@ -237,9 +244,9 @@ def source_of(target: str) -> Source:
     return Source(target, data)
 
 
-def page_of(url: str, *, local: bool | None = None) -> Source:
-    """The source at a URL; `local` as in `fetching.opened`. Raises FetchError."""
-    found = fetch(url, _LIMITS, local=local)
+def page_of(url: str, *, local: bool | None = None, get: Get = fetch) -> Source:
+    """The source at a URL, which `get` fetches; `local` as in `fetching.opened`. Raises FetchError."""
+    found = get(url, _LIMITS, local=local)
     says_nothing = found.media_type in _SAY_NOTHING
     media_type = media_type_of(found.data) if says_nothing else found.media_type
     return Source(found.url, found.data, media_type or found.media_type, found.charset)

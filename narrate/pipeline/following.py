@@ -11,14 +11,16 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from narrate.errors import FetchError, ScriptError
-from narrate.fetching import Limits, fetch
+from narrate.fetching import Fetched, Limits
 from narrate.files import write_whole
 from narrate.model import Script
 from narrate.pipeline import followed
 from narrate.pipeline.adding import front_of, page_of, slug, writer
 from narrate.pipeline.followed import Known, Memory, digest, digest_of
+from narrate.pipeline.remembered import Remembered
 from narrate.settings import Settings
 from narrate.text.articles import Article, articles
+from narrate.text.discovery import feed_of
 from narrate.text.reader import Source
 from narrate.text.readers import read_source
 
@@ -48,11 +50,13 @@ class Step:
 def follow(address: str, settings: Settings, *, newest: int = 0) -> Iterator[Step]:
     """Bring the articles of a feed into the script folder, the oldest first.
 
-    `newest` takes only so many of the newest articles; 0 takes all that the feed has. An article
-    that cannot be had is a step that failed; the others go on. Raises FetchError, ScriptError for
-    what is no feed, Busy while another run is at it, ShowError where the folder cannot be written.
+    `address` may be that of a page which names its feed. `newest` takes only so many of the newest
+    articles; 0 takes all that the feed has. An article that cannot be had is a step that failed; the
+    others go on. Raises FetchError, ScriptError for what is no feed, Busy while another run is at it,
+    ShowError where the folder cannot be written.
     """
-    found = fetch(address, _FEED)
+    web = Remembered(settings.store.url)
+    found = _feed(address, web)
     host = urlsplit(found.url).hostname or ""
     items = [_with_wide_id(article, host) for article in articles(found.data, found.url)]
     present = {article.id for article in items}
@@ -60,9 +64,17 @@ def follow(address: str, settings: Settings, *, newest: int = 0) -> Iterator[Ste
         memory = followed.load(settings.script_dir)
         for article in reversed(items[:newest] if newest else items):
             try:
-                yield _Following(article, settings, memory, local=found.local).step(present)
+                yield _Following(article, settings, memory, web, local=found.local).step(present)
             except (FetchError, ScriptError) as error:
                 yield Step("failed", article.title, article.url, why=str(error), status=error.status)
+    web.forget()
+
+
+def _feed(address: str, web: Remembered) -> Fetched:
+    """The feed at an address, or the one that the page there names."""
+    found = web.fetch(address, _FEED)
+    named = feed_of(found.data, found.url, found.charset)
+    return web.fetch(named, _FEED, local=found.local) if named else found
 
 
 def _with_wide_id(article: Article, host: str) -> Article:
@@ -73,11 +85,13 @@ def _with_wide_id(article: Article, host: str) -> Article:
 class _Following:
     """One article on its way to its script."""
 
-    def __init__(self, article: Article, settings: Settings, memory: Memory, *, local: bool) -> None:
+    def __init__(
+        self, article: Article, settings: Settings, memory: Memory, web: Remembered, *, local: bool
+    ) -> None:
         self._article = article
         self._folder = settings.script_dir
         self._memory = memory
-        self._script, self._front = _read(article, settings, local=local)
+        self._script, self._front = _read(article, settings, web, local=local)
 
     def step(self, present: set[str]) -> Step:
         """`present` are the ids of the feed. Writes the script, where it is another than before."""
@@ -134,7 +148,9 @@ class _Following:
         return f"{name}-{digest(self._article.id)[:6]}{ending}"
 
 
-def _read(article: Article, settings: Settings, *, local: bool) -> tuple[Script, dict[str, str]]:
+def _read(
+    article: Article, settings: Settings, web: Remembered, *, local: bool
+) -> tuple[Script, dict[str, str]]:
     """The article as a script, and its front matter: the full text where the feed has it, else its page.
 
     `local` says whether the feed lies in the own network, and so may its pages.
@@ -142,7 +158,7 @@ def _read(article: Article, settings: Settings, *, local: bool) -> tuple[Script,
     if article.content:
         source = Source(article.url or "article", article.content.encode(), "text/html", "utf-8", whole=True)
     else:
-        source = page_of(article.url, local=local)
+        source = page_of(article.url, local=local, get=web.fetch)
     script = read_source(source, settings)[0]
     given = {"title": article.title, "author": article.author, "date": article.date}
     front = {**front_of(script, source), **{name: value for name, value in given.items() if value}}

@@ -144,12 +144,23 @@ def open_store(url: str = "") -> Store:
 
     Raises StoreError for a URL whose protocol is unknown or not installed.
     """
-    if "://" in url and not url.startswith("file://"):
+    if _is_elsewhere(url):
         from narrate.pipeline.elsewhere import Elsewhere
 
         return Store(Elsewhere(url, _VERSION), url)
-    folder = Path(url.removeprefix("file://")).expanduser() if url else default_folder()
+    folder = folder_of(url)
     return Store(_Folder(folder / _VERSION), str(folder))
+
+
+def folder_of(url: str) -> Path:
+    """The folder of a store on this machine; of one elsewhere, that in the user's cache."""
+    if not url or _is_elsewhere(url):
+        return default_folder()
+    return Path(url.removeprefix("file://")).expanduser()
+
+
+def _is_elsewhere(url: str) -> bool:
+    return "://" in url and not url.startswith("file://")
 
 
 def default_folder() -> Path:

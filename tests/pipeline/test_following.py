@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -14,12 +15,13 @@ from unittest import mock
 import building
 import pytest
 from blog import Blog, Kind, blogging, change
+from building import WRITTEN
 from serving import serving
 
 import narrate
 from narrate import cli, fetching
 from narrate.errors import Busy, CommandFailed, FetchError, ScriptError, ShowError
-from narrate.pipeline import followed, following
+from narrate.pipeline import followed, following, remembered
 from narrate.pipeline.adding import add
 from narrate.pipeline.following import follow
 from narrate.pipeline.subscription import settle, subscribe
@@ -168,10 +170,79 @@ def test_a_feed_from_outside_does_not_lead_to_what_lies_here(
     def fetch(url: str, *given: Any, **more: Any) -> fetching.Fetched:
         return fetching.Fetched(url, data, "", "") if url.endswith("feed.json") else real(url, *given, **more)
 
-    monkeypatch.setattr(following, "fetch", fetch)
+    monkeypatch.setattr(remembered, "fetch", fetch)
     [step] = follow("https://example.org/feed.json", show)
     assert step.action == "failed"
     assert "local network" in step.why or "no web address" in step.why
+
+
+def test_what_has_not_changed_is_not_sent_again(tmp_path: Path, show: Settings) -> None:
+    with blogging(tmp_path / "blog", 3, full=False) as blog:
+        made_long_ago(blog)
+        assert actions(blog, show) == ["new"] * 3
+        assert answers(blog) == [200] * 4
+        assert actions(blog, show) == ["unchanged"] * 3
+        assert answers(blog) == [304] * 4
+        blog.posts[1].paragraphs[0] = (
+            "The harbour is closed from today on, and nobody on the pier knew of it before."
+        )
+        page = blog.folder / "post-1.html"
+        blog.write()
+        made_long_ago(blog, but=page)
+        assert actions(blog, show) == ["unchanged", "changed", "unchanged"]
+        assert answers(blog) == [304, 304, 200, 304]
+        for kept in (tmp_path / "show").rglob("web/*"):
+            kept.write_bytes(kept.read_bytes()[:-1] + b"?")
+        assert actions(blog, show) == ["unchanged"] * 3
+        assert answers(blog) == [200] * 4
+
+
+def made_long_ago(blog: Blog, but: Path | None = None) -> None:
+    """A date whose second is over: a server cannot tell two changes of one second apart."""
+    for path in blog.folder.iterdir():
+        os.utime(path, (WRITTEN + (path == but), WRITTEN + (path == but)))
+
+
+def answers(blog: Blog) -> list[int]:
+    """Statuses since they were asked for last: the feed's, and those of the pages, the oldest first."""
+    found = [status for _, status in blog.answers]
+    blog.answers.clear()
+    return found
+
+
+def test_what_nobody_asked_for_in_three_months_is_forgotten(blog: Blog, show: Settings) -> None:
+    made_long_ago(blog)
+    assert actions(blog, show) == ["new"] * 6
+    [kept] = show.root.rglob("web/*")
+    old = kept.with_name("0" * 64)
+    kept.rename(old)
+    os.utime(old, (WRITTEN, WRITTEN))
+    assert actions(blog, show) == ["unchanged"] * 6
+    assert list(show.root.rglob("web/*")) == [kept]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "",
+        "<link rel='alternate' type='text/html' href='/en'>",
+        "<link rel=alternate type='application/rss+xml; x' title='Comments Feed' href=/all>",
+        "<link rel=alternate type=application/json href=/wp-json/1>",
+        "<link rel='ALTERNATE' type=application/atom+xml href='http://[::1'>",
+    ],
+)
+def test_a_page_names_its_feed(blog: Blog, show: Settings, before: str) -> None:
+    head = f"<base href='../'>{before}<link rel='alternate home' type=application/rss+xml href=feed.rss>"
+    (blog.folder / "home").mkdir()
+    page = f"<!-- made by hand --><!DOCTYPE html><html><head>{head}</head><body><p>Home</p></body></html>"
+    (blog.folder / "home" / "index.html").write_text(page, encoding="utf-8")
+    outcome = subscribe(f"{blog.address}/home/", show, narrated=False)
+    assert [step.title for step in outcome.articles] == [post.title for post in blog.posts]
+
+
+def test_a_page_that_names_no_feed_says_so(blog: Blog, show: Settings) -> None:
+    with pytest.raises(ScriptError, match="is no feed"):
+        subscribe(blog.url(blog.posts[0]), show, narrated=False)
 
 
 def test_a_damaged_memory_is_not_taken_for_an_empty_one(blog: Blog, show: Settings) -> None:
