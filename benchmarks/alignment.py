@@ -60,7 +60,7 @@ def by_aligner(words: tuple[Word, ...], sound: np.ndarray) -> Iterator[float]:
     aligner = Decoder(samprate=_RATE, loglevel="FATAL", lm=None)
     pcm = (np.clip(sound, -1, 1) * 32767).astype("<i2")
     for sentence in _sentences(words):
-        parts = [(part, word) for word in sentence for part in _spelt(word.body)]
+        parts = [(part, word) for word in sentence for part in spelt(word.body)]
         if any(aligner.lookup_word(part) is None for part, _ in parts):
             continue
         begin = max(0.0, sentence[0].startTime - _BEFORE)
@@ -110,7 +110,8 @@ def _sentences(words: tuple[Word, ...]) -> Iterator[list[Word]]:
         yield sentence
 
 
-def _spelt(body: str) -> list[str]:
+def spelt(body: str) -> list[str]:
+    """A word as the aligner's dictionary has it; more than one where it is joined by dashes."""
     plain = body.lower().replace("’", "'")
     parts = (re.sub(r"[^a-z']", "", part).strip("'") for part in re.split(r"[-—–]", plain))
     return [part for part in parts if part]

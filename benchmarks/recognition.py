@@ -15,6 +15,7 @@ import argparse
 import re
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -82,6 +83,20 @@ class Recogniser:
             sound, language=language, beam_size=5, temperature=0.0, condition_on_previous_text=False
         )
         return " ".join(segment.text for segment in found)
+
+    def words(self, sound: np.ndarray, language: str) -> Iterator[tuple[list[str], float]]:
+        """What it hears, word by word: its parts as they are said, and the second at which it begins."""
+        found, _ = self._model.transcribe(
+            sound,
+            language=language,
+            beam_size=5,
+            temperature=0.0,
+            condition_on_previous_text=False,
+            word_timestamps=True,
+        )
+        for segment in found:
+            for word in segment.words or ():
+                yield folded(word.word, language), float(word.start)
 
 
 def folded(text: str, language: str) -> list[str]:
