@@ -70,7 +70,7 @@ class Planned:
 
 @dataclass(frozen=True)
 class Noticed:
-    """Something that a script's writer should know before it is spoken; it is made all the same."""
+    """Something that a script's writer should know, of it or of its files; it is made all the same."""
 
     script: str
     message: str

@@ -43,6 +43,7 @@ def command(
 
 
 def _facts(identity: Identity, planned: Plan, settings: Settings) -> dict[str, Any]:
+    from narrate.pipeline.around import seconds_of_music
     from narrate.pipeline.asking import asks_of_plan
     from narrate.pipeline.credits import credits_of, strangers_of, voice_name
     from narrate.pipeline.plan import seconds_of
@@ -62,7 +63,7 @@ def _facts(identity: Identity, planned: Plan, settings: Settings) -> dict[str, A
         "script": script.name,
         "title": script.title,
         "language": identity.language,
-        "seconds": round(seconds_of(planned, identity, pauses), 1),
+        "seconds": round(seconds_of(planned, identity, pauses) + seconds_of_music(planned, settings), 1),
         "notice": ". ".join(filter(None, not_spoken(identity, settings))),
         "asks": asks_of_plan(planned, identity, settings),
         "cast": [

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from narrate.errors import SettingsError
-from narrate.model import Clip, Rendered
+from narrate.model import Clip, Plan, Rendered
 from narrate.pipeline.pieces import PIECES
 from narrate.pipeline.segments import has_signs_at_scenes, tune_key
 from narrate.pipeline.store import Store
 from narrate.settings import FILE, Music, Settings, Sound
 
 if TYPE_CHECKING:
+    from narrate.sound.limiter import Wave
     from narrate.sound.music import Bed
 
 
@@ -79,14 +80,40 @@ def opened(settings: Settings, store: Store) -> Around:
     return Around(music, sound, store, clips, bed)
 
 
+def seconds_of_music(plan: Plan, settings: Settings) -> float:
+    """How long an episode's music is heard and nothing is said, with the pauses after it.
+
+    Raises SettingsError for a file that is missing, broken or too long.
+    """
+    music, rate = settings.music, settings.sound.rate
+    length = {
+        piece: len(_cut(piece, settings)) / rate
+        for piece in ("intro", "sign", "outro")
+        if getattr(music, piece).file
+    }
+    signs = len(plan.chapters) - 1
+    if has_signs_at_scenes(music):
+        signs += sum(chunk.pause == "section" for one in plan.chapters for chunk in one.chunks[:-1])
+    pauses = ("intro" in length) + ("sign" in length) * signs
+    heard = length.get("intro", 0.0) + signs * length.get("sign", 0.0) + length.get("outro", 0.0)
+    return heard + pauses * music.pause / 1000 + (music.before if music.bed.file else 0.0)
+
+
 def _clip(piece: str, settings: Settings) -> Clip:
+    from narrate.sound.music import as_loud
+
+    return as_loud(_cut(piece, settings), settings.sound)
+
+
+def _cut(piece: str, settings: Settings) -> Wave:
+    """What is heard of a piece's file, as loud as it is there."""
     import av
 
-    from narrate.sound.music import as_loud, cut
+    from narrate.sound.music import cut
 
     tune = getattr(settings.music, piece)
     try:
-        return as_loud(cut(settings.root / tune.file, tune, settings.sound.rate), settings.sound)
+        return cut(settings.root / tune.file, tune, settings.sound.rate)
     except FileNotFoundError:
         raise _fault(settings, piece, "is not there") from None
     except (av.FFmpegError, OSError) as error:

@@ -65,6 +65,10 @@ class _Recording:
     passages: Sequence[Passage] = ()
     notes: Sequence[Note] = ()
     original: Path | None = None
+    told: list[str] = field(default_factory=list)
+
+    def tell(self, what: str) -> None:
+        self.told.append(what)
 
     def joined(self) -> tuple[IO[bytes], str]:
         assert self.stream is not None, "only formats that join segments have this"
@@ -102,6 +106,8 @@ class Assembly:
     """The file whose one script this is."""
     ends: list[int] = field(default_factory=lambda: [0])
     """The sample at which each segment begins, and where the last one ends; without the lead."""
+    told: list[str] = field(default_factory=list)
+    """What formats have to say to the show's owner."""
 
     @property
     def samples(self) -> int:
@@ -165,6 +171,7 @@ class Assembly:
             passages,
             notes,
             None if segments else self.original,
+            self.told,
         )
 
     def write(

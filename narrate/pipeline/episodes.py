@@ -273,6 +273,8 @@ class Maker:
         made = edition(work.identity, work.plan, work.origin, work.previous, self.published, music, voice)
         episode = release(made, begun, line, self.published, picture, announced)
         self.made.append(name)
+        for what in begun.told:
+            self.report(Noticed(name, what))
         self.report(Published(name, episode.audio, episode.seconds, len(work.parts) - reused, reused))
 
     def _refuse_second(self, identity: Identity, guid: str) -> None:

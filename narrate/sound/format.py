@@ -82,6 +82,9 @@ class Recording(Protocol):
     def original(self) -> Path | None:
         """The file whose one script this is: a format may finish that file itself; None where it cannot."""
 
+    def tell(self, what: str) -> None:
+        """Something that the show's owner should know of this file; it is written all the same."""
+
     def joined(self) -> tuple[IO[bytes], str]:
         """What `encode` made of every segment, one after the other, from its first byte; and its SHA-256."""
 

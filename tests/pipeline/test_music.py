@@ -14,11 +14,14 @@ import av
 import building
 import numpy as np
 import pytest
+from overlays import clips, read, sounds
 
 from narrate.errors import SettingsError
 from narrate.events import Spoken
 from narrate.model import Episode
+from narrate.pipeline.around import seconds_of_music
 from narrate.pipeline.check import check
+from narrate.pipeline.plan import plan_scripts
 from narrate.settings import Tune, load
 from narrate.sound.decode import decode
 from narrate.sound.limiter import Wave, true_peak
@@ -235,6 +238,41 @@ def test_in_every_format(tmp_path: Path) -> None:
         assert one.has("theme", 0.2, 2.8) > 0.9 and one.has("bell", second - 1.8, second - 0.8) > 0.9
         assert measure(one.part(0.05, 2.8), RATE) == pytest.approx(-16, abs=1.0)
     assert [one for one in check(load(show), show / "audio") if one.severity == "error"] == []
+
+
+def test_in_a_book_a_sign_within_a_chapter_belongs_to_what_is_read_before_it(tmp_path: Path) -> None:
+    more = 'between = "sections"\n'
+    show = with_music(tmp_path / "show", more=more, formats='[sound]\nformats = ["mp3", "epub"]\n')
+    (episode,) = building.build(show).episodes
+    book = next((show / "audio").glob("*.epub"))
+    found = clips(book, "chapter-002")
+    sound = decode(sounds(book)["EPUB/chapter-002.mp3"], rate=RATE)
+    whole = Heard(show, episode, sound, [])
+    page = read(book, "chapter-002.xhtml")
+    after = page.index("Paragraph 0 is about the end")
+    scene = next(
+        n for n, (text, *_) in enumerate(found) if page.index(f'id="{text.partition("#")[2]}"') > after - 20
+    )
+    begin, end = found[scene - 1][2:]
+    assert begin < end - 1.9
+    assert whole.has("bell", end - 1.8, end - 0.8) > 0.9, "the sign is the end of the sentence before it"
+    assert all(one[3] == other[2] for one, other in pairwise(found))
+    assert found[-1][3] == pytest.approx(len(sound) / RATE, abs=0.002)
+    assert whole.has("theme", found[-1][3] - 3, found[-1][3] - 1) > 0.9, (
+        "the outro is a part of the last sentence"
+    )
+
+
+def test_a_plan_counts_the_music(tea: Heard, tmp_path: Path) -> None:
+    settings = load(tea.show)
+    script = tea.show / "script" / "tea.md"
+    plain = building.show(tmp_path / "plain", {"tea.md": script.read_text()})
+    (without,) = building.build(plain).episodes
+    [(_, planned)] = plan_scripts(script, settings)
+    assert seconds_of_music(planned, settings) == pytest.approx(
+        tea.episode.seconds - without.seconds, abs=0.2
+    )
+    assert seconds_of_music(planned, load(plain)) == 0
 
 
 @pytest.mark.parametrize(

@@ -11,20 +11,21 @@ from xml.etree import ElementTree
 
 import building
 import pytest
-from test_epub_overlays import SMIL
+from overlays import SMIL
 from their_book import original
 
+from narrate.events import Event, Noticed
 from narrate.model import Passage, TimedWord
 from narrate.sound.decode import decode
 from narrate.sound.formats.epub.markup import characters, fragments, with_spans
 from narrate.sound.formats.epub.places import letters, places
 
 
-def narrated(folder: Path, book: bytes, more: str = "") -> zipfile.ZipFile:
+def narrated(folder: Path, book: bytes, more: str = "", events: list[Event] | None = None) -> zipfile.ZipFile:
     show = building.show(folder, {"piers.epub": book})
     with (show / "narrate.toml").open("a", encoding="utf-8") as file:
         file.write(f'[sound]\nformats = ["mp3", "epub"]\n{more}')
-    assert building.build(show).failures == ()
+    assert building.build(show, events=events).failures == ()
     return zipfile.ZipFile(next((show / "audio").glob("*.epub")))
 
 
@@ -88,9 +89,31 @@ def test_every_sentence_is_in_a_span(tmp_path: Path) -> None:
     assert not any("Not spoken" in one for one in spans)
 
 
-def test_a_book_of_epub_2_becomes_one_of_our_own(tmp_path: Path) -> None:
-    made = narrated(tmp_path, original("2.0"))
+def signed() -> bytes:
+    file = io.BytesIO(original())
+    with zipfile.ZipFile(file, "a") as book:
+        book.writestr("META-INF/signatures.xml", "<signatures/>")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("book", "why"), [(original("2.0"), "it is older than EPUB 3"), (signed(), "it is signed")]
+)
+def test_a_book_that_cannot_be_kept_becomes_one_of_our_own_and_its_owner_is_told(
+    tmp_path: Path, book: bytes, why: str
+) -> None:
+    events: list[Event] = []
+    made = narrated(tmp_path, book, events=events)
     assert "EPUB/chapter-001.smil" in made.namelist()
+    assert [one.message for one in events if isinstance(one, Noticed)] == [
+        f".epub: the book itself is not kept, its text became a new one: {why}"
+    ]
+
+
+def test_nothing_is_told_of_a_book_that_is_kept(tmp_path: Path) -> None:
+    events: list[Event] = []
+    narrated(tmp_path, original(), events=events)
+    assert not [one for one in events if isinstance(one, Noticed)]
 
 
 def test_a_span_never_crosses_markup() -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from itertools import pairwise
 from pathlib import Path
-from xml.etree import ElementTree
 
 import building
 import numpy as np
 import pytest
+from overlays import clips, read, sounds
 
 import narrate
 from narrate.model import Mark, Passage, TimedWord
@@ -20,14 +19,7 @@ from narrate.sound.formats.epub.parts import chapters_of
 from narrate.sound.limiter import Wave
 from narrate.testing.format import FormatContract
 
-SMIL = "{http://www.w3.org/ns/SMIL}"
 RATE = 24_000
-
-
-def sounds(file: Path) -> dict[str, bytes]:
-    """The sound files of a book in their order."""
-    with zipfile.ZipFile(file) as archive:
-        return {name: archive.read(name) for name in sorted(archive.namelist()) if name.endswith(".mp3")}
 
 
 class TestEpub(FormatContract):
@@ -80,23 +72,6 @@ def show(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def book(show: Path) -> Path:
     return next((show / "audio").glob("*.epub"))
-
-
-def read(book: Path, name: str) -> str:
-    with zipfile.ZipFile(book) as archive:
-        return archive.read(f"EPUB/{name}").decode()
-
-
-def clips(book: Path, chapter: str) -> list[tuple[str, str, float, float]]:
-    """Text, sound, begin and end in seconds of every clip of a chapter."""
-    found = []
-    for par in ElementTree.fromstring(read(book, f"{chapter}.smil")).iter(f"{SMIL}par"):
-        text, audio = par.find(f"{SMIL}text"), par.find(f"{SMIL}audio")
-        assert text is not None
-        assert audio is not None
-        begin, end = (float(audio.get(f"clip{side}", "").removesuffix("s")) for side in ("Begin", "End"))
-        found.append((text.get("src", ""), audio.get("src", ""), begin, end))
-    return found
 
 
 def test_every_sentence_has_a_clip_in_the_order_in_which_it_is_read(book: Path) -> None:

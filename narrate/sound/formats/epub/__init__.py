@@ -27,7 +27,10 @@ class Epub(Format):
         if original is not None and original.suffix.lower() == self.suffix:
             try:
                 return write_theirs(file, recording, original)
-            except NotThis:  # then the text becomes a book of its own
+            except NotThis as why:
+                recording.tell(
+                    f"{self.suffix}: the book itself is not kept, its text became a new one: {why}"
+                )
                 file.seek(0)
                 file.truncate()
         return write_book(file, recording, tags, chapters)

@@ -90,16 +90,17 @@ def write_theirs(file: IO[bytes], recording: Recording, original: Path) -> str:
 
 def _package(book: zipfile.ZipFile) -> tuple[str, str]:
     """The name of the package document, and the folder in which it lies."""
-    if (
-        sum(entry.file_size for entry in book.infolist()) > _MOST
-        or "META-INF/signatures.xml" in book.namelist()
-    ):
-        raise NotThis("too large, or signed")
+    if sum(entry.file_size for entry in book.infolist()) > _MOST:
+        raise NotThis("it is too large")
+    if "META-INF/signatures.xml" in book.namelist():
+        raise NotThis("it is signed")
     root = ElementTree.fromstring(book.read("META-INF/container.xml"))
     name = next((one.get("full-path") or "" for one in root.iter() if one.tag.endswith("}rootfile")), "")
     package = ElementTree.fromstring(book.read(name))
-    if not (package.get("version") or "").startswith("3") or b"media-overlay" in book.read(name):
-        raise NotThis("no EPUB 3, or with overlays of its own")
+    if not (package.get("version") or "").startswith("3"):
+        raise NotThis("it is older than EPUB 3")
+    if b"media-overlay" in book.read(name):
+        raise NotThis("it has overlays of its own")
     return name, posixpath.dirname(name)
 
 
@@ -119,7 +120,7 @@ def _pages(book: zipfile.ZipFile, package: str, base: str) -> list[_Page]:
             raise NotThis(f"{name} is too large")
         markup = book.read(name).decode("utf-8")
         if f'id="{_MARK}' in markup:
-            raise NotThis("its ids are ours")
+            raise NotThis(f"it has ids that begin with {_MARK}")
         text = characters(markup)
         found.append(_Page(item.get("id") or "", href, name, markup, text, begin))
         begin += sum(len(one.text) for one in text)
@@ -132,7 +133,7 @@ def _read(book: Sequence[_Page], recording: Recording) -> list[_Read]:
     whole = "".join(one.text for page in book for one in page.text)
     found = places(whole, passages)
     if sum(place is not None for place in found) < _PLACED * len(passages) or not passages:
-        raise NotThis("its text was not spoken")
+        raise NotThis("too little of its text is spoken")
     placed = [(place, one) for place, one in zip(found, passages, strict=True) if place is not None]
     read = [made for page in book if (made := _spanned(page, placed, recording.settings.follow == "word"))]
     return _filling(read, recording.samples)
