@@ -15,6 +15,7 @@ from narrate.model import Aside, Block, Chapter, Chunk, Delivery, PauseKind, Pie
 from narrate.settings import Text
 from narrate.text.collecting import uncollected
 from narrate.text.cutting import within
+from narrate.text.parts.sections import told_apart
 from narrate.text.place import Place
 from narrate.text.placing import Say, placed, spaces
 from narrate.text.spoken import formulas, say
@@ -43,11 +44,11 @@ def plan_chunks(
     chapters: list[Chapter] = []
     silent: list[Piece] = []
     starts = sorted(run.start for block in _blocks(script) for run in block.runs)
-    for section in script.sections:
+    for section, title in zip(script.sections, told_apart(script.sections), strict=True):
         chunks, unsaid = _chunks(section, starts, language, limit, rules_of)
         silent += unsaid
         if chunks:
-            chapters.append(Chapter(section.title, tuple(chunks)))
+            chapters.append(Chapter(title, tuple(chunks)))
     heard = [piece for chapter in chapters for chunk in chapter.chunks for piece in chunk.pieces]
     shown = _with_formulas(script, [*heard, *silent], language)
     return Plan(shown, (*chapters[:-1], *map(_ended, chapters[-1:])), tuple(silent))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from narrate.model import Block, Run, Section
 
@@ -32,6 +33,37 @@ def arrange(
             groups.append([])
         groups[-1].append(block)
     return whole, tuple(_section(group, whole) for group in groups if group)
+
+
+def told_apart(sections: Sequence[Section]) -> list[str]:
+    """The titles of sections as they stand in one list.
+
+    Where parts have sections of one title, all sections of these parts are called with them: `Part One: Chapter 1`.
+    """
+    above = _above(sections)
+    within: dict[str, set[int | None]] = {}
+    for section, part in zip(sections, above, strict=True):
+        within.setdefault(section.title, set()).add(part)
+    alike = {part for parts in within.values() if len(parts) > 1 for part in parts}
+    return [
+        section.title if part is None or part not in alike else f"{sections[part].title}: {section.title}"
+        for section, part in zip(sections, above, strict=True)
+    ]
+
+
+def _above(sections: Sequence[Section]) -> list[int | None]:
+    """Index of the part that each section is in: of the nearest one before it whose heading is higher."""
+    found: list[int | None] = []
+    open_: list[tuple[int, int]] = []  # level and index
+    for at, section in enumerate(sections):
+        head = next((block for block in section.blocks if block.runs), None)
+        level = head.level if head is not None and head.kind == "heading" else 0
+        while open_ and open_[-1][0] >= level:
+            open_.pop()
+        found.append(open_[-1][1] if open_ else None)
+        if level:
+            open_.append((level, at))
+    return found
 
 
 def is_same(one: str, other: str) -> bool:
