@@ -82,6 +82,23 @@ def test_podget_fetches_the_newest_episode(run: Run, tmp_path: Path, port: int, 
     assert fetched(tmp_path / "library") == {(tones / newest).read_bytes()}
 
 
+def test_podget_fetches_under_a_key_until_it_is_revoked(run: Run, tmp_path: Path, tones: Path) -> None:
+    for name in ("Ada", "Ben"):
+        keys.add(tmp_path, name)
+    settings = tmp_path / "podget"
+    settings.mkdir()
+    with serving(tones, readers=keys.Keyring(tmp_path).secrets) as port:
+        lines = [
+            f"http://127.0.0.1:{port}/{one.secret}/feed.xml Pods {one.name}\n" for one in keys.load(tmp_path)
+        ]
+        (settings / "serverlist").write_text("".join(lines))
+        keys.revoke(tmp_path, "Ada")
+        run("podget", "-d", settings, "-l", tmp_path / "library", check=False)
+    newest = shelf.load(tones).episodes[-1].audio
+    assert {path.parent.name for path in (tmp_path / "library").rglob("*.mp3")} == {"Ben"}
+    assert fetched(tmp_path / "library") == {(tones / newest).read_bytes()}
+
+
 def test_podcast_archiver_fetches_every_episode(run: Run, tmp_path: Path, port: int, tones: Path) -> None:
     archive = tmp_path / "archive"
     archive.mkdir()
