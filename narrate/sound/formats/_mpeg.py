@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+LAME_GAIN_DB = -0.45
+"""What LAME's constant-bit-rate presets do to the level."""
 _MPEG1_FROM = 32_000
 """Hertz. Below it is MPEG-2, with half as many samples a frame."""
 _RATES = {44100: 0, 48000: 1, 32000: 2, 22050: 0, 24000: 1, 16000: 2}

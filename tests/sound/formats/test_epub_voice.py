@@ -40,6 +40,15 @@ def test_it_begins_where_they_begin(rate: int, kilobits: int) -> None:
 
 
 @pytest.mark.parametrize(("rate", "kilobits"), FORMS)
+def test_it_is_as_loud_as_they_are(rate: int, kilobits: int) -> None:
+    tone = np.sin(np.arange(rate) * 2 * np.pi * 300 / rate) * 9000
+    heard = decoded(mp3(iter([tone.astype("<i2").tobytes()]), rate, kilobits))
+    middle = slice(rate // 4, rate // 2)
+    gain = np.sqrt(np.mean(heard[middle] ** 2) / np.mean((tone[middle] / 32768) ** 2))
+    assert 20 * np.log10(gain) == pytest.approx(0, abs=0.1)
+
+
+@pytest.mark.parametrize(("rate", "kilobits"), FORMS)
 def test_it_says_its_rate_bit_rate_and_length(rate: int, kilobits: int) -> None:
     info = MP3(io.BytesIO(mp3(iter([noise(rate).tobytes()]), rate, kilobits))).info
     assert (info.sample_rate, info.bitrate_mode, info.sketchy) == (rate, BitrateMode.CBR, False)

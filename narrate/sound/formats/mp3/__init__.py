@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING
 
 from narrate.model import Mark
 from narrate.sound.format import Format, Recording, Tags
-from narrate.sound.formats._mpeg import samples_per_frame
+from narrate.sound.formats._mpeg import LAME_GAIN_DB, samples_per_frame
 
 if TYPE_CHECKING:
     from narrate.settings import Sound
@@ -48,7 +48,7 @@ class Mp3(Format):
         from narrate.sound.loudness import level
 
         for _ in range(_TRIES):
-            levelled = level(wave, sound.rate, target=sound.loudness - frames.GAIN_DB, ceiling=ceiling)
+            levelled = level(wave, sound.rate, target=sound.loudness - LAME_GAIN_DB, ceiling=ceiling)
             made = frames.encode(from_wave(levelled, sound.rate).raw_data, sound.rate, sound.bitrate)
             excess = true_peak(frames.decode(made), sound.rate, above=sound.peak) - sound.peak
             if excess <= 0:

@@ -21,8 +21,6 @@ from narrate.sound.limiter import Wave
 
 DELAY = 1105
 """Samples before the sound in what a decoder makes of LAME's frames (576 + 529)."""
-GAIN_DB = -0.45
-"""What LAME's constant-bit-rate presets do to the level."""
 BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160)
 """Kilobits per second that both MPEG-1 and MPEG-2 know."""
 _QUALITY = 5
