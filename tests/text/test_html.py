@@ -103,6 +103,28 @@ def test_the_picture_above_an_article_has_its_caption_read() -> None:
     assert said[0] == "The pier at noon."
 
 
+_SPLIT = "".join(
+    f"<div class=block><div><h2>Of pier {n}</h2><p>{_SENTENCE}</p></div></div>" for n in range(20)
+)
+"""An article in so many parts that none of them is found to be it."""
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<article>{}<div class=related-posts><p>Read on</p></div></article>",
+        "<main>{}<aside><p>Read on</p></aside></main>",
+        "<form action=/page><main>{}</main></form><form><p>Read on</p></form>",
+        "<button class=menu><article>{}</article><nav><p>Read on</p></nav>",
+        "<div hidden id=S:0><article>{}</article></div><div hidden><p>Read on</p></div>",
+    ],
+)
+def test_what_a_page_calls_its_article_is_read_where_little_of_it_is_found(body: str) -> None:
+    said = spoken(page(f"<div class=promo>{_TEXT[:200]}</div>{body.format(_SPLIT)}"))
+    assert [line for line in said if line.startswith("Of")] == [f"Of pier {n}" for n in range(20)]
+    assert "Read on" not in said
+
+
 def test_a_page_that_lists_articles_is_read_as_a_list() -> None:
     teasers = "".join(f"<article><h3>Harbour {n}</h3><p>{_SENTENCE}</p></article>" for n in range(12))
     said = spoken(page(f"<nav><p>Home</p></nav><main>{teasers}</main>"))

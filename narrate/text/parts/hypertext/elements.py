@@ -34,15 +34,21 @@ _HIDDEN_STYLE = re.compile(
     r"(?:left|text-indent):-\d{4,}",
     re.IGNORECASE,
 )
+_PART_TO_COME = re.compile(r"S:[0-9a-f]+")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?")
 _BACK_MARK = re.compile(r"[\^↩⤴︎↑\s]+|(?:jump|back|return)(?: (?:back|up|to).*)?", re.IGNORECASE)
 
 
 def is_hidden(element: HtmlElement) -> bool:
     """Whether a reader of the page does not see the element."""
-    if element.tag in UNSEEN or element.get("hidden") is not None:
+    if element.tag in UNSEEN or (element.get("hidden") is not None and not _is_to_come(element)):
         return True
     return _HIDDEN_STYLE.search((element.get("style") or "").replace(" ", "")) is not None
+
+
+def _is_to_come(element: HtmlElement) -> bool:
+    """Whether a script shows the element as soon as it runs: the parts that React sends one after the other."""
+    return _PART_TO_COME.fullmatch(element.get("id") or "") is not None
 
 
 def is_note_mark(link: HtmlElement) -> bool:

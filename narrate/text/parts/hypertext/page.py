@@ -44,7 +44,15 @@ def page(data: bytes, where: str, charset: str = "") -> lxml.html.HtmlElement:
             where=where,
             hint="No browser shows such a page as it was meant; save its text alone.",
         )
+    for button in list(tree.iter("button")):
+        if isinstance(button, lxml.html.HtmlElement) and _has_page(button):
+            button.drop_tag()
     return tree
+
+
+def _has_page(button: lxml.html.HtmlElement) -> bool:
+    """Whether a button was closed in a way that the parser does not see, so that the page is in it."""
+    return next(button.iter("main", "article", "h1"), None) is not None
 
 
 def _mended(text: str) -> str:

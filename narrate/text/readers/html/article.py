@@ -2,7 +2,8 @@
 
 readability-lxml finds the article's paragraphs. It is made for showing them on a screen and
 drops what a listener wants: headings above a picture, lists, captions, the cells of tables. So
-its paragraphs are looked up in the page itself, and what belongs between them is added there.
+its paragraphs are looked up in the page itself, and what belongs between them is added there. Where it finds
+little of what the page itself calls its article, or but one of the teasers of a list, the page is believed.
 """
 
 from __future__ import annotations
@@ -16,12 +17,15 @@ from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import inside, text_of
 from narrate.text.readers.html.between import Between
+from narrate.text.readers.html.scope import called_article
 
 _MARK = "data-narrate"
 _FEWEST_TEASERS = 6
 _SHARE_OF_LISTING = 0.12
 """Of the words of a page's main part: what was found and is less than that is one teaser among others."""
-_BESIDE = frozenset(("nav", "footer", "form", "button", "dialog"))
+_AROUND = frozenset(("form", "dialog"))
+"""Elements that may be around a whole page."""
+_BESIDE = _AROUND | {"button", "nav", "footer"}
 
 
 def article(tree: HtmlElement) -> frozenset[HtmlElement]:
@@ -37,10 +41,10 @@ def article(tree: HtmlElement) -> frozenset[HtmlElement]:
     found = {order[number] for number in _readable(tree) if number < len(order)}
     for element in order:
         del element.attrib[_MARK]
+    if stated := _listing(order, found) or called_article(order, found):
+        return frozenset(stated - _named_beside(order))
     if not found:
         return frozenset(order) - _named_beside(order)
-    if listing := _listing(order, found):
-        return frozenset(listing - _named_beside(order))
     between = Between(order, found)
     return frozenset((found | between.elements()) - between.furniture() - _named_beside(order))
 
@@ -77,5 +81,15 @@ def _listing(order: list[HtmlElement], found: set[HtmlElement]) -> set[HtmlEleme
 
 
 def _named_beside(order: list[HtmlElement]) -> set[HtmlElement]:
-    """What elements say by their very names that it is no article."""
-    return {one for element in order if element.tag in _BESIDE for one in inside(element)}
+    """What elements say by their very names that it is no article.
+
+    Pages of some systems are one form.
+    """
+    whole = len(text_of(order[0]).split())
+    beside = (one for one in order if one.tag in _BESIDE)
+    return {
+        one
+        for element in beside
+        if element.tag not in _AROUND or 2 * len(text_of(element).split()) < whole
+        for one in inside(element)
+    }

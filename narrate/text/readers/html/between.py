@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import HEADINGS, inside, is_hidden, text_of
 from narrate.text.parts.hypertext.tables import is_data
+from narrate.text.readers.html.furniture import is_called_furniture, is_furniture, own_words
 
 _SHARE_OF_ROOT = 0.9
 """Of the article's words that its innermost common element holds."""
@@ -22,15 +23,6 @@ _MOST_LINKED = 0.6
 _MOST_OF_LIST = 0.5
 _PROSE_WORDS = 4
 _WORD = re.compile(r"\w+")
-_FURNITURE = re.compile(
-    r"\b(?:comments?|shar(?:e|ing)|social|related|recommend\w*|newsletter|subscri\w*|promo\w*|sponsor\w*|"
-    r"advert\w*|ads?|breadcrumbs?|sidebar|footer|widget|popular|trending|sign-?up|cookies?|paywall|byline|"
-    r"tags?|nav|navigation|navbox|navframe|menu|toolbar|rating|disqus|pagination|pager|noprint|"
-    r"more-stories|read-?more|read-?next|see-?also-?links|printfooter|catlinks|sister(?:sitebox|-box|project)|edit(?:section|-link))\b",
-    re.IGNORECASE,
-)
-"""Words by which pages call what stands around an article."""
-_BESIDE = frozenset(("nav", "aside", "footer", "form", "button", "dialog"))
 _LISTS = frozenset(("ul", "ol", "dl"))
 _ROWS = frozenset(("table", "tbody", "thead", "tr"))
 _HOLDERS = frozenset(("li", "dd", "td", "th"))
@@ -59,7 +51,7 @@ class Between:
             one for element in self._order if self._is_mostly_read(element) for one in self._rest(element)
         )
         texts = sorted(
-            {*self._prose, *(self._places[one] for one in added if one in self._places and _own_words(one))}
+            {*self._prose, *(self._places[one] for one in added if one in self._places and own_words(one))}
         )
         headings = (one for one in self._order if one.tag in HEADINGS and one not in self._found)
         for heading in headings:
@@ -71,7 +63,7 @@ class Between:
         """What stands inside the article and says of itself that it is something else."""
         found: set[HtmlElement] = set()
         for element in self._order:
-            if element.tag == "aside" and _FURNITURE.search(_names(element)):
+            if element.tag == "aside" and is_called_furniture(element):
                 found.update(inside(element))
         return found
 
@@ -100,7 +92,7 @@ class Between:
     def _rest(self, element: HtmlElement) -> Iterator[HtmlElement]:
         """The items or cells of it that say nothing of themselves that is against reading them."""
         for one in element:
-            if not isinstance(one.tag, str) or is_hidden(one) or _FURNITURE.search(_names(one)):
+            if not isinstance(one.tag, str) or is_hidden(one) or is_called_furniture(one):
                 continue
             yield one
             yield from self._rest(one)
@@ -171,7 +163,7 @@ class Between:
         return [
             place
             for place, element in enumerate(self._order)
-            if element in self._found and _own_words(element) >= _PROSE_WORDS
+            if element in self._found and own_words(element) >= _PROSE_WORDS
         ]
 
     def _is_between(self, element: HtmlElement) -> bool:
@@ -200,33 +192,21 @@ class Between:
         """Whether it or something around it, that holds little of the article, is not for reading."""
         at: HtmlElement | None = element
         while at is not None and at is not self._root and not self._is_holder(at):
-            # A heading's id is often made of its own words.
-            named = (at.get("class") or "") if at.tag in HEADINGS else _names(at)
-            if at.tag in _BESIDE or is_hidden(at) or _FURNITURE.search(named):
+            if is_furniture(at):
                 return True
             at = at.getparent()
         return False
-
-
-def _names(element: HtmlElement) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
 
 
 def _words_in(found: set[HtmlElement]) -> dict[HtmlElement, int]:
     """How many words of the article stand in each element that holds some."""
     words: dict[HtmlElement, int] = {}
     for element in found:
-        if count := _own_words(element):
+        if count := own_words(element):
             words[element] = words.get(element, 0) + count
             for around in element.iterancestors():
                 words[around] = words.get(around, 0) + count
     return words
-
-
-def _own_words(element: HtmlElement) -> int:
-    """Words that stand in the element itself and not in its children."""
-    texts = [element.text or "", *(child.tail or "" for child in element)]
-    return sum(len(_WORD.findall(text)) for text in texts)
 
 
 def _linked(element: HtmlElement) -> float:
