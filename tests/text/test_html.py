@@ -249,6 +249,14 @@ def test_every_visible_word_is_spoken_or_left_out_by_a_rule(body: str) -> None:
     assert not seen(body) - words - Counter({"7": 99})
 
 
+@pytest.mark.parametrize("tag", ["article", "ul", "ol><li", "blockquote", "table><tr><td", "b", "a href=/"])
+def test_as_deep_as_a_page_may_nest_its_elements_it_is_read(tag: str) -> None:
+    nested = f"<{tag}>" * (190 // (tag.count("<") + 1))
+    assert "The deepest." in " ".join(
+        spoken(read_page(Source("p.html", f"{nested}The deepest.".encode()), Text()))
+    )
+
+
 @pytest.mark.parametrize("tag", ["div", "ul><li", "blockquote", "b", "table><tr><td"])
 def test_a_megabyte_of_nested_elements_ends_with_a_message_or_a_script(tag: str) -> None:
     body = f"<{tag}>" * (1_000_000 // (len(tag) + 2))

@@ -41,7 +41,7 @@ _STRUCK = frozenset(("s", "strike", "del"))
 
 
 class Walker:
-    """Walks one tree, its elements in order. libxml2 keeps trees flat enough to walk by recursion."""
+    """Walks one tree, its elements in order. `page` keeps trees flat enough to walk by recursion."""
 
     def __init__(self, story: Story, options: Text, base: str, beside: Beside) -> None:
         self._story = story
@@ -66,7 +66,19 @@ class Walker:
         if element.tag in BLOCKS and any(self._marks(element)):
             self._close()
         with self._marked(element):
-            self._told(element)
+            visit = getattr(self, f"_visit_{element.tag}", None)
+            if (line := element.get(LINE)) in {"0", "1"}:
+                self._block(element, "line", int(line))
+            elif visit is not None:
+                visit(element)
+            elif element.tag in HEADINGS:
+                self._block(element, "heading", int(element.tag[1]))
+            elif element.tag in _STRUCK:
+                self._hushed(element, "struck out")
+            elif element.tag in BLOCKS:
+                self._block(element)
+            else:
+                self._inside(element)
 
     @contextmanager
     def _marked(self, element: HtmlElement) -> Iterator[None]:
@@ -94,38 +106,21 @@ class Walker:
         if role := role_of(element):
             yield partial(Draft.begin_role, role=role), Draft.end_role
 
-    def _told(self, element: HtmlElement) -> None:
-        visit = getattr(self, f"_visit_{element.tag}", None)
-        if (line := element.get(LINE)) in {"0", "1"}:
-            self._block(element, "line", int(line))
-        elif visit is not None:
-            visit(element)
-        elif element.tag in HEADINGS:
-            self._block(element, "heading", int(element.tag[1]))
-        elif element.tag in _STRUCK:
-            self._hushed(element, "struck out")
-        elif element.tag in BLOCKS:
-            self._block(element)
-        else:
-            self._inside(element)
-
     def _inside(self, element: HtmlElement) -> None:
-        """What stands in an element, unless it is a footnote or the number of a printed page."""
-        if rule := self._rule_of_note(element) or ("page number" if is_page_number(element) else ""):
-            self._hushed(element, rule)
-        else:
-            self._content(element)
-
-    def _rule_of_note(self, element: HtmlElement) -> str:
-        return "footnote" if is_note(element) and self._options.footnotes == "skip" else ""
-
-    def _content(self, element: HtmlElement) -> None:
-        """The text and the children of an element, in order."""
+        """The text and the children of an element, in order; hushed in a footnote or the number of a printed page."""
+        hush = self._rule_of_note(element) or ("page number" if is_page_number(element) else "")
+        if hush:
+            self._rules.append(hush)
         rule = self._beside(element)
         self._text(element.text, rule)
         for child in element:
             self._visit(child)
             self._text(child.tail, rule)
+        if hush:
+            self._rules.pop()
+
+    def _rule_of_note(self, element: HtmlElement) -> str:
+        return "footnote" if is_note(element) and self._options.footnotes == "skip" else ""
 
     def _text(self, text: str | None, rule: str) -> None:
         if text and text.strip():
@@ -146,7 +141,7 @@ class Walker:
     def _hushed(self, element: HtmlElement, rule: str) -> None:
         """An element of which nothing is spoken."""
         self._rules.append(rule)
-        self._content(element)
+        self._inside(element)
         self._rules.pop()
 
     def _visit_br(self, _: HtmlElement) -> None:
@@ -178,13 +173,12 @@ class Walker:
 
     def _visit_ol(self, element: HtmlElement) -> None:
         start = element.get("start") or "1"
-        self._list(element, int(start) if start.isdigit() and len(start) < 7 else 1)
+        self._numbers.append(int(start) if start.isdigit() and len(start) < 7 else 1)
+        self._block(element)
+        self._numbers.pop()
 
     def _visit_ul(self, element: HtmlElement) -> None:
-        self._list(element, None)
-
-    def _list(self, element: HtmlElement, first: int | None) -> None:
-        self._numbers.append(first)
+        self._numbers.append(None)
         self._block(element)
         self._numbers.pop()
 
