@@ -142,16 +142,17 @@ class Publication:
         self._write_cover()
         self.shelf = urls.with_guid(self.shelf, urls.root(self.show))
         self._save()
-        documents = feed.feeds(self.show, self.shelf)
         for name, content in assets.assets(self.show, self.own).items():
             self._write_changed(name, content)
         self._turn_pages()
         self._complete()
         self._link_neighbours()
         self._write_changed(urls.INDEX, pages.index(self.show, self.shelf, self.own).encode())
-        for name in sorted(documents, key=lambda name: name == urls.FEED):
-            self._write_changed(name, documents[name])
-        self._tidy({*sidecars.of_shelf(self.shelf), *documents})
+        named = set(sidecars.of_shelf(self.shelf))
+        for name, document in feed.paged(self.show, self.shelf):
+            self._write_changed(name, document)
+            named.add(name)
+        self._tidy(named)
 
     def can_turn(self, episode: Episode) -> bool:
         """Whether its page can be written in the templates of now without its script."""

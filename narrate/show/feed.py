@@ -7,7 +7,7 @@ the podcast namespace (github.com/Podcastindex-org/podcast-namespace); RFC 5005 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from lxml import etree
@@ -49,23 +49,28 @@ def feeds(
     show: Show, shelf: Shelf, *, base_url: str | None = None, built: datetime | None = None
 ) -> dict[str, bytes]:
     """File name to content: `feed.xml`, and `feed-2.xml`, … with what is older (RFC 5005, paged)."""
+    return dict(reversed([*paged(show, shelf, base_url=base_url, built=built)]))
+
+
+def paged(
+    show: Show, shelf: Shelf, *, base_url: str | None = None, built: datetime | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """The names and contents of `feeds`, one at a time; `feed.xml`, which names the others, is the last."""
     base = urls.root(show, base_url)
     shelf = urls.with_guid(shelf, base)
     episodes = details.listed(shelf)
     size = max(1, show.page_size)
-    pages = [episodes[i : i + size] for i in range(0, len(episodes), size)] or [[]]
-    names = [urls.FEED, *(f"feed-{number}.xml" for number in range(2, len(pages) + 1))]
-    documents = {}
-    for index, page in enumerate(pages):
+    starts = range(0, max(1, len(episodes)), size)
+    names = [urls.FEED, *(f"feed-{number}.xml" for number in range(2, len(starts) + 1))]
+    for index in reversed(range(len(names))):
         rss = etree.Element("rss", {"version": "2.0"}, nsmap=NAMESPACES)
         channel = add(rss, "channel")
         _add_pages(channel, base, names, index)
         _add_channel(channel, show, shelf, base)
         _add_dates(channel, episodes, built)
-        for episode in page:
+        for episode in episodes[starts[index] : starts[index] + size]:
             add_item(channel, show, episode, base)
-        documents[names[index]] = _document(rss)
-    return documents
+        yield names[index], _document(rss)
 
 
 def _document(rss: etree._Element) -> bytes:

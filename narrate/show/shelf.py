@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 
 from narrate.errors import ShowError
-from narrate.files import write_whole
+from narrate.files import file_whole
 from narrate.model import Episode, Shelf
 from narrate.sound import formats
 
@@ -27,6 +27,7 @@ VERSION = 2
 
 _STEM = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _LOST = "Restore it from a backup or from the published show: new guids would make every app download again."
+_EMPTY = b'\n "episodes": []'
 _OF_SOME = ("credits", "asked", "music", "albums", "sheets")
 """Fields that only some episodes have: of a cast, with music, with files of other kinds."""
 
@@ -113,13 +114,35 @@ def _fault(episode: Episode) -> str:
 
 def save(folder: Path, shelf: Shelf) -> None:
     """Write the shelf: one field a line in a fixed order, so that a diff shows what changed."""
-    stored = msgspec.to_builtins(_Stored(VERSION, shelf.guid, shelf.episodes, shelf.cover))
-    for episode in stored["episodes"]:
-        for name in _OF_SOME:
-            if not episode.get(name):
-                episode.pop(name, None)
-    text = msgspec.json.format(msgspec.json.encode(stored), indent=1)
-    write_whole(folder / FILE, text + b"\n")
+    with file_whole(folder / FILE) as file:
+        file.writelines(_written(shelf))
+
+
+def _written(shelf: Shelf) -> Iterator[bytes]:
+    """The file, an episode at a time: an archive has tens of thousands, and a build writes it often."""
+    around = _readable(_Stored(VERSION, shelf.guid, (), shelf.cover))
+    before, _, after = around.partition(_EMPTY)
+    if not shelf.episodes:
+        yield around
+    else:
+        yield before + _EMPTY[:-2]
+        for index, episode in enumerate(shelf.episodes):
+            yield b",\n  " if index else b"[\n  "
+            yield _readable(_without_empty(episode)).replace(b"\n", b"\n  ")
+        yield b"\n ]" + after
+    yield b"\n"
+
+
+def _without_empty(episode: Episode) -> dict[str, Any]:
+    stored: dict[str, Any] = msgspec.to_builtins(episode)
+    for name in _OF_SOME:
+        if not stored.get(name):
+            stored.pop(name, None)
+    return stored
+
+
+def _readable(value: object) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=1)
 
 
 def with_episode(shelf: Shelf, episode: Episode) -> Shelf:

@@ -35,7 +35,7 @@ from narrate.web.templating import filled, long_date, script_json
 _NEIGHBOURS = re.compile(rb"<!-- neighbours -->.*?<!-- /neighbours -->", re.DOTALL)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An episode as it stands in a list."""
 

@@ -11,6 +11,7 @@ import traceback
 from datetime import date
 from functools import cache, lru_cache
 from importlib import resources
+from io import StringIO
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
@@ -64,7 +65,10 @@ def names() -> tuple[str, ...]:
 def filled(template: str, own: Own = NONE, **values: Any) -> str:
     """The text that a template gives. Raises TemplateError where an owner's is at fault."""
     try:
-        return environment(own).get_template(template).render(csp=CSP, **values)
+        text = StringIO()
+        # In pieces as they come: a list of all of them is some times as large as the page.
+        text.writelines(environment(own).get_template(template).generate(csp=CSP, **values))
+        return text.getvalue()
     except Exception as error:
         if (fault := fault_of(error, own)) is None:
             raise

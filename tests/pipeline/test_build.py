@@ -580,7 +580,7 @@ def test_a_terminal_gets_no_escape_codes_where_there_is_none(show: Path) -> None
 
 
 def test_the_feed_is_written_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What it names is there by then, its older pages as well."""
+    """What it names is there by then: its older pages, the oldest first."""
     written: list[str] = []
     write = published.write_whole
     monkeypatch.setattr(
@@ -588,4 +588,4 @@ def test_the_feed_is_written_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     )
     folder = building.show(tmp_path / "show", {f"{n}.txt": f"Title {n}\n\nWords.\n" for n in range(3)})
     narrate.build(show=folder, settings=load(folder, flags={"show": {"page_size": 1}}))
-    assert written[-3:] == ["feed-2.xml", "feed-3.xml", "feed.xml"]
+    assert written[-3:] == ["feed-3.xml", "feed-2.xml", "feed.xml"]

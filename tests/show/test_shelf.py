@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from golden import EPISODE, FOLDER, SHELF
 
@@ -27,6 +28,17 @@ def test_saving_leaves_nothing_else_behind(tmp_path: Path) -> None:
     shelf.save(tmp_path, SHELF)
     shelf.save(tmp_path, Shelf())
     assert [path.name for path in tmp_path.iterdir()] == [shelf.FILE]
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_a_field_stands_on_each_line(tmp_path: Path, count: int) -> None:
+    """Written an episode at a time, it reads as if it were formatted as one document."""
+    episodes = tuple(replace(EPISODE, title=f'"episodes": [] {n}\n') for n in range(count))
+    held = Shelf('\n "episodes": []', episodes, "cover")
+    shelf.save(tmp_path, held)
+    content = (tmp_path / shelf.FILE).read_bytes()
+    assert content == msgspec.json.format(content.replace(b"\n", b""), indent=1) + b"\n"
+    assert shelf.load(tmp_path) == held
 
 
 def test_folder_without_a_shelf_holds_nothing(tmp_path: Path) -> None:
