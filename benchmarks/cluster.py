@@ -213,9 +213,10 @@ def scale(folder: Path, scripts: int, workers: Sequence[int], pace: float) -> It
         "scheduler CPU ms",
         "kB to and from workers",
         "client MB at 10 %",
+        "50 %",
         "at the end",
     )
-    yield row(*["---:"] * 10)
+    yield row(*["---:"] * 11)
     for count in workers:
         yield _scaled(folder / str(count), scripts, count, pace)
 
@@ -243,6 +244,7 @@ def _scaled(folder: Path, scripts: int, workers: int, pace: float) -> str:
         f"{1000 * (after.cpu - before.cpu) / segments:.1f}",
         f"{(after.through - before.through) / segments / 1000:.0f}",
         f"{told['early'] / MEGABYTE:.0f}",
+        f"{told['half'] / MEGABYTE:.0f}",
         f"{told['late'] / MEGABYTE:.0f}",
     )
 
@@ -266,7 +268,7 @@ def client(show: Path, address: str, pace: float) -> None:
     from narrate.pipeline import plan
 
     plan.speaker = lambda *_: lambda *_given: Sleeper(pace=pace)  # type: ignore[assignment]
-    told = {"segments": 0, "sound": 0.0, "early": 0, "late": 0, "published": 0, "scripts": 0}
+    told = {"segments": 0, "sound": 0.0, "early": 0, "half": 0, "late": 0, "published": 0, "scripts": 0}
 
     def look(event: Event) -> None:
         match event:
@@ -279,6 +281,8 @@ def client(show: Path, address: str, pace: float) -> None:
                 told["published"] += 1
                 if told["published"] == told["scripts"] // 10:
                     told["early"] = Usage.of(os.getpid()).resident
+                elif told["published"] == told["scripts"] // 2:
+                    told["half"] = Usage.of(os.getpid()).resident
 
     began = time.perf_counter()
     built = narrate.build(show=show, executor=address, report=look)
