@@ -5,7 +5,7 @@
 Fragments of every syntax that a reader knows are put together at random, and the sources of the
 tests are cut, repeated and mixed. Each text is read and planned. It counts as a fault when something
 else than an error with a place comes out, when a character is told twice or not at all, or when it
-takes longer than ten seconds. Every fault is printed with a text that shows it, made as short as
+takes longer than ten seconds of the processor. Every fault is printed with a text that shows it, made as short as
 removing pieces makes it; the exit status is then 1.
 """
 
@@ -20,12 +20,12 @@ import sys
 import time
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from benchmarks import fuzz_web
+from benchmarks import fuzz_exports, fuzz_web
 from benchmarks.fuzz_office import OPEN, RICH, WORD, inside
 from benchmarks.fuzz_office import PACKED as OFFICE
 from narrate.errors import NarrateError
@@ -38,7 +38,7 @@ from narrate.text.readers import read_source
 
 _DATA = Path(__file__).parents[1] / "tests" / "data"
 _PATIENCE = 10
-"""Seconds for one text of some hundred characters."""
+"""Seconds of the processor for one text of some hundred characters."""
 _MOST_PIECES = 14
 
 _COMMON = ["word", "Two words.", "\n", "\n\n", " ", "\t", "  ", "12", "$5", "3.5 km", "é", "漢", "🎉", "\u00a0", "\ufeff",
@@ -76,7 +76,7 @@ _PLAIN = ["CHAPTER I\n", "CHAPTER II.\n\n", "01\n", "Title: x\n", "Author: y\n",
 
 PACKED = OFFICE | fuzz_web.PACKED
 _FEED = ".feed"
-"""Stands for an ending: a feed is read by no reader."""
+"""Stands for an ending: a feed is read by no reader; nor is an export."""
 _HEAD_OF_MAIL = "From: Ada <ada@example.org>\n"
 
 
@@ -101,9 +101,15 @@ _KINDS: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "mail": (".eml", lambda dice: _HEAD_OF_MAIL + _mixed(dice, fuzz_web.MAIL + _HTML)),
     "mhtml": (".mhtml", lambda dice: _HEAD_OF_MAIL + _mixed(dice, fuzz_web.MAIL + _HTML)),
     "epub": (".epub", lambda dice: _mixed(dice, fuzz_web.BOOK)),
+    "navigation": (".opf", lambda dice: _mixed(dice, fuzz_web.NAVIGATION)),
     "feed": (_FEED, lambda dice: _mixed(dice, fuzz_web.FEED)),
+    "wordpress": (".wxr", lambda dice: _mixed(dice, fuzz_exports.WORDPRESS)),
+    "ghost": (".ghost", lambda dice: fuzz_exports.ghost(dice, _mixed(dice, fuzz_exports.CARDS + _HTML))),
+    "substack": (".csv", lambda dice: _mixed(dice, fuzz_exports.LETTERS + _HTML)),
 }
 """Name to the ending of its files and what makes a text."""
+_MIXED_ONLY = {_FEED: fuzz_web.FEED, ".epub": fuzz_web.BOOK + _HTML, ".opf": fuzz_web.NAVIGATION}
+"""What of the tests is no file that could be cut."""
 
 
 def main() -> None:
@@ -143,11 +149,13 @@ def _mutated(dice: random.Random, suffix: str) -> str:
     sources = [path for path in files if path.suffix == suffix] or [
         path for path in files if path.suffix == ".md"
     ]
-    packed = suffix in OFFICE
-    if suffix in {_FEED, ".epub"}:
-        return _mixed(dice, fuzz_web.FEED if suffix == _FEED else fuzz_web.BOOK + _HTML)
+    if suffix in _MIXED_ONLY:
+        return _mixed(dice, _MIXED_ONLY[suffix])
     one, other = (
-        inside(suffix) if packed else dice.choice(sources).read_text(encoding="utf-8") for _ in "12"
+        inside(suffix)
+        if suffix in OFFICE
+        else fuzz_exports.inside(suffix) or dice.choice(sources).read_text(encoding="utf-8")
+        for _ in "12"
     )
     a, b = sorted(dice.choices(range(len(one)), k=2))
     c, d = sorted(dice.choices(range(len(other)), k=2))
@@ -161,8 +169,7 @@ def _fault(text: str, suffix: str) -> str:
             if suffix == _FEED:
                 fuzz_web.followed(text)
                 return ""
-            data = PACKED[suffix](text) if suffix in PACKED else text.encode("utf-8", "surrogatepass")
-            for script in read_source(Source(f"x{suffix}", data), Settings()):
+            for script in _scripts(text, suffix):
                 if wrong := _fault_of(script):
                     return wrong
     except NarrateError as error:
@@ -171,6 +178,15 @@ def _fault(text: str, suffix: str) -> str:
         last = traceback.extract_tb(error.__traceback__)[-1]
         return f"{type(error).__name__} in {Path(last.filename).name}:{last.name}: {str(error)[:60]}"
     return ""
+
+
+def _scripts(text: str, suffix: str) -> Iterable[Script]:
+    if suffix in fuzz_exports.PACKED:
+        return fuzz_exports.scripts(text, suffix)
+    if suffix == ".opf":
+        return read_source(Source("x.epub", fuzz_web.lead(text)), Settings())
+    data = PACKED[suffix](text) if suffix in PACKED else text.encode("utf-8", "surrogatepass")
+    return read_source(Source(f"x{suffix}", data), Settings())
 
 
 def _fault_of(script: Script) -> str:
@@ -196,12 +212,12 @@ def _in_time() -> Iterator[None]:
     def late(_: int, __: FrameType | None) -> None:
         raise _Late(f"more than {_PATIENCE} seconds")
 
-    signal.signal(signal.SIGALRM, late)
-    signal.alarm(_PATIENCE)
+    signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, _PATIENCE)
     try:
         yield
     finally:
-        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
 
 def _shortened(text: str, suffix: str, fault: str) -> str:

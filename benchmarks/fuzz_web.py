@@ -8,9 +8,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from lxml import etree
+
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "text"))
 
-from books import epub, page
+from books import epub, opf, page
 
 from narrate.text.articles import articles
 
@@ -29,6 +31,11 @@ FEED = ["<rss version='2.0'>", "<channel>", "<item>", "</item>", "<guid>", "</gu
         "<entry>", "</entry>", "<id>", "</id>", "<content type='html'>", "<content type='xhtml'>", "</content>", "<updated>", "<author><name>", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "&a;",
         "<![CDATA[", "]]>", "{", "}", '"items": [', "]", '"id": 7,', '"url": "http://[",', '"date_published": "0000-00-00",', '"authors": [null],', '"content_html": "<p>x",',
         '"content_html": 5,', '"title": [],', '"version": "https://jsonfeed.org/version/1.1",', ","]  # fmt: skip
+NAVIGATION = ["<li>", "</li>", "<ol>", "</ol>", "<a href='one.xhtml'>One</a>", "<a href='one.xhtml#c1'>Two</a>", "<a href='#c1'>", "<a href='../x'>", "<a href='http://[::1'>u</a>", "<a href='two.xhtml#%00'>N</a>",
+              "</a>", "<span>Part</span>", "</ol></nav><nav epub:type='page-list'><ol>", "<navPoint>", "</navPoint>", "<navLabel><text>Three</text></navLabel>", "<content src='two.xhtml#c3'/>", "<content/>",
+              "<itemref idref='one.xhtml'/>", "<itemref idref='two.xhtml' linear='no'/>", "<itemref/>", "<item id='one.xhtml' href='two.xhtml' media-type='text/html'/>", "<item id='ncx' href='nav.ncx' media-type='application/x-dtbncx+xml'/>",
+              "<item id='l' href='nav.ncx' media-type='application/pls+xml'/>", "<item id='c' href='cover.png' properties='cover-image nav' media-type='image/png'/>", "<guide>", "<reference type='toc' href='one.xhtml'/>", "<reference type='text'/>",
+              "<dc:date>2026-02-31</dc:date>", "<dc:language>q</dc:language>", "<dc:title/>", "<meta name='cover' content='c'/>", "&nbsp;", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "<lexeme><grapheme>tide</grapheme><phoneme>x</phoneme></lexeme>"]  # fmt: skip
 _NAV = "<li><a href='one.xhtml'>One</a><ol><li><a href='one.xhtml#c1'>Two</a></li></ol></li><li><a href='two.xhtml#c3'>Three</a></li>"
 
 
@@ -39,6 +46,24 @@ def book(text: str) -> bytes:
         "two.xhtml": page("<p>The end of it.</p>"),
     }
     return epub(pages, _NAV)
+
+
+def lead(text: str) -> bytes:
+    """A book of two pages whose navigation is a text, which also stands in its package and in its NCX."""
+    said = "".join(f"<p id='{name}'>The tide was low.</p><h2>{name}</h2>" for name in ("c1", "c2", "c3"))
+    tree = etree.fromstring(f"<x xmlns:dc='d' xmlns:epub='e'>{text}", etree.XMLParser(recover=True))
+    mended = "" if tree is None else "".join(map(_as_text, tree))
+    pages = {"one.xhtml": page(said), "two.xhtml": page(said)}
+    package = opf(pages, "<item id='n' href='nav.ncx' media-type='application/x-dtbncx+xml'/>" + mended)
+    others = {
+        "OPS/nav.ncx": f"<ncx><navMap>{mended}</navMap></ncx>".encode(),
+        "OPS/book.opf": package.encode(),
+    }
+    return epub(pages, text, others=others)
+
+
+def _as_text(element: etree._Element) -> str:
+    return etree.tostring(element, encoding="unicode")
 
 
 def followed(text: str) -> None:

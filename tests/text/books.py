@@ -29,15 +29,20 @@ def page(body: str, kind: str = "") -> str:
     )
 
 
-def epub(pages: Mapping[str, str], nav: str, *, others: Mapping[str, bytes] | None = None) -> bytes:
-    """A book of these pages in their order; `nav` are the list items of its navigation."""
+def opf(pages: Mapping[str, str], more: str = "") -> str:
+    """The package document of a book of these pages; `more` are further items."""
     items = "".join(f'<item id="{n}" href="{n}" media-type="application/xhtml+xml"/>' for n in pages)
     items += '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>'
     spine = "".join(f'<itemref idref="{name}"/>' for name in pages)
+    return _PACKAGE.format(items=items + more, spine=spine)
+
+
+def epub(pages: Mapping[str, str], nav: str, *, others: Mapping[str, bytes] | None = None) -> bytes:
+    """A book of these pages in their order; `nav` are the list items of its navigation."""
     files = {f"OPS/{name}": text.encode() for name, text in pages.items() if text}
     files |= {
         "META-INF/container.xml": _CONTAINER.encode(),
-        "OPS/book.opf": _PACKAGE.format(items=items, spine=spine).encode(),
+        "OPS/book.opf": opf(pages).encode(),
         "OPS/nav.xhtml": NAV.format(lines=nav).encode(),
         **(others or {}),
     }

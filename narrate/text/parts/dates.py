@@ -52,7 +52,8 @@ def moment(text: str, *, month_first: bool = False) -> datetime:
     year, month, day = int(parts["year"]), _month(parts["month"]), int(parts["day"])
     if year == 0:
         raise ValueError("names a year 0, which there is not")
-    if not 1 <= day <= (days := calendar.monthrange(year, month)[1]):
+    days = calendar.monthrange(year, month)[1]
+    if not 1 <= day <= days:
         raise ValueError(f"names a day {day}, but {calendar.month_name[month]} {year} has {days}")
     if not parts.get("hour"):
         return datetime(year, month, day, NOON, tzinfo=UTC)
