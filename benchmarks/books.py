@@ -138,7 +138,7 @@ def _navigation(package: etree._Element, parts: dict[str, bytes], base: str) -> 
         name = _joined(base, item.get("href") or "")
         if "nav" in (item.get("properties") or "").split() and name in parts:
             navs = list(_tree(parts[name]).iter("{*}nav"))
-            tocs = [nav for nav in navs if "toc" in " ".join(nav.attrib.values()).split()] or navs
+            tocs = [nav for nav in navs if "toc" in " ".join(map(str, nav.attrib.values())).split()] or navs
             lines = [(_said(a), a.get("href") or "") for nav in tocs[:1] for a in nav.iter("{*}a")]
             return [
                 (title, _joined(posixpath.dirname(name), target)) for title, target in lines if _key(title)
@@ -146,15 +146,17 @@ def _navigation(package: etree._Element, parts: dict[str, bytes], base: str) -> 
     for item in package.iter("{*}item"):
         name = _joined(base, item.get("href") or "")
         if item.get("media-type") == "application/x-dtbncx+xml" and name in parts:
-            points = [
-                (_said(point.find("{*}navLabel")), (point.find("{*}content").get("src") or ""))
-                for point in _tree(parts[name]).iter("{*}navPoint")
-                if point.find("{*}navLabel") is not None and point.find("{*}content") is not None
-            ]
-            return [
-                (title, _joined(posixpath.dirname(name), target)) for title, target in points if _key(title)
-            ]
+            folder = posixpath.dirname(name)
+            lines = [_point(point) for point in _tree(parts[name]).iter("{*}navPoint")]
+            return [(title, _joined(folder, target)) for title, target in lines if _key(title)]
     return []
+
+
+def _point(point: etree._Element) -> tuple[str, str]:
+    label, content = point.find("{*}navLabel"), point.find("{*}content")
+    if label is None or content is None:
+        return "", ""
+    return _said(label), content.get("src") or ""
 
 
 def _tree(data: bytes) -> etree._Element:

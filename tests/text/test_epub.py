@@ -95,6 +95,62 @@ def test_a_serial_has_a_script_a_chapter() -> None:
     assert len({script.name for script in scripts}) == 2
 
 
+_ONE_PAGE = {
+    "all.xhtml": page(
+        f"<p>Written at sea.</p><section><div><h2 id='c1'>The Ferry</h2>{_LINE}"
+        '<p>It rained<a epub:type="noteref" href="#n">1</a>.</p></div><p>So it did.</p></section>'
+        f'<section><a id="c2"></a>{_LINE}<aside epub:type="footnote" id="n"><p>It always did.</p></aside></section>'
+    )
+}
+_LINES = '<li><a href="all.xhtml#c1">The Ferry</a></li><li><a href="all.xhtml#c2">The Boy</a></li>'
+
+
+def test_a_serial_is_cut_within_a_page_and_notes_stay_with_their_marks() -> None:
+    opening, ferry, boy = read(epub(_ONE_PAGE, _LINES), serial=True)
+    assert chapters(opening) == [("The Pier", ["Written at sea."])]
+    assert chapters(ferry) == [("The Ferry", [_FERRY, "It rained.", "So it did."])]
+    assert chapters(boy) == [("The Boy", [_FERRY])]
+    assert [[one.text for one in script.asides] for script in (ferry, boy)] == [["It always did."], []]
+
+
+def test_a_page_of_broken_names_is_cut_all_the_same() -> None:
+    pages = {"all.xhtml": f"<p>One.<o,<p 1=x \n><b>two</b><p id=c1 :='y'>Three.{_LINE}"}
+    [before, after] = read(epub(pages, '<li><a href="all.xhtml#c1">The Ferry</a></li>'), serial=True)
+    assert (chapters(before)[-1][1], chapters(after)) == (
+        ["One.", "two"],
+        [("The Ferry", ["Three.", _FERRY])],
+    )
+
+
+@pytest.mark.parametrize("line", ["<span>The Pier</span>", '<a href="cover.xhtml">The Pier</a>'])
+def test_where_one_line_stands_for_the_book_a_serial_has_the_lines_below_it(line: str) -> None:
+    pages = {"cover.xhtml": page("<p>For Ada</p>"), **_ONE_PAGE}
+    titles = [script.title for script in read(epub(pages, f"<li>{line}<ol>{_LINES}</ol></li>"), serial=True)]
+    assert titles[-2:] == ["The Ferry", "The Boy"]
+
+
+def test_a_line_that_leads_nowhere_begins_where_the_first_below_it_does() -> None:
+    pages = {"one.xhtml": page(f"<h2>The Ferry</h2>{_LINE}"), "two.xhtml": page(_LINE)}
+    lines = (
+        '<li><span>Part One</span><ol><li><a href="one.xhtml">The Ferry</a></li></ol></li>'
+        '<li><span>Part Two</span><ol><li><a href="two.xhtml">The Boy</a></li></ol></li>'
+    )
+    [script] = read(epub(pages, lines))
+    titles = ["The Pier", "Part One", "The Ferry", "Part Two", "The Boy"]
+    assert [title for title, _ in chapters(script)] == titles
+    assert [one.title for one in read(epub(pages, lines), serial=True)] == ["Part One", "Part Two"]
+
+
+def test_a_list_of_contents_that_nothing_names_is_none_the_less_one() -> None:
+    pages = {
+        "list.xhtml": page('<h1>Contents</h1><p><a href="one.xhtml">Of one ferry</a></p>'),
+        "one.xhtml": page(_LINE),
+    }
+    [script] = read(epub(pages, '<li><a href="one.xhtml">Of one ferry</a></li>'))
+    assert "Contents" not in " ".join(text for _, texts in chapters(script) for text in texts)
+    assert "front or back matter" in {skip.rule for skip in script.skips}
+
+
 _PLS = """<lexicon version="1.0" alphabet="ipa" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">
 <lexeme><grapheme>Quay</grapheme><grapheme>quays</grapheme><phoneme>kiː</phoneme></lexeme>
 <lexeme><grapheme>NW</grapheme><alias>north-west</alias></lexeme><lexeme><grapheme>x</grapheme></lexeme></lexicon>"""

@@ -47,6 +47,7 @@ def spoken(script: Script) -> list[str]:
         ("<p>seen<span style='display : none'>unseen</span></p>", ["seen"]),
         ("<script>var unseen</script><noscript>unseen</noscript><p>seen</p>", ["seen"]),
         ("<p>so <math><mi>E</mi><mo>=</mo><msup><mi>c</mi><mn>2</mn></msup></math> is", ["so $E=c^{2}$ is"]),
+        ("<p>so <math><mi>x</mi><y,<z\n></math> is", ["so $x$ is"]),
         (
             "<p>a <math><mi>x</mi><annotation encoding='application/x-tex'>x_1</annotation></math>",
             ["a $x_1$"],

@@ -44,7 +44,7 @@ def _all(element: etree._Element) -> str:
 def _one(element: etree._Element) -> str:
     if not isinstance(element.tag, str):
         return ""
-    name = etree.QName(element).localname
+    name = element.tag.rpartition("}")[2]  # not QName: tags of broken HTML may be no names
     if name in _SILENT:
         return ""
     if name in _TEXTS:

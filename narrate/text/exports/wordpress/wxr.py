@@ -153,7 +153,7 @@ def _take(element: etree._Element, site: _Site) -> None:
     if name == "item":
         site.items.append(_item(element))
     elif name == "wp_author" or (name == "author" and around is not None and _name(around) == "channel"):
-        parts = {_name(child): _text(child) for child in element}
+        parts = {_name(child): _text(child) for child in element.iterchildren(etree.Element)}
         site.authors[parts.get("author_login", "")] = parts.get("author_display_name", "")
     elif around is not None and _name(around) == "channel":
         site.facts.setdefault(name, _text(element))
@@ -168,13 +168,13 @@ def _take(element: etree._Element, site: _Site) -> None:
 
 def _item(element: etree._Element) -> _Item:
     found = _Item()
-    for child in element:
+    for child in element.iterchildren(etree.Element):
         name = _name(child)
         if name == "category":
             if child.get("domain") in {"post_tag", "tag", "category"} and _text(child) != "Uncategorized":
                 found.tags.append(_text(child))
         elif name == "postmeta":
-            pair = {_name(one): _raw(one) for one in child}
+            pair = {_name(one): _raw(one) for one in child.iterchildren(etree.Element)}
             if pair.get("meta_key", "") in _KEPT_META:
                 found.meta[pair["meta_key"]] = pair.get("meta_value", "")
         elif name != "comment":

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from urllib.parse import urljoin
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from narrate.model import BlockKind
@@ -40,6 +41,11 @@ _ELEMENT = "element"
 _STRUCK = frozenset(("s", "strike", "del"))
 
 
+def by_id(root: HtmlElement) -> dict[str, HtmlElement]:
+    """The elements below `root` that links can lead to."""
+    return {name: one for one in root.iter(etree.Element) if (name := one.get("id"))}
+
+
 class Walker:
     """Walks one tree, its elements in order. `page` keeps trees flat enough to walk by recursion."""
 
@@ -51,12 +57,12 @@ class Walker:
         self._kinds: list[tuple[BlockKind, int]] = [("paragraph", 0)]
         self._numbers: list[int | None] = []
         self._rules: list[str] = []
-        self._notes: dict[str, HtmlElement] = {}
+        self._notes: Mapping[str, HtmlElement] = {}
         self._breaks = 0
 
-    def walk(self, root: HtmlElement) -> None:
-        """Tell the story everything below `root`."""
-        self._notes = {one.get("id"): one for one in root.iter() if one.get("id")}
+    def walk(self, root: HtmlElement, notes: Mapping[str, HtmlElement] | None = None) -> None:
+        """Tell the story everything below `root`. `notes` are elements by their id, of a page that it is a part of."""
+        self._notes = by_id(root) if notes is None else notes
         self._visit(root)
         self._close()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import entities
 from urllib.parse import unquote, urlsplit
@@ -81,7 +81,9 @@ class Book:
         if tree is None:
             tree = page(data, f"{self._where}: {name}", "")
         for element in tree.iter(etree.Element):
-            element.tag = etree.QName(element).localname.lower()
+            bare = element.tag.rpartition("}")[2].lower()
+            if bare != element.tag:  # what is broken HTML may be called what lxml lets nobody set
+                element.tag = bare
         return tree
 
     def cover(self) -> bytes:
@@ -119,7 +121,16 @@ class Book:
         return found
 
     def navigation(self) -> list[Entry]:
-        """The book's table of contents, from the navigation document, else from the NCX."""
+        """The book's table of contents. A line that leads nowhere begins where the first one below it does."""
+        found = self._lines_as_given()
+        for place in range(len(found) - 2, -1, -1):
+            line, below = found[place], found[place + 1]
+            if not line.name and below.depth > line.depth:
+                found[place] = replace(line, name=below.name, fragment=below.fragment)
+        return found
+
+    def _lines_as_given(self) -> list[Entry]:
+        """From the navigation document, else from the NCX."""
         for item in self._manifest.values():
             if "nav" in (item.get("properties") or "").split():
                 name = self._inside(item.get("href") or "", self._base)[0]

@@ -14,7 +14,7 @@ frontispiece
 _TYPES = frozenset(_NAMES.split())
 """Of epub:type and of EPUB 2's guide."""
 _TITLES = re.compile(
-    r"(?:front |back )?cover|(?:half[- ]?)?title[- ]?page|half[- ]?title|copyright(?: page| notice)?|imprint|"
+    r"(?:front |back )?cover|(?:half[- ]?)?title[- ]?page|half[- ]?title|(?:un)?copyright(?: page| notice)?|imprint|"
     r"(?:table of )?contents|toc|index|colophon|list of (?:illustrations|figures|tables|plates)|"
     r"(?:other|more) (?:books|titles|works) by .{1,60}|also by .{1,60}|"
     r"impressum|inhalt(?:sverzeichnis)?|titelseite|umschlag|table des matières|couverture",
@@ -22,12 +22,18 @@ _TITLES = re.compile(
 )
 
 
+def is_matter_title(title: str) -> bool:
+    """Whether a chapter that is called so is title page, copyright, contents, index or the like."""
+    return _TITLES.fullmatch(title.strip(" .:")) is not None
+
+
 def is_matter(tree: HtmlElement, guide: str, title: str) -> bool:
     """Whether a page is title page, copyright, contents, index or the like.
 
-    `guide` is what EPUB 2 calls it, `title` its line in the navigation; both may be empty.
+    `guide` is what EPUB 2 calls it, `title` its line in the navigation, or its heading where it has none; both may
+    be empty.
     """
-    if guide in _TYPES or _TITLES.fullmatch(title.strip(" .:")):
+    if guide in _TYPES or is_matter_title(title):
         return True
     body = tree.find("body")
     if body is None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from lxml import etree
@@ -15,16 +17,21 @@ from narrate.text.parts.draft import Draft
 from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.hypertext.elements import HEADINGS, text_of
 from narrate.text.parts.hypertext.story import Story
-from narrate.text.parts.hypertext.walker import Walker
+from narrate.text.parts.hypertext.walker import Walker, by_id
 from narrate.text.parts.sections import is_same
 from narrate.text.reader import Source
 from narrate.text.readers.epub.book import Book, Entry
 from narrate.text.readers.epub.matter import is_matter
+from narrate.text.readers.epub.parts import beginnings, cut
 
 _LOWEST = 6
 """Level of headings that the navigation does not name."""
 _SAID_BY_LABEL = "heading in the navigation"
 _RULE = "data-narrate-rule"
+_TAKEN = "data-narrate-taken"
+"""On headings that a line of the navigation has already."""
+_MADE = "data-narrate-made"
+"""On headings at the head of a page that the page itself does not have."""
 
 
 def read_book(source: Source, options: Text, *, matter: bool, serial: bool) -> list[Script]:
@@ -34,11 +41,35 @@ def read_book(source: Source, options: Text, *, matter: bool, serial: bool) -> l
     """
     reading = _Reading(Book(source.data, source.where), source, options, matter=matter)
     if serial:
-        found = [reading.script(names, number) for number, names in enumerate(reading.parts(), 1)]
+        found = [reading.script(part, number) for number, part in enumerate(reading.parts(), 1)]
         spoken = [script for script in found if script is not None]
         return [replace(one, extra={"episode": str(number)}) for number, one in enumerate(spoken, 1)]
-    script = reading.script(reading.book.names())
+    script = reading.script(_Part(list(reading.pages({}))))
     return [] if script is None else [script]
+
+
+@dataclass(frozen=True)
+class _Page:
+    """A page of a book, or a part of one, its headings as the navigation names them."""
+
+    name: str
+    body: HtmlElement | None
+    """None where the archive lacks the page."""
+    rule: str = ""
+    """Why nothing of it is spoken."""
+    notes: Mapping[str, HtmlElement] = field(default_factory=dict)
+    """The elements of the whole page, by their ids."""
+    begins: int | None = None
+    """Place of the line of the navigation that begins a part here."""
+
+
+@dataclass
+class _Part:
+    """Pages that become one script."""
+
+    pages: list[_Page] = field(default_factory=list)
+    title: str = ""
+    """Empty for that of the book."""
 
 
 class _Reading:
@@ -52,24 +83,58 @@ class _Reading:
         self._entries = book.navigation()
         self._guide = book.guide()
 
-    def parts(self) -> list[list[str]]:
+    def parts(self) -> Iterator[_Part]:
         """The pages of the book, cut where a chapter of the first rank begins."""
-        begins = {entry.name for entry in self._entries if entry.depth == 1}
-        parts: list[list[str]] = [[]]
-        for name in self.book.names():
-            if name in begins and parts[-1]:
-                parts.append([])
-            parts[-1].append(name)
-        return parts
+        begins = beginnings(self._entries)
+        part, opens = _Part(), False
+        for page in self.pages(begins):
+            if page.begins is not None:
+                if part.pages and not opens:
+                    yield part
+                    part = _Part()
+                part.title, opens = self._entries[page.begins].title, begins[page.begins]
+            part.pages.append(page)
+        yield part
 
-    def script(self, names: list[str], number: int = 0) -> Script | None:
+    def pages(self, begins: Collection[int]) -> Iterator[_Page]:
+        """The pages in their order, each cut where a line of the navigation begins whose place is in `begins`."""
+        for name in self.book.names():
+            tree = self.book.page(name)
+            if tree is None:
+                yield _Page(name, None)
+                continue
+            found = tree.find("body")
+            body = tree if found is None else found
+            lines = [place for place, entry in enumerate(self._entries) if entry.name == name]
+            page = _Page(name, body, self._rule(tree, name, lines), by_id(body))
+            yield from _cut(page, list(self._headed(page, lines)), begins)
+
+    def _rule(self, tree: HtmlElement, name: str, lines: list[int]) -> str:
+        """Why a page is not spoken; empty where it is."""
+        if self._matter:
+            return ""
+        title = self._entries[lines[0]].title if len(lines) == 1 else ""
+        if self._entries and not lines and _is_mostly_links(tree):
+            title = next((text_of(heading) for heading in tree.iter(*HEADINGS)), "")
+        return "front or back matter" if is_matter(tree, self._guide.get(name, ""), title) else ""
+
+    def _headed(self, page: _Page, lines: list[int]) -> Iterator[tuple[int, HtmlElement]]:
+        """Give the lines of the navigation their headings. Yields for each the element at which it begins."""
+        if page.body is None or page.rule or not self._entries:
+            return
+        _lower_headings(page.body)
+        for place in lines:
+            yield place, _head(page.body, self._entries[place])
+
+    def script(self, part: _Part, number: int = 0) -> Script | None:
         """The script of some pages; None where nothing of them is text. `number` is that of a part."""
+        names = {page.name for page in part.pages}
         here = [entry for entry in self._entries if entry.name in names]
-        title = here[0].title if number and here else self.book.metadata("title")
+        title = part.title or self.book.metadata("title")
         story = Story()
         span = story.literal(title, "title") if title else (0, 0)
         story.close("paragraph")
-        spoken = [self._page(name, story) for name in names]
+        spoken = [self._tell(page, story) for page in part.pages]
         if not any(spoken):
             return None
         draft = Draft(story.text, self._source, _front(self.book, title, span))
@@ -80,26 +145,41 @@ class _Reading:
             return script
         return replace(script, name=f"{script.name}-{number:02}")
 
-    def _page(self, name: str, story: Story) -> bool:
-        """Tell the story one page; False where nothing of it is spoken."""
-        tree = self.book.page(name)
-        if tree is None:
-            story.literal(f"[{name}]", "page missing in the book")
+    def _tell(self, page: _Page, story: Story) -> bool:
+        """Tell the story a page; False where nothing of it is spoken."""
+        if page.body is None:
+            story.literal(f"[{page.name}]", "page missing in the book")
             story.close("paragraph")
             return False
-        entries = [entry for entry in self._entries if entry.name == name]
-        found = tree.find("body")
-        body = tree if found is None else found
-        title = entries[0].title if len(entries) == 1 else ""
-        rule = ""
-        if not self._matter and is_matter(tree, self._guide.get(name, ""), title):
-            rule = "front or back matter"
-        elif self._entries:
-            _lower_headings(body)
-            for entry in entries:
-                _head(body, entry)
-        Walker(story, self._options, "", lambda element: rule or element.get(_RULE) or "").walk(body)
-        return not rule and bool(text_of(body))
+        walker = Walker(story, self._options, "", lambda element: page.rule or element.get(_RULE) or "")
+        walker.walk(page.body, page.notes)
+        return not page.rule and bool(text_of(page.body))
+
+
+def _cut(page: _Page, starts: list[tuple[int, HtmlElement]], begins: Collection[int]) -> Iterator[_Page]:
+    """The parts of a page, from one beginning to the next."""
+    body = page.body
+    wanted = [(place, at) for place, at in starts if place in begins]
+    if body is None or not wanted:
+        yield page
+        return
+    order = {element: number for number, element in enumerate(body.iter())}
+    begun: int | None = None
+    for place, at in sorted(wanted, key=lambda one: order[one[1]]):
+        if at is not body:
+            before = cut(body, at)
+            if begun is not None or text_of(before):
+                yield replace(page, body=before, begins=begun)
+            else:
+                before.tag = "div"
+                body.insert(0, before)
+        begun = place
+    yield replace(page, begins=begun)
+
+
+def _is_mostly_links(tree: HtmlElement) -> bool:
+    words = len(text_of(tree).split())
+    return 2 * sum(len(text_of(link).split()) for link in tree.iter("a")) >= words
 
 
 def _lower_headings(body: HtmlElement) -> None:
@@ -108,24 +188,40 @@ def _lower_headings(body: HtmlElement) -> None:
         element.tag = f"h{_LOWEST}"
 
 
-def _head(body: HtmlElement, entry: Entry) -> None:
-    """Give an entry of the navigation its heading: the one that is there, else one of its own."""
+def _head(body: HtmlElement, entry: Entry) -> HtmlElement:
+    """Give an entry of the navigation its heading: the one that is there, else one of its own.
+
+    Gives the element at which the entry begins, which is the page itself where all of it belongs to the entry.
+    """
     target = _target(body, entry.fragment)
     level = f"h{entry.depth + 1}"
-    first = _first_heading(body, target)
+    first = _first_heading(body, target, entry.title)
     if first is not None and is_same(text_of(first), entry.title):
-        first.tag = level
-        return
-    made = body.makeelement(level, {})
+        first.tag = level if first.get(_TAKEN) is None else first.tag
+        first.set(_TAKEN, "")
+        return target
+    made = body.makeelement(level, {_TAKEN: ""})
     made.text = entry.title
     if first is not None and _is_part(text_of(first), entry.title):
+        first.set(_TAKEN, "")
         for element in first.iter():
             element.set(_RULE, _SAID_BY_LABEL)
     if target is body:
+        _put_first(body, made)
+        return body
+    target.addprevious(made)
+    return made
+
+
+def _put_first(body: HtmlElement, made: HtmlElement) -> None:
+    """Put a heading at the head of a page, behind those that were put there before."""
+    before = list(itertools.takewhile(lambda one: one.get(_MADE) is not None, body))
+    made.set(_MADE, "")
+    if before:
+        before[-1].addnext(made)
+    else:
         made.tail, body.text = body.text, None
         body.insert(0, made)
-    else:
-        target.addprevious(made)
 
 
 def _target(body: HtmlElement, fragment: str) -> HtmlElement:
@@ -140,14 +236,14 @@ def _target(body: HtmlElement, fragment: str) -> HtmlElement:
     return body
 
 
-def _first_heading(body: HtmlElement, target: HtmlElement) -> HtmlElement | None:
-    """The heading at a place, unless text comes before it."""
+def _first_heading(body: HtmlElement, target: HtmlElement, title: str) -> HtmlElement | None:
+    """The heading at a place, unless text comes before it, or another line has it already."""
     is_there = target is body
     for element in body.iter(etree.Element):
         is_there |= element is target
         if not is_there:
             continue
-        if element.tag in HEADINGS:
+        if element.tag in HEADINGS and (element.get(_TAKEN) is None or is_same(text_of(element), title)):
             return element
         if element.tag == "p" and len(text_of(element).split()) > 3:
             return None
