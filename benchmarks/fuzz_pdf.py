@@ -4,7 +4,7 @@
 
 Each file is taken apart and read in a process of its own (a fork: Linux and macOS). It counts as a fault when something
 else than an error with a place comes out, when a character is told twice or not at all, when the process dies, or
-when it takes longer than ten seconds. Faults are printed; the exit status is then 1.
+when it takes longer than ten seconds of the processor. Faults are printed; the exit status is then 1.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _damaged(data: bytes, chance: random.Random) -> bytes:
 def _fate(data: bytes) -> str:
     process = os.fork()
     if not process:
-        signal.alarm(_PATIENCE)
+        signal.setitimer(signal.ITIMER_PROF, _PATIENCE)
         os._exit(_read(data))
     _, status = os.waitpid(process, 0)
     if os.WIFSIGNALED(status):
