@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from narrate.errors import ScriptError
-from narrate.model import Script
+from narrate.model import Run, Script
 from narrate.settings import Text
 from narrate.text.reader import Source
 from narrate.text.readers.epub import Epub
@@ -254,3 +255,37 @@ def test_it_is_found_by_its_ending(tmp_path: Path) -> None:
 
     (tmp_path / "pier.epub").write_bytes(epub(PAGES, NAV))
     assert read_all(tmp_path / "pier.epub", Settings())[0].title == "The Pier"
+
+
+_PIECES = [
+    "<p>{}</p>", "<h2 id='c1'>{}</h2>", "<div id='c2'><p>{}</p></div>", "<ul><li>{}</li></ul>", "{}<br/>",
+    "<table><tr><td>{}</td><td id='c3'>x</td></tr></table>", "<blockquote>{}</blockquote>", "<pre>{}</pre>",
+    "<aside epub:type='footnote' id='n'>{}</aside>", "<a epub:type='noteref' href='#n'>{}</a>", "<h1>{}</h1>",
+    "<section><h3>{}</h3><a id='c3'/></section>", "<span epub:type='pagebreak'>{}</span>", "<b>{}</b>", "<s>{}</s>",
+]  # fmt: skip
+_LINES_ANYWHERE = ["", "#c1", "#c2", "#c3", "#none"]
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.sampled_from(_PIECES), min_size=1, max_size=8),
+    st.lists(st.sampled_from(_LINES_ANYWHERE), max_size=4),
+    st.booleans(),
+)
+def test_every_word_of_a_page_is_spoken_or_left_out_by_a_rule_once(
+    pieces: list[str], lines: list[str], serial: bool
+) -> None:
+    """Against a naive reader, who takes what stands between the tags: each word is one that no other place has."""
+    body = "".join(piece.format(f"word{place}q") for place, piece in enumerate(pieces))
+    nav = "".join(f"<li><a href='one.xhtml{line}'>Line</a></li>" for line in lines)
+    scripts = read(epub({"one.xhtml": page(f"<p>Said.</p>{body}")}, nav), serial=serial)
+    told = " ".join(
+        script.source[part.start : part.end]
+        for script in scripts
+        for part in (*runs_of(script), *script.skips)
+    )
+    assert sorted(re.findall(r"word\d+q", told)) == sorted(f"word{place}q" for place in range(len(pieces)))
+
+
+def runs_of(script: Script) -> list[Run]:
+    return [run for section in script.sections for block in section.blocks for run in block.runs]
