@@ -114,6 +114,12 @@ def test_a_serial_is_cut_within_a_page_and_notes_stay_with_their_marks() -> None
     assert [[one.text for one in script.asides] for script in (ferry, boy)] == [["It always did."], []]
 
 
+def test_a_picture_before_the_first_chapter_of_a_page_is_a_part_of_it() -> None:
+    pages = {"all.xhtml": page(f"<p><img src='boat.png' alt='A boat'/></p><h2 id='c1'>The Ferry</h2>{_LINE}")}
+    [script] = read(epub(pages, '<li><a href="all.xhtml#c1">The Ferry</a></li>'), serial=True)
+    assert "A boat" in script.source
+
+
 def test_a_page_of_broken_names_is_cut_all_the_same() -> None:
     pages = {"all.xhtml": f"<p>One.<o,<p 1=x \n><b>two</b><p id=c1 :='y'>Three.{_LINE}"}
     [before, after] = read(epub(pages, '<li><a href="all.xhtml#c1">The Ferry</a></li>'), serial=True)
