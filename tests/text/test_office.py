@@ -6,15 +6,14 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from office import docx, fodt, item, p, picture, r, rcell, rlist, rp, rtf, tl, tn, tp, tt
 
 from narrate.errors import ScriptError
+from narrate.fetching import Fetched
 from narrate.model import Script
-from narrate.pipeline import adding
-from narrate.pipeline.adding import add, writer
+from narrate.pipeline.adding import add, page_of, writer
 from narrate.pipeline.plan import all_scripts
 from narrate.settings import Settings, Text
 from narrate.text.parts.office import limits
@@ -144,12 +143,11 @@ def test_contents_typed_by_hand_are_left_out_and_a_list_of_prices_is_not(
     assert {skip.rule for skip in script.skips} == {"table of contents"}
 
 
-def test_a_document_is_known_where_its_server_does_not_know_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_is_known_where_its_server_does_not_know_it() -> None:
     url = "https://a.example/export?id=7"
     for media_type in ("application/octet-stream", "application/zip"):
-        found = SimpleNamespace(url=url, data=docx(p("x")), media_type=media_type, charset="")
-        monkeypatch.setattr(adding, "fetch", lambda *_, found=found, **__: found)
-        assert find(adding.source_of(url))[0] == "docx"
+        found = Fetched(url, docx(p("x")), media_type, "")
+        assert find(page_of(url, get=lambda *_, found=found, **__: found))[0] == "docx"
 
 
 @pytest.mark.parametrize(
