@@ -121,3 +121,20 @@ def test_a_notice_is_set_off_like_a_quotation() -> None:
 def test_a_word_behind_code_can_be_respelt_within_a_span() -> None:
     blocks = script("[Nguyen]{.name}<!-- say: win --> came.").sections[0].blocks
     assert [(run.text, run.say) for run in blocks[0].runs] == [("Nguyen", "win"), (" came.", None)]
+
+
+def test_a_note_within_a_note_beside_the_text_is_shown_once() -> None:
+    note = '<span class="sidenote">{}</span>'
+    written = (
+        f"Tea{note.format('from clay ' + note.format('or tin ') + 'pots')} is hot{note.format('so hot')}."
+    )
+    assert [aside.text for aside in script(written).asides] == ["from clay or tin pots", "so hot"]
+    assert said(planned(written)) == "Tea is hot."
+
+
+@pytest.mark.parametrize(
+    ("target", "is_link"),
+    [("(" * 32 + "u" + ")" * 32, True), ("(" * 33 + "u" + ")" * 33, False), ("<" + "(" * 40 + "u>", True)],
+)
+def test_a_target_has_at_most_32_brackets_in_brackets(target: str, is_link: bool) -> None:
+    assert bool(script(f"See [the pots]({target}) there.").asides) is is_link

@@ -109,13 +109,25 @@ def test_hostile_yaml_is_an_error_with_its_line_and_soon(written: str, line: int
         ("+++\na = 1\ntitle = On Tea\n+++\n", 3),
         ("+++\na = 1\nx = " + "9" * 5000 + "\n+++\n", 3),
         ("+++\nx = " + "[" * 20_000 + "\n+++\n", 2),
+        ("+++\na = 1\nx" + ".x" * 45_000 + " = 1\n+++\n", 3),
+        ("+++\na = 1\n\n[x" + ".'x y'" * 15_000 + "]\n+++\n", 4),
+        ("+++\nx = {a = 1, b" + ' . "b"' * 15_000 + " = 1}\n+++\n", 2),
         ('{\n "title": "Tea"\n "n": 2\n}\n', 3),
         ('{"a": ' + "[" * 50_000 + "\n}\n", 1),
     ],
 )
 def test_hostile_toml_and_json_too(source: str, line: int) -> None:
+    began = time.perf_counter()
     with pytest.raises(ScriptError, match=f"essay.md:{line}"):
         split(source, PATH)
+    assert time.perf_counter() - began < SECONDS
+
+
+def test_a_key_of_twenty_parts_is_read_and_dots_in_texts_count_for_nothing() -> None:
+    dots = ".".join("abcdefghijklmnopqrstuvwxyz")
+    source = f"+++\ntitle = '{dots}'\nsites = ['{dots}', \"{dots}\"]\n{dots[:39]} = 1\n+++\n"
+    found = split(source, PATH)
+    assert (found.title, found.extra["sites"]) == (dots, f"{dots}, {dots}")
 
 
 def test_a_number_of_5000_digits_is_a_text() -> None:

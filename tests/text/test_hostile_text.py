@@ -12,6 +12,7 @@ from narrate.text.account import account
 from narrate.text.chunks import plan_chunks
 from narrate.text.reader import Source
 from narrate.text.readers import read_source
+from narrate.text.readers.markdown.syntax import macros
 
 SMALL, LARGE = 3_000, 24_000
 """Characters; 64 times the time would be quadratic."""
@@ -40,3 +41,16 @@ def test_time_grows_as_the_text_does(name: str, unit: str) -> None:
     seconds(name, small)
     before = seconds(name, small)
     assert (after := seconds(name, large)) < max(_STEEPEST * before, _NOTHING), (before, after)
+
+
+def test_commands_whose_options_never_close_are_told_at_once() -> None:
+    text = "\\cite[" * 10_000
+    began = time.process_time()
+    for pattern in (macros._MACRO, macros._UNKNOWN):
+        assert not any(pattern.match(text, at) for at in range(0, len(text), len("\\cite[")))
+    assert time.process_time() - began < 1
+
+
+def test_notes_beside_the_text_may_stand_in_each_other() -> None:
+    depth = 4_000
+    assert seconds("a.md", '<span class="sidenote">' * depth + "a" + "</span>" * depth) < 2

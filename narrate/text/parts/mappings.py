@@ -18,6 +18,11 @@ MAX_CHARS = 100_000
 """Longer front matter is no front matter that somebody wrote, and YAML is slow."""
 _MAX_VALUES = 10_000
 _MAX_DEPTH = 20
+_TOML_KEY = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
+_TOO_DEEP = re.compile(
+    rf"(?:^|[\[{{,])[ \t]*{_TOML_KEY}(?:[ \t]*\.[ \t]*{_TOML_KEY}){{{_MAX_DEPTH}}}", re.MULTILINE
+)
+"""A key in TOML of more parts than that; to read one takes the square of their number."""
 
 
 class Fault(Exception):
@@ -129,6 +134,8 @@ def _paired(text: str) -> str:
 
 
 def _toml(text: str) -> Mapping | None:
+    if deep := _TOO_DEEP.search(text):
+        raise Fault(text.count("\n", 0, deep.start()), "is nested too deeply", "Write it flat.")
     try:
         table = tomllib.loads(text, parse_float=str)
     except (ValueError, RecursionError) as error:

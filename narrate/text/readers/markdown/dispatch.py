@@ -7,9 +7,11 @@ then takes most of its time to hear no. A rule that is not listed here may begin
 
 from __future__ import annotations
 
+import re
 from string import ascii_letters, digits, punctuation
 
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+from markdown_it.helpers.parse_link_destination import _Result
 from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
 from markdown_it.parser_inline import ParserInline, RuleFuncInlineType
 from markdown_it.ruler import Ruler
@@ -182,11 +184,21 @@ class Inlines(ParserInline):
         return False
 
 
+_TOO_MANY_OPEN = re.compile(r"(?!<)(?:[^\x00-\x20\x7f\\()]*+\(){33}")
+"""More brackets than a target may have open; the parser counts them character by character."""
+
+
 class Helpers:
     """What the parser's rules for links ask."""
 
-    parseLinkDestination = staticmethod(parseLinkDestination)  # noqa: N815 (the parser's names)
-    parseLinkTitle = staticmethod(parseLinkTitle)  # noqa: N815
+    parseLinkTitle = staticmethod(parseLinkTitle)  # noqa: N815 (the parser's names)
+
+    @staticmethod
+    def parseLinkDestination(string: str, pos: int, maximum: int) -> _Result:  # noqa: N802
+        """The target that begins at `pos`, if there is one; the same as the parser's own, sooner."""
+        if _TOO_MANY_OPEN.match(string, pos, maximum):
+            return parseLinkDestination("", 0, 0)
+        return parseLinkDestination(string, pos, maximum)
 
     @staticmethod
     def parseLinkLabel(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N802, N803

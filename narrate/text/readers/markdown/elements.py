@@ -218,7 +218,8 @@ class Elements:
     def _end_note(self, speaker: Speaker, begin: int, end: int) -> None:
         if self._options.footnotes == "skip":
             self._draft.unhush()
-            self._draft.aside("footnote", unescape(_ANY_TAG.sub("", speaker.written(begin, end))))
+            if not self._draft.silent:  # a note within a note is shown with the outer one
+                self._draft.aside("footnote", unescape(_ANY_TAG.sub("", speaker.written(begin, end))))
         else:
             speaker.insert(")", end)
 

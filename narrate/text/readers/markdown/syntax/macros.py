@@ -13,11 +13,11 @@ _MACRO = re.compile(
     r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|medskip|bigskip|smallskip|centering|hfill|vfill"
     r"|newline|linebreak|mainmatter|frontmatter|backmatter|appendix|tableofcontents|printindex|listoffigures|listoftables|toc)(?![A-Za-z])(?:\{\})?"
     r"|\\(?:(?:index\w{0,4}|label|cite[pt]?|vspace\*?|hspace\*?|addcontentsline|setcounter|include|input|bibliography"
-    r"|begin|end|pagestyle|thispagestyle)(?:\[[^\]\n]*\])?\{(?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*\})(?:\{\})?"
+    r"|begin|end|pagestyle|thispagestyle)(?:\[[^\]\n]{0,500}\])?\{(?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*\})(?:\{\})?"
 )
 
-_UNKNOWN = re.compile(r"\\[a-zA-Z]{4,}(?P<option>\[[^\]\n]*\])?(?P<arguments>(?:\{[^{}\n]*\})+)")
-"""A command that a writer's own style has."""
+_UNKNOWN = re.compile(r"\\[a-zA-Z]{4,}(?P<option>\[[^\]\n]{0,500}\])?(?P<arguments>(?:\{[^{}\n]*\})+)")
+"""A command that a writer's own style has; an option has an end, or many that are open would take their square."""
 _ARGUMENT = re.compile(r"\{([^{}\n]*)\}")
 _IMAGE = re.compile(r"[\w./-]+\.(?:png|jpe?g|svg|pdf|eps|gif)")
 
