@@ -153,7 +153,7 @@ class _Caster:
         """Who says a block, whoever's turn it is."""
         parts: list[tuple[Part, str]] = []
         if block.kind == "heading":
-            parts.append((self.cast.headings, ""))
+            parts.append((self.cast.headings, self.cast.headings.name))
         elif block.role in ("footnote", "notice"):
             parts.append(self._part("footnotes" if block.role == "footnote" else "notices"))
         elif block.role == "epigraph":

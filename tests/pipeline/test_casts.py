@@ -110,6 +110,71 @@ def test_every_part_is_as_loud_as_the_others_and_nothing_is_found_wrong(
     assert [one for one in findings if one.severity == "error" or "loud" in one.code] == []
 
 
+EVERYBODY = """\
+# Harbour
+
+> Set above it all.
+
+Told by day.[^1]
+
+> Quoted by night.
+
+**Ann:** Answered at once.
+
+---
+
+[Gesagt am Abend.]{lang=de}
+
+!!! note
+    Noticed too late.
+
+## Letters
+
+Written by hand.
+
+[^1]: Noted below.
+"""
+ROLES = """
+[text]
+footnotes = "speak"
+[cast]
+narrator = "Day"
+headings = { voice = "tone/fixed", name = "Herald" }
+quotes = { voice = "espeak/en-us", name = "Night" }
+epigraphs = { voice = "espeak/en-gb", name = "Motto" }
+footnotes = { pitch = 3, name = "Margin" }
+notices = { pace = 1.2, name = "Sign" }
+[cast.speakers]
+Ann = "espeak/fr-fr"
+[cast.sections]
+Letters = { voice = "tone/fixed", name = "Hand" }
+[cast.languages]
+de = { voice = "espeak/de", name = "Abend" }
+"""
+
+
+def test_every_setting_of_a_cast_is_heard_under_its_name(tmp_path: Path) -> None:
+    show = building.show(tmp_path, {"harbour.md": EVERYBODY})
+    (show / "narrate.toml").write_text((show / "narrate.toml").read_text() + ROLES)
+    episode = built(show)
+    words = json.loads((show / "audio" / f"{episode.stem}.words.json").read_text())["segments"]
+    said: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        said[word["speaker"]].append(word["body"])
+    assert {name: " ".join(body) for name, body in said.items()} == {
+        "Herald": "Harbour Letters",
+        "Motto": "Set above it all.",
+        "Day": "Told by day.",
+        "Margin": "Noted below.",
+        "Night": "Quoted by night.",
+        "Ann": "Answered at once.",
+        "Abend": "Gesagt am Abend.",
+        "Sign": "note Noticed too late.",
+        "Hand": "Written by hand.",
+    }
+    assert [one for one in narrate.check(show=show) if one.severity == "error"] == []
+
+
 def test_the_texts_carry_the_names(tmp_path: Path) -> None:
     show = cast_show(tmp_path, talk=INTERVIEW)
     episode = built(show)

@@ -145,6 +145,11 @@ CASES: dict[str, tuple[dict[str, Any], str, list[str]]] = {
         ["Anna anna: One.", "Anna anna -2: Two.", "Anna anna: Three."],
     ),
     "headings": ({"headings": "ben"}, "# Tea\n\nOne.", ["ben: Tea", ": One."]),
+    "headings with a name": (
+        {"headings": {"voice": "ben", "name": "Herald"}},
+        "# Tea\n\nOne.",
+        ["Herald ben: Tea", "Narrator: One."],
+    ),
     "notices": (
         {"notices": "anna", "quotes": "ben"},
         "> [!note] Mind\n> One.\n\n:::tip\nTwo.\n:::\n\n> Three.",
