@@ -1,12 +1,13 @@
-"""Money, measures, fractions, and the number that is nothing else."""
+"""Money, measures, and the number that is nothing else."""
 
 from __future__ import annotations
 
 import re
 
 from narrate.text.spoken.claim import DIGIT, MASK, SYMBOL, Rule, any_of, behind, stopped
-from narrate.text.spoken.de.genders import half, many, one
-from narrate.text.spoken.de.numerals import NUMBER, VULGAR, counted, mixed, number, part, vulgar
+from narrate.text.spoken.de import fractions
+from narrate.text.spoken.de.genders import many, one
+from narrate.text.spoken.de.numerals import NUMBER, counted, number
 from narrate.text.spoken.de.tables import (
     CURRENCIES,
     FEMININE,
@@ -19,7 +20,8 @@ from narrate.text.spoken.table import Table
 
 _TO = r" ?(?:[–-]|bis) ?"
 _SIGNED = r"(?<![\w.,:])([+−-])?"
-_NUMERIC = re.compile(rf"[\d{VULGAR}]")
+_DEGREE = re.compile("°")
+_COMPASS = {"N": "Nord", "S": "Süd", "O": "Ost", "E": "Ost", "W": "West"}
 _POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
@@ -34,18 +36,15 @@ def rules(t: Table) -> list[Rule]:
         Rule("money", rf"{_SIGNED}({NUMBER}){_TO}({NUMBER}) ?({money}){end}", _range, DIGIT),
         Rule("money", rf"{_SIGNED}({NUMBER}) ({big})(?: ({money}|{units}){end})?(?!\w)", _big, DIGIT),
         Rule("size", rf"(?<![\w.,])({NUMBER}) ?[x×] ?({NUMBER})(?: ?({units}){end})?(?! ?=)", _size, re.compile("[x×]")),
+        *fractions.of_units(units, end),
+        Rule("compass", rf"(?<![\w.,])({NUMBER})°(?: ?(\d\d?)[′'])?(?: ?({NUMBER})[″\"])? ?([NSOEW])(?![\w-])", _compass, _DEGREE),
         Rule("unit", rf"{_SIGNED}({NUMBER}){_TO}([+−-]?)({NUMBER}) ?({units}){end}", _range_of_units, DIGIT),
         Rule("percent", rf"(?<![\w.,])({NUMBER}) ?%(ig\w*)", _percentage, re.compile("%ig")),
         Rule("unit", rf"{_SIGNED}({NUMBER}) ?({units}){end}{per}", _measure, DIGIT),
         Rule("noun", rf"(?<![\w.,:/-])1(?= ({any_of({*(n for n, _ in UNITS.values()), 'Million', 'Milliarde'})})\b)", _one, DIGIT),
         Rule("compound", r"(?<![\w.,/-])(\d+)-((?:[Jj]ährig|mal\b|fach|prozentig|stündig|tägig|wöchig|monatig|köpfig|teilig|stellig|minütig|seitig|stöckig|türig)\w*)", _compound, re.compile(r"\d-")),
         Rule("times", r"(?<![\w.,])(\d+) ?[x×](?![\w×])(?! ?\d)", _times, re.compile("[x×]")),
-        Rule("fraction", rf"(?<![\w./,])(\d+) ?([{VULGAR}])", _mixed_vulgar, _NUMERIC),
-        Rule("fraction", rf"(?<![\w./,-])(?:(\d{{1,2}})/(\d{{1,2}})|([{VULGAR}]))-([A-ZÄÖÜ][a-zäöüß]{{2,}})", _compounded, _NUMERIC),
-        Rule("fraction", rf"(?<![\w./,-])(?:1/2|½) ?(?:({units}){end}|([A-ZÄÖÜ]\w+)\b)", _half, _NUMERIC),
-        Rule("fraction", rf"[{VULGAR}]", _vulgar, _NUMERIC),
-        Rule("fraction", r"(?<![\w./,-])(\d+) (\d{1,2})/(\d{1,2})(?![\w/])", _mixed, DIGIT),
-        Rule("fraction", r"(?<![\w./,-])(\d{1,3})/(\d{1,3})(?![\w/])", _fraction, DIGIT),
+        *fractions.alone(units, end),
         Rule("ratio", r"(?<![\w:.,])(\d{1,3}):(\d{1,3}(?:\.\d{3})+|\d{1,4})(?![\w:])", _ratio, re.compile(":")),
     ]  # fmt: skip
 
@@ -155,6 +154,16 @@ def _range_of_units(m: re.Match[str], t: Table) -> str:
     return stopped(m, said)
 
 
+def _compass(m: re.Match[str], t: Table) -> str:
+    """48° 8′ N, with its minutes and seconds."""
+    degrees, minutes, seconds, side = m.groups()
+    said = f"{counted(degrees, t)} Grad"
+    for text, unit in ((minutes, "Minute"), (seconds, "Sekunde")):
+        if text:
+            said += f" {counted(text, t, feminine=True)} {unit}{'' if text == '1' else 'n'}"
+    return stopped(m, f"{said} {_COMPASS[side]}")
+
+
 def _size(m: re.Match[str], t: Table) -> str:
     said = f"{number(m[1], t)} {t.words['times']} {number(m[2], t)}"
     return f"{said} {UNITS[m[3]][1]}" if m[3] else said
@@ -176,44 +185,6 @@ def _compound(m: re.Match[str], t: Table) -> str:
 
 def _times(m: re.Match[str], t: Table) -> str:
     return ("ein" if m[1] == "1" else number(m[1], t)) + "mal"
-
-
-def _mixed_vulgar(m: re.Match[str], t: Table) -> str:
-    return mixed(int(m[1]), *vulgar(m[2]), t)
-
-
-def _vulgar(m: re.Match[str], t: Table) -> str | None:
-    return part(*vulgar(m[0]), t)
-
-
-def _half(m: re.Match[str], _: Table) -> str | None:
-    """1/2 l, ½ Stunde."""
-    noun = UNITS[m[1]][0] if m[1] else m[2]
-    said = half(noun, behind(m))
-    return f"{said} {noun}" if said else None
-
-
-def _compounded(m: re.Match[str], t: Table) -> str | None:
-    """3/4-Takt is one word, and 1/8-Finale has no one in it."""
-    over, under = vulgar(m[3]) if m[3] else (int(m[1]), int(m[2]))
-    said = part(over, under, t)
-    if not said:
-        return None
-    if over == 1:
-        said = "halb" if under == 2 else said.removeprefix("ein ")
-    word = said.replace(" ", "").lower() + m[4].lower()
-    return word[0].upper() + word[1:]
-
-
-def _mixed(m: re.Match[str], t: Table) -> str | None:
-    over, under = int(m[2]), int(m[3])
-    return mixed(int(m[1]), over, under, t) if 0 < over < under else None
-
-
-def _fraction(m: re.Match[str], t: Table) -> str | None:
-    over, under = int(m[1]), int(m[2])
-    said = part(over, under, t) if m[1][0] != "0" and under <= 100 and over < 4 * under else None
-    return said or f"{number(m[1], t)} {t.words['slash']} {number(m[2], t)}"
 
 
 def _ratio(m: re.Match[str], t: Table) -> str:

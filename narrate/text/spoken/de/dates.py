@@ -34,7 +34,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("time", r"(?<![\w:.,])(\d\d?) Uhr(?: ([0-5]\d)\b)?", _hour, DIGIT),
         Rule("decade", r"(?<![\w.,])((?:1[1-9]|20)?\d\d|\d)(ern?)\b", _decade, DIGIT),
         Rule("year", rf"(?<![\w.,/]){_YEAR}(?:{_TO}){_YEAR}(?![\w/-]|[.,]\d)", _years, DIGIT),
-        Rule("year", rf"(?<![\w.,/]){_YEAR}/(\d\d)(?![\w/])", _season, DIGIT),
+        Rule("year", rf"(?<![\w.,/]){_YEAR}/(\d\d(?:\d\d)?)(?![\w/])", _season, DIGIT),
         Rule("year", r"(?:(?<=^)|(?<=[\s(]))([*†]) ?(\d{4})\b", _born, re.compile("[*†]")),
         Rule("ordinal", r"(?<![\w.,])(\d{1,3})\. und (\d{1,3})\. (?=([A-ZÄÖÜ]\w+))", _both, DIGIT),
         Rule("ordinal", r"(?<![\w.,])(\d{1,3})\.(?= ([A-ZÄÖÜ]\w+))", _ordinal, DIGIT),
@@ -211,9 +211,11 @@ def _years(m: re.Match[str], t: Table) -> str:
 
 
 def _season(m: re.Match[str], t: Table) -> str | None:
-    if int(m[2]) != (int(m[1]) + 1) % 100:
-        return None
-    return f"{year(int(m[1]), t)} {number(m[2], t)}"
+    """2019/20 and 2019/2020, a year and the one after it."""
+    following = int(m[1]) + 1
+    if m[2] == str(following):
+        return f"{year(int(m[1]), t)} {year(following, t)}"
+    return f"{year(int(m[1]), t)} {number(m[2], t)}" if m[2] == str(following)[2:] else None
 
 
 def _born(m: re.Match[str], t: Table) -> str:
