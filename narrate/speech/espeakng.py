@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import _ctypes
 import ctypes
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from ctypes import POINTER, Structure, byref, c_char_p, c_int, c_short, c_ubyte,
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
-from threading import Lock
+from threading import Lock, current_thread, main_thread
 from typing import Any
 
 import espeakng_loader
@@ -89,6 +90,25 @@ def speak(text: str, voice: str, words_per_minute: int, pitch: int) -> Said:
         return Said(b"".join(pcm), rate, tuple(marks))
 
 
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Holds Ctrl-C back until the library is closed. Python raises it in the next line that the main thread runs:
+    where C called that line, nobody would learn of it; elsewhere, the library would stay loaded.
+    """
+    before = signal.getsignal(signal.SIGINT)
+    if current_thread() is not main_thread() or before is None:  # None: not Python's to change
+        yield
+        return
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        if came:
+            signal.raise_signal(signal.SIGINT)
+
+
 class NoVoice(Exception):
     """The library has no voice of that name."""
 
@@ -141,7 +161,7 @@ def _library() -> Iterator[tuple[Any, int]]:
     It is loaded for every text, which takes a millisecond: what it keeps in its variables from one text to
     the next would change the sound.
     """
-    with _alone:
+    with _alone, _interrupted_later():
         library = ctypes.CDLL(espeakng_loader.get_library_path())
         rate = library.espeak_Initialize(_SYNCHRONOUS, 0, espeakng_loader.get_data_path().encode(), _NO_EXIT)
         try:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import signal
+import time
+from threading import Timer
+
 import numpy as np
 import pytest
 
@@ -45,6 +49,23 @@ def test_the_voice_before_leaves_no_trace() -> None:
     alone = Espeak("fr").speak(Utterance("Bonjour à tous."))
     Espeak("de", words_per_minute=300).speak(Utterance("Guten Morgen."))
     assert Espeak("fr").speak(Utterance("Bonjour à tous.")) == alone
+
+
+@pytest.mark.parametrize("milliseconds", range(1, 11))
+def test_ctrl_c_is_heard_whenever_it_comes(milliseconds: int) -> None:
+    """Python raises it in the next line that the main thread runs: that must not be one that C called."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    ctrl_c = Timer(milliseconds / 1000, signal.raise_signal, [signal.SIGINT])
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            ctrl_c.start()
+            deadline = time.monotonic() + 1.0
+            while time.monotonic() < deadline:
+                Espeak().speak(Utterance(TEXT))
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        ctrl_c.join()
+        signal.signal(signal.SIGINT, before)
 
 
 def test_without_its_package_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
