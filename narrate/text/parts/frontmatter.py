@@ -38,8 +38,14 @@ _BARE = re.compile(
     r"((?:[A-Za-z][\w -]{0,30}:(?:[ \t].*)?\n(?:[ \t]+\S.*\n)*)+)(?:[ \t]*\n|\Z|(?=<[a-z]+>[ \t]*\n))"
 )
 """Lines of `Key: value` at the top, without anything around them."""
+_CLOSED = re.compile(
+    r"((?:title|layout|date):(?:[ \t].*)?\n"
+    r"(?:(?:[A-Za-z][\w-]*:(?:[ \t].*)?|-[ \t].*|[ \t]+\S.*)\n)+?)---[ \t]*(?:\n|\Z)"
+)
+"""Lines of `key: value` with dashes below them and none above, as Hexo writes them."""
 _PROPERTIES = re.compile(r"((?:[A-Za-z][\w./-]*::(?:[ \t].*)?\n)+)(?:[ \t]*\n|\Z|(?=[-*+#]))")
 """Lines of `key:: value` at the top, as outliners have them."""
+_BARE_FORMS = (("closed", _CLOSED), ("fields", _BARE), ("properties", _PROPERTIES))
 _BLANK = re.compile(r"[\ufeff\s]*")
 
 _NAMES = {
@@ -138,7 +144,7 @@ def split(source: str, where: str, *, month_first: bool = False, bare: bool = Fa
 def written(source: str, *, bare: bool = False) -> tuple[str, re.Match[str] | None]:
     """What looks like front matter: its language, and where it stands; group 1 is what it says."""
     begin = _end_of_blank(source)
-    forms = (*_FORMS, ("fields", _BARE), ("properties", _PROPERTIES)) if bare else _FORMS
+    forms = (*_FORMS, *_BARE_FORMS) if bare else _FORMS
     found = ((language, form.match(source, begin)) for language, form in forms)
     return next(((language, match) for language, match in found if match), ("", None))
 

@@ -221,16 +221,28 @@ _FIELD_NAMES = """
     modified updated published lang language number comments layout template series image cover permalink url
     save_as draft type copyright publisher affiliation email css
 """
+_WORD = re.compile(r"[a-z][a-z0-9_-]*")
+_MACHINES = {"title", "layout", "tags", "categories", "permalink"}
+"""Keys that only front matter has together with a date."""
 
 
 def _fields(text: str) -> Mapping | None:
     """Lines of `Key: value` without anything around them, as Pelican and MultiMarkdown have them.
 
-    None where a key is unknown or there is no title: then it is text.
+    A site has keys of its own: they may stand among others where all are single words in lower case, as
+    people write none above a text. None where keys are unknown or there is no title: then it is text.
     """
     found = _of_lines(text, _FIELD)
-    known = found.values.keys() <= set(_FIELD_NAMES.split())
-    return found if known and "title" in found.values else None
+    machine = all(_WORD.fullmatch(match[1]) for match in _FIELD.finditer(text))
+    known = machine or found.values.keys() <= set(_FIELD_NAMES.split())
+    named = "title" in found.values or (machine and _WORD.fullmatch(found.values.get("layout", "")))
+    return found if known and named else None
+
+
+def _closed(text: str) -> Mapping | None:
+    """YAML with dashes below it and none above; None where it could be a heading below prose."""
+    found = _yaml(text)
+    return found if found and found.values.keys() & _MACHINES else None
 
 
 def _properties(text: str) -> Mapping:
@@ -251,5 +263,5 @@ def _of_lines(text: str, pattern: re.Pattern[str]) -> Mapping:
 
 
 _LOADERS: dict[str, Callable[[str], Mapping | None]] = {
-    "yaml": _yaml, "toml": _toml, "json": _json, "fields": _fields, "properties": _properties,
+    "yaml": _yaml, "toml": _toml, "json": _json, "closed": _closed, "fields": _fields, "properties": _properties,
 }  # fmt: skip

@@ -21,7 +21,7 @@ from markdown_it.rules_inline import StateInline
 _BLOCKS = {
     "grid table": "+",
     "verse": "|",
-    "silent lines": "[@${*;-^(+#Tt",
+    "silent lines": "[@${*;-^(+#Tt<",
     "contents item": "*-+1",
     "org": "#",
     "drawer": ":SDC",
@@ -47,6 +47,8 @@ _INLINES = {
     "reference": "\\",
     "emoji code": ":",
     "macro": "\\",
+    "stray backslash": "\\",
+    "directive": ":",
     "escape": "\\",
     "backticks": "`",
     "bright": "=",

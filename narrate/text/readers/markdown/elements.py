@@ -97,6 +97,7 @@ class Speaker(Protocol):
 
     def written(self, start: int, end: int) -> str: ...
     def say(self, start: int, end: int) -> None: ...
+    def html_text(self, start: int, end: int) -> None: ...
     def skip(self, start: int, end: int, rule: str) -> None: ...
     def insert(self, text: str, at: int) -> None: ...
 
@@ -246,7 +247,7 @@ class Elements:
             hushed = picture and self._options.images == "skip"
             if hushed:
                 self._draft.hush("image")
-            speaker.say(start + value[1], start + value[1] + len(value[0]))
+            speaker.html_text(start + value[1], start + value[1] + len(value[0]))
             if hushed:
                 self._draft.unhush()
             if not picture:

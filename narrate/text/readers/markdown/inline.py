@@ -88,7 +88,7 @@ class Inline:
         """Tell the content as HTML."""
         for part in parts(self._content):
             if part.kind == "text":
-                self._html_text(part.start, part.end)
+                self.html_text(part.start, part.end)
             elif part.kind == "comment":
                 self._comment(part.start, part.end)
             elif part.kind == "code":
@@ -169,6 +169,14 @@ class Inline:
             for a, b in self._places.pieces(start, end):
                 at = self._places(a)
                 tell(self._draft, self._veil, at, at + b - a, images=self._options.images)
+
+    def html_text(self, start: int, end: int) -> None:
+        """Text of HTML, in which entities read as what they stand for."""
+        for match in ENTITY.finditer(self._content, start, end):
+            self.lines(start, match.start())
+            self._read_as(unescape(match[0]), match.start(), match.end())
+            start = match.end()
+        self.lines(start, end)
 
     def skip(self, start: int, end: int, rule: str) -> None:
         """What stands there is not spoken."""
@@ -282,7 +290,7 @@ class Inline:
         if self._options.code == "skip":
             self.skip(start, end, "code")
         else:
-            self._html_text(start, end)
+            self.html_text(start, end)
 
     def _code(self, token: Token, start: int, end: int) -> None:
         if self._expressions and _COMPUTED.match(token.content):
@@ -355,13 +363,6 @@ class Inline:
             comment, at, to, self._elements.kind, self._elements.level, mark if span_end == start else None
         ):
             self.skip(start, end, "comment")
-
-    def _html_text(self, start: int, end: int) -> None:
-        for match in ENTITY.finditer(self._content, start, end):
-            self.lines(start, match.start())
-            self._read_as(unescape(match[0]), match.start(), match.end())
-            start = match.end()
-        self.lines(start, end)
 
 
 def tell(draft: Draft, veil: Veil, start: int, end: int, *, images: SpeakOrSkip) -> None:

@@ -13,10 +13,11 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from narrate.text.readers.markdown.syntax.attributes import language_of
-from narrate.text.readers.markdown.syntax.tokens import silent_lines
+from narrate.text.readers.markdown.syntax.tokens import silent, silent_lines
 
 _WORDS = (
     "note|tip|warning|caution|danger|important|info|hint|error|success|question|bug|example|quote|abstract|summary"
@@ -65,6 +66,7 @@ def install(parser: MarkdownIt) -> None:
     above: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
     parser.block.ruler.before("fence", "colons", _colons, above)
     parser.block.ruler.before("fence", "indented notice", _indented, above)
+    parser.inline.ruler.before("escape", "directive", _directive)
     parser.core.ruler.after("block", "callouts", _callouts)
     parser.core.ruler.after("block", "balance", _balance)
 
@@ -89,6 +91,13 @@ def _colons(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         if _DIRECTIVE.match(match["rest"]):
             _skip_options(state, first + 1, last)
     return True
+
+
+def _directive(state: StateInline, quiet: bool) -> bool:
+    """`# ::: package.name`: a heading that a program writes more below; the name is said."""
+    if state.pos or not state.src.startswith("::: "):
+        return False
+    return silent(state, len("::: "), "container", quiet=quiet)
 
 
 def _skip_options(state: StateBlock, first: int, last: int) -> None:

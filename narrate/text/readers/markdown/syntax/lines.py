@@ -18,6 +18,7 @@ _SILENT_LINES = (
     ),
     ("*", re.compile(r"\*\[[^\]\n]+\]:.*"), "abbreviation"),
     (";-", re.compile(r";?-{1,}8<-{1,}.*"), "template"),
+    ("<", re.compile(r"<<<[ \t]+[@./~]\S*.*"), "template"),
     ("^", re.compile(r"\^[\w-]+\s*"), "block id"),
     ("(+", re.compile(r"\([\w:.-]+\)=\s*|\+\+\+(?:\s*\{.*\})?\s*"), "attributes"),
     (

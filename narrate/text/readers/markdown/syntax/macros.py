@@ -1,4 +1,7 @@
-"""Commands of TeX that writers leave in Markdown for the printed edition: `\\newpage`, `\\index{x}`."""
+"""Commands of TeX that writers leave in Markdown for the printed edition: `\\newpage`, `\\index{x}`.
+
+Backslashes that only lay out lines are here, too.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,17 @@ _UNKNOWN = re.compile(r"\\[a-zA-Z]{4,}(?P<option>\[[^\]\n]{0,500}\])?(?P<argumen
 _ARGUMENT = re.compile(r"\{([^{}\n]*)\}")
 _IMAGE = re.compile(r"[\w./-]+\.(?:png|jpe?g|svg|pdf|eps|gif)")
 
+_LAST = re.compile(r"\\(?=[ \t]*\Z)")
+"""A break of the line at the end of a block, where there is nothing to break."""
+_SPACE = re.compile(r"(?<=[\w.,;)`*])\\(?= [^\s\\])|\\(?=[ \t]\{[-.#])")
+"""A space at which a line must not end, as TeX and Pandoc have it."""
+_DRIVE = re.compile(r"(?:\\|\b[A-Za-z]:)\S*\Z")
+_WORD_LENGTH = 60
+
 
 def install(parser: MarkdownIt) -> None:
     """Such commands are not spoken."""
+    parser.inline.ruler.before("escape", "stray backslash", _stray)
     parser.inline.ruler.before("escape", "macro", _macro)
 
 
@@ -43,3 +54,12 @@ def _of_a_style(state: StateInline, match: re.Match[str], *, quiet: bool) -> boo
     if len(arguments) == 1 and "ref" not in match[0].partition("{")[0] and not match["option"]:
         return span(state, arguments[0].span(1), match.end(), "raw block", quiet=quiet)
     return silent(state, match.end(), "raw block", quiet=quiet)
+
+
+def _stray(state: StateInline, quiet: bool) -> bool:
+    """A backslash that only lays out lines; one in or behind a path is none."""
+    if not (_LAST.match(state.src, state.pos) or _SPACE.match(state.src, state.pos)):
+        return False
+    if _DRIVE.search(state.src[max(state.pos - _WORD_LENGTH, 0) : state.pos]):
+        return False
+    return silent(state, state.pos + 1, "markup", quiet=quiet)

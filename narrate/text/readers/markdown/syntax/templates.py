@@ -15,6 +15,7 @@ from narrate.text.readers.markdown.syntax.fences import without_fences
 from narrate.text.readers.markdown.syntax.veil import COVER, Stretch, Veil
 from narrate.text.spoken import formulas
 
+_VALUE = r"\{\{(?![<%])(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?"
 _TAG = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n))+(?P=ticks)(?!`))"
     r"|(?P<dollar>\$)"
@@ -22,7 +23,9 @@ _TAG = re.compile(
     r"|(?P<link>\[\[[^\[\]\n]*\]\])"
     r"|(?P<liquid>\{%-?\s*(?P<word>[\w.-]*)(?:[^%{]|%(?!\})|\{(?!%))*%\})"
     r"|(?P<short>\{\{(?P<kind>[<%])(?:/\*)?\s*(?P<close>/?)\s*(?P<name>[\w./-]*)(?P<values>(?:[^>%{]|[>%](?!\}\})|\{(?!\{))*)[>%]\}\})"
-    r"|(?P<value>\{\{(?![<%])(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?)"
+    r"|(?P<opens>^\{\{(?P<block_name>[a-z]+)(?:[ \t][^{}\n]*(?:\{[^{}\n]*\}[ \t]*)?)?$)"
+    r"|(?P<closes>^[a-z]+\}\}[ \t]*$)"
+    rf"|(?P<value>{_VALUE})"
     r"|(?P<jinja>\{#[ -](?:[^#{]|#(?!\})|\{(?!#))*#\})"
     r"|(?P<note>\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*\*/\})"
     r"|(?P<macro>\{\*[ \t][^{}\n]*[ \t]\*\})"
@@ -33,6 +36,8 @@ _TAG = re.compile(
     r"|(?P<script>^(?:import|export)\b[^\n]*)",
     re.MULTILINE,
 )
+_DATA = re.compile(r"\s{0,50}(?:\{(?![{%#:<])|\[\s{0,50}[{\"\[])")
+"""What a shortcode draws something from begins so."""
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 _LONG_TAG = re.compile(
     rf"<[A-Za-z][\w.:-]*(?:\s+(?:[\w:@.-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}|[^\s\"'<>{{}}=]+))?|{_BRACES}))*\s*/?>"
@@ -57,6 +62,13 @@ _CODE_TAGS = {
     "math",
     "katex",
     "code-toggle",
+    "echarts",
+    "plotly",
+    "plantuml",
+    "graphviz",
+    "vega",
+    "vega-lite",
+    "markmap",
 }
 _MARGIN = 200
 """Characters beside a tag in which its line begins and ends, if nothing else stands in it."""
@@ -91,6 +103,8 @@ class _Drawer:
         self._texts: list[tuple[int, int, str]] = []
         """What the parser sees in place of the source."""
         self._missed: set[str] = set()
+        self._ahead: dict[str, re.Match[str]] = {}
+        """Of a closing tag, the one that was found last."""
 
     def veil(self) -> Veil:
         """The source as the parser sees it."""
@@ -142,6 +156,10 @@ class _Drawer:
                 at = self._liquid(match, last)
             elif match["short"]:
                 at = self._shortcode(match, last)
+            elif match["opens"]:
+                at = self._block(match, last)
+            elif match["closes"]:
+                self._hide(*match.span(), "template")
             else:
                 self._call(match, "template")
 
@@ -160,8 +178,13 @@ class _Drawer:
 
     def _closing(self, pattern: str, start: int, last: int) -> re.Match[str] | None:
         """The next closing tag; one that was missed once is not looked for again."""
+        before = self._ahead.get(pattern)
+        if before and before.start() >= start:
+            return before if before.end() <= last else None
         found = None if pattern in self._missed else re.compile(pattern).search(self._source, start, last)
-        if not found:
+        if found:
+            self._ahead[pattern] = found
+        else:
             self._missed.add(pattern)
         return found
 
@@ -184,8 +207,22 @@ class _Drawer:
         self._call(match, "template")
         return match.end()
 
+    def _block(self, match: re.Match[str], last: int) -> int:
+        """The head of a block that `name}}` ends in a line of its own, or a value in several lines."""
+        if self._closing(rf"\n{match['block_name']}\}}\}}[ \t]*(?=\n|\Z)", match.end(), len(self._source)):
+            self._hide(*match.span(), "template")
+        elif value := re.compile(_VALUE).match(self._source, match.start(), last):
+            self._call(value, "template")
+            return value.end()
+        return match.end()
+
     def _shortcode(self, match: re.Match[str], last: int) -> int:
-        if match["name"] in _CODE_TAGS and not match["close"] and not match["values"].rstrip().endswith("/"):
+        drawn = (
+            match["name"] in _CODE_TAGS
+            or _DATA.match(self._source, match.end())
+            or re.search(r"\bcode=", match["values"])
+        )
+        if drawn and not match["close"] and not match["values"].rstrip().endswith("/"):
             return self._code(match, rf"\{{\{{[<%]\s*/\s*{re.escape(match['name'])}\s*[>%]\}}\}}", last)
         if match["name"] == "comment" and not match["close"]:
             end = self._until(match, r"\{\{[<%]\s*/\s*comment\s*[>%]\}\}", last)
@@ -218,7 +255,7 @@ class _Drawer:
             or "caption" in values
             or re.search(r"fig|im(?:g|age)|photo|picture", match[0][:40])
         )
-        wanted = _CAPTIONS if picture else _TITLES if match["short"] else ()
+        wanted = _CAPTIONS if picture else _TITLES if rule == "shortcode" else ()
         spoken = next(
             (values[name] for name in wanted if name in values and values[name]["value"].strip()), None
         )
