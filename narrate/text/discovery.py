@@ -24,14 +24,13 @@ def feed_of(data: bytes, url: str, charset: str = "") -> str:
     """
     if not _PAGE.match(data.removeprefix(b"\xef\xbb\xbf")[:_HEAD]):
         return ""
-    from narrate.text.parts.hypertext.page import page
+    from narrate.text.parts.hypertext.page import base_of, page
 
     tree = page(data, url, charset)
     named = [link for link in tree.iter("link") if _names_feed(link)]
-    base = next((one.get("href") for one in tree.iter("base") if one.get("href")), "")
     for link in sorted(named, key=_is_of_comments):
         try:
-            return str(urljoin(urljoin(url, base), (link.get("href") or "").strip()))
+            return str(urljoin(base_of(tree, url), (link.get("href") or "").strip()))
         except ValueError:  # a bracket without its pair
             continue
     return ""

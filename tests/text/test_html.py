@@ -285,3 +285,18 @@ def test_links_are_resolved_and_stand_in_the_notes() -> None:
         Source("https://example.org/a/b", f"<p>{_SENTENCE} <a href='../c?x=1'>more</a>.</p>".encode()), Text()
     )
     assert [(one.text, one.target) for one in script.asides] == [("more", "https://example.org/c?x=1")]
+
+
+@pytest.mark.parametrize(
+    ("base", "target"),
+    [
+        ("", "https://a.example/walks/map"),
+        ("/tides/", "https://a.example/tides/map"),
+        ("https://b.example/", "https://b.example/map"),
+        ("//[", "https://a.example/walks/map"),
+    ],
+)
+def test_links_are_read_against_the_base_that_the_page_names(base: str, target: str) -> None:
+    html = f"<base href='{base}'><p>{_SENTENCE} There is <a href=map>a map</a>.</p>"
+    script = read_page(Source("https://a.example/walks/pier", html.encode()), Text(), whole=True)
+    assert [aside.target for aside in script.asides] == [target]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from urllib.parse import urljoin
 
 import lxml.html
 from lxml import etree
@@ -48,6 +49,15 @@ def page(data: bytes, where: str, charset: str = "") -> lxml.html.HtmlElement:
         if isinstance(button, lxml.html.HtmlElement) and _has_page(button):
             button.drop_tag()
     return tree
+
+
+def base_of(tree: lxml.html.HtmlElement, url: str) -> str:
+    """The URL against which the links of a page are read; `url` is that of the page, empty if unknown."""
+    given: str = next((target for one in tree.iter("base") if (target := one.get("href"))), "")
+    try:
+        return urljoin(url, given)
+    except ValueError:  # a bracket without its pair
+        return url
 
 
 def _is_too_deep(tree: lxml.html.HtmlElement) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from narrate.text.parts.hypertext.page import base_of
 from narrate.text.readers.html import byline
 from narrate.text.readers.html.titles import Titles
 
@@ -81,7 +82,6 @@ class Metadata:
 def metadata(tree: HtmlElement, url: str) -> Metadata:
     """Gather what the page says; `url` is where it came from, empty if unknown."""
     found = _Found(tree)
-    base = next((one.get("href") for one in tree.iter("base") if one.get("href")), "")
     canonical = next((one.get("href") for one in tree.iter("link") if one.get("rel") == "canonical"), "")
     return Metadata(
         title=found.title,
@@ -91,7 +91,7 @@ def metadata(tree: HtmlElement, url: str) -> Metadata:
         description=found.first(_DESCRIPTIONS) or found.linked("description"),
         picture=found.first(_PICTURES),
         license=_license(tree),
-        base=base or url or canonical or "",
+        base=base_of(tree, url or canonical or ""),
     )
 
 
