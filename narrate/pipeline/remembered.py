@@ -6,21 +6,14 @@ They lie beside the finished work. What is lost or damaged there is fetched anew
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from contextlib import suppress
-from pathlib import Path
-
-import msgspec
 
 from narrate.fetching import Fetched, Limits, fetch
-from narrate.files import file_by_rename
-from narrate.pipeline.store import folder_of
+from narrate.pipeline.store import Folder, folder_of, packed, unpacked
 
 _LIMITS = Limits()
 _UNUSED_SECONDS = 90 * 24 * 3600
-_DIGEST = 32
-"""Bytes of SHA-256 in front of every file."""
 
 
 class Remembered:
@@ -28,42 +21,32 @@ class Remembered:
 
     def __init__(self, store: str) -> None:
         """`store` is the URL of the finished work, as in the settings."""
-        self._folder = folder_of(store) / "web"
+        self._folder = Folder(folder_of(store) / "web")
 
     def fetch(self, url: str, limits: Limits = _LIMITS, *, local: bool | None = None) -> Fetched:
         """The content at `url` as it is now. Raises FetchError as `fetching.fetch` does."""
-        path = self._folder / hashlib.sha256(url.encode(errors="surrogatepass")).hexdigest()
-        before = _read(path)
+        name = hashlib.sha256(url.encode(errors="surrogatepass")).hexdigest()
+        before = self._read(name)
         found = fetch(url, limits, local=local, before=before)
         with suppress(OSError):  # a cache that cannot be written does no harm
             if before and found.data is before.data:
-                os.utime(path)
+                self._folder.touch(name)
             elif found.etag or found.modified:
-                _write(path, found)
+                self._folder.write(name, packed(name, found))
             else:
-                path.unlink(missing_ok=True)
+                self._folder.remove(name)
         return found
+
+    def _read(self, name: str) -> Fetched | None:
+        """What lies there; None where nothing does, or no longer what was written."""
+        try:
+            return unpacked(name, self._folder.read(name), Fetched)
+        except OSError:
+            return None
 
     def forget(self) -> None:
         """Remove what nobody has asked for in three months."""
         with suppress(OSError):
-            for path in self._folder.iterdir():
+            for path in self._folder.root.iterdir():
                 if time.time() - path.stat().st_mtime > _UNUSED_SECONDS:
                     path.unlink()
-
-
-def _read(path: Path) -> Fetched | None:
-    """What lies there; None where nothing does, or no longer what was written."""
-    try:
-        content = path.read_bytes()
-        whole = hashlib.sha256(content[_DIGEST:]).digest() == content[:_DIGEST]
-        return msgspec.msgpack.decode(content[_DIGEST:], type=Fetched) if whole else None
-    except (OSError, msgspec.MsgspecError):
-        return None
-
-
-def _write(path: Path, found: Fetched) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    body = msgspec.msgpack.encode(found)
-    with file_by_rename(path) as file:
-        file.write(hashlib.sha256(body).digest() + body)

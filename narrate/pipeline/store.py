@@ -24,6 +24,7 @@ from narrate.files import file_by_rename
 from narrate.model import Clip, Rendered
 
 Kept = TypeVar("Kept", Rendered, Clip)
+Held = TypeVar("Held")
 
 _VERSION = "v1"
 _SUFFIXES: dict[type[Rendered | Clip], str] = {Rendered: ".seg", Clip: ".clip"}
@@ -75,7 +76,7 @@ class Store:
         except Exception as error:  # noqa: BLE001 - fsspec backends raise what they like
             self._fault(f"{name}: {error}")
             return None
-        found = _unpacked(name, content, kind)
+        found = unpacked(name, content, kind)
         if found is None:
             self._fault(f"{name} was damaged and is made again")
             self._quietly(self.shelves.remove, name)
@@ -96,7 +97,7 @@ class Store:
         """Keep what took long to make."""
         name = _name(key, type(finished))
         try:
-            self.shelves.write(name, _packed(name, finished))
+            self.shelves.write(name, packed(name, finished))
         except Exception as error:  # noqa: BLE001
             self._fault(f"{name}: {error}")
 
@@ -149,7 +150,7 @@ def open_store(url: str = "") -> Store:
 
         return Store(Elsewhere(url, _VERSION), url)
     folder = folder_of(url)
-    return Store(_Folder(folder / _VERSION), str(folder))
+    return Store(Folder(folder / _VERSION), str(folder))
 
 
 def folder_of(url: str) -> Path:
@@ -180,12 +181,13 @@ def _is_segment(name: str) -> bool:
     return name.endswith(_SUFFIXES[Rendered])
 
 
-def _packed(name: str, finished: Rendered | Clip) -> bytes:
-    body = msgspec.msgpack.encode(finished)
+def packed(name: str, value: object) -> bytes:
+    """An entry: its digest, then what it holds."""
+    body = msgspec.msgpack.encode(value)
     return _digest(name, body) + body
 
 
-def _unpacked(name: str, content: bytes, kind: type[Kept]) -> Kept | None:
+def unpacked(name: str, content: bytes, kind: type[Held]) -> Held | None:
     """The entry, or None where it is not what was written under this name."""
     digest, body = content[:_DIGEST], content[_DIGEST:]
     if _digest(name, body) != digest:
@@ -200,7 +202,7 @@ def _digest(name: str, body: bytes) -> bytes:
     return hashlib.sha256(name.encode() + body).digest()
 
 
-class _Folder:
+class Folder:
     """A folder on this machine."""
 
     def __init__(self, root: Path) -> None:
