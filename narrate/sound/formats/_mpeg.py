@@ -1,9 +1,20 @@
-"""Frames of MPEG audio, layer III, of one channel and a constant bit rate. Source: ISO 11172-3 and 13818-3."""
+"""Frames of MPEG audio, layer III, of one channel and a constant bit rate, and LAME, which makes them.
+
+Source: ISO 11172-3 and 13818-3; the Xing/Info header.
+"""
 
 from __future__ import annotations
 
+import struct
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import lameenc
+
 LAME_GAIN_DB = -0.45
 """What LAME's constant-bit-rate presets do to the level."""
+_QUALITY = 5
+_FRAMES, _BYTES, _CONTENTS, _SCALE = 1, 2, 4, 8
 _MPEG1_FROM = 32_000
 """Hertz. Below it is MPEG-2, with half as many samples a frame."""
 _RATES = {44100: 0, 48000: 1, 32000: 2, 22050: 0, 24000: 1, 16000: 2}
@@ -34,3 +45,30 @@ def silent_head(rate: int, bitrate: int) -> bytes:
     second = 0b11100000 | (0b11 if mpeg1 else 0b10) << 3 | 0b01 << 1 | 1
     third = (bitrates(rate).index(bitrate) + 1) << 4 | _RATES[rate] << 2
     return bytes([0xFF, second, third, 0b11000000]) + bytes(17 if mpeg1 else 9)
+
+
+def info_head(rate: int, bitrate: int, frames: int, length: int, *, scale: bytes = b"") -> bytes:
+    """How the silent first frame begins that tells players how long a file is and where to seek.
+
+    `frames` and `length` (bytes) count what follows it. "Info" says constant bit rate, so the table of contents is
+    a straight line; `scale` may stand behind that.
+    """
+    flags = _FRAMES | _BYTES | _CONTENTS | (_SCALE if scale else 0)
+    size = int(frame_bytes(rate, bitrate))
+    body = struct.pack(">4sIII", b"Info", flags, frames, length + size)
+    contents = bytes(percent * 256 // 100 for percent in range(100))
+    return silent_head(rate, bitrate) + body + contents + scale
+
+
+def set_up(encoder: lameenc.Encoder, rate: int, bitrate: int) -> lameenc.Encoder:
+    """LAME for signed 16-bit samples, at a rate in hertz and kilobits per second; it writes neither tag nor header.
+
+    A format makes the encoder itself: what it imports is what its sound depends on.
+    """
+    encoder.set_channels(1)
+    encoder.set_in_sample_rate(rate)
+    encoder.set_out_sample_rate(rate)
+    encoder.set_bit_rate(bitrate)
+    encoder.set_quality(_QUALITY)
+    encoder.silence()
+    return encoder

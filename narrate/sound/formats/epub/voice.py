@@ -12,30 +12,30 @@ from collections.abc import Iterator
 import lameenc
 import numpy as np
 
-from narrate.sound.formats._mpeg import LAME_GAIN_DB, bitrates, frame_bytes, samples_per_frame, silent_head
+from narrate.sound.formats._mpeg import (
+    LAME_GAIN_DB,
+    bitrates,
+    frame_bytes,
+    info_head,
+    samples_per_frame,
+    set_up,
+)
 
-_QUALITY = 5
 _DELAY = 576
 """Samples that LAME puts before the sound; decoders know of the 529 that they add themselves."""
-_FRAMES, _BYTES, _CONTENTS, _SCALE = 1, 2, 4, 8
+_SCALE = bytes(4)
 _LEAST = 177
 """Bytes of a frame that holds all that is said in the first one."""
 
 
 def mp3(pcm: Iterator[bytes], rate: int, kilobits: int) -> bytes:
     """Signed 16-bit samples of one channel, in pieces, as the bytes of a file. The same samples give the same."""
-    encoder = lameenc.Encoder()
-    encoder.set_channels(1)
-    encoder.set_in_sample_rate(rate)
-    encoder.set_out_sample_rate(rate)
-    encoder.set_bit_rate(kilobits)
-    encoder.set_quality(_QUALITY)
-    encoder.silence()
+    lame = set_up(lameenc.Encoder(), rate, kilobits)
     frames, samples = bytearray(), 0
     for piece in pcm:
         samples += len(piece) // 2
-        frames += encoder.encode(_louder(piece))
-    frames += encoder.flush()
+        frames += lame.encode(_louder(piece))
+    frames += lame.flush()
     return _first(rate, kilobits, samples, bytes(frames)) + bytes(frames)
 
 
@@ -49,12 +49,9 @@ def _first(rate: int, kilobits: int, samples: int, frames: bytes) -> bytes:
     """The silent frame that tells players how long the file is, and what to leave out at both ends."""
     count = round(len(frames) / frame_bytes(rate, kilobits))
     surplus = count * samples_per_frame(rate) - _DELAY - samples
-    flags = _FRAMES | _BYTES | _CONTENTS | _SCALE
-    contents = bytes(percent * 256 // 100 for percent in range(100))
     own = next(one for one in bitrates(rate) if one >= kilobits and frame_bytes(rate, one) >= _LEAST)
     size = int(frame_bytes(rate, own))
-    head = silent_head(rate, own)
-    head += struct.pack(">4sIII", b"Info", flags, count, len(frames) + size) + contents + bytes(4)
+    head = info_head(rate, own, count, len(frames), scale=_SCALE)
     ends = (_DELAY << 12 | surplus).to_bytes(3, "big")
     head += struct.pack(">9sBB8sBB3s", b"LAME3.100", 1, 0, bytes(8), 0, kilobits, ends)
     head += struct.pack(">BBHIH", 0, 0, 0, len(frames) + size, 0)

@@ -9,22 +9,19 @@ measured with lameenc 1.8 to 1.9.
 
 from __future__ import annotations
 
-import struct
 from typing import cast
 
 import av
 import lameenc
 
 from narrate.sound.decode import joined
-from narrate.sound.formats._mpeg import frame_bytes, samples_per_frame, silent_head
+from narrate.sound.formats._mpeg import frame_bytes, info_head, samples_per_frame, set_up
 from narrate.sound.limiter import Wave
 
 DELAY = 1105
 """Samples before the sound in what a decoder makes of LAME's frames (576 + 529)."""
 BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160)
 """Kilobits per second that both MPEG-1 and MPEG-2 know."""
-_QUALITY = 5
-_INFO_FRAMES, _INFO_BYTES, _INFO_TOC = 1, 2, 4
 
 
 def extra_frames(rate: int) -> int:
@@ -39,14 +36,8 @@ def frames_for(samples: int, rate: int) -> int:
 
 def encode(pcm: bytes, rate: int, bitrate: int) -> bytes:
     """Constant-bit-rate frames of signed 16-bit mono samples; no header, no tag."""
-    encoder = lameenc.Encoder()
-    encoder.set_channels(1)
-    encoder.set_in_sample_rate(rate)
-    encoder.set_out_sample_rate(rate)
-    encoder.set_bit_rate(bitrate)
-    encoder.set_quality(_QUALITY)
-    encoder.silence()
-    return bytes(encoder.encode(pcm)) + bytes(encoder.flush())
+    lame = set_up(lameenc.Encoder(), rate, bitrate)
+    return bytes(lame.encode(pcm)) + bytes(lame.flush())
 
 
 def decode(frames: bytes) -> Wave:
@@ -59,13 +50,5 @@ def decode(frames: bytes) -> Wave:
 
 
 def info_frame(rate: int, bitrate: int, frames: int, length: int) -> bytes:
-    """The silent first frame that tells players how long the file is and where to seek.
-
-    `frames` and `length` (bytes) count what follows it. "Info" says constant bit rate, so
-    the table of contents is a straight line.
-    """
-    size = int(frame_bytes(rate, bitrate))
-    flags = _INFO_FRAMES | _INFO_BYTES | _INFO_TOC
-    body = struct.pack(">4sIII", b"Info", flags, frames, length + size)
-    contents = bytes(percent * 256 // 100 for percent in range(100))
-    return (silent_head(rate, bitrate) + body + contents).ljust(size, b"\0")
+    """The first frame of a file, as in `info_head`, whose other frames it counts."""
+    return info_head(rate, bitrate, frames, length).ljust(int(frame_bytes(rate, bitrate)), b"\0")
