@@ -7,7 +7,7 @@ in the store like that of speech.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from narrate.errors import SettingsError
 from narrate.model import Clip, Plan, Rendered
@@ -19,6 +19,9 @@ from narrate.settings import FILE, Music, Settings, Sound
 if TYPE_CHECKING:
     from narrate.sound.limiter import Wave
     from narrate.sound.music import Bed
+
+_Last: TypeAlias = tuple[int, str]
+"""The chapter of what was heard last, and the kind of pause at its end."""
 
 
 @dataclass
@@ -33,15 +36,10 @@ class Around:
     """What lies under the first segment of an episode."""
     _finished: dict[str, Rendered] = field(default_factory=dict)
 
-    def before(self, last: tuple[int, str] | None, chapter: int) -> Rendered | None:
-        """What is heard before a segment of a chapter.
-
-        `last` are the chapter of the segment before it, and the kind of pause at its end; None: it is the first.
-        """
-        if last is None:
-            return self._piece("intro", self.music.pause)
-        scene = has_signs_at_scenes(self.music) and last[1] == "section"
-        return self._piece("sign", self.music.pause) if last[0] != chapter or scene else None
+    def before(self, last: _Last | None, chapter: int) -> Rendered | None:
+        """What is heard before a segment of a chapter; `last` is of the segment before it, None: it is the first."""
+        name = _before(self.music, last, chapter)
+        return self._piece(name, self.music.pause) if name else None
 
     def end(self) -> Rendered | None:
         """What is heard after the last segment."""
@@ -85,18 +83,28 @@ def seconds_of_music(plan: Plan, settings: Settings) -> float:
 
     Raises SettingsError for a file that is missing, broken or too long.
     """
-    music, rate = settings.music, settings.sound.rate
+    music = settings.music
     length = {
-        piece: len(_cut(piece, settings)) / rate
+        piece: len(_cut(piece, settings)) / settings.sound.rate
         for piece in ("intro", "sign", "outro")
         if getattr(music, piece).file
     }
-    signs = len(plan.chapters) - 1
-    if has_signs_at_scenes(music):
-        signs += sum(chunk.pause == "section" for one in plan.chapters for chunk in one.chunks[:-1])
-    pauses = ("intro" in length) + ("sign" in length) * signs
-    heard = length.get("intro", 0.0) + signs * length.get("sign", 0.0) + length.get("outro", 0.0)
-    return heard + pauses * music.pause / 1000 + (music.before if music.bed.file else 0.0)
+    heard = length.get("outro", 0.0) + (music.before if music.bed.file else 0.0)
+    last: _Last | None = None
+    for number, chapter in enumerate(plan.chapters):
+        for chunk in chapter.chunks:
+            if (piece := _before(music, last, number)) in length:
+                heard += length[piece] + music.pause / 1000
+            last = number, chunk.pause
+    return heard
+
+
+def _before(music: Music, last: _Last | None, chapter: int) -> str:
+    """Which piece is heard before a chunk or a segment of a chapter, if there is its file; empty: none."""
+    if last is None:
+        return "intro"
+    scene = has_signs_at_scenes(music) and last[1] == "section"
+    return "sign" if last[0] != chapter or scene else ""
 
 
 def _clip(piece: str, settings: Settings) -> Clip:
