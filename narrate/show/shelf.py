@@ -27,7 +27,8 @@ VERSION = 2
 
 _STEM = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 _LOST = "Restore it from a backup or from the published show: new guids would make every app download again."
-_EMPTY = b'\n "episodes": []'
+_EPISODES = b'\n "episodes": '
+"""A line of the file: no text in it has a line break of its own."""
 _OF_SOME = ("credits", "asked", "music", "albums", "sheets")
 """Fields that only some episodes have: of a cast, with music, with files of other kinds."""
 
@@ -120,17 +121,13 @@ def save(folder: Path, shelf: Shelf) -> None:
 
 def _written(shelf: Shelf) -> Iterator[bytes]:
     """The file, an episode at a time: an archive has tens of thousands, and a build writes it often."""
-    around = _readable(_Stored(VERSION, shelf.guid, (), shelf.cover))
-    before, _, after = around.partition(_EMPTY)
-    if not shelf.episodes:
-        yield around
-    else:
-        yield before + _EMPTY[:-2]
-        for index, episode in enumerate(shelf.episodes):
-            yield b",\n  " if index else b"[\n  "
-            yield _readable(_without_empty(episode)).replace(b"\n", b"\n  ")
-        yield b"\n ]" + after
-    yield b"\n"
+    empty = _readable(_Stored(VERSION, shelf.guid, (), shelf.cover))
+    before, name, after = empty.partition(_EPISODES)
+    yield before + name
+    for index, episode in enumerate(shelf.episodes):
+        yield b",\n  " if index else b"[\n  "
+        yield _readable(_without_empty(episode)).replace(b"\n", b"\n  ")
+    yield (b"\n ]" if shelf.episodes else b"[]") + after.removeprefix(b"[]") + b"\n"
 
 
 def _without_empty(episode: Episode) -> dict[str, Any]:
