@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from urllib.parse import urljoin
@@ -69,9 +69,10 @@ class Walker:
     def _visit(self, element: HtmlElement) -> None:
         if not isinstance(element.tag, str) or is_hidden(element):
             return
-        if element.tag in BLOCKS and any(self._marks(element)):
+        marks = list(self._marks(element))
+        if marks and element.tag in BLOCKS:
             self._close()
-        with self._marked(element):
+        with self._marked(marks):
             visit = getattr(self, f"_visit_{element.tag}", None)
             if (line := element.get(LINE)) in {"0", "1"}:
                 self._block(element, "line", int(line))
@@ -87,9 +88,8 @@ class Walker:
                 self._inside(element)
 
     @contextmanager
-    def _marked(self, element: HtmlElement) -> Iterator[None]:
-        """What is told within is told as what the element says of its text."""
-        marks = list(self._marks(element))
+    def _marked(self, marks: Sequence[tuple[Step, Step]]) -> Iterator[None]:
+        """What is told within is told as the marks of its element say."""
         for begin, _ in marks:
             self._story.step(begin)
         yield
@@ -291,7 +291,7 @@ class Walker:
 
     def _flat(self, element: HtmlElement, rule: str) -> None:
         """The text in a cell without the blocks in it; the mark of a note is no number of the table."""
-        with self._marked(element):
+        with self._marked(list(self._marks(element))):
             self._text(element.text, rule)
             for child in element:
                 if isinstance(child.tag, str) and not is_hidden(child):
