@@ -112,10 +112,10 @@ def fetch(
     `before` is what was there at some time: where the server says that it still is, it is what comes back.
     """
     with opened(url, limits, headers=_conditions(before), local=local) as response:
-        if before and response.status == http.client.NOT_MODIFIED and response.url == before.url:
-            return replace(before, local=response.local)
-        if before and response.status == http.client.NOT_MODIFIED:  # of something else, as it seems
-            return fetch(url, limits, local=local)
+        if before and response.status == http.client.NOT_MODIFIED:
+            if response.url == before.url:
+                return replace(before, local=response.local)
+            return fetch(url, limits, local=local)  # it is of something else, as it seems
         if response.status != http.client.OK:
             raise FetchError(
                 f"cannot be fetched: HTTP {response.status}",

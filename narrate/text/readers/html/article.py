@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import inside, text_of
 from narrate.text.readers.html.between import Between
+from narrate.text.readers.html.furniture import BESIDE
 from narrate.text.readers.html.scope import called_article
 
 _MARK = "data-narrate"
@@ -25,7 +26,8 @@ _SHARE_OF_LISTING = 0.12
 """Of the words of a page's main part: what was found and is less than that is one teaser among others."""
 _AROUND = frozenset(("form", "dialog"))
 """Elements that may be around a whole page."""
-_BESIDE = _AROUND | {"button", "nav", "footer"}
+_BESIDE = BESIDE - {"aside"}
+"""An aside may be part of an article."""
 
 
 def article(tree: HtmlElement) -> frozenset[HtmlElement]:
