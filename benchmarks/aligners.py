@@ -28,7 +28,7 @@ from pathlib import Path
 import numpy as np
 from scipy.signal import correlate, resample_poly
 
-from benchmarks.alignment import spelt
+from benchmarks.alignment import Aligner, spelt
 from benchmarks.build import Folder, a_book
 from benchmarks.measure import row
 from benchmarks.recognition import Recogniser, folded
@@ -40,8 +40,8 @@ from narrate.speech.engines import engine
 from narrate.speech.trim import trimmed
 
 _WORDS = 1000
-_RATE, _HEARD = 24_000, 16_000
-"""Hertz: of the book, and of those who listen."""
+_RATE = 24_000
+"""Hertz of the book."""
 _SEARCHED = 5 * _RATE
 """Samples behind the sentence before in which the next one begins: the longest pause is shorter."""
 _FRAME, _FLOOR = 120, 0.02
@@ -133,27 +133,19 @@ def by_recogniser(chapter: Chapter, recogniser: Recogniser) -> Starts:
 
 def by_force(chapter: Chapter) -> Starts:
     """As PocketSphinx lays the words of the whole chapter along its sound."""
-    from pocketsphinx import Decoder
-
-    aligner = Decoder(samprate=_HEARD, loglevel="FATAL", lm=None)
+    aligner = Aligner()
     parts = [
         (part, number)
         for number, chunk in enumerate(chapter.chunks)
         for word in chunk.spoken.split()
         for part in spelt(word)
-        if aligner.lookup_word(part) is not None
+        if aligner.knows(part)
     ]
-    aligner.set_align_text(" ".join(part for part, _ in parts))
-    aligner.start_utt()
-    pcm = (np.clip(chapter.heard, -1, 1) * 32767).astype("<i2").tobytes()
-    aligner.process_raw(pcm, full_utt=True)
-    aligner.end_utt()
-    found = [segment for segment in aligner.seg() or () if segment.word[0] not in "<["]
     starts: Starts = [None] * len(chapter.chunks)
-    if len(found) == len(parts):
-        for segment, (_, number) in zip(found, parts, strict=True):
+    if found := aligner.starts([part for part, _ in parts], chapter.heard):
+        for start, (_, number) in zip(found, parts, strict=True):
             if starts[number] is None:
-                starts[number] = segment.start_frame / 100
+                starts[number] = start
     return starts
 
 

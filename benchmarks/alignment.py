@@ -14,7 +14,7 @@ import os
 import re
 import statistics
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -53,31 +53,46 @@ class _Transcript:
     segments: tuple[Word, ...]
 
 
+class Aligner:
+    """PocketSphinx, which lays words along a sound at 16 kHz."""
+
+    def __init__(self) -> None:
+        from pocketsphinx import Decoder
+
+        self._decoder = Decoder(samprate=_RATE, loglevel="FATAL", lm=None)
+
+    def knows(self, word: str) -> bool:
+        """Whether its dictionary has the word."""
+        return self._decoder.lookup_word(word) is not None
+
+    def starts(self, words: Sequence[str], sound: np.ndarray) -> list[float]:
+        """Seconds at which words that it knows begin; nothing where it cannot lay all of them along the sound."""
+        self._decoder.set_align_text(" ".join(words))
+        self._decoder.start_utt()
+        pcm = (np.clip(sound, -1, 1) * 32767).astype("<i2").tobytes()
+        self._decoder.process_raw(pcm, full_utt=True)
+        self._decoder.end_utt()
+        found = [segment for segment in self._decoder.seg() or () if segment.word[0] not in "<["]
+        return [segment.start_frame / 100 for segment in found] if len(found) == len(words) else []
+
+
 def by_aligner(words: tuple[Word, ...], sound: np.ndarray) -> Iterator[float]:
     """Seconds by which each word begins later than PocketSphinx says."""
-    from pocketsphinx import Decoder
-
-    aligner = Decoder(samprate=_RATE, loglevel="FATAL", lm=None)
-    pcm = (np.clip(sound, -1, 1) * 32767).astype("<i2")
+    aligner = Aligner()
     for sentence in _sentences(words):
         parts = [(part, word) for word in sentence for part in spelt(word.body)]
-        if any(aligner.lookup_word(part) is None for part, _ in parts):
+        if not all(aligner.knows(part) for part, _ in parts):
             continue
         begin = max(0.0, sentence[0].startTime - _BEFORE)
-        aligner.set_align_text(" ".join(part for part, _ in parts))
-        aligner.start_utt()
-        aligner.process_raw(
-            pcm[int(begin * _RATE) : int((sentence[-1].endTime + _AFTER) * _RATE)].tobytes(), full_utt=True
-        )
-        aligner.end_utt()
-        found = [segment for segment in aligner.seg() or () if segment.word[0] not in "<["]
-        if len(found) != len(parts):
+        heard = sound[int(begin * _RATE) : int((sentence[-1].endTime + _AFTER) * _RATE)]
+        found = aligner.starts([part for part, _ in parts], heard)
+        if not found:
             continue
         seen: set[Word] = set()
-        for segment, (_, word) in zip(found, parts, strict=True):
+        for start, (_, word) in zip(found, parts, strict=True):
             if word not in seen:
                 seen.add(word)
-                yield word.startTime - (begin + segment.start_frame / 100)
+                yield word.startTime - (begin + start)
 
 
 def by_onset(words: tuple[Word, ...], sound: np.ndarray) -> Iterator[float]:

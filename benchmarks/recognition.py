@@ -15,9 +15,10 @@ import argparse
 import re
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.signal import resample_poly
@@ -78,25 +79,27 @@ class Recogniser:
         self._model = WhisperModel(str(folder), device="cpu", compute_type="int8")
 
     def text(self, sound: np.ndarray, language: str) -> str:
-        """What it hears, without looking back at what it heard before."""
-        found, _ = self._model.transcribe(
-            sound, language=language, beam_size=5, temperature=0.0, condition_on_previous_text=False
-        )
-        return " ".join(segment.text for segment in found)
+        """What it hears."""
+        return " ".join(segment.text for segment in self._heard(sound, language))
 
     def words(self, sound: np.ndarray, language: str) -> Iterator[tuple[list[str], float]]:
         """What it hears, word by word: its parts as they are said, and the second at which it begins."""
+        for segment in self._heard(sound, language, timed=True):
+            for word in segment.words or ():
+                yield folded(word.word, language), float(word.start)
+
+    def _heard(self, sound: np.ndarray, language: str, *, timed: bool = False) -> Iterable[Any]:
+        """Segments, each made without looking back at what was heard before."""
+        found: Iterable[Any]
         found, _ = self._model.transcribe(
             sound,
             language=language,
             beam_size=5,
             temperature=0.0,
             condition_on_previous_text=False,
-            word_timestamps=True,
+            word_timestamps=timed,
         )
-        for segment in found:
-            for word in segment.words or ():
-                yield folded(word.word, language), float(word.start)
+        return found
 
 
 def folded(text: str, language: str) -> list[str]:
