@@ -5,22 +5,20 @@ from __future__ import annotations
 import random
 import re
 import statistics
-import zipfile
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from xml.etree import ElementTree
 
 import building
 import numpy as np
 import pytest
+from overlays import clips, read, sounds
 from scipy.signal import resample_poly
 
 from benchmarks.alignment import Word, by_aligner
 from narrate.sound.decode import decode
 
 ESSAY = Path(__file__).parents[2] / "script" / "letters-to-a-lighthouse.txt"
-SMIL = "{http://www.w3.org/ns/SMIL}"
 RATE = 16_000
 """Hertz, of the aligner's model."""
 NEAR = 0.06
@@ -43,24 +41,14 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def chapters(book: Path) -> list[tuple[tuple[Word, ...], np.ndarray]]:
     """The clips of every chapter's words, and its sound."""
     found = []
-    with zipfile.ZipFile(book) as archive:
-        for name in sorted(name for name in archive.namelist() if name.endswith(".smil")):
-            page = archive.read(name.replace(".smil", ".xhtml")).decode()
-            texts = dict(re.findall(r'<span id="(s\d+w\d+)">([^<]*)</span>', page))
-            words = tuple(
-                _word(par, texts) for par in ElementTree.fromstring(archive.read(name)).iter(f"{SMIL}par")
-            )
-            sound = decode(archive.read(name.replace(".smil", ".mp3")), rate=24_000)
-            found.append((words, resample_poly(sound, 2, 3)))
+    for name, data in sounds(book).items():
+        chapter = Path(name).stem
+        texts = dict(re.findall(r'<span id="(s\d+w\d+)">([^<]*)</span>', read(book, f"{chapter}.xhtml")))
+        words = tuple(
+            Word(texts[text.partition("#")[2]], begin, end) for text, _, begin, end in clips(book, chapter)
+        )
+        found.append((words, resample_poly(decode(data, rate=24_000), 2, 3)))
     return found
-
-
-def _word(par: ElementTree.Element, texts: dict[str, str]) -> Word:
-    text, audio = par.find(f"{SMIL}text"), par.find(f"{SMIL}audio")
-    assert text is not None
-    assert audio is not None
-    begin, end = (float(audio.get(f"clip{side}", "").removesuffix("s")) for side in ("Begin", "End"))
-    return Word(texts[text.get("src", "").partition("#")[2]], begin, end)
 
 
 def test_every_word_has_its_own_clip_and_they_follow_one_another(
