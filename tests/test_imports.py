@@ -19,7 +19,10 @@ WINGS = (
     *("ground", "text", "speech", "sound", "show", "web", "checks"),
     *("pipeline", "words", "correcting", "server", "testing", "cli"),
 )
-"""A wing imports itself and what stands before it. The ground are the modules that lie beside the wings."""
+"""A wing imports itself and what stands before it. The ground are the modules that lie beside the wings, and
+the folders of `GROUND`."""
+GROUND = {"model"}
+"""Folders of nouns, which everybody imports."""
 STAGES = {"text", "speech", "sound"}
 """These do not import each other, either: only the pipeline knows their order."""
 FACE = {"narrate", "narrate.__main__"}
@@ -68,7 +71,7 @@ def _names(node: ast.AST, *, functions: bool = True) -> Iterator[str]:
 def wing(module: str) -> str:
     """The wing that a module stands in."""
     name = module.split(".")[1]
-    return name if (ROOT / name).is_dir() else "ground"
+    return name if (ROOT / name).is_dir() and name not in GROUND else "ground"
 
 
 def arrows() -> Iterator[tuple[str, str]]:
@@ -141,7 +144,7 @@ KINDS = {
 """What can be exchanged, and the folder in which each is a file or a folder of its own."""
 DEFAULTS = {
     "narrate.settings": {"en"},  # the language of a show that says nothing
-    "narrate.model": {"en"},  # of an episode that says nothing
+    "narrate.model.episodes": {"en"},  # of an episode that says nothing
     "narrate.text.stretches": {"en"},
     "narrate.text.spoken": {"en"},
     "narrate.text.spoken.table": {"en"},
