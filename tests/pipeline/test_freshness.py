@@ -164,7 +164,7 @@ def forget() -> None:
 
 
 EDITS = {
-    "text/spoken/en/dates.py": ENGLISH,
+    "text/spoken/en/dates/years.py": ENGLISH,
     "text/spoken/en/tables/words.py": ENGLISH,
     "text/readers/markdown/table.py": MARKDOWN,
     "text/readers/plain/layout.py": {"b.txt"},

@@ -33,6 +33,8 @@ BEGINS = rf"(?=[.\d{VULGAR}])"
 """What stands before it in a pattern: a number is not looked for where there is no digit."""
 SIGN_BEGINS = rf"(?=[-+−~≈<>≤≥±.\d{VULGAR}])"
 """The same, where a sign may go before it."""
+TO = r"\s?[–-]\s?"
+"""What stands between the ends of a range."""
 
 _MIXED = re.compile(rf"(?:(\d+) ?)?([{VULGAR}])|(?:(\d+) )?(\d+)/(\d+)")
 
