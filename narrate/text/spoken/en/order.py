@@ -59,7 +59,7 @@ def rules(t: Table, options: Text) -> tuple[Rule, ...]:
         *numbers.particular(t),
         *serials.names(),
         *dates.plain_years(t),
-        *numbers.rules(t),
+        *numbers.rules(),
         *serials.leftovers(),
         *shouting.rules(t),
         *science.signs(t),

@@ -1,0 +1,81 @@
+"""Fractions, ratings and time signatures: ½, 2 1/2, 3/4, 4.5/5, 6/8 time."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import Rule, behind
+from narrate.text.spoken.en.numerals import VULGAR, amount, fraction, number
+from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.table import Table
+
+_NUMERIC = re.compile(rf"[\d{VULGAR}]")
+_SLASHED = re.compile(r"\d/\d")
+
+
+def vulgar() -> list[Rule]:
+    """The characters ½, ⅓, with or without a whole number."""
+    return [
+        Rule("fraction", rf"(?<![\w./-])(?:\d+[ -]?)?[{VULGAR}]", _amount, _NUMERIC, begins=rf"\d{VULGAR}"),
+    ]
+
+
+def rules() -> list[Rule]:
+    """2 1/2, 3/4 time, 4.5/5, 3/4."""
+    return [
+        Rule("fraction", r"(?<![\w./-])\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, _SLASHED, begins=r"\d"),
+        Rule(
+            "meter",
+            r"(?<![\w./-])(\d{1,2})/(2|4|8|16)(?= (?:time|beat|meter|rhythm|groove)\b)",
+            _meter,
+            _SLASHED,
+            begins=r"\d",
+        ),
+        Rule("rating", r"(?<![\w./-])(\d\d?\.\d)/(5|10|100)(?![\w/.]\d|\w)", _out_of, _SLASHED, begins=r"\d"),
+        Rule(
+            "fraction",
+            r"(?<![\w./-])(\d+)/(\d+)((?i:ths?|rds?|nds?))?(?![\w/])",
+            _fraction,
+            _SLASHED,
+            begins=r"\d",
+        ),
+    ]
+
+
+def _amount(m: re.Match[str], t: Table) -> str:
+    return amount(m[0].replace("-", ""), t)
+
+
+def _mixed(m: re.Match[str], t: Table) -> str | None:
+    whole, part = re.split("[ -]", m[0])
+    over, under = map(int, part.split("/"))
+    return amount(f"{whole} {part}", t) if 0 < over < under else None
+
+
+_RATED = re.compile(
+    r"\b(?:rat(?:ed?|ing)|scor(?:ed?|es|ing)|g(?:ave|ives?)|grade)(?:: ?| )(?:(?:it|this|him|her|them|of) )?(?:an? )?$"
+)
+
+
+def _out_of(m: re.Match[str], t: Table) -> str:
+    return f"{number(m[1], t)} {t.words['out_of']} {number(m[2], t)}"
+
+
+def _fraction(m: re.Match[str], t: Table) -> str:
+    over, under = int(m[1]), int(m[2])
+    if (
+        over
+        and (over == under or under in (5, 10, 20, 50, 100))
+        and (over == under or _RATED.search(behind(m)))
+    ):
+        return f"{cardinal(over, t)} {t.words['out_of']} {cardinal(under, t)}"
+    said = fraction(over, under, t) if under <= 20 or under in (32, 64, 100, 1000) else None
+    if m[1][0] == "0" or over > 4 * under:
+        said = None
+    if said and re.match("-[a-z]", m.string[m.end() :]):
+        said = said.replace(" ", "-").removesuffix("s")
+    return said or f"{number(m[1], t)} {t.words['over']} {number(m[2], t)}"
+
+
+def _meter(m: re.Match[str], t: Table) -> str:
+    return f"{cardinal(int(m[1]), t)} {cardinal(int(m[2]), t)}"

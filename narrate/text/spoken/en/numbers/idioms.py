@@ -1,0 +1,81 @@
+"""Numbers that are said in a way of their own: Boeing 747, error 404, 911, a 4-4-2, hundreds of."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import Rule, any_of, beginnings
+from narrate.text.spoken.en.numerals import number, pairs, plural
+from narrate.text.spoken.numerals import cardinal, digits
+from narrate.text.spoken.table import Table
+
+_THREE = re.compile(r"\d{3}")
+
+
+def rules(t: Table) -> list[Rule]:
+    """Figures that what stands beside them tells: said in pairs, digit by digit, one sign after the other."""
+    return [
+        Rule(
+            "paired",
+            rf"\b({any_of(t.paired)})( #?| No\. )(\d{{3,4}})(?:-(\d{{1,3}}))?(?![\w,.]*\d)",
+            _paired,
+            re.compile(r" (?:#|No\. )?\d{3}"),
+            begins=beginnings(t.paired),
+        ),
+        Rule(
+            "paired",
+            r"(?<![\w.,$£€-])[45]\d\d(?= (?:error|page|response|status|not found)\b)",
+            _pairs,
+            re.compile(r"\d\d [eprsn]"),
+        ),
+        Rule("plural", r"(?<![\w.,])(100|1,?000)s(?= of\b)", _hundreds, re.compile(r"\d\ds"), begins="1"),
+        Rule(
+            "jet",
+            r"(?:(?<=\b[Aa] )|(?<=he ))7[0-8]7(s?)(?![\w,.]*\d)(?! [a-z]+s\b)",
+            _jet,
+            _THREE,
+            begins="7",
+        ),
+        Rule(
+            "emergency", r"(?:(?<=[Cc]all )|(?<=ial )|(?<=ling )|(?<=lled ))911\b", _each, _THREE, begins="9"
+        ),
+        Rule(
+            "equation",
+            r"(?<![\w.,–-])\d+(?:\.\d+)?(?: ?[-−+*×·] ?\d+(?:\.\d+)?)+(?= ?=[ \d−-])",
+            _terms,
+            re.compile(r"\d ?="),
+            begins=r"\d",
+        ),
+        Rule("formation", r"(?<![\w.–-])\d(?:-\d){2,3}(?![\w-])", _each, re.compile(r"\d-\d"), begins=r"\d"),
+    ]
+
+
+def _paired(m: re.Match[str], t: Table) -> str:
+    joint = f" {t.words['number']} " if m[2].strip() else " "
+    variant = f" {cardinal(int(m[4]), t)}" if m[4] else ""
+    return f"{m[1]}{joint}{pairs(m[3], t)}{variant}"
+
+
+def _pairs(m: re.Match[str], t: Table) -> str:
+    return pairs(m[0], t)
+
+
+def _jet(m: re.Match[str], t: Table) -> str:
+    return pairs(m[0][:3], t) + m[1]
+
+
+def _each(m: re.Match[str], t: Table) -> str:
+    return digits(m[0], t)
+
+
+def _terms(m: re.Match[str], t: Table) -> str:
+    """The left side of an equation: 7-3=4 is no range."""
+    signs = {"-": "minus", "−": "minus", "+": "plus"}
+    parts = re.findall(r"[\d.]+|[-−+*×·]", m[0])
+    said = (number(part, t) if part[0].isdecimal() else t.words[signs.get(part, "times")] for part in parts)
+    return " ".join(said)
+
+
+def _hundreds(m: re.Match[str], t: Table) -> str:
+    """Hundreds of people, not one hundreds."""
+    return plural(cardinal(int(m[1].replace(",", "")), t).removeprefix(cardinal(1, t) + " "))
