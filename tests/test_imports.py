@@ -173,7 +173,7 @@ OTHERWISE = {
     "narrate.text.spoken.de.tables": {"mp3"},  # how an ending is said
     "narrate.text.spoken.en.tables": {"de", "epub", "mp3", "wav"},
     "narrate.text.spoken.en.tables.words": {"opus"},  # a work, with its number
-    "narrate.text.spoken.en.web": {"de"},  # the end of an address
+    "narrate.text.spoken.en.web.addresses": {"de"},  # the end of an address
 }
 """Where the same word means something else."""
 

@@ -1,4 +1,4 @@
-"""Addresses: URLs, e-mail, handles, hashtags, file and variable names."""
+"""Addresses: URLs, e-mail, handles, hashtags, and the digests that machines call things by."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from narrate.settings import Text
 from narrate.text.spoken.claim import Rule, any_of, behind
-from narrate.text.spoken.en.numerals import letters_and_digits
+from narrate.text.spoken.en.web.files import AT, words
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
@@ -39,17 +39,12 @@ _READABLE = re.compile(
     r"(?=.{1,25}\Z)(?:[A-Z]?[a-z]+|[A-Z]+)(?:-(?:[A-Z]?[a-z]+|[A-Z]+))*/?|(?:[A-Z][a-z]{2,}){2,}/?"
 )
 """A path that is words, and no letters drawn by lot."""
-_AT = re.compile(r"[@#]|\w\.[a-zA-Z]|_|://|\.NET")
-_ROOT = re.compile(r"(?<!\w)/[\w.]")
-_HUMP = re.compile("[a-z][A-Z]")
-_WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 
 
-def rules(t: Table, options: Text) -> list[Rule]:
-    """Addresses come first: everything in them would mean something else in prose."""
+def rules(options: Text) -> list[Rule]:
+    """Mail and URLs, in angle brackets too; a digest is no word of them."""
     skip = options.urls == "skip"
     before = " ?" if skip else ""
-    endings = any_of(t.file_endings)
     return [
         Rule(
             "digest",
@@ -61,66 +56,39 @@ def rules(t: Table, options: Text) -> list[Rule]:
             "email",
             rf"{before}<?(?:mailto:)?(?<![\w.+-])[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b>?",
             _skip if skip else _email,
-            _AT,
+            AT,
             begins=rf"{before[:1]}<\w.+-",
         ),
         Rule(
             "url",
             rf"{before}<?(?i:(?:https?|ftp)://|www\.)[^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]){_PATH}>?",
             _skip if skip else _url,
-            _AT,
+            AT,
             begins=f"{before[:1]}<hfwHFW",
         ),
         Rule(
             "url",
             rf"{before}(?<![\w@./-]){_HOST}{any_of(_BARE)}(?![\w-]|\.\w){_PATH}",
             _skip if skip else _url,
-            _AT,
+            AT,
             begins=f"{before[:1]}A-Za-z0-9",
         ),
         Rule(
             "url",
             rf"{before}<?\b([a-z][a-z0-9+.-]{{1,14}})://([^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]))({_PATH})>?",
             _skip if skip else _other_url,
-            _AT,
+            AT,
         ),
-        Rule("url", r"\b(https?|ftp|[a-z]{2,12})://(?![\w<])", _scheme, _AT),
-        Rule(
-            "hyphen",
-            r"(?<=[A-Za-z_])-(?=\d+\.\d+\.\d)|(?<=\d)-(?=(?:py|cp)\d)",
-            _space,
-            re.compile(r"-(?:\d+\.|py\d|cp\d)"),
-        ),
-        Rule("name", r"(?<=[a-z])\.(?=v\d+\b)", _dot, re.compile(r"\.v\d")),
-        Rule("file", rf"(?<![\w.*/])\*\.({endings})(?![\w-])", _any_file, re.compile(r"\*\."), begins="*"),
-        Rule("file", r"(?<=\w)\.\*(?=\s|$)", _any_ending, re.compile(r"\.\*"), begins=r"."),
-        Rule("file", rf"(?<![\w.*/])\.{endings}(?= files?\b)", _file, re.compile(r" \.\w"), begins="."),
-        Rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, _AT, begins="@"),
-        Rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _AT, begins="#"),
-        Rule(
-            "path",
-            r"(?<![\w/.:<~])(?:~(?=/)|(?:\.{1,2})?(?=(?:/\.?\w[\w.-]*){2}))(?:/\.?\w[\w.-]*)+(?<![.-])/?(?![\w/])",
-            _path,
-            _ROOT,
-            begins=r"~./",
-        ),
-        Rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, _AT, begins=r"\w.-"),
-        Rule(
-            "name",
-            r"(?<![\w.])[a-z]{2,}(?:[A-Z][a-z]+)+\(\)|(?<![\w.])[a-z]{3,}(?:[A-Z][a-z]+){2,}(?!\w)",
-            _name,
-            _HUMP,
-            begins="a-z",
-        ),
-        Rule(
-            "name", r"(?<![\w])\w+(?:_+\w+)+(?!\w)|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)", _name, _AT, begins=r"\w"
-        ),
+        Rule("url", r"\b(https?|ftp|[a-z]{2,12})://(?![\w<])", _scheme, AT),
     ]
 
 
-def words(name: str, t: Table) -> str:
-    """ClimateChange2030 -> Climate Change twenty thirty."""
-    return " ".join(letters_and_digits(part, t) for part in _WORDS.findall(name))
+def handles() -> list[Rule]:
+    """@name and #topic."""
+    return [
+        Rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, AT, begins="@"),
+        Rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, AT, begins="#"),
+    ]
 
 
 def _skip(_: re.Match[str], __: Table) -> str:
@@ -181,39 +149,5 @@ def _handle(m: re.Match[str], t: Table) -> str:
     return " ".join([*at, *filter(None, said)])
 
 
-def _dot(_: re.Match[str], t: Table) -> str:
-    return f" {t.words['dot']} "
-
-
-def _any_file(m: re.Match[str], t: Table) -> str:
-    return f"{t.words['star']} {t.words['dot']} {t.file_endings[m[1]]}"
-
-
-def _any_ending(_: re.Match[str], t: Table) -> str:
-    return f" {t.words['dot']} {t.words['star']}"
-
-
-def _space(_: re.Match[str], __: Table) -> str:
-    """A hyphen before a version, as file names have it."""
-    return " "
-
-
 def _hashtag(m: re.Match[str], t: Table) -> str:
     return f"{t.words['hashtag']} {words(m[0], t)}"
-
-
-def _path(m: re.Match[str], t: Table) -> str:
-    """/etc/hosts: a slash before every name."""
-    slash = f" {t.words['slash']} "
-    dot = f" {t.words['dot']} "
-    names = [dot.join(words(part, t) for part in name.split(".") if part) for name in m[0].split("/")]
-    return (slash if m[0][0] == "/" else "").lstrip() + slash.join(filter(None, names))
-
-
-def _file(m: re.Match[str], t: Table) -> str:
-    base, _, ending = m[0].rpartition(".")
-    return f"{words(base, t)} {t.words['dot']} {t.file_endings[ending]}".strip()
-
-
-def _name(m: re.Match[str], t: Table) -> str:
-    return words(m[0], t)
