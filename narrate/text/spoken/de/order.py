@@ -7,7 +7,19 @@ from functools import lru_cache
 from narrate.settings import Text
 from narrate.text.spoken import emojis, formulas
 from narrate.text.spoken.claim import Rule
-from narrate.text.spoken.de import amounts, dates, names, symbols
+from narrate.text.spoken.de import (
+    abbreviations,
+    addresses,
+    amounts,
+    capitals,
+    dates,
+    days,
+    places,
+    references,
+    roman,
+    serials,
+    symbols,
+)
 from narrate.text.spoken.table import Table
 
 
@@ -16,17 +28,21 @@ def rules(t: Table, options: Text) -> tuple[Rule, ...]:
     """From what can be mistaken for nothing else to what is left."""
     return (
         *formulas.rules(options),
-        *names.addresses(t, options),
+        *addresses.rules(t, options),
         *emojis.rules(options),
         *symbols.versions(),
         *dates.rules(t),
-        *names.rules(t),
+        *places.rules(),
+        *references.rules(),
+        *roman.rules(),
+        *days.rules(t),
+        *abbreviations.rules(),
         *amounts.rules(t),
         *amounts.powers(),
-        *names.serials(),
+        *serials.names(),
         *dates.plain_years(t),
         *amounts.numbers(t),
-        *names.leftovers(),
-        *names.capitals(),
+        *serials.leftovers(),
+        *capitals.rules(),
         *symbols.rules(t),
     )

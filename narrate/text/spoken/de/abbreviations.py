@@ -1,0 +1,46 @@
+"""Abbreviations and titles: z. B., Dr., usw."""
+
+from __future__ import annotations
+
+import re
+
+from narrate.text.spoken.claim import DOT, MASK, Rule, any_of, behind, ends_text, stopped
+from narrate.text.spoken.de.tables import ABBREVIATIONS, TITLES
+from narrate.text.spoken.table import Table
+
+
+def rules() -> list[Rule]:
+    """Short forms, titles first: they stay with the name behind them."""
+    return [
+        Rule("title", rf"(?<![\w.])({any_of(TITLES)}) ?(?=[A-ZÄÖÜ{MASK}])", _title, DOT),
+        Rule("abbreviation", _abbreviations(), _short, re.compile(r"[A-Za-zäöüÄ]\.")),
+    ]  # fmt: skip
+
+
+def _abbreviations() -> str:
+    """Every short form, with or without the space inside it."""
+    keys = sorted(ABBREVIATIONS, key=lambda key: (-len(key), key))
+    return (
+        r"(?<![\w.])(?:" + "|".join(re.escape(key).replace(r"\ ", "[ \u202f]?") for key in keys) + r")(?!\w)"
+    )
+
+
+_BY_LETTERS = {key.replace(" ", ""): said for key, said in ABBREVIATIONS.items()}
+_STOLEN = frozenset({"min.", "So.", "Di.", "Do.", "u.", "gem.", "bes.", "lat.", "Sa.", "Mi.", "Mo.", "So"})
+
+
+def _short(m: re.Match[str], t: Table) -> str | None:
+    key = m[0].replace(" ", "").replace("\u202f", "")
+    if key in _STOLEN and (ends_text(m) or not re.match(r" ?[\d,(a-zäöüA-Z]", m.string[m.end() :])):
+        return None
+    if key == "sog.":
+        return (
+            "sogenannten"
+            if re.search(r"\b(?:den|dem|des|einem|einer|eines|im|vom|zum) $", behind(m))
+            else "sogenannte"
+        )
+    return stopped(m, _BY_LETTERS[key])
+
+
+def _title(m: re.Match[str], _: Table) -> str:
+    return TITLES[m[1]] + " "
