@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of, attributive, beginnings, behind
+from narrate.text.spoken.claim import Rule, any_of, beginnings, behind
+from narrate.text.spoken.en.nouns import attributive
 from narrate.text.spoken.en.numerals import AMOUNT, BEGINS, NUMBER, amount, number
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, attributive, before_noun
+from narrate.text.spoken.claim import Rule
+from narrate.text.spoken.en.nouns import attributive, before_noun
 from narrate.text.spoken.en.numerals import (
     AMOUNT,
     BEGINS,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, attributive, before_noun, behind, stopped
+from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, behind, stopped
+from narrate.text.spoken.en.nouns import ARTICLE, attributive, before_noun
 from narrate.text.spoken.en.numerals import (
     AMOUNT,
     BEGINS,
@@ -84,11 +85,10 @@ _OPENED = re.compile(r"\b[Aa]n? [^()]{1,24}\($")
 def _converted(m: re.Match[str]) -> bool:
     """Either measure of "a 10m (32ft) tunnel" stands before its noun."""
     if _CONVERSION.match(m.string, m.end()):
-        return _ARTICLE.search(behind(m)) is not None
+        return ARTICLE.search(behind(m)) is not None
     return _CONVERTED.match(m.string, m.end()) is not None and _OPENED.search(behind(m)) is not None
 
 
-_ARTICLE = re.compile(r"\b[Aa]n? $")
 _EXTENT = re.compile(r" (?:wide|long|thick|deep|high|tall|apart|across|away|above|below|AC|DC)\b")
 
 
