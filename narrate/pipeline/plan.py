@@ -17,7 +17,7 @@ from narrate.show.strings import strings
 from narrate.speech.engine import Engine
 from narrate.speech.engines import default_engine, engine, split_voice
 from narrate.speech.guard import Guarded
-from narrate.text.casting import merged, with_cast
+from narrate.text.casting.caster import merged, with_cast
 from narrate.text.chunks import plan_chunks
 from narrate.text.readers import read, read_all, suffixes
 from narrate.text.spoken.lexicon import Lexicon

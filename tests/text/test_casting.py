@@ -16,8 +16,8 @@ from narrate.model import Delivery, Plan, Script
 from narrate.settings import Cast, Part, Settings, Text
 from narrate.text.account import account
 from narrate.text.casting import merged, with_cast
+from narrate.text.casting.labels import Label
 from narrate.text.chunks import plan_chunks
-from narrate.text.labels import Label
 from narrate.text.reader import Source
 from narrate.text.readers import read_source
 from narrate.validation import typed

@@ -7,22 +7,20 @@ around it; a direction in the script goes before everything.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from itertools import accumulate, pairwise
 from typing import Any
 
 from narrate.languages import nearness
 from narrate.model import NARRATOR, Block, Delivery, Run, Script, Section, Skip
 from narrate.settings import Cast, Part
-from narrate.text.labels import Label, labels
+from narrate.text.casting.deliveries import folded, moved, place_of, speaking_at, within
+from narrate.text.casting.labels import Label, labels
+from narrate.text.casting.stretches import cut_runs, foreign_passages
 
 _TURNS = frozenset(("paragraph", "item", "line", "quote"))
 """Kinds of blocks that may begin with a label."""
-_EDGE = re.compile(r"[\s—–/…-]")
-"""What ends a word before or behind a passage in another language."""
 
 Names = Mapping[str, str]
 """What those who read along call the `narrator`, and whoever says `quotes`, `epigraphs`, `footnotes`, `notices`."""
@@ -128,7 +126,7 @@ class _Caster:
                 begins.append((label.start, speaks))
         self._opens &= quoted
         if rest := self._without(block, gone):
-            yield self._spoken(rest, _moved(begins, gone))
+            yield self._spoken(rest, moved(begins, gone))
 
     def _labels(self, block: Block) -> list[Label]:
         """The labels in a block, those of strangers noted."""
@@ -164,7 +162,7 @@ class _Caster:
             part = self.cast.speakers[turn]
             parts.append((part, part.name or turn))
         parts += [(part, part.name) for _, part in reversed(self._named)]
-        return _folded(parts)
+        return folded(parts)
 
     def _part(self, name: str) -> tuple[Part, str]:
         part: Part = getattr(self.cast, name)
@@ -172,7 +170,7 @@ class _Caster:
 
     def _around(self) -> Delivery:
         """Who speaks where it is nobody's turn."""
-        return _folded([(part, part.name) for _, part in reversed(self._named)])
+        return folded([(part, part.name) for _, part in reversed(self._named)])
 
     def _directed(self, voice: str) -> Delivery:
         """A direction names a voice, or one of the speakers."""
@@ -180,19 +178,19 @@ class _Caster:
         if not known:
             return Delivery(voice)
         part = self.cast.speakers[known]
-        return _folded([(part, part.name or known)])
+        return folded([(part, part.name or known)])
 
     def _spoken(self, block: Block, begins: Sequence[tuple[int, Delivery]]) -> Block:
         """The block with its deliveries; passages in another language have the voice of that language."""
-        foreign = list(_passages(block, self.language))
+        foreign = list(foreign_passages(block, self.language))
         found: dict[int, Delivery] = dict(begins)
         for start, end, language in foreign:
-            here = _at(begins, start)
+            here = speaking_at(begins, start)
             there = self._in_language(here, language, directed=block.voice is not None)
             if there == here:
                 continue
-            after = _at(begins, end)
-            for at in range(*(bisect_left(begins, edge, key=_place) for edge in (start, end))):
+            after = speaking_at(begins, end)
+            for at in range(*(bisect_left(begins, edge, key=place_of) for edge in (start, end))):
                 place, one = begins[at]
                 found[place] = replace(there, speaker=one.speaker)
             found[start] = there
@@ -211,7 +209,7 @@ class _Caster:
         if not best or not nearness(language, (best,)):
             return around
         part = self.cast.languages[best]
-        there = replace(_apart(part, around), speaker=part.name or around.speaker)
+        there = replace(within(part, around), speaker=part.name or around.speaker)
         return replace(there, language=language) if self.speaks(there.voice, language) else there
 
     def _without(self, block: Block, gone: Sequence[tuple[int, int]]) -> Block | None:
@@ -219,7 +217,7 @@ class _Caster:
         if not gone:
             return block
         runs: list[Run] = []
-        for run, cut in _cut(block.runs, gone):
+        for run, cut in cut_runs(block.runs, gone):
             if not cut:
                 runs.append(run)
             elif run.start < run.end and (said := run.text.strip()):
@@ -244,100 +242,3 @@ def _with_narrator(section: Section, name: str) -> Section:
 def _named(sections: Mapping[str, Part], heading: str) -> Part | None:
     said = " ".join(heading.split()).casefold()
     return next((part for name, part in sections.items() if " ".join(name.split()).casefold() == said), None)
-
-
-def _folded(parts: Iterable[tuple[Part, str]]) -> Delivery:
-    """What several parts make together: each lies a little apart from the next, up to the first with a voice."""
-    delivery = NARRATOR
-    for part, name in parts:
-        delivery = replace(
-            delivery,
-            voice=part.voice or None,
-            pitch=delivery.pitch + part.pitch,
-            pace=delivery.pace * part.pace,
-            speaker=delivery.speaker or name,
-        )
-        if part.voice:
-            break
-    return delivery
-
-
-def _apart(part: Part, around: Delivery) -> Delivery:
-    """A part as it is where `around` speaks."""
-    if part.voice:
-        return replace(around, voice=part.voice, pitch=part.pitch, pace=part.pace)
-    return replace(around, pitch=around.pitch + part.pitch, pace=around.pace * part.pace)
-
-
-def _at(begins: Sequence[tuple[int, Delivery]], place: int) -> Delivery:
-    """Who speaks at a character of the text."""
-    return begins[bisect_right(begins, place, key=_place) - 1][1]
-
-
-def _place(begin: tuple[int, Delivery]) -> int:
-    return begin[0]
-
-
-def _moved(
-    begins: Sequence[tuple[int, Delivery]], gone: Sequence[tuple[int, int]]
-) -> list[tuple[int, Delivery]]:
-    """Places in a text of which stretches are gone."""
-    starts = [start for start, _ in gone]
-    lost = [0, *accumulate(end - start for start, end in gone)]
-    moved = []
-    for at, delivery in begins:
-        index = bisect_left(starts, at)
-        inside = max(gone[index - 1][1] - at, 0) if index else 0
-        moved.append((at - lost[index] + inside, delivery))
-    return moved
-
-
-def _cut(runs: Sequence[Run], gone: Sequence[tuple[int, int]]) -> Iterator[tuple[Run, bool]]:
-    """Runs, cut at the ends of stretches of their text, and whether each lies in one.
-
-    What a source spells otherwise, such as `&amp;`, is not cut: it belongs where it begins.
-    """
-    edges = sorted({edge for stretch in gone for edge in stretch})
-    starts = [start for start, _ in gone]
-    at = 0
-    for run in runs:
-        plain = len(run.text) == run.end - run.start and run.say is None and run.ipa is None
-        near = slice(bisect_right(edges, at), bisect_left(edges, at + len(run.text)))
-        inner = [edge - at for edge in edges[near]] if plain else []
-        for first, last in pairwise([0, *inner, len(run.text)]):
-            text = run.text[first:last]
-            part = replace(run, text=text, start=run.start + first, end=run.start + last) if inner else run
-            index = bisect_right(starts, at + first) - 1
-            yield part, index >= 0 and at + first < gone[index][1]
-        at += len(run.text)
-
-
-def _passages(block: Block, language: str) -> Iterator[tuple[int, int, str]]:
-    """Stretches of a block's text in another language than the script's, in whole words."""
-    text, at = block.text, 0
-    last: tuple[int, int, str] | None = None
-    for run in block.runs:
-        start, at = at, at + len(run.text)
-        if not run.language or nearness(run.language, (language,)) or not run.text.strip():
-            continue
-        first, end = _whole_words(text, start, at)
-        if last and last[2] == run.language and not text[last[1] : first].strip():
-            last = (last[0], end, run.language)
-            continue
-        if last:
-            yield last
-        last = (max(first, last[1]) if last else first, end, run.language)
-    if last:
-        yield last
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start > 0 and not _EDGE.match(text[start - 1]):
-        start -= 1
-    while end < len(text) and not _EDGE.match(text[end]):
-        end += 1
-    return start, end
