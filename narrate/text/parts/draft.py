@@ -11,15 +11,16 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from functools import cached_property
-from itertools import pairwise
 
 from narrate.errors import ScriptError
 from narrate.model import Aside, AsideKind, Block, BlockKind, BlockRole, Landmark, Run, Script, Skip
 from narrate.text import directions
 from narrate.text.parts.dates import of_name
 from narrate.text.parts.frontmatter import FrontMatter
+from narrate.text.parts.respelling import respelled
 from narrate.text.parts.runs import merged, settle, trimmed, urls
 from narrate.text.parts.sections import arrange
+from narrate.text.parts.tongues import Tongues
 from narrate.text.reader import Source
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
@@ -58,10 +59,7 @@ class Draft:
         self._links: set[int] = set()
         self._voice: str | None = None
         self._roles: list[BlockRole] = [""]
-        self._tongues: list[tuple[str, str]] = []
-        """What is open that says its language: what it is called, and the language (BCP 47)."""
-        self._directed = ""
-        """The language that a direction says."""
+        self._tongues = Tongues()
         self._bold: list[tuple[int, int]] = []
         """Of the open block, stretches of the source in bold."""
         self._opened: list[int] = []
@@ -119,20 +117,17 @@ class Draft:
 
     def begin_language(self, name: str, language: str) -> None:
         """Something begins (a `div`) that says its language; empty where it leaves it to what is around it."""
-        if language or self._tongues:
-            self._tongues.append((name, language or self._language))
+        self._tongues.begin(name, language)
 
     def end_language(self, name: str) -> None:
         """The last thing of that name ends, and what is open in it."""
-        at = next((i for i in reversed(range(len(self._tongues))) if self._tongues[i][0] == name), None)
-        if at is not None:
-            del self._tongues[at:]
+        self._tongues.end(name)
 
     def mark_language(self, mark: int, language: str) -> None:
         """What the open block says from a mark on is in that language, but for what says its own."""
+        around = self._tongues.language
         self._runs[mark:] = [
-            run if run.language != self._language else replace(run, language=language)
-            for run in self._runs[mark:]
+            run if run.language != around else replace(run, language=language) for run in self._runs[mark:]
         ]
 
     def begin_bold(self) -> None:
@@ -144,11 +139,6 @@ class Draft:
         said = self.since(self._opened.pop()) if self._opened else []
         if said:
             self._bold.append((said[0].start, said[-1].end))
-
-    @property
-    def _language(self) -> str:
-        """The language of what comes now; empty where nothing says it."""
-        return self._directed or (self._tongues[-1][1] if self._tongues else "")
 
     def say(self, text: str, start: int, end: int) -> None:
         """This stretch of the source is spoken, and reads as `text`."""
@@ -176,7 +166,7 @@ class Draft:
             self._add(text[at:], start + at, start + len(text))
 
     def _add(self, text: str, start: int, end: int) -> None:
-        self._runs.append(Run(text, start, end, language=self._language))
+        self._runs.append(Run(text, start, end, language=self._tongues.language))
 
     def skip(self, start: int, end: int, rule: str) -> None:
         """This stretch is not spoken. What is spoken inside it still is."""
@@ -240,7 +230,7 @@ class Draft:
             case "voice":
                 self._voice = direction.value or None
             case "language":
-                self._directed = direction.value
+                self._tongues.directed = direction.value
             case _:
                 self._skipping = direction.name == "skip"
         return True
@@ -294,37 +284,12 @@ class Draft:
     def _respell(self, value: str, at: int, mark: int | None) -> None:
         if self.silent:
             return
-        after: list[Run] = []
-        if mark is None:
-            mark, after = self._split_last_word(at)
-        span = self._runs[mark : len(self._runs) - len(after)]
-        if not span:
-            raise self._nothing_to_respell(at)
-        whole = replace(span[0], text="".join(run.text for run in span), end=span[-1].end)
-        ipa = len(value) > 2 and value[0] == value[-1] == "/"
-        said = replace(whole, ipa=value[1:-1]) if ipa else replace(whole, say=value)
-        self._runs[mark:] = [said, *after]
-
-    def _split_last_word(self, at: int) -> tuple[int, list[Run]]:
-        """Make the last word a run of its own; its index, and the runs behind it."""
-        run = self._runs[-1] if self._runs else Run("", -1, -1)
-        word = directions.span_before(run.text)
-        if word is None or run.end != at or len(run.text) != run.end - run.start:
+        first = max(len(self._runs) - 1, 0) if mark is None else mark
+        said = respelled(self._runs[first:], value, at, whole=mark is not None)
+        if not said:
             raise ScriptError(
                 "`say` stands behind nothing",
                 where=self.where(at),
                 hint="Write it right behind a word or a span.",
             )
-        before, said, after = (
-            [replace(run, text=run.text[a:b], start=run.start + a, end=run.start + b)] if a < b else []
-            for a, b in pairwise((0, *word, len(run.text)))
-        )
-        self._runs[-1:] = before + said + after
-        return len(self._runs) - 1 - len(after), after
-
-    def _nothing_to_respell(self, at: int) -> ScriptError:
-        return ScriptError(
-            "`say` stands behind nothing",
-            where=self.where(at),
-            hint="Write it right behind a word or a span.",
-        )
+        self._runs[first:] = said
