@@ -21,8 +21,8 @@ WINGS = (
 )
 """A wing imports itself and what stands before it. The ground are the modules that lie beside the wings, and
 the folders of `GROUND`."""
-GROUND = {"model"}
-"""Folders of nouns, which everybody imports."""
+GROUND = {"model", "settings"}
+"""Folders that everybody imports: the nouns, and what one can choose."""
 STAGES = {"text", "speech", "sound"}
 """These do not import each other, either: only the pipeline knows their order."""
 FACE = {"narrate", "narrate.__main__"}
@@ -143,7 +143,7 @@ KINDS = {
 }
 """What can be exchanged, and the folder in which each is a file or a folder of its own."""
 DEFAULTS = {
-    "narrate.settings": {"en"},  # the language of a show that says nothing
+    "narrate.settings.publication": {"en"},  # the language of a show that says nothing
     "narrate.model.episodes": {"en"},  # of an episode that says nothing
     "narrate.text.stretches": {"en"},
     "narrate.text.spoken": {"en"},
