@@ -12,9 +12,9 @@ import pytest
 import trustme
 from serving import Answering, answering
 
-from narrate import addresses, fetching
+from narrate import addresses
 from narrate.errors import FetchError, TooSlow
-from narrate.fetching import Limits, fetch
+from narrate.fetching import Limits, fetch, servers
 
 QUICK = Limits(max_bytes=1000, patience=0.3, seconds=0.6)
 
@@ -190,7 +190,7 @@ def test_a_name_that_means_the_own_network_is_refused_from_outside(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for found in (["93.184.215.14", name], [name]):
-        monkeypatch.setattr(fetching, "looked_up", lambda host, port, seconds, found=found: found)
+        monkeypatch.setattr(servers, "looked_up", lambda host, port, seconds, found=found: found)
         with pytest.raises(FetchError, match="local network"):
             fetch("http://essays.example/", QUICK, local=False)
 
@@ -202,7 +202,7 @@ def test_other_spellings_of_this_machine_are_this_machine(host: str) -> None:
 
 
 def test_of_a_name_with_one_foot_in_the_own_network_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetching, "looked_up", lambda host, port, seconds: ["93.184.215.14", "127.0.0.1"])
+    monkeypatch.setattr(servers, "looked_up", lambda host, port, seconds: ["93.184.215.14", "127.0.0.1"])
     with pytest.raises(FetchError, match="local network"):
         fetch("http://essays.example/", QUICK)
 
@@ -225,7 +225,7 @@ def test_a_name_that_means_another_machine_a_moment_later_is_asked_at_the_first(
         raise ConnectionRefusedError("nobody is there")
 
     monkeypatch.setattr(addresses.socket, "getaddrinfo", look)
-    monkeypatch.setattr(fetching.socket, "create_connection", connect)
+    monkeypatch.setattr(servers.socket, "create_connection", connect)
     with pytest.raises(FetchError, match="nobody is there"):
         fetch("http://essays.example/", QUICK)
     assert (asked, connected) == (["essays.example"], [("93.184.215.14", 80)])
@@ -236,8 +236,8 @@ def test_a_page_outside_does_not_redirect_into_the_own_network(monkeypatch: pyte
     with answering(redirect("http://inside.example/secret")) as url:
         port = int(url.rpartition(":")[2])
         numbers = {"outside.example": ["127.0.0.1"], "inside.example": ["10.0.0.1"]}
-        monkeypatch.setattr(fetching, "looked_up", lambda host, port, seconds: numbers[host])
-        monkeypatch.setattr(fetching, "is_public", lambda address: address == "127.0.0.1")
+        monkeypatch.setattr(servers, "looked_up", lambda host, port, seconds: numbers[host])
+        monkeypatch.setattr(servers, "is_public", lambda address: address == "127.0.0.1")
         with pytest.raises(FetchError, match="local network") as error:
             fetch(f"http://outside.example:{port}/", QUICK)
     assert error.value.where == "http://inside.example/secret"

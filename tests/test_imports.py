@@ -21,8 +21,8 @@ WINGS = (
 )
 """A wing imports itself and what stands before it. The ground are the modules that lie beside the wings, and
 the folders of `GROUND`."""
-GROUND = {"model", "settings"}
-"""Folders that everybody imports: the nouns, and what one can choose."""
+GROUND = {"fetching", "model", "settings"}
+"""Folders that everybody imports."""
 STAGES = {"text", "speech", "sound"}
 """These do not import each other, either: only the pipeline knows their order."""
 FACE = {"narrate", "narrate.__main__"}
