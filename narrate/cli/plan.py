@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from narrate.cli.options import EngineName, Json, ShowDir, VoiceName
 from narrate.cli.options import settings as settings_of
-
-if TYPE_CHECKING:
-    from narrate.model import Chunk, Plan, Script
-    from narrate.pipeline.identity import Identity
-    from narrate.settings import Settings
 
 
 def command(
@@ -27,117 +22,20 @@ def command(
     as_json: Json = False,
 ) -> None:
     """Show what would be said, with its pauses, what would not, and how long it takes. No sound is made."""
+    from narrate.cli.planned import facts
     from narrate.pipeline.plan import plan_scripts
 
     chosen = settings_of(show, engine=engine, voice=voice)
-    found = [_facts(identity, planned, chosen) for identity, planned in plan_scripts(script, chosen)]
+    found = [facts(identity, planned, chosen) for identity, planned in plan_scripts(script, chosen)]
     if as_json:
         import msgspec
 
-        facts = found if len(found) > 1 else found[0]
-        print(msgspec.json.format(msgspec.json.encode(facts), indent=2).decode())
+        shown = found if len(found) > 1 else found[0]
+        print(msgspec.json.format(msgspec.json.encode(shown), indent=2).decode())
         return
-    for number, facts_of_one in enumerate(found):
+    for number, one in enumerate(found):
         print("\n" * bool(number), end="")
-        _print(facts_of_one, unlisted=frozenset() if everything else _NOT_WORTH_A_LINE)
-
-
-def _facts(identity: Identity, planned: Plan, settings: Settings) -> dict[str, Any]:
-    from narrate.pipeline.around import seconds_of_music
-    from narrate.pipeline.asking import asks_of_plan
-    from narrate.pipeline.credits import credits_of, strangers_of, voice_name
-    from narrate.pipeline.plan import seconds_of
-    from narrate.pipeline.segments import pause_after
-    from narrate.pipeline.tongues import foreign, not_spoken
-    from narrate.text.account import account, source_of
-
-    script, pauses = planned.script, settings.pauses
-
-    def unsayable(chunk: Chunk) -> list[dict[str, Any]]:
-        return [
-            {**_place(script, source_of(chunk, a)), "text": chunk.spoken[a:b]}
-            for a, b in identity.engine_of(chunk).unspeakable(chunk.spoken)
-        ]
-
-    return {
-        "script": script.name,
-        "title": script.title,
-        "language": identity.language,
-        "seconds": round(seconds_of(planned, identity, pauses) + seconds_of_music(planned, settings), 1),
-        "notice": ". ".join(filter(None, not_spoken(identity, settings))),
-        "asks": asks_of_plan(planned, identity, settings),
-        "cast": [
-            {
-                "voice": credit.voice,
-                "names": list(credit.names),
-                "characters": sum(
-                    len(chunk.spoken)
-                    for chunk in planned.chunks
-                    if voice_name(identity.engine_of(chunk)) == credit.voice
-                ),
-            }
-            for credit in credits_of(identity, planned)
-        ],
-        "strangers": [
-            {**_place(script, at), "name": name, "turns": turns} for name, turns, at in strangers_of(planned)
-        ],
-        "foreign": [
-            {
-                **_place(script, one.at),
-                "language": one.language,
-                "text": one.text,
-                "spoken_by": list(one.others),
-            }
-            for one in foreign(planned, identity, settings)
-        ],
-        "chapters": [
-            {
-                "title": chapter.title,
-                "chunks": [
-                    {
-                        **_place(script, chunk.start),
-                        "text": chunk.text,
-                        "spoken": chunk.spoken,
-                        "voice": voice_name(identity.engine_of(chunk)),
-                        "speaker": chunk.delivery.speaker,
-                        "pause": chunk.pause,
-                        "pause_ms": pause_after(chunk, pauses),
-                        "unspeakable": unsayable(chunk),
-                        "pieces": [
-                            {
-                                "start": piece.start,
-                                "end": piece.end,
-                                "text": piece.text,
-                                "spoken": piece.spoken,
-                                "rule": piece.rule,
-                            }
-                            for piece in chunk.pieces
-                        ],
-                    }
-                    for chunk in chapter.chunks
-                ],
-            }
-            for chapter in planned.chapters
-        ],
-        "account": [
-            {
-                **_place(script, entry.start),
-                "start": entry.start,
-                "end": entry.end,
-                "kind": entry.kind,
-                "rule": entry.rule,
-                "text": entry.text,
-                "spoken": entry.spoken,
-            }
-            for entry in account(planned).entries
-        ],
-    }
-
-
-def _place(script: Script, offset: int) -> dict[str, Any]:
-    """Its line, and what a person would say of it where lines mean nothing."""
-    named = {"place": script.place(offset)} if script.landmarks else {}
-    return {"line": script.line(offset), **named}
+        _print(one, unlisted=frozenset() if everything else _NOT_WORTH_A_LINE)
 
 
 def _print(facts: dict[str, Any], *, unlisted: frozenset[str]) -> None:
