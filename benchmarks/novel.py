@@ -30,7 +30,15 @@ def told(book: Path, engine: str, settings: str) -> tuple[list[str], Counter[str
         (show.path / "narrate.toml").write_text(settings, encoding="utf-8")
 
         def narrate(*arguments: str) -> Run:
-            command: list[str | Path] = [sys.executable, "-m", "narrate", *arguments, "--json", "-C", show.path]
+            command: list[str | Path] = [
+                sys.executable,
+                "-m",
+                "narrate",
+                *arguments,
+                "--json",
+                "-C",
+                show.path,
+            ]
             return run(command, NARRATE_STORE=str(show.path / "store"))
 
         read = narrate("plan", str(show.path / "script" / book.name), "--engine", engine)
