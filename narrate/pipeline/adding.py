@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-import re
-import sys
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Protocol
 
-from narrate.errors import FetchError, ScriptError, ShowError
-from narrate.fetching import Fetched, Limits, fetch
+from narrate.errors import ScriptError, ShowError
 from narrate.files import is_hidden, write_whole
 from narrate.model import Script
+from narrate.pipeline.filing import front_of, name_of, slug, writer
 from narrate.pipeline.moving import LeftOut, Moved, Tell, moved
-from narrate.plugins import load_all
+from narrate.pipeline.sources import source_of
 from narrate.settings import Settings
 from narrate.text.parts.frontmatter import split
-from narrate.text.reader import Reader, Source
-from narrate.text.readers import DOOR, find, media_type_of, read_source, suffixes
+from narrate.text.reader import Source
+from narrate.text.readers import find, read_source, suffixes
 from narrate.text.together import joined, only
-
-_LIMITS = Limits(max_bytes=16 * 2**20, seconds=60.0)
-_LARGEST_FILE = 512 * 2**20
-"""Bytes: what the longest of all readers takes."""
-_SLUG = re.compile(r"[\W_]+")
-_LONGEST_SLUG = 60
-_SAY_NOTHING = frozenset(
-    ("", "application/octet-stream", "binary/octet-stream", "application/zip", "application/x-zip-compressed")
-)
-"""Media types of servers that do not know what a file is."""
-STDIN = "-"
-_STDIN_NAME = "standard input"
-
-
-class Get(Protocol):
-    """`fetching.fetch`, or what fetches less."""
-
-    def __call__(self, url: str, limits: Limits = ..., *, local: bool | None = ...) -> Fetched: ...
 
 
 @dataclass(frozen=True)
@@ -121,7 +98,7 @@ def _joined(found: Sequence[_Found], title: str) -> _Found:
 
 def _write(found: Sequence[_Found], settings: Settings, *, force: bool) -> list[Path]:
     """All of them, or none where one of them is there."""
-    paths = [settings.script_dir / slug(one.season, "") / _name(one.script) for one in found]
+    paths = [settings.script_dir / slug(one.season, "") / name_of(one.script) for one in found]
     if not force:
         _refuse_those_there(paths)
     for path, one in zip(paths, found, strict=True):
@@ -150,7 +127,7 @@ def _write_posts(
     for post in posts:
         found = _of_post(post, source)
         folder = settings.script_dir / slug(found.season, "season")
-        path = folder / _name(post.script)
+        path = folder / name_of(post.script)
         if (taken.get(path) or _guid_in(path) or post.guid) != post.guid:
             path = folder / f"{slug(post.script.title)}-{post.mark}{writer().suffixes[0]}"
         taken[path] = post.guid
@@ -167,10 +144,6 @@ def _guid_in(path: Path) -> str:
         return split(path.read_text(encoding="utf-8"), str(path)).guid
     except (OSError, ValueError, ScriptError):
         return ""
-
-
-def _name(script: Script) -> str:
-    return f"{slug(script.title)}{writer().suffixes[0]}"
 
 
 def _refuse_those_there(paths: Sequence[Path]) -> None:
@@ -216,70 +189,3 @@ def _taken(script: Script, sections: tuple[int, int], where: str) -> Script:
             hint="`narrate plan` lists them with their numbers.",
         )
     return only(script, first, last)
-
-
-def source_of(target: str) -> Source:
-    """The bytes of a URL or a file, and what is known of them. Raises FetchError, ScriptError."""
-    if target == STDIN:
-        data = sys.stdin.buffer.read(_LIMITS.max_bytes + 1)
-        return Source(_STDIN_NAME, data, media_type_of(data) or writer().media_types[0])
-    if re.match(r"https?://", target, re.IGNORECASE):
-        return page_of(target)
-    if re.match(r"(?:data|file|ftp|javascript|about|blob):", target, re.IGNORECASE):
-        raise FetchError(
-            "is no web address", where=target[:200], hint="It takes a file, or an address such as https://…"
-        )
-    try:
-        with Path(target).open("rb") as file:
-            data = file.read(_LARGEST_FILE + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ScriptError(
-            f"cannot be read: {reason}", where=target, hint="It takes a file, or an address such as https://…"
-        ) from None
-    if len(data) > _LARGEST_FILE:
-        raise ScriptError(
-            f"has more than {_LARGEST_FILE / 2**20:.0f} MB", where=target, hint="Save the part you want."
-        )
-    return Source(target, data)
-
-
-def page_of(url: str, *, local: bool | None = None, get: Get = fetch) -> Source:
-    """The source at a URL, which `get` fetches; `local` as in `fetching.opened`. Raises FetchError."""
-    found = get(url, _LIMITS, local=local)
-    says_nothing = found.media_type in _SAY_NOTHING
-    media_type = media_type_of(found.data) if says_nothing else found.media_type
-    return Source(found.url, found.data, media_type or found.media_type, found.charset)
-
-
-def writer() -> Reader:
-    """The reader that scripts of other formats are written for."""
-    readers, _ = load_all(DOOR)
-    return next(kind() for kind in readers.values() if kind.writes)
-
-
-def front_of(script: Script, source: Source) -> dict[str, str]:
-    """What the script says of itself, and where it came from and when."""
-    return {
-        "title": script.title,
-        "author": script.author,
-        "date": _day(script.date),
-        "language": script.language,
-        "description": script.description,
-        "source": source.where,
-        "added": datetime.now(UTC).date().isoformat(),
-        "license": script.extra.get("license", ""),
-    }
-
-
-def _day(moment: datetime | None) -> str:
-    if moment is None:
-        return ""
-    midnight = (moment.hour, moment.minute, moment.second) == (0, 0, 0)
-    return date.isoformat(moment) if midnight else moment.isoformat()
-
-
-def slug(title: str, nameless: str = "page") -> str:
-    """A file name in the letters that the title has; `nameless` where it has none."""
-    plain = unicodedata.normalize("NFC", title).lower()
-    return _SLUG.sub("-", plain).strip("-")[:_LONGEST_SLUG].strip("-") or nameless

@@ -15,9 +15,10 @@ from narrate.fetching import Fetched, Limits
 from narrate.files import write_whole
 from narrate.model import Script
 from narrate.pipeline import followed
-from narrate.pipeline.adding import front_of, page_of, slug, writer
+from narrate.pipeline.filing import front_of, slug, writer
 from narrate.pipeline.followed import Known, Memory, digest, digest_of
 from narrate.pipeline.remembered import Remembered
+from narrate.pipeline.sources import page_of
 from narrate.settings import Settings
 from narrate.text.articles import Article, articles
 from narrate.text.discovery import feed_of
