@@ -14,7 +14,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from narrate.errors import StoreError
-from narrate.pipeline.store import StoredFile
+from narrate.pipeline.shelves import StoredFile
 
 Answer = TypeVar("Answer")
 

@@ -10,7 +10,8 @@ import time
 from contextlib import suppress
 
 from narrate.fetching import Fetched, Limits, fetch
-from narrate.pipeline.store import Folder, folder_of, packed, unpacked
+from narrate.pipeline.shelves import Folder
+from narrate.pipeline.store import folder_of, packed, unpacked
 
 _LIMITS = Limits()
 _UNUSED_SECONDS = 90 * 24 * 3600

@@ -11,49 +11,22 @@ from __future__ import annotations
 
 import hashlib
 import os
-import time
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 import msgspec
 
-from narrate.files import file_by_rename
 from narrate.model import Clip, Rendered
+from narrate.pipeline.shelves import SUFFIXES, Folder, Shelves, StoredFile
 
 Kept = TypeVar("Kept", Rendered, Clip)
 Held = TypeVar("Held")
 
 _VERSION = "v1"
-_SUFFIXES: dict[type[Rendered | Clip], str] = {Rendered: ".seg", Clip: ".clip"}
 _DIGEST = 32
 """Bytes of SHA-256 in front of every entry: what it was, and its name, when it was written."""
-_STALE_SECONDS = 3600.0
-"""A temporary file this old was left by a process that died."""
-
-
-@dataclass(frozen=True, order=True)
-class StoredFile:
-    """One file of a store; the one used longest ago sorts first."""
-
-    used: float
-    """Seconds since the epoch of its last use."""
-    name: str
-    size: int
-    """Bytes."""
-
-
-class Shelves(Protocol):
-    """Where entries lie: a folder, or what fsspec reaches."""
-
-    def read(self, name: str) -> bytes: ...
-    def write(self, name: str, content: bytes) -> None: ...
-    def has(self, name: str) -> bool: ...
-    def remove(self, name: str) -> None: ...
-    def touch(self, name: str) -> None: ...
-    def entries(self) -> Iterator[StoredFile]: ...
 
 
 @dataclass
@@ -174,11 +147,11 @@ def default_folder() -> Path:
 
 
 def _name(key: str, kind: type[Rendered | Clip]) -> str:
-    return f"{key[:2]}/{key}{_SUFFIXES[kind]}"
+    return f"{key[:2]}/{key}{SUFFIXES[kind]}"
 
 
 def _is_segment(name: str) -> bool:
-    return name.endswith(_SUFFIXES[Rendered])
+    return name.endswith(SUFFIXES[Rendered])
 
 
 def packed(name: str, value: object) -> bytes:
@@ -200,41 +173,3 @@ def unpacked(name: str, content: bytes, kind: type[Held]) -> Held | None:
 
 def _digest(name: str, body: bytes) -> bytes:
     return hashlib.sha256(name.encode() + body).digest()
-
-
-class Folder:
-    """A folder on this machine."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def read(self, name: str) -> bytes:
-        return (self.root / name).read_bytes()
-
-    def write(self, name: str, content: bytes) -> None:
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with file_by_rename(path) as file:
-            file.write(content)
-
-    def has(self, name: str) -> bool:
-        return (self.root / name).is_file()
-
-    def remove(self, name: str) -> None:
-        (self.root / name).unlink()
-
-    def touch(self, name: str) -> None:
-        with suppress(OSError):  # a read-only store is used all the same
-            os.utime(self.root / name)
-
-    def entries(self) -> Iterator[StoredFile]:
-        if not self.root.is_dir():
-            return
-        for path in self.root.glob("*/*"):
-            with suppress(OSError):  # gone since it was listed, or not ours to remove
-                status = path.stat()
-                if path.suffix in _SUFFIXES.values():
-                    name = path.relative_to(self.root).as_posix()
-                    yield StoredFile(status.st_mtime, name, status.st_size)
-                elif time.time() - status.st_mtime > _STALE_SECONDS:
-                    path.unlink()
