@@ -5,78 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from narrate.errors import EngineError, NarrateError, ScriptError, Unreachable, Unspeakable, WorkerError
+from narrate.errors import EngineError, NarrateError, ScriptError, Unreachable, WorkerError
 from narrate.events import Begun, Draft, Failed, Noticed, Planned, Published, Report, Spoken
-from narrate.model import Chunk, Episode, Plan, Rendered
+from narrate.model import Plan, Rendered
 from narrate.pipeline import fingerprint
-from narrate.pipeline.announced import Announced, are_wanted, narrator, plans, title_of
+from narrate.pipeline.announced import Announced, narrator
 from narrate.pipeline.around import Around, opened
 from narrate.pipeline.asking import asks_of
 from narrate.pipeline.assembly import Assembly, assembly
 from narrate.pipeline.credits import asked
 from narrate.pipeline.folder import Publication
-from narrate.pipeline.identity import Identity, is_there, script_name
+from narrate.pipeline.identity import Identity, script_name
 from narrate.pipeline.pieces import opens
 from narrate.pipeline.plan import plan_scripts, seconds_of
-from narrate.pipeline.segments import Segment, all_segments
+from narrate.pipeline.refusals import refuse_loss, refuse_second
 from narrate.pipeline.store import Store
 from narrate.pipeline.task import Obtained, Task, obtain
 from narrate.pipeline.timeline import Timeline
 from narrate.pipeline.tongues import foreign, not_spoken, notices_of
+from narrate.pipeline.work import Part, Work, credits_of, parts_of
 from narrate.pipeline.workers import Workers, in_order
 from narrate.settings import Settings
 from narrate.sound.formats import wanted
-from narrate.text.account import account, source_of
-
-if TYPE_CHECKING:
-    from narrate.sound.music import Bed
-
-
-@dataclass(frozen=True)
-class _Work:
-    """A script on its way to an episode."""
-
-    identity: Identity
-    plan: Plan
-    parts: tuple[_Part, ...]
-    previous: Episode | None
-    """The episode that it was published as before."""
-    origin: fingerprint.Origin
-    announced: tuple[_Part, ...] = ()
-    """What speaks the credits, where a format has them spoken."""
-
-    def lines(self, part: _Part) -> tuple[int, int]:
-        """First and last line of the script that a part speaks."""
-        source = self.plan.script
-        return source.line(part.chunks[0].start), source.line(part.chunks[-1].end)
-
-    def where(self, part: _Part) -> str:
-        """File and place of what a part speaks, for messages."""
-        if part.announces:
-            return str(self.identity.path)
-        return self.plan.script.located(str(self.identity.path), part.chunks[0].start)
-
-    def place(self, part: _Part) -> str:
-        """What a part speaks, in words that a person knows; empty where its lines say it."""
-        source = self.plan.script
-        return source.place(part.chunks[0].start) if source.landmarks else ""
-
-
-@dataclass(frozen=True)
-class _Part:
-    """A segment and what it speaks."""
-
-    chapter: int
-    """Index of its chapter, from 0."""
-    segment: Segment
-    chunks: tuple[Chunk, ...]
-    announces: str = ""
-    """Title of the credits that it is a part of; empty where it speaks the script."""
 
 
 @dataclass
@@ -133,7 +87,7 @@ class Maker:
         over = {*self.made, *self._failed}
         return script in self._names and all(name in over for name in self._names[script])
 
-    def _assemble(self, ended: Iterable[tuple[tuple[_Work, _Part], Future[Obtained]]]) -> None:
+    def _assemble(self, ended: Iterable[tuple[tuple[Work, Part], Future[Obtained]]]) -> None:
         """All segments of one script, in order, become its episode."""
         picture = self._picture()
         sound = self.settings.sound
@@ -159,7 +113,7 @@ class Maker:
             _play(self._around.end(), begun, line, last=True)
             self._finish(work, begun, line, again, picture.result(), announced if announced.titles else None)
 
-    def _result(self, work: _Work, part: _Part, future: Future[Obtained]) -> Obtained:
+    def _result(self, work: Work, part: Part, future: Future[Obtained]) -> Obtained:
         """What came of a segment. Raises EngineError, and WorkerError where whoever made it has died of it."""
         where = work.where(part)
         try:
@@ -190,7 +144,7 @@ class Maker:
         self.failures.append(error)
         self.report(Failed(name, str(error)))
 
-    def _jobs(self, scripts: list[Path]) -> Iterator[tuple[tuple[_Work, _Part], Task]]:
+    def _jobs(self, scripts: list[Path]) -> Iterator[tuple[tuple[Work, Part], Task]]:
         for script in scripts:
             for work in self._works(script):
                 for part in (*work.parts, *work.announced):
@@ -198,7 +152,7 @@ class Maker:
                         break
                     yield (work, part), Task(part.segment, self.store)
 
-    def _works(self, script: Path) -> Iterator[_Work]:
+    def _works(self, script: Path) -> Iterator[Work]:
         """What is to be done for the scripts of a file; nothing for drafts that nobody asked for."""
         source = fingerprint.digest(script)
         try:
@@ -218,27 +172,27 @@ class Maker:
             except NarrateError as error:
                 self._fail(identity.name, error)
 
-    def _work(self, identity: Identity, planned: Plan, source: str, names: list[str]) -> _Work:
+    def _work(self, identity: Identity, planned: Plan, source: str, names: list[str]) -> Work:
         for voice, tongue in (voices := asked(identity, planned)) or (("", ""),):
             if gone := self._unreachable.get(identity.voices(voice or None, tongue).identity()):
                 raise Unreachable(gone.message, where=identity.path, hint=gone.hint)
         if self.strict:
-            _refuse_loss(identity, planned)
+            refuse_loss(identity, planned)
         self._refuse_tongue(identity, planned)
-        parts = tuple(_parts(identity, planned, self.settings, self._around.bed))
+        parts = tuple(parts_of(identity, planned, self.settings, self._around.bed))
         guid = planned.script.guid
         folder = self.settings.script_dir
         previous = fingerprint.previous(self.published.shelf, identity.name, source, guid, folder)
-        self._refuse_second(identity, guid)
+        refuse_second(identity, guid, self.published.shelf, folder)
         seconds = seconds_of(planned, identity, self.settings.pauses)
-        credits = tuple(_announced(identity, planned, self.settings))
+        credits = tuple(credits_of(identity, planned, self.settings))
         asks = asks_of((part.segment for part in (*parts, *credits)), self.store)
         share = _size(identity.path) // len(self._names[identity.path])
         self.report(Planned(identity.name, len(planned.chapters), len(parts), seconds, asks, share))
         key = self.ingredients.key(identity.path, source, identity.language, names, voices)
         segment_keys = tuple(fingerprint.short(part.segment) for part in parts)
         made_from = fingerprint.Origin(key, source, segment_keys)
-        return _Work(identity, planned, parts, previous, made_from, credits)
+        return Work(identity, planned, parts, previous, made_from, credits)
 
     def _refuse_tongue(self, identity: Identity, planned: Plan) -> None:
         """A voice of another language is told about, and refused with --strict."""
@@ -250,7 +204,7 @@ class Maker:
         for notice in notices_of(foreign(planned, identity, self.settings), planned.script):
             self.report(Noticed(identity.name, notice))
 
-    def _report_spoken(self, work: _Work, part: _Part, found: Obtained) -> None:
+    def _report_spoken(self, work: Work, part: Part, found: Obtained) -> None:
         why = "" if found.reused else fingerprint.why(part.segment, work.previous)
         seconds = found.rendered.samples / found.rendered.rate
         lines, place = work.lines(part), work.place(part)
@@ -258,7 +212,7 @@ class Maker:
 
     def _finish(
         self,
-        work: _Work,
+        work: Work,
         begun: Assembly,
         line: Timeline,
         reused: int,
@@ -277,22 +231,6 @@ class Maker:
             self.report(Noticed(name, what))
         self.report(Published(name, episode.audio, episode.seconds, len(work.parts) - reused, reused))
 
-    def _refuse_second(self, identity: Identity, guid: str) -> None:
-        """Two scripts with one guid, or of one name, would take each other's place in the feed."""
-        folder, script, name = self.settings.script_dir, identity.path, identity.name
-        namesake = folder / name
-        if namesake.is_file() and not namesake.samefile(script):
-            raise ScriptError(
-                f"has the name of {namesake}",
-                where=script,
-                hint="Rename it, or put it into the script folder.",
-            )
-        for other in self.published.shelf.episodes:
-            if guid and other.guid == guid and other.script != name and is_there(other.script, folder):
-                raise ScriptError(
-                    f"has the guid of {other.script}", where=script, hint="Give it one of its own, or none."
-                )
-
 
 def _size(script: Path) -> int:
     """Bytes; none of what is not there: reading it says why."""
@@ -310,42 +248,8 @@ def _nobody_left(left: list[str], error: BrokenExecutor) -> WorkerError:
     )
 
 
-def _parts(identity: Identity, planned: Plan, settings: Settings, bed: Bed | None) -> Iterator[_Part]:
-    """The segments of a script; the bed lies under the first."""
-    for number, segment, chunks in all_segments(planned, identity.engine_of, settings):
-        yield _Part(number, replace(segment, bed=bed) if bed else segment, chunks)
-        bed = None
-
-
-def _announced(identity: Identity, planned: Plan, settings: Settings) -> Iterator[_Part]:
-    """What speaks the credits at the two ends of an audiobook."""
-    if not are_wanted(settings.sound):
-        return
-    for end, plan in plans(identity, planned, settings):
-        title = title_of(end, identity.language)
-        for _, segment, chunks in all_segments(plan, identity.engine_of, settings):
-            yield _Part(0, segment, chunks, title)
-
-
 def _play(music: Rendered | None, begun: Assembly, line: Timeline, *, last: bool = False) -> None:
     """Join music to what is there, where some is heard."""
     if music is not None:
         begun.add(music)
         line.play(music, last=last)
-
-
-def _refuse_loss(identity: Identity, planned: Plan) -> None:
-    """With --strict: every character is said or left out by a rule, and the voice can say it."""
-    for entry in account(planned).unaccounted:
-        raise ScriptError(
-            f"{entry.text[:60]!r} would be lost: it is not spoken, and no rule leaves it out",
-            where=planned.script.located(str(identity.path), entry.start),
-            hint="The reader of this format has a fault; please report it, or build without --strict.",
-        )
-    for chunk in planned.chunks:
-        for start, end in identity.engine_of(chunk).unspeakable(chunk.spoken):
-            raise Unspeakable(
-                f"the voice cannot say {chunk.spoken[start:end]!r}",
-                where=planned.script.located(str(identity.path), source_of(chunk, start)),
-                hint="Give it a respelling in [lexicon], mark it to be skipped, or build without --strict.",
-            )
