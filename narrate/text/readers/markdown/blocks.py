@@ -20,17 +20,18 @@ from narrate.text.parts.draft import Draft
 from narrate.text.reader import Source
 from narrate.text.readers.markdown.code import caption, is_raw
 from narrate.text.readers.markdown.commonmark import Lines, Places, parse
+from narrate.text.readers.markdown.content import Content, tell_lines
 from narrate.text.readers.markdown.formulas import FENCES, as_text
-from narrate.text.readers.markdown.inline import CHECKBOX, Inline, plain, tell
+from narrate.text.readers.markdown.inline import CHECKBOX, Inline
 from narrate.text.readers.markdown.notes import Notes
+from narrate.text.readers.markdown.surroundings import Surroundings
 from narrate.text.readers.markdown.syntax.templates import draw
 from narrate.text.readers.markdown.syntax.veil import Veil
 from narrate.text.readers.markdown.table import Table
+from narrate.text.readers.markdown.tokens import plain
 
 _MONTH_FIRST = (".qmd", ".rmd")
 """Of these Quarto and R Markdown write dates as 08-17-2017."""
-_CONTAINER = ":::"
-"""What a container is called where it says its language."""
 
 
 def parse_markdown(source: str, origin: Source, options: Text) -> Script:
@@ -68,15 +69,7 @@ class _Blocks:
         self._notes = notes
         self._inline_notes = inline_notes
         self._veil = veil
-        self._boxes: list[bool] = []
-        """The open containers: whether each is a notice."""
-        self._quotes: list[bool] = []
-        """The open quotations: whether each is silent."""
-        self._notices: list[bool] = []
-        """The open quotations: whether each is a notice."""
-        self._epigraphs: list[bool] = []
-        """The open containers: whether each is an epigraph."""
-        self._containers: list[BlockKind] = []
+        self._around = Surroundings(draft, options)
         self._heading: Token | None = None
         self._table: Table | None = None
         self._due: list[Callable[[], None]] = []
@@ -119,60 +112,24 @@ class _Blocks:
     def _prose(self, token: Token, at: int) -> None:
         """Tell the lines of prose; their places count from `at` on."""
         lines = [(at + first, at + last) for first, last in token.meta["lines"]]
-        start, end = lines[0][0], lines[-1][1]
-        if not self._veil.stretches and end - start == len(token.content):  # nothing stands before its lines
-            self._draft.say(self._draft.source[start:end].replace("\n", " "), start, end)
-        else:
-            for number, (first, last) in enumerate(lines):
-                if number:
-                    self._draft.say(" ", lines[number - 1][1], lines[number - 1][1] + 1)
-                tell(self._draft, self._veil, first, last, images=self._options.images)
+        tell_lines(self._draft, self._veil, lines, len(token.content), self._options)
 
     def visit_blockquote_open(self, token: Token) -> None:
         self._close_open_item()
-        self._containers.append("quote")
-        notice = "kind" in token.meta
-        rule = "callout" if notice else "quote"
-        if notice:
-            self._draft.begin_role("notice")
-        self._notices.append(notice)
-        self._quotes.append((self._options.callouts if notice else self._options.quotes) == "skip")
-        if self._quotes[-1]:
-            self._draft.skip(*self._lines.span(*_range(token)), rule)
-            self._draft.hush(rule)
+        self._around.begin_quote(token, *self._lines.span(*_range(token)))
 
     def visit_blockquote_close(self, _: Token) -> None:
-        self._containers.pop()
-        if self._notices.pop():
-            self._draft.end_role()
-        if self._quotes.pop():
-            self._draft.unhush()
+        self._around.end_quote()
 
     def visit_container_open(self, token: Token) -> None:
         self._close_open_item()
         self._draft.skip(*self._lines.span(*_range(token)), "container")
-        self._boxes.append(bool(token.meta["kind"]))
-        self._epigraphs.append(token.meta["epigraph"])
-        self._draft.begin_language(_CONTAINER, token.meta["language"])
-        if self._epigraphs[-1]:
-            self._draft.begin_role("epigraph")
-        if self._boxes[-1]:
-            self._draft.begin_role("notice")
-            self._containers.append("quote")
-            if self._options.callouts == "skip":
-                self._draft.hush("callout")
+        self._around.begin_container(token)
 
     def visit_container_close(self, token: Token) -> None:
         if token.map:
             self._draft.skip(*self._lines.span(*_range(token)), "container")
-        self._draft.end_language(_CONTAINER)
-        if self._epigraphs.pop():
-            self._draft.end_role()
-        if self._boxes.pop():
-            self._draft.end_role()
-            self._containers.pop()
-            if self._options.callouts == "skip":
-                self._draft.unhush()
+        self._around.end_container()
 
     def visit_silent_lines(self, token: Token) -> None:
         self._draft.skip(*self._lines.span(*_range(token)), token.meta["rule"])
@@ -203,7 +160,7 @@ class _Blocks:
 
     def visit_list_item_open(self, token: Token) -> None:
         self._close_open_item()
-        self._containers.append("item")
+        self._around.begin_item()
         line = _range(token)[0]
         start = self._draft.source.find(token.info + token.markup, self._marker_end(line))
         end = start + len(token.info)
@@ -218,7 +175,7 @@ class _Blocks:
 
     def visit_list_item_close(self, _: Token) -> None:
         self._close_open_item()
-        self._containers.pop()
+        self._around.end_item()
 
     def visit_fence(self, token: Token) -> None:
         if token.info.strip() in FENCES:
@@ -230,9 +187,9 @@ class _Blocks:
         self._code(token, 0)
 
     def visit_html_block(self, token: Token) -> None:
-        content = token.content.rstrip("\n")
-        places = Places.of_lines(content, self._lines, *_range(token))
-        self._walker(content, places).html()
+        text = token.content.rstrip("\n")
+        places = Places.of_lines(text, self._lines, *_range(token))
+        self._inline(self._content(text, places)).html()
 
     def visit_hr(self, token: Token) -> None:
         self._draft.skip(*self._lines.span(*_range(token)), "rule")
@@ -271,15 +228,13 @@ class _Blocks:
 
     @property
     def _kind(self) -> BlockKind:
-        if self._containers:
-            return self._containers[-1]
-        return "heading" if self._heading else "paragraph"
+        return self._around.kind or ("heading" if self._heading else "paragraph")
 
     @property
     def _level(self) -> int:
-        if self._containers:
-            return self._containers.count("item") if self._containers[-1] == "item" else 0
-        return int(self._heading.tag[1]) if self._heading else 0
+        if self._around.kind or not self._heading:
+            return self._around.level
+        return int(self._heading.tag[1])
 
     def _close(self, kind: BlockKind | None = None) -> None:
         """End the open block; the footnotes that it cites are spoken behind it."""
@@ -290,25 +245,27 @@ class _Blocks:
 
     def _close_open_item(self) -> None:
         """A number that stands alone, before a list, a table, … inside its item."""
-        if self._containers:
+        if self._around.kind:
             self._draft.close(self._kind, self._level)
 
     def _marker_end(self, line: int) -> int:
         return self._marker_ends.get(line, self._lines.span(line, line)[0])
 
-    def _walker(self, content: str, places: Places) -> Inline:
+    def _content(self, text: str, places: Places) -> Content:
+        return Content(self._draft, self._options, text, places, self._veil)
+
+    def _inline(self, content: Content) -> Inline:
         kind: BlockKind = "table" if self._table else self._kind
-        return Inline(self._draft, self._options, kind, self._level, content, places, self._cite, self._veil)
+        return Inline(self._draft, self._options, content, kind, self._level, self._cite)
 
     def _text(self, token: Token, places: Places) -> None:
-        content, children = token.content, token.children or []
-        hidden = 0
-        if self._kind == "item" and (box := CHECKBOX.match(content)):
-            hidden = box.end()
-            self._draft.skip(places(0), places(hidden), "check box")
-        walker = self._walker(content, places)
-        walker.walk(children, 0, len(content), hidden)
-        walker.finish()
+        content, children = self._content(token.content, places), token.children or []
+        if self._kind == "item" and (box := CHECKBOX.match(content.text)):
+            content.hide(box.end())
+            self._draft.skip(places(0), places(box.end()), "check box")
+        inline = self._inline(content)
+        inline.walk(children, 0, len(content.text))
+        inline.finish()
         if self._kind == "paragraph" and not self._table and _only_images(children):
             self._close("image")
 
@@ -326,9 +283,9 @@ class _Blocks:
             self._draft.skip(*self._lines.span(first, last), "code")
         else:
             self._draft.skip(*self._lines.span(first, first + fence), "code")
-            content = token.content.rstrip("\n")
-            places = Places.of_lines(content, self._lines, first + fence, last)
-            self._walker(content, places).lines(0, len(content))
+            text = token.content.rstrip("\n")
+            places = Places.of_lines(text, self._lines, first + fence, last)
+            self._content(text, places).lines(0, len(text))
             self._draft.close("code")
 
     def _formula(self, token: Token) -> None:
@@ -347,13 +304,13 @@ class _Blocks:
                     self._prose(token, start)
             self._draft.close("image")
 
-    def _cite(self, token: Token, content: str, places: Places, end: int) -> None:
+    def _cite(self, token: Token, content: Content, end: int) -> None:
         label = token.meta.get("label")
         inline = self._inline_notes.get(token.meta["id"], [])
         if self._options.footnotes == "skip":
             self._draft.aside("footnote", plain(inline) if label is None else self._notes.text(label))
         elif label is None:
-            self._due.append(partial(self._speak_inline_note, inline, token, content, places, end))
+            self._due.append(partial(self._speak_inline_note, inline, token, content, end))
         else:
             self._due.append(partial(self._speak_note, label))
 
@@ -371,11 +328,10 @@ class _Blocks:
             reader.walk(note.tokens)
             self._draft.end_role()
 
-    def _speak_inline_note(
-        self, tokens: list[Token], ref: Token, content: str, places: Places, end: int
-    ) -> None:
+    def _speak_inline_note(self, tokens: list[Token], ref: Token, content: Content, end: int) -> None:
         start = (ref.map or [0])[0] + len("^[")
-        self._walker(content, places).walk(tokens, start, content.rindex("]", start, end))
+        anew = self._content(content.text, content.places)
+        self._inline(anew).walk(tokens, start, content.text.rindex("]", start, end))
         self._draft.begin_role("footnote")
         self._draft.close("paragraph")
         self._draft.end_role()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from typing import Protocol
 
 from narrate.model import BlockKind
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
+from narrate.text.readers.markdown.content import Content
 from narrate.text.readers.markdown.syntax.attributes import language_of
 from narrate.text.readers.markdown.syntax.veil import uncovered
 
@@ -92,16 +92,6 @@ _NOTE = re.compile(r"(?:side|margin)-?note|footnote(?:-text)?", re.IGNORECASE)
 """A class of notes that stand beside the text."""
 
 
-class Speaker(Protocol):
-    """Tells the draft about stretches of a block's content."""
-
-    def written(self, start: int, end: int) -> str: ...
-    def say(self, start: int, end: int) -> None: ...
-    def html_text(self, start: int, end: int) -> None: ...
-    def skip(self, start: int, end: int, rule: str) -> None: ...
-    def insert(self, text: str, at: int) -> None: ...
-
-
 class Elements:
     """The open elements of one block of Markdown; `kind` and `level` are those of what is open now."""
 
@@ -120,28 +110,28 @@ class Elements:
         self._spans: list[int] = []
         """The open `span`s: where a note in one begins, -1 where it is none."""
 
-    def tag(self, text: str, start: int, end: int, speaker: Speaker, *, closes: bool) -> None:
+    def tag(self, text: str, start: int, end: int, content: Content, *, closes: bool) -> None:
         """A tag that stands from `start` to `end`; `closes`: an end tag of its name follows in the block."""
         match = _TAG.match(text)
         name = (match["name"] or "") if match else ""
         lower, opens = name.lower(), not (match and match["close"])
         if name[:1].isupper() or lower == "img":
-            self._component(text, start, speaker, picture=lower == "img")
-        speaker.skip(start, end, "html")
+            self._component(text, start, content, picture=lower == "img")
+        content.skip(start, end, "html")
         self._typography(lower, text, opens=opens, closes=closes)
         if lower in _UNSEEN:
             self.unseen = lower if opens and closes else ""
         elif lower == "br":
-            self._pause(speaker, start)
+            self._pause(content, start)
         elif lower in _STRUCK:
             self._strike(opens=opens)
         elif lower == "a":
             self._link(text, opens=opens)
         elif lower == "span":
-            self._span(text, end if opens else start, speaker, opens=opens, closes=closes)
+            self._span(text, end if opens else start, content, opens=opens, closes=closes)
         elif lower in _CELLS:
             if opens:
-                self._part(speaker, start, ", ")
+                self._part(content, start, ", ")
         elif _HEADING.fullmatch(lower):
             self._end()
             self.kind, self.level = ("heading", int(lower[1])) if opens else self._outer
@@ -149,7 +139,7 @@ class Elements:
             self._end()
             self._draft.pause()
         elif self._in_row and lower in _BLOCKS and lower != "tr":
-            self._part(speaker, start, ", ")
+            self._part(content, start, ", ")
         elif lower in _BLOCKS or (name[:1].isupper() and not closes):
             self._end()
             self._in_row = lower == "tr" and opens
@@ -181,17 +171,17 @@ class Elements:
         if not self._in_table:
             self._draft.close(self.kind, self.level)
 
-    def _part(self, speaker: Speaker, start: int, sign: str) -> None:
+    def _part(self, content: Content, start: int, sign: str) -> None:
         """Something ends within a row of a table: a sign parts it from what follows."""
         self._draft.unspace()
         said = self._draft.said
         if said and not said.endswith(" "):
-            speaker.insert(" " if said[-1] in _SENTENCE_SIGNS else sign, start)
+            content.insert(" " if said[-1] in _SENTENCE_SIGNS else sign, start)
 
-    def _pause(self, speaker: Speaker, start: int) -> None:
+    def _pause(self, content: Content, start: int) -> None:
         """A line ends: a short pause, unless a sign makes one."""
         said = self._draft.said
-        speaker.insert(" " if not said.strip() or said.rstrip()[-1] in _SENTENCE_SIGNS else ", ", start)
+        content.insert(" " if not said.strip() or said.rstrip()[-1] in _SENTENCE_SIGNS else ", ", start)
 
     def _strike(self, *, opens: bool) -> None:
         if self._options.struck == "speak" or (not opens and not self._struck):
@@ -202,7 +192,7 @@ class Elements:
         else:
             self._draft.unhush()
 
-    def _span(self, text: str, at: int, speaker: Speaker, *, opens: bool, closes: bool) -> None:
+    def _span(self, text: str, at: int, content: Content, *, opens: bool, closes: bool) -> None:
         """A note beside the text, which is read in its place where notes are read, is set off."""
         if opens:
             found = attributes(text)
@@ -212,17 +202,17 @@ class Elements:
             if is_note and self._options.footnotes == "skip":
                 self._draft.hush("footnote")
             elif is_note:
-                speaker.insert(" (", at)
+                content.insert(" (", at)
         elif self._spans and (begin := self._spans.pop()) >= 0:
-            self._end_note(speaker, begin, at)
+            self._end_note(content, begin, at)
 
-    def _end_note(self, speaker: Speaker, begin: int, end: int) -> None:
+    def _end_note(self, content: Content, begin: int, end: int) -> None:
         if self._options.footnotes == "skip":
             self._draft.unhush()
             if not self._draft.silent:  # a note within a note is shown with the outer one
-                self._draft.aside("footnote", unescape(_ANY_TAG.sub("", speaker.written(begin, end))))
+                self._draft.aside("footnote", unescape(_ANY_TAG.sub("", content.text[begin:end])))
         else:
-            speaker.insert(")", end)
+            content.insert(")", end)
 
     def _link(self, text: str, *, opens: bool) -> None:
         if opens:
@@ -234,7 +224,7 @@ class Elements:
             if said and target and not target.startswith("#"):
                 self._draft.aside("link", "".join(run.text for run in said), target, said[0].start)
 
-    def _component(self, text: str, start: int, speaker: Speaker, *, picture: bool) -> None:
+    def _component(self, text: str, start: int, content: Content, *, picture: bool) -> None:
         """A picture says its alternative text; another component its title or caption."""
         found = attributes(text)
         picture = picture or ("src" in found and "alt" in found)
@@ -247,7 +237,7 @@ class Elements:
             hushed = picture and self._options.images == "skip"
             if hushed:
                 self._draft.hush("image")
-            speaker.html_text(start + value[1], start + value[1] + len(value[0]))
+            content.html_text(start + value[1], start + value[1] + len(value[0]))
             if hushed:
                 self._draft.unhush()
             if not picture:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from narrate.text.readers.markdown.inline import plain
+from narrate.text.readers.markdown.tokens import plain
 
 
 @dataclass

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from narrate.text.parts.draft import Draft
 from narrate.text.readers.markdown.commonmark import Lines, Places
-from narrate.text.readers.markdown.inline import plain
+from narrate.text.readers.markdown.tokens import plain
 
 SpeakCell = Callable[[Token, Places], None]
 

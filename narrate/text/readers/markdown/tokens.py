@@ -1,0 +1,40 @@
+"""Inline tokens: where they begin, the HTML tags among them, and their text."""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it.token import Token
+
+from narrate.text.readers.markdown.syntax.veil import COVER
+
+_WORDLESS = ("html_inline", "footnote_ref", "silent", "span_open", "span_close", "citation")
+_TAG_NAME = re.compile(r"<(/?[A-Za-z][\w.:-]*)")
+
+
+def plain(tokens: list[Token]) -> str:
+    """The text of inline tokens, without markup."""
+    texts = {"softbreak": " ", "hardbreak": " "}
+    return "".join(
+        plain(token.children) if token.children else texts.get(token.type, token.content)
+        for token in tokens
+        if token.type not in _WORDLESS
+    ).replace(COVER, "")
+
+
+def tag_name(token: Token) -> str:
+    """The name of an HTML tag, in lower case and with a slash before that of an end tag."""
+    match = _TAG_NAME.match(token.content) if token.type == "html_inline" else None
+    return match[1].lower() if match else ""
+
+
+def end_tags(tokens: list[Token]) -> set[str]:
+    """The names of elements that end in these tokens."""
+    tags = (tag_name(token) for token in tokens if token.type == "html_inline")
+    return {name[1:] for name in tags if name.startswith("/")}
+
+
+def start_of(token: Token) -> int:
+    """Where a token begins in what was parsed; a link begins with its bracket."""
+    at = token.map[0] if token.map else 0
+    return at - 1 if token.type == "link_open" and token.markup != "autolink" else at
