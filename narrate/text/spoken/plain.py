@@ -9,7 +9,7 @@ from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
 
 _PROSE = re.compile(
-    r"""(?x) [("“]? (?: [A-Za-zÀ-ÖØ-öø-ÿ]++ (?<! [A-Z]{2} )  # words, but none that ends in capitals
+    r"""(?x) [("“]? (?: [A-Za-zÀ-ÖØ-öø-ÿ]++ (?<! [A-ZÀ-ÖØ-Þ]{2} ) (?<! [A-ZÀ-ÖØ-Þ]{2}s )  # words, but no initialism
             | ,?\ [("“]?(?=\S) | [;:!?](?:\ |$) | '(?=[a-z]) | -(?=[A-Za-z]) | [,.!?]?[”")](?!\w) | — )*+
         [.!?]?[”")]?"""
 )

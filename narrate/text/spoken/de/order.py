@@ -14,6 +14,7 @@ from narrate.text.spoken.de import (
     capitals,
     dates,
     days,
+    initialisms,
     places,
     references,
     roman,
@@ -44,5 +45,6 @@ def rules(t: Table, options: Text) -> tuple[Rule, ...]:
         *amounts.numbers(t),
         *serials.leftovers(),
         *capitals.rules(),
+        *initialisms.rules(),
         *symbols.rules(t),
     )
