@@ -45,5 +45,5 @@ def _word(m: re.Match[str], _: Table) -> str:
 
 
 def _letters(m: re.Match[str], _: Table) -> str:
-    *first, last = m[1].upper()
+    *first, last = list(m[1].upper())
     return " ".join([*first, _LAST.get(last, last) if m[2] else last])
