@@ -18,7 +18,11 @@ from narrate.text.parts.hypertext.elements import LANGUAGE
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.reader import Source
 from narrate.text.readers.pdf import furniture
-from narrate.text.readers.pdf.blocks import Block, blocks_of, body_size, folded, in_figure, mark_headings
+from narrate.text.readers.pdf.block import Block, body_size
+from narrate.text.readers.pdf.blocks import blocks_of
+from narrate.text.readers.pdf.division import Vocabulary
+from narrate.text.readers.pdf.headings import folded, mark_headings
+from narrate.text.readers.pdf.leaving import leave_out
 from narrate.text.readers.pdf.lines import lines_of
 from narrate.text.readers.pdf.opening import document
 from narrate.text.readers.pdf.pages import Document, Line, Span
@@ -28,15 +32,8 @@ _NO_TITLE = re.compile(
 )
 _MARK = re.compile(r"[\d*†‡§¶,\s]{1,6}")
 _NOTE_HEAD = re.compile(r"\s*(\d{1,3}|[*†‡§¶]{1,3})\.?\s*")
-_REFERENCES = re.compile(
-    r"(?:references|bibliography|literature cited|works cited|literatur(?:verzeichnis)?)"
-)
-_LISTED = re.compile(r"(?:table of )?contents|tableofcontents|inhalt(?:sverzeichnis)?")
-_CONTENTS = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]{1,5}\s*$", re.IGNORECASE)
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2}))?")
 _BULLET = re.compile(r"\s*[•▪■●◦‣∙·*–—-]\s*")
-_PARTS_KEPT = frozenset(["self", "well", "ex", "half", "all", "non", "quasi", "anti", "pro", "so-called"])
-_HANGS = frozenset(("and", "or", "und", "oder", "bis", "to"))
 
 
 def read_document(source: Source, options: Text, *, bibliography: bool = False) -> Script:
@@ -90,9 +87,9 @@ class _Reading:
         self.title = self._title()
         outline = {folded(entry.title): entry.depth for entry in found.outline if folded(entry.title)}
         mark_headings(self._blocks, self._body, outline, self.title)
-        self._leave_out(bibliography=bibliography)
+        leave_out(self._blocks, self.title, self._fonts, self._body, bibliography=bibliography)
         self._notes = dict(self._noted())
-        self._words = _vocabulary(lines)
+        self._words = Vocabulary(lines)
         self._page = -1
 
     def _title(self) -> str:
@@ -105,50 +102,6 @@ class _Reading:
         if largest is None or largest.lines[0].size < 1.1 * self._body or len(largest.text) > 250:
             return ""
         return " ".join(largest.text.replace("\u00ad ", "").split())
-
-    def _leave_out(self, *, bibliography: bool) -> None:
-        self._leave_out_contents()
-        level = 0
-        for block in self._blocks:
-            if block.kind == "heading":
-                if level and block.level <= level:
-                    level = 0
-                if not bibliography and _REFERENCES.fullmatch(folded(block.text)):
-                    level = block.level
-            if block.rule:
-                continue
-            if (
-                block.kind == "heading"
-                and block.lines[0].page == 0
-                and folded(block.text) == folded(self.title)
-            ):
-                block.rule = "title, said before"
-            elif level:
-                block.rule = "bibliography"
-            elif block.kind == "paragraph" and in_figure(block, self._fonts, self._body):
-                block.rule = "in a figure"
-            elif block.kind == "formula":
-                block.rule = "formula"
-            elif all(_CONTENTS.search(line.text) for line in block.lines):
-                block.rule = "contents"
-            elif (
-                block.kind != "heading"
-                and block.lines[0].page == 0
-                and furniture.is_notice(block.text.strip())
-            ):
-                block.rule = furniture.NOTICE
-
-    def _leave_out_contents(self) -> None:
-        """A list of contents has lines that end in a page, or come again as headings."""
-        titles = Counter(folded(block.text) for block in self._blocks if block.kind == "heading")
-        begun: Block | None = None
-        for block in self._blocks:
-            if block.kind == "heading" and _LISTED.fullmatch(folded(block.text)):
-                begun = block
-            elif begun and not block.rule and not _is_entry(block, titles, begun.lines[0].page):
-                begun = None
-            if begun and not block.rule:
-                block.rule = "contents"
 
     def _noted(self) -> Iterator[tuple[tuple[int, str], str]]:
         """Footnotes by their page and their mark."""
@@ -216,7 +169,9 @@ class _Reading:
                     story.aside("footnote", self._notes.get((line.page, mark), ""))
                 continue
             if span is last and following and text.rstrip().endswith(("-", "\u00ad")):
-                self._divided(story, text.rstrip(), following)
+                before = text.rstrip()[:-1]
+                _say(story, before)
+                story.add(*self._words.joint(before, following))
                 return
             _say(story, text.replace("\u00ad", "-"))
         story.add(" ")
@@ -230,25 +185,6 @@ class _Reading:
             and bool(marks)
             and all((line.page, one) in self._notes for one in marks)
         )
-
-    def _divided(self, story: Story, text: str, following: str) -> None:
-        """A word that goes on on the next line: with its hyphen where it has one elsewhere, too."""
-        bare = text[:-1]
-        first = (re.findall(r"[\w'’]+$", bare) or [""])[0].lower()
-        second = (re.findall(r"^[\w'’]+", following) or [""])[0]
-        _say(story, bare)
-        if second.lower() in _HANGS or not first:
-            story.add("- ")
-        elif self._keeps(first, second):
-            story.add("-")
-        else:
-            story.add("-", "divided word")
-
-    def _keeps(self, first: str, second: str) -> bool:
-        if second[:1].isupper() or first[-1:].isdigit() or second[:1].isdigit():
-            return True
-        joined, apart = self._words[first + second.lower()], self._words[f"{first}-{second.lower()}"]
-        return apart > joined or (not joined and first in _PARTS_KEPT)
 
     def _code(self, story: Story, block: Block) -> None:
         story.aside("code", "\n".join(line.text.rstrip() for line in block.lines))
@@ -274,12 +210,6 @@ class _Reading:
             story.close("table")
 
 
-def _is_entry(block: Block, titles: Counter[str], page: int) -> bool:
-    text = block.text.strip()
-    is_near = block.lines[0].page == page and len(text) < 60 and not text.endswith(".")
-    return is_near or text[-1:].isdigit() or titles[folded(text)] > 1
-
-
 def _say(story: Story, text: str, rule: str = "") -> None:
     """Text; signs of which the file does not say what they are have nothing that could be said."""
     for part in re.split(r"([\ufffd\ue000-\uf8ff]+)", text):
@@ -301,11 +231,3 @@ def _usual_fonts(lines: Sequence[Line]) -> frozenset[str]:
 
 def _landed(draft: Draft, mark: Landmark) -> None:
     draft.landmarks.append(mark)
-
-
-def _vocabulary(lines: Sequence[Line]) -> Counter[str]:
-    """How often the document has a word, whole and not at the end of a line."""
-    found: Counter[str] = Counter()
-    for line in lines:
-        found.update(re.findall(r"[\w'’]+(?:-[\w'’]+)*", line.text.lower())[:-1])
-    return found

@@ -1,0 +1,87 @@
+"""Which blocks are left out: contents, bibliographies, words in figures, formulas, notices."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from narrate.text.readers.pdf import furniture
+from narrate.text.readers.pdf.block import CAPTION, ENDS, Block
+from narrate.text.readers.pdf.headings import folded
+
+_REFERENCES = re.compile(
+    r"(?:references|bibliography|literature cited|works cited|literatur(?:verzeichnis)?)"
+)
+_LISTED = re.compile(r"(?:table of )?contents|tableofcontents|inhalt(?:sverzeichnis)?")
+_CONTENTS = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]{1,5}\s*$", re.IGNORECASE)
+
+
+def leave_out(
+    blocks: Sequence[Block], title: str, fonts: frozenset[str], body: float, *, bibliography: bool
+) -> None:
+    """Give a rule to every block that is not spoken.
+
+    `fonts` are those of the text, `body` is its size; `bibliography` says whether that is spoken.
+    """
+    _leave_out_contents(blocks)
+    level = 0
+    for block in blocks:
+        if block.kind == "heading":
+            if level and block.level <= level:
+                level = 0
+            if not bibliography and _REFERENCES.fullmatch(folded(block.text)):
+                level = block.level
+        if not block.rule:
+            block.rule = _rule(block, title, fonts, body, listed=level > 0)
+
+
+def _rule(block: Block, title: str, fonts: frozenset[str], body: float, *, listed: bool) -> str:
+    """The rule by which a block is left out, empty where it is spoken; `listed` in the bibliography."""
+    if _is_title(block, title):
+        return "title, said before"
+    if listed:
+        return "bibliography"
+    if block.kind == "paragraph" and _in_figure(block, fonts, body):
+        return "in a figure"
+    if block.kind == "formula":
+        return "formula"
+    if all(_CONTENTS.search(line.text) for line in block.lines):
+        return "contents"
+    on_first = block.kind != "heading" and block.lines[0].page == 0
+    return furniture.NOTICE if on_first and furniture.is_notice(block.text.strip()) else ""
+
+
+def _in_figure(block: Block, fonts: frozenset[str], body: float) -> bool:
+    """Whether a few small words in a font of their own are what a drawing says of its parts."""
+    first = block.lines[0]
+    is_small = first.size < 0.96 * body and first.main.font not in fonts
+    return (
+        is_small
+        and len(block.text.split()) <= 8
+        and not ENDS.search(block.text)
+        and not CAPTION.match(block.text)
+    )
+
+
+def _is_title(block: Block, title: str) -> bool:
+    return block.kind == "heading" and block.lines[0].page == 0 and folded(block.text) == folded(title)
+
+
+def _leave_out_contents(blocks: Sequence[Block]) -> None:
+    """A list of contents has lines that end in a page, or come again as headings."""
+    titles = Counter(folded(block.text) for block in blocks if block.kind == "heading")
+    begun: Block | None = None
+    for block in blocks:
+        if block.kind == "heading" and _LISTED.fullmatch(folded(block.text)):
+            begun = block
+        elif begun and not block.rule and not _is_entry(block, titles, begun.lines[0].page):
+            begun = None
+        if begun and not block.rule:
+            block.rule = "contents"
+
+
+def _is_entry(block: Block, titles: Counter[str], page: int) -> bool:
+    text = block.text.strip()
+    is_near = block.lines[0].page == page and len(text) < 60 and not text.endswith(".")
+    return is_near or text[-1:].isdigit() or titles[folded(text)] > 1
