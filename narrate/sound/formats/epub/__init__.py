@@ -20,8 +20,9 @@ class Epub(Format):
     media_type = "application/epub+zip"
 
     def write(self, file: IO[bytes], recording: Recording, tags: Tags, chapters: Sequence[Mark]) -> str:
+        from narrate.sound.formats.epub.original import NotThis
         from narrate.sound.formats.epub.packing import write_book
-        from narrate.sound.formats.epub.theirs import NotThis, write_theirs
+        from narrate.sound.formats.epub.theirs import write_theirs
 
         original = recording.original
         if original is not None and original.suffix.lower() == self.suffix:

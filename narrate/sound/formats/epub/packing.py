@@ -13,12 +13,11 @@ from narrate.characters import clean, is_right_to_left
 from narrate.model import Mark
 from narrate.sound.format import Recording, Tags
 from narrate.sound.formats.epub import pages
+from narrate.sound.formats.epub.archive import put
 from narrate.sound.formats.epub.parts import Chapter, chapters_of
 from narrate.sound.formats.epub.voice import Samples, mp3
 
 _FOLDER = "EPUB"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The only date that an archive knows without a clock."""
 _NAMESPACE = uuid.UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 _CONTAINER = f"""\
 <?xml version="1.0" encoding="utf-8"?>
@@ -48,32 +47,24 @@ def write_book(file: IO[bytes], recording: Recording, tags: Tags, marks: Sequenc
     sound = Samples(recording.pcm())
     language = tags.language or "und"
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        _put(archive, "mimetype", b"application/epub+zip", packed=False)
-        _put(archive, "META-INF/container.xml", _CONTAINER)
+        put(archive, "mimetype", b"application/epub+zip", packed=False)
+        put(archive, "META-INF/container.xml", _CONTAINER)
         book = _package(chapters, recording.rate, tags, title, language)
-        _put(archive, f"{_FOLDER}/book.opf", book)
-        _put(archive, f"{_FOLDER}/nav.xhtml", pages.contents(chapters, language, tags.contents))
-        _put(archive, f"{_FOLDER}/style.css", pages.STYLE)
+        put(archive, f"{_FOLDER}/book.opf", book)
+        put(archive, f"{_FOLDER}/nav.xhtml", pages.contents(chapters, language, tags.contents))
+        put(archive, f"{_FOLDER}/style.css", pages.STYLE)
         if tags.cover:
-            _put(archive, f"{_FOLDER}/cover.jpg", tags.cover, packed=False)
+            put(archive, f"{_FOLDER}/cover.jpg", tags.cover, packed=False)
         front = pages.front(title, tags.artist, language, "cover.jpg" if tags.cover else "")
-        _put(archive, f"{_FOLDER}/title.xhtml", front)
+        put(archive, f"{_FOLDER}/title.xhtml", front)
         for chapter in chapters:
-            _put(archive, f"{_FOLDER}/{chapter.name}.xhtml", pages.page(chapter, language, tags.beside))
+            put(archive, f"{_FOLDER}/{chapter.name}.xhtml", pages.page(chapter, language, tags.beside))
             if chapter.parts:
-                _put(archive, f"{_FOLDER}/{chapter.name}.smil", pages.overlay(chapter, recording.rate))
+                put(archive, f"{_FOLDER}/{chapter.name}.smil", pages.overlay(chapter, recording.rate))
             made = mp3(sound.take(chapter.samples), recording.rate, recording.settings.bitrate)
-            _put(archive, f"{_FOLDER}/{chapter.name}.mp3", made, packed=False)
+            put(archive, f"{_FOLDER}/{chapter.name}.mp3", made, packed=False)
     file.seek(0)
     return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
-
-
-def _put(archive: zipfile.ZipFile, name: str, content: str | bytes, *, packed: bool = True) -> None:
-    entry = zipfile.ZipInfo(name, _EPOCH)
-    entry.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
-    entry.external_attr = 0o644 << 16
-    entry.create_system = 3  # the same on every machine
-    archive.writestr(entry, content)
 
 
 def _package(chapters: Sequence[Chapter], rate: int, tags: Tags, title: str, language: str) -> str:
