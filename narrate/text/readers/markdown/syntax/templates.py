@@ -12,70 +12,27 @@ from __future__ import annotations
 import re
 
 from narrate.text.readers.markdown.syntax.fences import without_fences
+from narrate.text.readers.markdown.syntax.template_tags import (
+    ATTRIBUTE,
+    CAPTIONS,
+    CODE_TAGS,
+    DATA,
+    ESCAPED,
+    EXPORT,
+    IMPORT,
+    LONG_TAG,
+    SOURCES,
+    TAG,
+    TITLES,
+    UNDERLINE,
+    VALUE,
+    end_of_statement,
+)
 from narrate.text.readers.markdown.syntax.veil import COVER, Stretch, Veil
 from narrate.text.spoken import formulas
 
-_VALUE = r"\{\{(?![<%])(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?"
-_TAG = re.compile(
-    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n))+(?P=ticks)(?!`))"
-    r"|(?P<dollar>\$)"
-    r"|(?P<open><[A-Za-z][\w.:-]*(?=[ \t\n])[^<>\n]*\n)"
-    r"|(?P<link>\[\[[^\[\]\n]*\]\])"
-    r"|(?P<liquid>\{%-?\s*(?P<word>[\w.-]*)(?:[^%{]|%(?!\})|\{(?!%))*%\})"
-    r"|(?P<short>\{\{(?P<kind>[<%])(?:/\*)?\s*(?P<close>/?)\s*(?P<name>[\w./-]*)(?P<values>(?:[^>%{]|[>%](?!\}\})|\{(?!\{))*)[>%]\}\})"
-    r"|(?P<opens>^\{\{(?P<block_name>[a-z]+)(?:[ \t][^{}\n]*(?:\{[^{}\n]*\}[ \t]*)?)?$)"
-    r"|(?P<closes>^[a-z]+\}\}[ \t]*$)"
-    rf"|(?P<value>{_VALUE})"
-    r"|(?P<jinja>\{#[ -](?:[^#{]|#(?!\})|\{(?!#))*#\})"
-    r"|(?P<note>\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*\*/\})"
-    r"|(?P<macro>\{\*[ \t][^{}\n]*[ \t]\*\})"
-    r"|(?P<kramdown>\{::[^{}\n]*\}|\{:/\w*\})"
-    r"|(?P<part>^#[ \t]+(?P<word2>\((?:PART|APPENDIX)(?:\\?\*)?\)))"
-    r"|(?P<hidden>%%[^%]*%%)"
-    r"|(?P<block>\(\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)\))"
-    r"|(?P<script>^(?:import|export)\b[^\n]*)",
-    re.MULTILINE,
-)
-_DATA = re.compile(r"\s{0,50}(?:\{(?![{%#:<])|\[\s{0,50}[{\"\[])")
-"""What a shortcode draws something from begins so."""
-_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
-_LONG_TAG = re.compile(
-    rf"<[A-Za-z][\w.:-]*(?:\s+(?:[\w:@.-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}|[^\s\"'<>{{}}=]+))?|{_BRACES}))*\s*/?>"
-)
-_IMPORT = re.compile(r"import\s+(?:[\w*{}$,\s]{1,2000}?\s+from\s+)?[\"'][^\"'\n]+[\"'];?[ \t]*(?=\n|\Z)")
-_UNDERLINE = re.compile(r"[ \t]*\n(?:={3,}|-{3,})[ \t]*(?=\n|\Z)")
-"""What makes a heading of a line: `{{ page.title }}` above it is one, and silent."""
-_EXPORT = re.compile(r"export\s+(?:const|let|var|function|default|async|class|type|interface)\b")
-_ATTRIBUTE = re.compile(
-    r"\b(?P<name>[\w-]+)\s*=\s*(?P<quote>\"|'|`)(?P<value>(?:\\.|(?!(?P=quote))[^\\])*)(?P=quote)"
-)
-_ESCAPED = re.compile(r"\\([\"'`\\])")
-_CODE_TAGS = {
-    "highlight",
-    "code",
-    "codeblock",
-    "code-block",
-    "mermaid",
-    "prism",
-    "terminal",
-    "chart",
-    "math",
-    "katex",
-    "code-toggle",
-    "echarts",
-    "plotly",
-    "plantuml",
-    "graphviz",
-    "vega",
-    "vega-lite",
-    "markmap",
-}
 _MARGIN = 200
 """Characters beside a tag in which its line begins and ends, if nothing else stands in it."""
-_CAPTIONS = ("caption", "title", "alt")
-"""What of a figure is spoken: the first of these that it has."""
-_TITLES = ("title", "summary", "caption", "label")
-_SOURCES = ("src", "url", "path", "image", "image_path", "file")
 
 
 def draw(source: str, start: int, *, images: bool) -> Veil:
@@ -128,7 +85,7 @@ class _Drawer:
     def cover(self, first: int, last: int) -> None:
         """Cover the tags between two offsets, outside of code."""
         at, source = first, self._source
-        while match := _TAG.search(source, at, last):
+        while match := TAG.search(source, at, last):
             at = match.end()
             if match["code"] or match["link"]:
                 continue
@@ -165,7 +122,7 @@ class _Drawer:
 
     def _long_tag(self, match: re.Match[str], last: int) -> int:
         """A tag in several lines comes in one, for a `>` at the head of a line is a quotation."""
-        tag = _LONG_TAG.match(self._source, match.start(), last)
+        tag = LONG_TAG.match(self._source, match.start(), last)
         if not tag:
             return match.start() + 1
         self._texts.append((*tag.span(), tag[0].replace("\n", " ")))
@@ -194,7 +151,7 @@ class _Drawer:
             end = self._until(match, r"\{%-?\s*endcomment\s*-?%\}", last)
             self._hide(match.start(), end, "comment")
             return end
-        if word in _CODE_TAGS:
+        if word in CODE_TAGS:
             return self._code(match, rf"\{{%-?\s*end{word}\s*-?%\}}", last)
         if word in ("else", "elsif", "elif"):  # a page shows one branch
             found = self._closing(r"\{%-?\s*end(?:if|unless|case|for)\s*-?%\}", match.end(), last)
@@ -211,15 +168,15 @@ class _Drawer:
         """The head of a block that `name}}` ends in a line of its own, or a value in several lines."""
         if self._closing(rf"\n{match['block_name']}\}}\}}[ \t]*(?=\n|\Z)", match.end(), len(self._source)):
             self._hide(*match.span(), "template")
-        elif value := re.compile(_VALUE).match(self._source, match.start(), last):
+        elif value := re.compile(VALUE).match(self._source, match.start(), last):
             self._call(value, "template")
             return value.end()
         return match.end()
 
     def _shortcode(self, match: re.Match[str], last: int) -> int:
         drawn = (
-            match["name"] in _CODE_TAGS
-            or _DATA.match(self._source, match.end())
+            match["name"] in CODE_TAGS
+            or DATA.match(self._source, match.end())
             or re.search(r"\bcode=", match["values"])
         )
         if drawn and not match["close"] and not match["values"].rstrip().endswith("/"):
@@ -248,14 +205,14 @@ class _Drawer:
 
     def _call(self, match: re.Match[str], rule: str) -> None:
         """A tag with values, of which a caption or a title may be spoken."""
-        values = {found["name"].lower(): found for found in _ATTRIBUTE.finditer(match[0])}
-        source = next((values[name]["value"] for name in _SOURCES if name in values), "")
+        values = {found["name"].lower(): found for found in ATTRIBUTE.finditer(match[0])}
+        source = next((values[name]["value"] for name in SOURCES if name in values), "")
         picture = bool(source) and (
             "alt" in values
             or "caption" in values
             or re.search(r"fig|im(?:g|age)|photo|picture", match[0][:40])
         )
-        wanted = _CAPTIONS if picture else _TITLES if rule == "shortcode" else ()
+        wanted = CAPTIONS if picture else TITLES if rule == "shortcode" else ()
         spoken = next(
             (values[name] for name in wanted if name in values and values[name]["value"].strip()), None
         )
@@ -265,18 +222,18 @@ class _Drawer:
             self._hide(start, end, "image" if picture else rule, source if picture else "", text)
             return
         first, last = self._place(match, spoken)
-        inside = _ESCAPED.sub(rf"{COVER}\1", spoken["value"])
+        inside = ESCAPED.sub(rf"{COVER}\1", spoken["value"])
         self._stretches += [
             Stretch(
                 start,
                 first,
                 rule,
                 source if picture else "",
-                " ".join(_ESCAPED.sub(r"\1", spoken["value"]).split()),
+                " ".join(ESCAPED.sub(r"\1", spoken["value"]).split()),
             ),
             *(
                 Stretch(first + at.start(), first + at.start() + 1, rule)
-                for at in _ESCAPED.finditer(spoken["value"])
+                for at in ESCAPED.finditer(spoken["value"])
             ),
             Stretch(last, end, rule),
         ]
@@ -299,10 +256,10 @@ class _Drawer:
         ):
             return match.end()
         end = match.end()
-        if found := _IMPORT.match(self._source, start, last):
+        if found := IMPORT.match(self._source, start, last):
             end = found.end()
-        elif _EXPORT.match(self._source, start, last):
-            end = _end_of_statement(self._source, start, last)
+        elif EXPORT.match(self._source, start, last):
+            end = end_of_statement(self._source, start, last)
         else:
             return end
         self._hide(start, end, "import")
@@ -318,24 +275,12 @@ class _Drawer:
         self._stretches.append(Stretch(start, end, rule, target, text))
         covered = self._source[start:end]
         if not target and self._alone(start, end):
-            if rule == "template" and (underline := _UNDERLINE.match(self._source, end)):
+            if rule == "template" and (underline := UNDERLINE.match(self._source, end)):
                 self._stretches.append(Stretch(*underline.span(), rule))
                 self._texts.append((*underline.span(), _blank(underline[0])))
             self._texts.append((start, end, _blank(covered)))
         else:
             self._texts.append((start, end, COVER * len(covered)))
-
-
-def _end_of_statement(source: str, start: int, last: int) -> int:
-    """The end of a statement: of the first line after which every bracket is closed."""
-    depth = 0
-    for match in re.compile(r"[{(\[]|[})\]]|\n").finditer(source, start, last):
-        if match[0] == "\n":
-            if depth <= 0:
-                return match.start()
-        else:
-            depth += 1 if match[0] in "{([" else -1
-    return last
 
 
 def _blank(text: str) -> str:

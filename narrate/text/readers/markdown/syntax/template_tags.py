@@ -1,0 +1,77 @@
+"""How template tags and scripts look: patterns, and what of their values is spoken."""
+
+from __future__ import annotations
+
+import re
+
+VALUE = r"\{\{(?![<%])(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?"
+TAG = re.compile(
+    r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n))+(?P=ticks)(?!`))"
+    r"|(?P<dollar>\$)"
+    r"|(?P<open><[A-Za-z][\w.:-]*(?=[ \t\n])[^<>\n]*\n)"
+    r"|(?P<link>\[\[[^\[\]\n]*\]\])"
+    r"|(?P<liquid>\{%-?\s*(?P<word>[\w.-]*)(?:[^%{]|%(?!\})|\{(?!%))*%\})"
+    r"|(?P<short>\{\{(?P<kind>[<%])(?:/\*)?\s*(?P<close>/?)\s*(?P<name>[\w./-]*)(?P<values>(?:[^>%{]|[>%](?!\}\})|\{(?!\{))*)[>%]\}\})"
+    r"|(?P<opens>^\{\{(?P<block_name>[a-z]+)(?:[ \t][^{}\n]*(?:\{[^{}\n]*\}[ \t]*)?)?$)"
+    r"|(?P<closes>^[a-z]+\}\}[ \t]*$)"
+    rf"|(?P<value>{VALUE})"
+    r"|(?P<jinja>\{#[ -](?:[^#{]|#(?!\})|\{(?!#))*#\})"
+    r"|(?P<note>\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*\*/\})"
+    r"|(?P<macro>\{\*[ \t][^{}\n]*[ \t]\*\})"
+    r"|(?P<kramdown>\{::[^{}\n]*\}|\{:/\w*\})"
+    r"|(?P<part>^#[ \t]+(?P<word2>\((?:PART|APPENDIX)(?:\\?\*)?\)))"
+    r"|(?P<hidden>%%[^%]*%%)"
+    r"|(?P<block>\(\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)\))"
+    r"|(?P<script>^(?:import|export)\b[^\n]*)",
+    re.MULTILINE,
+)
+DATA = re.compile(r"\s{0,50}(?:\{(?![{%#:<])|\[\s{0,50}[{\"\[])")
+"""What a shortcode draws something from begins so."""
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+LONG_TAG = re.compile(
+    rf"<[A-Za-z][\w.:-]*(?:\s+(?:[\w:@.-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}|[^\s\"'<>{{}}=]+))?|{_BRACES}))*\s*/?>"
+)
+IMPORT = re.compile(r"import\s+(?:[\w*{}$,\s]{1,2000}?\s+from\s+)?[\"'][^\"'\n]+[\"'];?[ \t]*(?=\n|\Z)")
+UNDERLINE = re.compile(r"[ \t]*\n(?:={3,}|-{3,})[ \t]*(?=\n|\Z)")
+"""What makes a heading of a line: `{{ page.title }}` above it is one, and silent."""
+EXPORT = re.compile(r"export\s+(?:const|let|var|function|default|async|class|type|interface)\b")
+ATTRIBUTE = re.compile(
+    r"\b(?P<name>[\w-]+)\s*=\s*(?P<quote>\"|'|`)(?P<value>(?:\\.|(?!(?P=quote))[^\\])*)(?P=quote)"
+)
+ESCAPED = re.compile(r"\\([\"'`\\])")
+CODE_TAGS = {
+    "highlight",
+    "code",
+    "codeblock",
+    "code-block",
+    "mermaid",
+    "prism",
+    "terminal",
+    "chart",
+    "math",
+    "katex",
+    "code-toggle",
+    "echarts",
+    "plotly",
+    "plantuml",
+    "graphviz",
+    "vega",
+    "vega-lite",
+    "markmap",
+}
+CAPTIONS = ("caption", "title", "alt")
+"""What of a figure is spoken: the first of these that it has."""
+TITLES = ("title", "summary", "caption", "label")
+SOURCES = ("src", "url", "path", "image", "image_path", "file")
+
+
+def end_of_statement(source: str, start: int, last: int) -> int:
+    """The end of a statement: of the first line after which every bracket is closed."""
+    depth = 0
+    for match in re.compile(r"[{(\[]|[})\]]|\n").finditer(source, start, last):
+        if match[0] == "\n":
+            if depth <= 0:
+                return match.start()
+        else:
+            depth += 1 if match[0] in "{([" else -1
+    return last
