@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.settings import Text
+from narrate.text.spoken import signs
 from narrate.text.spoken.claim import Rule, any_of
 from narrate.text.spoken.de.serials import spelt
 from narrate.text.spoken.table import Table
@@ -19,17 +20,13 @@ def rules(t: Table, options: Text) -> list[Rule]:
     before = " ?" if skip else ""
     path = r"(?:[/?#][^\s<>\"“”(){}|\\^`\[\]\ue000]*(?<![.,;:!?'…]))?"
     return [
-        Rule("email", rf"{before}(?:mailto:)?(?<![\w.+-])[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b", _skip if skip else _email, _AT),
-        Rule("url", rf"{before}(?i:(?:https?|ftp)://|www\.)[^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]){path}", _skip if skip else _url, _AT),
-        Rule("url", rf"{before}(?<![\w@./-]){_HOST}{any_of(t.top_domains)}(?![\w-]|\.\w){path}", _skip if skip else _url, _AT),
+        Rule("email", rf"{before}(?:mailto:)?(?<![\w.+-])[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b", signs.nothing if skip else _email, _AT),
+        Rule("url", rf"{before}(?i:(?:https?|ftp)://|www\.)[^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]){path}", signs.nothing if skip else _url, _AT),
+        Rule("url", rf"{before}(?<![\w@./-]){_HOST}{any_of(t.top_domains)}(?![\w-]|\.\w){path}", signs.nothing if skip else _url, _AT),
         Rule("handle", r"(?<![\w@/.])@\w+", _handle, _AT),
         Rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _AT),
         Rule("file", rf"(?<![\w/.])[\w-]+\.{any_of(t.file_endings)}(?![\w-])", _file, _AT),
     ]  # fmt: skip
-
-
-def _skip(_: re.Match[str], __: Table) -> str:
-    return ""
 
 
 def _domain(host: str, t: Table) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.spoken import signs
 from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of
 from narrate.text.spoken.de.numerals import number
 from narrate.text.spoken.table import Table
@@ -26,35 +27,26 @@ def rules(t: Table) -> list[Rule]:
     return [
         Rule("slash", r"(?i:und/oder)", _and_or, re.compile("/")),
         Rule("and", r"(?<=\w)&(?=\w)", _symbol, SYMBOL),
-        Rule("range", rf"(?<={MASK})\s?[–-]\s?(?={MASK})", _to, re.compile("[–-]")),
-        Rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", _slash, re.compile("/")),
+        Rule("range", rf"(?<={MASK})\s?[–-]\s?(?={MASK})", signs.to, re.compile("[–-]")),
+        Rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", signs.slash, re.compile("/")),
         Rule("arrow", r" ?(?:-{1,2}>|=>) ?", _arrow, re.compile("[<>]")),
         Rule("dash", r" ?--+ ?| [–-] (?=\S)|^[–-] ", _dash, re.compile("[–-]")),
-        Rule("dash", r"(?<=[^\W\d_])–(?=[^\W\d_])", _hyphen, re.compile("–")),
-        Rule("ellipsis", r"\.(?: ?\.){2,}", _ellipsis, re.compile(r"\. ?\.")),
-        Rule("emphasis", r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*", _emphasis, re.compile("[!?]{2}")),
-        Rule("stray mark", r"[*`~|]{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`", _nothing, SYMBOL),
-        Rule("mark", r" ?[®™℠]", _nothing, SYMBOL),
-        Rule("bullet", r"^ ?[•·▪◦‣▸►■□●○◆▶*-] | ?[•·▪◦‣│] ?", _bullet, SYMBOL),
+        Rule("dash", r"(?<=[^\W\d_])–(?=[^\W\d_])", signs.hyphen, re.compile("–")),
+        Rule("ellipsis", r"\.(?: ?\.){2,}", signs.ellipsis, re.compile(r"\. ?\.")),
+        Rule("emphasis", r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*", signs.emphasis, re.compile("[!?]{2}")),
+        Rule("stray mark", r"[*`~|]{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`", signs.nothing, SYMBOL),
+        Rule("mark", r" ?[®™℠]", signs.nothing, SYMBOL),
+        Rule("bullet", r"^ ?[•·▪◦‣▸►■□●○◆▶*-] | ?[•·▪◦‣│] ?", signs.bullet, SYMBOL),
         Rule("symbol", rf" ?{any_of(t.symbols)} ?", _symbol, SYMBOL),
     ]
 
 
 def _version(m: re.Match[str], t: Table) -> str:
-
     return f"{t.words['version']} " + f" {t.words['dot']} ".join(number(part, t) for part in m[2].split("."))
 
 
 def _and_or(m: re.Match[str], _: Table) -> str:
     return m[0].replace("/", " ")
-
-
-def _to(_: re.Match[str], t: Table) -> str:
-    return f" {t.words['to']} "
-
-
-def _slash(_: re.Match[str], t: Table) -> str:
-    return f" {t.words['slash']} "
 
 
 def _arrow(_: re.Match[str], t: Table) -> str:
@@ -63,26 +55,6 @@ def _arrow(_: re.Match[str], t: Table) -> str:
 
 def _dash(m: re.Match[str], _: Table) -> str:
     return "— " if not m.start() else " — "
-
-
-def _hyphen(_: re.Match[str], __: Table) -> str:
-    return "-"
-
-
-def _ellipsis(_: re.Match[str], __: Table) -> str:
-    return "…"
-
-
-def _emphasis(m: re.Match[str], _: Table) -> str:
-    return "?" if "?" in m[0] else "!"
-
-
-def _nothing(_: re.Match[str], __: Table) -> str:
-    return ""
-
-
-def _bullet(m: re.Match[str], _: Table) -> str:
-    return "" if not m.start() else ", "
 
 
 def _symbol(m: re.Match[str], t: Table) -> str:

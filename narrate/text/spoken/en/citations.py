@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.settings import Text
+from narrate.text.spoken import signs
 from narrate.text.spoken.claim import Rule, any_of, behind
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
@@ -37,12 +38,12 @@ def rules(t: Table, options: Text) -> list[Rule]:
         Rule(
             "footnote",
             rf"(?<![=(\[])(?<![=(,] )(?<![\s(][\"'])(?<!^[\"']) ?(?!\[[^\]]*\b0)\[(?:\^?{_NUMBERS}|\^?(?<!\w\[)[a-z]|(?<=\w\[)\^?[a-h]|(?:note|nb) \d+)\]",
-            _skip if skip else _said,
+            signs.nothing if skip else _said,
             _BRACKET,
             begins=r" \[",
         ),
-        Rule("citation", r" ?\[(?i:citation needed|clarification needed)\]", _skip, _BRACKET),
-        Rule("citation", rf" ?\[{one}(?:; {one})*\]", _skip, _BRACKET, begins=r" \["),
+        Rule("citation", r" ?\[(?i:citation needed|clarification needed)\]", signs.nothing, _BRACKET),
+        Rule("citation", rf" ?\[{one}(?:; {one})*\]", signs.nothing, _BRACKET, begins=r" \["),
         Rule(
             "footnote",
             r"(?:(?<=[A-Za-z]{3})|(?<=[.,;:!?\"”')\]]))(?:[¹²³⁰⁴-⁹]+(?:[⁻,˒–-][¹²³⁰⁴-⁹]+)*|⁽[*＊]?[¹²³⁰⁴-⁹]+⁾)(?![\w⁻])",
@@ -51,16 +52,16 @@ def rules(t: Table, options: Text) -> list[Rule]:
             begins="⁽⁰¹²³⁴-⁹",
         ),
         Rule(
-            "footnote", r"(?<=[\w.,;:!?\"”')])(?:[†‡]+|\*{1,3})(?=$|[\s.,;:!?])", _skip, _MARK, begins="†‡*"
+            "footnote",
+            r"(?<=[\w.,;:!?\"”')])(?:[†‡]+|\*{1,3})(?=$|[\s.,;:!?])",
+            signs.nothing,
+            _MARK,
+            begins="†‡*",
         ),
     ]
     if skip:
-        found.append(Rule("citation", sources, _skip, _BRACKET, begins=" ("))
+        found.append(Rule("citation", sources, signs.nothing, _BRACKET, begins=" ("))
     return found
-
-
-def _skip(_: re.Match[str], __: Table) -> str:
-    return ""
 
 
 def _named(m: re.Match[str], t: Table) -> str:

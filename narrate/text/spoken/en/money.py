@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.spoken import signs
 from narrate.text.spoken.claim import Rule, any_of, beginnings, behind
 from narrate.text.spoken.en.nouns import attributive
 from narrate.text.spoken.en.numerals import AMOUNT, BEGINS, NUMBER, amount, number
@@ -21,7 +22,7 @@ def rules(t: Table) -> list[Rule]:
     long_big = rf"(?:[ -]({any_of(words)})\b)?"
     per = rf"(?:/({any_of(t.per)})(?!\w))?"
     return [
-        Rule("escape", r"\\(?=\$\d)", _nothing, re.compile(r"\\\$")),
+        Rule("escape", r"\\(?=\$\d)", signs.nothing, re.compile(r"\\\$")),
         Rule(
             "money",
             rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d) ?({sign})(?!\w)|(?<!\w)(€) ?(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d)(?![\w,]|\.\d)",
@@ -66,10 +67,6 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule("money", rf"{BEGINS}(?<![\w.,])({NUMBER}){long_big} ?(¢|(?<=\d)p\b)", _hundredths, _SIGN),
     ]
-
-
-def _nothing(_: re.Match[str], __: Table) -> str:
-    return ""
 
 
 def _sum(text: str, big: str | None, currency: str, t: Table, *, single: bool = False) -> str:

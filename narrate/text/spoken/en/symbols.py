@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.spoken import signs
 from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of, beginnings, behind
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.table import Table
@@ -22,7 +23,7 @@ def rules(t: Table) -> list[Rule]:
             _JOINT,
             begins=beginnings(case for joint in t.slashed for case in (joint.lower(), joint.upper())),
         ),
-        Rule("range", rf"(?<={MASK})\s?[–-]\s?(?={MASK})", _to, re.compile("[–-]"), begins=r"\s–-"),
+        Rule("range", rf"(?<={MASK})\s?[–-]\s?(?={MASK})", signs.to, re.compile("[–-]"), begins=r"\s–-"),
         Rule("and", r"(?<=\w)&(?=\w)", _and, SYMBOL, begins="&"),
         Rule(
             "rate",
@@ -37,8 +38,8 @@ def rules(t: Table) -> list[Rule]:
             re.compile(r"\w/[A-Za-z]"),
             begins="/",
         ),
-        Rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", _slash, re.compile("/"), begins="/"),
-        Rule("flag", r"(?<!\S)--?(?=[a-z])", _nothing, re.compile("-[a-z]")),
+        Rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", signs.slash, re.compile("/"), begins="/"),
+        Rule("flag", r"(?<!\S)--?(?=[a-z])", signs.nothing, re.compile("-[a-z]")),
         Rule("arrow", r" ?(?:-{1,2}>|=>|<-{1,2}) ?", _arrow, re.compile("[<>]"), begins=" <=-"),
         Rule(
             "dash",
@@ -47,19 +48,29 @@ def rules(t: Table) -> list[Rule]:
             re.compile("[–-]"),
             begins=" –-",
         ),
-        Rule("dash", r"(?<=[^\W\d_])–(?=[^\W\d_])", _hyphen, re.compile("–"), begins="–"),
-        Rule("ellipsis", r"\.(?: ?\.){2,}", _ellipsis, re.compile(r"\. ?\.")),
+        Rule("dash", r"(?<=[^\W\d_])–(?=[^\W\d_])", signs.hyphen, re.compile("–"), begins="–"),
+        Rule("ellipsis", r"\.(?: ?\.){2,}", signs.ellipsis, re.compile(r"\. ?\.")),
         Rule(
-            "emphasis", r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*", _emphasis, re.compile("[!?]{2}"), begins="!?"
+            "emphasis",
+            r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*",
+            signs.emphasis,
+            re.compile("[!?]{2}"),
+            begins="!?",
         ),
-        Rule("stray mark", r"[*`~|]{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`", _nothing, SYMBOL, begins="*`~|"),
+        Rule(
+            "stray mark",
+            r"[*`~|]{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`",
+            signs.nothing,
+            SYMBOL,
+            begins="*`~|",
+        ),
         Rule("symbol", rf"© ?(?=[\d{MASK}])", _copyright, re.compile("©")),
-        Rule("mark", r" ?[©®™℠]", _nothing, SYMBOL, begins=" ©®™℠"),
+        Rule("mark", r" ?[©®™℠]", signs.nothing, SYMBOL, begins=" ©®™℠"),
         Rule("stars", "(★{1,5})(☆{0,4})", _stars, re.compile("★")),
         Rule(
             "bullet",
             r"^ ?[•·▪◦‣▸►■□●○◆▶*-] |^[•·▪◦‣▸►■□●○◆▶]| ?[•·▪◦‣|│] ?",
-            _bullet,
+            signs.bullet,
             SYMBOL,
             begins=r" •·▪◦‣▸►■□●○◆▶*|│-",
         ),
@@ -112,10 +123,6 @@ def _minus(_: re.Match[str], t: Table) -> str:
     return t.words["minus"]
 
 
-def _to(_: re.Match[str], t: Table) -> str:
-    return f" {t.words['to']} "
-
-
 def _and(_: re.Match[str], t: Table) -> str:
     return f" {t.words['and']} "
 
@@ -126,10 +133,6 @@ def _rate(m: re.Match[str], t: Table) -> str:
 
 def _unit_rate(m: re.Match[str], t: Table) -> str:
     return f"{t.units[m[1]][1]} {t.words['per']} {t.per[m[2]]}"
-
-
-def _slash(_: re.Match[str], t: Table) -> str:
-    return f" {t.words['slash']} "
 
 
 def _arrow(m: re.Match[str], t: Table) -> str:
@@ -145,22 +148,6 @@ def _dash(m: re.Match[str], _: Table) -> str | None:
     if m[0] == " -" and re.match(r"\w", m.string[m.end() :]):
         return " "
     return "— " if not m.start() else " — "
-
-
-def _hyphen(_: re.Match[str], __: Table) -> str:
-    return "-"
-
-
-def _ellipsis(_: re.Match[str], __: Table) -> str:
-    return "…"
-
-
-def _emphasis(m: re.Match[str], _: Table) -> str:
-    return "?" if "?" in m[0] else "!"
-
-
-def _nothing(_: re.Match[str], __: Table) -> str:
-    return ""
 
 
 def _copyright(_: re.Match[str], t: Table) -> str:
@@ -201,10 +188,6 @@ def _tilde(_: re.Match[str], t: Table) -> str:
 
 def _path(_: re.Match[str], __: Table) -> str:
     return ", "
-
-
-def _bullet(m: re.Match[str], _: Table) -> str:
-    return "" if not m.start() else ", "
 
 
 def _symbol(m: re.Match[str], t: Table) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import normalize, numeric
 
+from narrate.text.spoken import signs
 from narrate.text.spoken.claim import DIGIT, MASK, Rule, among_digits
 from narrate.text.spoken.en.numerals import BEGINS, NUMBER, SIGN_BEGINS, number, pairs, plural
 from narrate.text.spoken.numerals import cardinal
@@ -57,7 +58,7 @@ def rules() -> list[Rule]:
         Rule(
             "range",
             rf"(?<=[\d{MASK}]) ?[–-] ?(?=(?:noon|midnight|present|today|now)\b)|(?<=\bnoon)[–-](?=[\d{MASK}])",
-            _to,
+            signs.to,
             among_digits("noon|midnight|present|today|now"),
         ),
         Rule(
@@ -91,10 +92,6 @@ def _comma(m: re.Match[str], t: Table) -> str:
 def _range(m: re.Match[str], t: Table) -> str:
     sign = f"{t.words['plus' if m[1] == '+' else 'minus']} " if m[1] else ""
     return f"{sign}{number(m[2], t)} {t.words['to']} {number(m[3], t)}"
-
-
-def _to(_: re.Match[str], t: Table) -> str:
-    return f" {t.words['to']} "
 
 
 def _signed(m: re.Match[str], t: Table) -> str:

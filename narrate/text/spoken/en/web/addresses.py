@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.settings import Text
+from narrate.text.spoken import signs
 from narrate.text.spoken.claim import Rule, any_of, behind
 from narrate.text.spoken.en.web.files import AT, words
 from narrate.text.spoken.numerals import cardinal
@@ -55,28 +56,28 @@ def rules(options: Text) -> list[Rule]:
         Rule(
             "email",
             rf"{before}<?(?:mailto:)?(?<![\w.+-])[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b>?",
-            _skip if skip else _email,
+            signs.nothing if skip else _email,
             AT,
             begins=rf"{before[:1]}<\w.+-",
         ),
         Rule(
             "url",
             rf"{before}<?(?i:(?:https?|ftp)://|www\.)[^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]){_PATH}>?",
-            _skip if skip else _url,
+            signs.nothing if skip else _url,
             AT,
             begins=f"{before[:1]}<hfwHFW",
         ),
         Rule(
             "url",
             rf"{before}(?<![\w@./-]){_HOST}{any_of(_BARE)}(?![\w-]|\.\w){_PATH}",
-            _skip if skip else _url,
+            signs.nothing if skip else _url,
             AT,
             begins=f"{before[:1]}A-Za-z0-9",
         ),
         Rule(
             "url",
             rf"{before}<?\b([a-z][a-z0-9+.-]{{1,14}})://([^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]))({_PATH})>?",
-            _skip if skip else _other_url,
+            signs.nothing if skip else _other_url,
             AT,
         ),
         Rule("url", r"\b(https?|ftp|[a-z]{2,12})://(?![\w<])", _scheme, AT),
@@ -89,10 +90,6 @@ def handles() -> list[Rule]:
         Rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, AT, begins="@"),
         Rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, AT, begins="#"),
     ]
-
-
-def _skip(_: re.Match[str], __: Table) -> str:
-    return ""
 
 
 def _url(m: re.Match[str], t: Table) -> str:
