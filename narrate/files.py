@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from narrate.errors import Outdated, ShowError
+from narrate.errors import Busy, Outdated, ShowError
 
 PART = ".part-"
 """Begins the name of a file that is being written; one that stays was left by a crash."""
@@ -98,6 +98,28 @@ def _renamed(folder: Path, name: str, mode: int | None) -> Iterator[Part]:
     finally:
         with suppress(OSError):  # where it got its name
             temporary.unlink()
+
+
+@contextmanager
+def alone_in(folder: Path, lock: str, busy: Busy) -> Iterator[None]:
+    """Work in a folder, which is made where there is none, while nobody else does who takes the file `lock`.
+
+    Raises `busy` while somebody does, and ShowError where the folder cannot be written.
+    """
+    import filelock
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        taken = filelock.FileLock(folder / lock, timeout=0)
+        taken.acquire()
+    except filelock.Timeout:
+        raise busy from None
+    except OSError as error:
+        raise no_room(folder, error) from error
+    try:
+        yield
+    finally:
+        taken.release()
 
 
 def no_room(path: Path, error: OSError) -> ShowError:

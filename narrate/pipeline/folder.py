@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from narrate.errors import Busy
-from narrate.files import PART, file_whole, no_room, write_whole
+from narrate.files import PART, alone_in, file_whole, write_whole
 from narrate.model import Episode, Passage, Shelf
 from narrate.pipeline.pace import Pace, now
 from narrate.pipeline.texts import WRITERS, Telling
@@ -254,28 +254,17 @@ def publication(
     `own` is tried before anything is made. Raises Busy while another build has it, ShowError
     where it cannot be written or its shelf cannot be read, TemplateError for a fault in `own`.
     """
-    import filelock
-
     if own.templates:
         from narrate.web import trial
 
         trial.tried(show, own)
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(folder / _LOCK, timeout=0)
-        lock.acquire()
-    except filelock.Timeout:
-        raise Busy(
-            "another build is at work here",
-            where=folder,
-            hint="Wait until it has ended, then run this again.",
-        ) from None
-    except OSError as error:
-        raise no_room(folder, error) from error
-    try:
+    busy = Busy(
+        "another build is at work here",
+        where=folder,
+        hint="Wait until it has ended, then run this again.",
+    )
+    with alone_in(folder, _LOCK, busy):
         for left in folder.glob(f"{PART}*"):
             left.unlink(missing_ok=True)
         yield Publication(folder, show, given_cover, shelf.load(folder), tuple(endings), own)
-    finally:
-        lock.release()

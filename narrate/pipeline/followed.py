@@ -7,15 +7,15 @@ ended, and tells again what nobody was told.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
 from narrate.errors import Busy, ShowError
-from narrate.files import no_room, write_whole
+from narrate.files import alone_in, write_whole
 
 STATE = ".followed.json"
 _LOCK = ".followed.lock"
@@ -93,24 +93,11 @@ def settle(folder: Path, scripts: Collection[str]) -> None:
             save(folder, memory)
 
 
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path) -> AbstractContextManager[None]:
     """Raises Busy while another run follows a feed in this folder."""
-    import filelock
-
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = filelock.FileLock(folder / _LOCK, timeout=0)
-        lock.acquire()
-    except filelock.Timeout:
-        raise Busy(
-            "another run follows a feed at this moment",
-            where=folder,
-            hint="Wait until it has ended; what it has made is then there.",
-        ) from None
-    except OSError as error:
-        raise no_room(folder, error) from error
-    try:
-        yield
-    finally:
-        lock.release()
+    busy = Busy(
+        "another run follows a feed at this moment",
+        where=folder,
+        hint="Wait until it has ended; what it has made is then there.",
+    )
+    return alone_in(folder, _LOCK, busy)
