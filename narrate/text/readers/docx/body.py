@@ -12,12 +12,13 @@ from narrate.text.parts.office.fields import Fields, link_of, rule_of
 from narrate.text.parts.office.limits import DEEPEST, Covered, Length, too_deep
 from narrate.text.parts.office.looks import is_bold_header, trimmed
 from narrate.text.parts.office.model import Block, Cell, Paragraph, Span, Table
+from narrate.text.parts.office.setting import Setting
 from narrate.text.parts.office.symbols import symbol
 from narrate.text.readers.docx.drawings import Drawing, drawing, is_rule, shown
 from narrate.text.readers.docx.names import MC, M, R, W, child, is_on, number, value
 from narrate.text.readers.docx.numbering import Numbering
 from narrate.text.readers.docx.omml import latex_of
-from narrate.text.readers.docx.styles import Setting, Styles
+from narrate.text.readers.docx.styles import Styles
 
 _PASSED = frozenset(
     f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo")

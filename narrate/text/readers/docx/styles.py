@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
 from lxml import etree
 
 from narrate.text.parts.office.model import Look, ParagraphKind
-from narrate.text.parts.office.styles import is_contents, is_mono, kind_of_name, level_of_name, tongue
+from narrate.text.parts.office.setting import Setting
+from narrate.text.parts.office.styles import (
+    is_contents,
+    is_mono,
+    kind_of_name,
+    level_of_name,
+)
 from narrate.text.readers.docx.names import W, child, is_on, number, value
 
 _BODY = 9
 """The outline level of what is no heading, from 0."""
 _MOST_BASES = 50
 """Styles above one another; a circle of them ends here."""
-
-
-@dataclass(frozen=True)
-class Setting:
-    """How a run is set: its look, and whether it shows at all."""
-
-    look: Look = field(default_factory=Look)
-    hidden: bool = False
-    eastern: str = ""
-    """The language of its Chinese, Japanese and Korean characters."""
-    bidi: str = ""
-    """The language of its Arabic, Hebrew and the like."""
-
-    def for_text(self, text: str) -> Look:
-        """The look of a text, in the language of its script."""
-        language = tongue(text, self.look.language, self.eastern, self.bidi)
-        return self.look if language == self.look.language else replace(self.look, language=language)
 
 
 class Styles:

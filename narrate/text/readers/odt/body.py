@@ -13,10 +13,11 @@ from narrate.text.parts.office.drawings import alternative_text
 from narrate.text.parts.office.limits import DEEPEST, Covered, Length, too_deep
 from narrate.text.parts.office.looks import is_bold_header, trimmed
 from narrate.text.parts.office.model import Block, Cell, Paragraph, Span, Table
+from narrate.text.parts.office.setting import Setting
 from narrate.text.readers.odt.lists import Counting, ListStyles
 from narrate.text.readers.odt.names import DRAW, MATH, OFFICE, SVG, TABLE, TEXT, XLINK, XML, number, words
 from narrate.text.readers.odt.package import Package
-from narrate.text.readers.odt.styles import Setting, Styles
+from narrate.text.readers.odt.styles import Styles
 
 _MOST_SPACES = 100
 _INDEXES = {

@@ -3,34 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal
 
 from lxml import etree
 
 from narrate.text.parts.office.model import Look, ParagraphKind
-from narrate.text.parts.office.styles import is_mono, kind_of_name, tongue
+from narrate.text.parts.office.setting import Setting
+from narrate.text.parts.office.styles import is_mono, kind_of_name
 from narrate.text.readers.odt.names import FO, STYLE, SVG, TEXT, number
 
 _MOST_PARENTS = 50
 """Styles above one another; a circle of them ends here."""
 _NO_LANGUAGE = {"none", "zxx", ""}
 _BOLD = {"bold", "600", "700", "800", "900"}
-
-
-@dataclass(frozen=True)
-class Setting:
-    """How text is set: its look, and whether it shows at all."""
-
-    look: Look = field(default_factory=Look)
-    hidden: bool = False
-    eastern: str = ""
-    bidi: str = ""
-
-    def for_text(self, text: str) -> Look:
-        """The look of a text, in the language of its script."""
-        language = tongue(text, self.look.language, self.eastern, self.bidi)
-        return self.look if language == self.look.language else replace(self.look, language=language)
 
 
 class Styles:
