@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from narrate.model import Plan
-from narrate.settings import Settings, Text
+from narrate.settings import Settings, SpeakOrSkip, Text
 from narrate.text import chunks
 from narrate.text.account import account
+from narrate.text.reader import Source
 from narrate.text.readers import read
+from narrate.text.readers.markdown.blocks import parse_markdown
 
 SCRIPT = """\
 # Tea
@@ -90,3 +92,12 @@ def test_chapters_begin_down_to_the_depth_that_is_set(tmp_path: Path) -> None:
         for depth in (1, 2, 3)
     ]
     assert titles == [["One"], ["One", "Two"], ["One", "Two", "Three"]]
+
+
+@pytest.mark.parametrize("setting", ["skip", "speak"])
+def test_code_in_html_is_shown_as_it_reads_and_spoken_without_its_tags(setting: SpeakOrSkip) -> None:
+    source = "# Tea\n\nBrew it.\n\n<pre><code>x &lt; 1 <!-- why -->\n  && steep()</code></pre>\n\nDrink it.\n"
+    script = parse_markdown(source, Source("tea.md"), Text(code=setting))
+    assert [aside.text for aside in script.asides] == ["x < 1 \n  && steep()"]
+    spoken = [block.text for section in script.sections for block in section.blocks]
+    assert spoken[2:] == (["x < 1 && steep()"] if setting == "speak" else []) + ["Drink it."]

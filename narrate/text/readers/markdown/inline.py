@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from html import unescape
 
 from markdown_it.token import Token
 
@@ -28,6 +30,7 @@ _COMPUTED = re.compile(r"(?:\{(?:r|python|julia)\}|r) ")
 """Code in a sentence of which R Markdown and Quarto show the result."""
 _PROMPT = re.compile(r"(?:\$ +(?=[a-z./]))?")
 """What a shell writes before a command."""
+_END_OF_PRE = re.compile(r"</pre\s*>\Z", re.IGNORECASE)
 _NAMED = re.compile(r"(?:\{?r\}?) [\w.:]+\([\"']([A-Za-z][\w .-]*)[\"']\)")
 
 
@@ -296,14 +299,25 @@ class Inline:
         self._token(token, start, end)
 
     def _preformatted(self, start: int, end: int) -> None:
-        """`<pre>`: code."""
-        inside = self._content.text[start:end]
-        # The parts of what is inside count from its start, and the text is cut from the whole.
-        text = "".join(
-            self._content.text[part.start : part.end] for part in parts(inside) if part.kind == "text"
-        )
-        self._draft.aside("code", text)
+        """`<pre>`: code, between its tags."""
+        content = self._content
+        first = content.text.find(">", start, end) + 1 or end
+        closing = _END_OF_PRE.search(content.text, first, end)
+        last = closing.start() if closing else end
+        inside = [
+            replace(part, start=first + part.start, end=first + part.end)
+            for part in parts(content.text[first:last])
+        ]
+        texts = (content.text[part.start : part.end] for part in inside if part.kind == "text")
+        self._draft.aside("code", unescape("".join(texts)))
         if self._options.code == "skip":
-            self._content.skip(start, end, "code")
-        else:
-            self._content.html_text(start, end)
+            content.skip(start, end, "code")
+            return
+        content.skip(start, first, "html")
+        for part in inside:
+            if part.kind == "text":
+                content.html_text(part.start, part.end)
+            else:
+                content.skip(part.start, part.end, "html")
+        content.skip(last, end, "html")
+        self._draft.close("code")
