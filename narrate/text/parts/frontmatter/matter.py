@@ -1,0 +1,102 @@
+"""From the source of a script to what it says about itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from narrate.settings import Cast
+from narrate.text.parts.frontmatter.forms import end_of_blank, written
+from narrate.text.parts.frontmatter.titles import plain_title
+from narrate.text.parts.frontmatter.values import (
+    DRAFTS,
+    NAMES,
+    Where,
+    cast_of,
+    date_of,
+    extra_of,
+    first_of,
+    other_date,
+    scalar,
+)
+from narrate.text.parts.mappings import Fault, Mapping, load
+
+_SCRIPT_TITLE = re.compile(r"\btitle\s*[:=]\s*(?P<quote>[\"'`])(?P<title>[^\n]*?)(?P=quote)")
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """What a script says about itself; see `Script` for the fields."""
+
+    end: int = 0
+    """Offset of the text proper; 0 where there is no front matter."""
+    title: str = ""
+    title_span: tuple[int, int] = (0, 0)
+    author: str = ""
+    language: str = ""
+    date: datetime | None = None
+    description: str = ""
+    cover: str = ""
+    guid: str = ""
+    draft: bool = False
+    extra: dict[str, str] = field(default_factory=dict)
+    lexicon: dict[str, str] = field(default_factory=dict)
+    cast: Cast = field(default_factory=Cast)
+
+
+def split(source: str, where: str, *, month_first: bool = False, bare: bool = False) -> FrontMatter:
+    """Read the front matter of a source, if it has one; `bare` also without marks around it.
+
+    `month_first` is the order of a date such as 03-04-2025 where it could be either. Two lines
+    of dashes around something that is no mapping are text. Raises ScriptError with the line
+    for what does not parse and for a date that is none.
+    """
+    begin = end_of_blank(source)
+    language, match = written(source, bare=bare)
+    if match is None:
+        return FrontMatter()
+    if language == "script":
+        title = _SCRIPT_TITLE.search(match[1])
+        at = (match.start(1) + title.start("title"), match.start(1) + title.end("title")) if title else (0, 0)
+        return FrontMatter(end=match.end(), title=title["title"] if title else "", title_span=at)
+    place = Where(where, source.count("\n", 0, match.start(1)) + 1)
+    try:
+        mapping = load(language, match[1])
+    except Fault as fault:
+        if source[:begin].strip("\ufeff"):  # below blank lines it may be text
+            return FrontMatter()
+        raise place.error(fault.line, f"the front matter {fault.problem}", fault.hint) from None
+    if mapping is None or (language == "json" and not mapping.values):
+        return FrontMatter()
+    return _fields(mapping, place, match.start(1), match.end(), month_first=month_first)
+
+
+def _fields(mapping: Mapping, where: Where, start: int, end: int, *, month_first: bool) -> FrontMatter:
+    values = {key.lower(): value for key, value in mapping.values.items()}
+    lines = {key.lower(): line for key, line in mapping.lines.items()}
+    spans = {key.lower(): span for key, span in mapping.spans.items()}
+    lexicon = values.pop("lexicon", None) or {}
+    if not isinstance(lexicon, dict):
+        raise where.error(
+            lines.get("lexicon", 0), "`lexicon` is not a mapping", "Write `word: respelling` lines below it."
+        )
+    cast = cast_of(values.pop("cast", None), lines.get("cast", 0), where)
+    found = {name: first_of(values, keys, name) for name, keys in NAMES.items()}
+    at = spans.get("title", (0, 0))
+    date = date_of(found["date"], lines.get("date", 0), where, month_first=month_first)
+    return FrontMatter(
+        end=end,
+        title=plain_title(found["title"]),
+        title_span=(start + at[0], start + at[1]),
+        author=found["author"],
+        language=found["language"].replace("_", "-"),
+        date=date or other_date(values),
+        description=found["description"],
+        cover=found["cover"],
+        guid=found["guid"],
+        draft=any(scalar(values.get(key, "")).lower() in words for key, words in DRAFTS.items()),
+        extra={key: text for key, text in extra_of(values) if text},
+        lexicon={str(word): scalar(said) for word, said in lexicon.items()},
+        cast=cast,
+    )
