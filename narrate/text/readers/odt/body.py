@@ -14,36 +14,13 @@ from narrate.text.parts.office.limits import DEEPEST, Covered, Length, too_deep
 from narrate.text.parts.office.looks import is_bold_header, trimmed
 from narrate.text.parts.office.model import Block, Cell, Paragraph, Span, Table
 from narrate.text.parts.office.setting import Setting
-from narrate.text.readers.odt.lists import Counting, ListStyles
-from narrate.text.readers.odt.names import DRAW, MATH, OFFICE, SVG, TABLE, TEXT, XLINK, XML, number, words
+from narrate.text.readers.odt.lists import Continued, Counting, ListStyles
+from narrate.text.readers.odt.names import DRAW, MATH, OFFICE, SVG, TABLE, TEXT, XLINK, number, words
 from narrate.text.readers.odt.package import Package
+from narrate.text.readers.odt.silent import DECLARATIONS, INDEXES, SILENT
 from narrate.text.readers.odt.styles import Styles
 
 _MOST_SPACES = 100
-_INDEXES = {
-    f"{TEXT}table-of-content": "table of contents",
-    f"{TEXT}alphabetical-index": "index",
-    f"{TEXT}illustration-index": "table of contents",
-    f"{TEXT}table-index": "table of contents",
-    f"{TEXT}object-index": "table of contents",
-    f"{TEXT}user-index": "index",
-}
-"""Lists that the program makes, and why they are not spoken."""
-_SILENT = {
-    f"{TEXT}page-number": "page number",
-    f"{TEXT}page-count": "page number",
-    f"{TEXT}hidden-text": "hidden text",
-    f"{TEXT}hidden-paragraph": "hidden text",
-    f"{OFFICE}annotation": "comment",
-    f"{TEXT}script": "hidden text",
-    f"{TEXT}ruby-text": "reading above a word",
-    f"{TEXT}note-citation": "footnote mark",
-}
-"""Elements within a paragraph whose text is not spoken, and why."""
-_DECLARATIONS = frozenset(
-    f"{TEXT}{name}-decls" for name in ("sequence", "variable", "user-field", "dde-connection")
-)
-"""What stands before a text and is none of it."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +45,9 @@ class Body:
         self.notes: dict[str, tuple[Block, ...]] = {}
         self._package = package
         self._styles = styles
-        self._lists = lists
+        self._continued = Continued(lists, styles)
         self._where = where
         self._headings = lists.headings()
-        self._by_style: dict[str, Counting] = {}
-        self._by_id: dict[str, Counting] = {}
         self._boxes: list[etree._Element] = []
         self._depth = 0
         self._covered = Covered()
@@ -93,14 +68,14 @@ class Body:
             yield from self._table(element, rule)
         elif tag == f"{TEXT}tracked-changes":
             yield from self._deleted(element)
-        elif tag in _INDEXES:
-            yield from self._blocks_of_index(element, rule or _INDEXES[tag])
+        elif tag in INDEXES:
+            yield from self._blocks_of_index(element, rule or INDEXES[tag])
         elif tag == f"{TEXT}section":
             is_hidden = element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true"
             yield from self.blocks(element, rule or ("hidden text" if is_hidden else ""))
         elif tag.startswith(DRAW):
             yield from self._loose(element, rule)
-        elif tag not in _DECLARATIONS and not tag.startswith(f"{TEXT}change"):
+        elif tag not in DECLARATIONS and not tag.startswith(f"{TEXT}change"):
             yield from self.blocks(element, rule)
 
     def _blocks_of_index(self, element: etree._Element, rule: str) -> Iterator[Block]:
@@ -180,8 +155,8 @@ class Body:
             yield Span("\n", kind="break")
         elif tag == f"{TEXT}note":
             yield self._note(element, around)
-        elif tag in _SILENT:
-            yield from self._silent(element, replace(around, rule=around.rule or _SILENT[tag]))
+        elif tag in SILENT:
+            yield from self._silent(element, replace(around, rule=around.rule or SILENT[tag]))
         elif tag.startswith(DRAW):
             yield from self._drawing(element, around)
         elif tag == f"{TEXT}p":  # in a comment
@@ -258,7 +233,9 @@ class Body:
             )
 
     def _list(self, element: etree._Element, rule: str, outer: _List | None) -> Iterator[Block]:
-        here = _List(outer.counting, outer.depth + 1) if outer else _List(self._counting(element), 1)
+        here = (
+            _List(outer.counting, outer.depth + 1) if outer else _List(self._continued.counting(element), 1)
+        )
         for item in element.iterchildren(f"{TEXT}list-item", f"{TEXT}list-header"):
             is_first = item.tag == f"{TEXT}list-item"
             start = item.get(f"{TEXT}start-value")
@@ -270,22 +247,6 @@ class Body:
                     is_first = False
                 else:
                     yield from self._block(inner, rule)
-
-    def _counting(self, element: etree._Element) -> Counting:
-        """How a list of the first rank is counted: anew, or on from one before it."""
-        style = element.get(f"{TEXT}style-name") or self._style_of_first(element)
-        named = element.get(f"{TEXT}continue-list")
-        before = self._by_id.get(named) if named else None
-        if before is None and element.get(f"{TEXT}continue-numbering") == "true":
-            before = self._by_style.get(style)
-        found = before or self._lists.counting(style)
-        self._by_style[style] = found
-        self._by_id[element.get(f"{XML}id") or ""] = found
-        return found
-
-    def _style_of_first(self, element: etree._Element) -> str:
-        first = next(element.iter(f"{TEXT}p"), None)
-        return "" if first is None else self._styles.list_style(first.get(f"{TEXT}style-name") or "")
 
 
 def _rows(parent: etree._Element) -> Iterator[etree._Element]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from narrate.text.parts.office.numerals import letters, roman
-from narrate.text.readers.odt.names import STYLE, TEXT, number
+from narrate.text.readers.odt.names import STYLE, TEXT, XML, number
+from narrate.text.readers.odt.styles import Styles
 
 _DEEPEST = 10
 
@@ -68,6 +69,32 @@ class ListStyles:
     def headings(self) -> Counting:
         """The headings of a document."""
         return Counting(self._outline)
+
+
+class Continued:
+    """The lists of a document as they come: some go on where one before them ended."""
+
+    def __init__(self, lists: ListStyles, styles: Styles) -> None:
+        self._lists = lists
+        self._styles = styles
+        self._by_style: dict[str, Counting] = {}
+        self._by_id: dict[str, Counting] = {}
+
+    def counting(self, element: etree._Element) -> Counting:
+        """How a list of the first rank is counted: anew, or on from one before it."""
+        style = element.get(f"{TEXT}style-name") or self._style_of_first(element)
+        named = element.get(f"{TEXT}continue-list")
+        before = self._by_id.get(named) if named else None
+        if before is None and element.get(f"{TEXT}continue-numbering") == "true":
+            before = self._by_style.get(style)
+        found = before or self._lists.counting(style)
+        self._by_style[style] = found
+        self._by_id[element.get(f"{XML}id") or ""] = found
+        return found
+
+    def _style_of_first(self, element: etree._Element) -> str:
+        first = next(element.iter(f"{TEXT}p"), None)
+        return "" if first is None else self._styles.list_style(first.get(f"{TEXT}style-name") or "")
 
 
 def _levels(style: etree._Element) -> list[_Level]:
