@@ -15,6 +15,7 @@ LAME_GAIN_DB = -0.45
 """What LAME's constant-bit-rate presets do to the level."""
 _QUALITY = 5
 _FRAMES, _BYTES, _CONTENTS, _SCALE = 1, 2, 4, 8
+_INFO = struct.Struct(">4sIII")
 _MPEG1_FROM = 32_000
 """Hertz. Below it is MPEG-2, with half as many samples a frame."""
 _RATES = {44100: 0, 48000: 1, 32000: 2, 22050: 0, 24000: 1, 16000: 2}
@@ -47,17 +48,21 @@ def silent_head(rate: int, bitrate: int) -> bytes:
     return bytes([0xFF, second, third, 0b11000000]) + bytes(17 if mpeg1 else 9)
 
 
-def info_head(rate: int, bitrate: int, frames: int, length: int, *, scale: bytes = b"") -> bytes:
-    """How the silent first frame begins that tells players how long a file is and where to seek.
+def info_head(
+    rate: int, bitrate: int, frames: int, length: int, *, scale: bytes = b"", behind: int = 0
+) -> tuple[bytes, int]:
+    """How the silent first frame begins that tells players how long a file is and where to seek, and its bytes.
 
     `frames` and `length` (bytes) count what follows it. "Info" says constant bit rate, so the table of contents is
-    a straight line; `scale` may stand behind that.
+    a straight line; `scale` may stand behind that, and what the caller adds, `behind` bytes. Where a frame of that
+    bit rate is too short for all of it, this one has a higher bit rate, as LAME's have.
     """
     flags = _FRAMES | _BYTES | _CONTENTS | (_SCALE if scale else 0)
-    size = int(frame_bytes(rate, bitrate))
-    body = struct.pack(">4sIII", b"Info", flags, frames, length + size)
-    contents = bytes(percent * 256 // 100 for percent in range(100))
-    return silent_head(rate, bitrate) + body + contents + scale
+    contents = bytes(percent * 256 // 100 for percent in range(100)) + scale
+    least = len(silent_head(rate, bitrate)) + _INFO.size + len(contents) + behind
+    own = next(one for one in bitrates(rate) if one >= bitrate and frame_bytes(rate, one) >= least)
+    size = int(frame_bytes(rate, own))
+    return silent_head(rate, own) + _INFO.pack(b"Info", flags, frames, length + size) + contents, size
 
 
 def set_up(encoder: lameenc.Encoder, rate: int, bitrate: int) -> lameenc.Encoder:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mutagen.mp3 import MP3, BitrateMode
 
+from narrate.checks.mpeg import scan
 from narrate.settings import Sound
 from narrate.sound import decode as decoding
 from narrate.sound.formats._mpeg import LAME_GAIN_DB, samples_per_frame
@@ -114,6 +115,16 @@ def test_the_header_tells_players_length_and_bit_rate(rate: int, bitrate: int, t
     with av.open(str(file)) as container:
         stream = container.streams.audio[0]
         assert float(stream.duration * stream.time_base) == pytest.approx(seconds, abs=0.001)
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize("bitrate", mp3.BITRATES)
+def test_the_header_is_a_whole_frame_also_where_frames_are_short(rate: int, bitrate: int) -> None:
+    frames = mp3.encode(noise(rate, rate), rate, bitrate)
+    count = mp3.frames_for(rate, rate)
+    walked = scan(mp3.info_frame(rate, bitrate, count, len(frames)) + frames, 0)
+    assert walked and walked.info
+    assert (walked.gaps, walked.frames, walked.bitrates) == ((), count, {bitrate})
 
 
 def test_the_header_is_one_silent_frame_that_nobody_plays(tmp_path: Path) -> None:

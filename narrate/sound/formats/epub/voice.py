@@ -14,7 +14,6 @@ import numpy as np
 
 from narrate.sound.formats._mpeg import (
     LAME_GAIN_DB,
-    bitrates,
     frame_bytes,
     info_head,
     samples_per_frame,
@@ -24,8 +23,8 @@ from narrate.sound.formats._mpeg import (
 _DELAY = 576
 """Samples that LAME puts before the sound; decoders know of the 529 that they add themselves."""
 _SCALE = bytes(4)
-_LEAST = 177
-"""Bytes of a frame that holds all that is said in the first one."""
+_BEHIND = 36
+"""Bytes of LAME's own extension, with its checksum."""
 
 
 def mp3(pcm: Iterator[bytes], rate: int, kilobits: int) -> bytes:
@@ -49,9 +48,7 @@ def _first(rate: int, kilobits: int, samples: int, frames: bytes) -> bytes:
     """The silent frame that tells players how long the file is, and what to leave out at both ends."""
     count = round(len(frames) / frame_bytes(rate, kilobits))
     surplus = count * samples_per_frame(rate) - _DELAY - samples
-    own = next(one for one in bitrates(rate) if one >= kilobits and frame_bytes(rate, one) >= _LEAST)
-    size = int(frame_bytes(rate, own))
-    head = info_head(rate, own, count, len(frames), scale=_SCALE)
+    head, size = info_head(rate, kilobits, count, len(frames), scale=_SCALE, behind=_BEHIND)
     ends = (_DELAY << 12 | surplus).to_bytes(3, "big")
     head += struct.pack(">9sBB8sBB3s", b"LAME3.100", 1, 0, bytes(8), 0, kilobits, ends)
     head += struct.pack(">BBHIH", 0, 0, 0, len(frames) + size, 0)

@@ -15,7 +15,7 @@ import av
 import lameenc
 
 from narrate.sound.decode import joined
-from narrate.sound.formats._mpeg import frame_bytes, info_head, samples_per_frame, set_up
+from narrate.sound.formats._mpeg import info_head, samples_per_frame, set_up
 from narrate.sound.limiter import Wave
 
 DELAY = 1105
@@ -51,4 +51,5 @@ def decode(frames: bytes) -> Wave:
 
 def info_frame(rate: int, bitrate: int, frames: int, length: int) -> bytes:
     """The first frame of a file, as in `info_head`, whose other frames it counts."""
-    return info_head(rate, bitrate, frames, length).ljust(int(frame_bytes(rate, bitrate)), b"\0")
+    head, size = info_head(rate, bitrate, frames, length)
+    return head.ljust(size, b"\0")
