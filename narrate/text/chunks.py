@@ -60,7 +60,8 @@ def _with_formulas(script: Script, pieces: list[Piece], language: str) -> Script
     unheard = [
         Aside("code", piece.start, piece.text.strip())
         for piece in pieces
-        if piece.rule == "formula" and (not piece.spoken or formulas.is_for_the_eye(piece.text, table))
+        if piece.rule == "formula"
+        and (not piece.spoken or formulas.is_for_the_eye(piece.text, piece.spoken, table))
     ]
     if not unheard:
         return script

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from narrate.settings import Text
 from narrate.text.chunks import plan_chunks
 from narrate.text.reader import Source
 from narrate.text.readers.markdown.blocks import parse_markdown
-from narrate.text.spoken import formulas, latex, say
+from narrate.text.spoken import formulas, latex, latex_plain, say
 
 
 def spoken(markdown: str, options: Text = Text()) -> list[str]:  # noqa: B008 (frozen)
@@ -95,6 +96,35 @@ def test_no_formula_breaks_the_parser(source: str) -> None:
     tree = latex.parse(source)
     assert tree is None or isinstance(tree, tuple)
     assert "".join(piece.text for piece in say(f"a ${source}$ b")) == f"a ${source}$ b"
+
+
+_PIECES = st.sampled_from(
+    ["a", "xyz", "ln(", "12", "1,000.5", " ", "^", "_", "+", "'", "[", "]", "(", ")", "{", "}", "{b}", "{c_1}", "\\\\",
+     "\\alpha", "\\alpha ", "\\frac", "\\sqrt", "\\sqrt[3]", "\\text", "\\hat ", "\\left(", "\\{", "\\,", "\\foo",
+     "\\not", "\\mathrm{d}", "\n", "é", "\\é", "-", "<", "&", "%", "|", "\\operatorname{tr}"]
+)  # fmt: skip
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join))
+def test_a_plain_formula_is_read_as_pylatexenc_reads_it(source: str) -> None:
+    plain = latex_plain.nodes(source, latex._has_arguments)
+    if plain is not None:
+        assert _tokens(plain) == _tokens(latex._by_pylatexenc(source))
+
+
+def _tokens(nodes: Sequence[object]) -> object:
+    try:
+        return latex._flat(nodes)
+    except (latex._TooHard, IndexError) as error:
+        return type(error)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["x^{10}+\\frac{a}{b_1}", "\\sqrt2 \\cdot \\frac12", "\\frac\\pi 2", "\\mathrm{d}x", "f\\left(x\\right)"],
+)
+def test_everyday_formulas_are_plain(source: str) -> None:
+    assert latex_plain.nodes(source, latex._has_arguments) is not None
 
 
 def test_deep_and_long_formulas_are_not_read() -> None:

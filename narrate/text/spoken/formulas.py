@@ -110,12 +110,19 @@ def _say(m: re.Match[str], t: Table) -> str | None:
 
 def said(source: str, t: Table) -> str:
     """A formula without its dollars in words, or that it is one."""
-    return _in_words(source, t) or t.words.get("formula", "formula")
+    return _in_words(source, t) or _called(t)
 
 
-def is_for_the_eye(text: str, t: Table) -> bool:
-    """Whether a text has a formula that the language only calls one."""
+def is_for_the_eye(text: str, spoken: str, t: Table) -> bool:
+    """Whether a text has a formula that the language only calls one; `spoken` is how it is said, or a part of that."""
+    called = _called(t)
+    if spoken and called not in spoken and len(spoken) >= len(called):
+        return False
     return any(not _in_words(each.source, t) for each in find(text))
+
+
+def _called(t: Table) -> str:
+    return t.words.get("formula", "formula")
 
 
 def _in_words(source: str, t: Table) -> str | None:

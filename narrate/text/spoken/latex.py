@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from narrate.text.spoken import latex_macros
+from narrate.text.spoken import latex_macros, latex_plain
 from narrate.text.spoken.latex_tree import Applied, Fenced, Node, Number, Row, Scripted, Symbol, Words
 
 LONGEST = 600
@@ -36,14 +36,32 @@ def parse(source: str) -> Row | None:
     source = _LABEL.sub("", source)
     if len(source) > LONGEST or not source.strip() or _depth(source) > _DEEPEST:
         return None
-    from pylatexenc.latexwalker import LatexWalker, LatexWalkerParseError
+    from pylatexenc.latexwalker import LatexWalkerParseError
 
     try:
-        walker = LatexWalker(source, latex_context=_context(), tolerant_parsing=False)
-        nodes = walker.get_latex_nodes()[0]
-        return _Items(_flat(nodes)).row()
+        return _Items(_flat(_nodes(source))).row()
     except (LatexWalkerParseError, _TooHard, ValueError, IndexError):
         return None
+
+
+def _nodes(source: str) -> Sequence[Any]:
+    """pylatexenc's nodes, or as good as."""
+    plain = latex_plain.nodes(source, _has_arguments)
+    return _by_pylatexenc(source) if plain is None else plain
+
+
+def _by_pylatexenc(source: str) -> Sequence[Any]:
+    from pylatexenc.latexwalker import LatexWalker
+
+    walker = LatexWalker(source, latex_context=_context(), tolerant_parsing=False)
+    nodes: Sequence[Any] = walker.get_latex_nodes()[0]
+    return nodes
+
+
+@lru_cache(maxsize=1024)
+def _has_arguments(macro: str) -> bool:
+    """Whether pylatexenc knows arguments of a macro."""
+    return _context().get_macro_spec(macro) is not None
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from string import ascii_letters, digits, punctuation
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.helpers.parse_link_destination import _Result
 from markdown_it.parser_block import ParserBlock, RuleFuncBlockType
@@ -151,8 +152,13 @@ class Inlines(ParserInline):
         """The tokens of what lies between `state.pos` and `state.posMax`."""
         source, end = state.src, state.posMax
         deepest = state.md.options["maxNesting"]
+        seen = state.cache
         while (at := state.pos) < end:
-            if state.level < deepest and self._first_of(state, source[at], silent=False):
+            if (
+                state.level < deepest
+                and seen.get(~at) != end
+                and self._first_of(state, source[at], silent=False)
+            ):
                 continue
             state.append_pending(source[at])
             state.pos = at + 1
@@ -160,7 +166,10 @@ class Inlines(ParserInline):
             state.pushPending()
 
     def skipToken(self, state: StateInline) -> None:  # noqa: N802 (the parser's name)
-        """Go over one token without leaving it; what was found once at a place is remembered."""
+        """Go over one token without leaving it; what was found once at a place is remembered.
+
+        Of a bracket that no rule wants it is remembered at `~at`, too, up to where that was looked for.
+        """
         at = state.pos
         if at in state.cache:
             state.pos = state.cache[at]
@@ -172,6 +181,8 @@ class Inlines(ParserInline):
             found = self._first_of(state, state.src[at], silent=True)
             state.level -= 1
             if not found:
+                if state.src[at] in "[!":
+                    state.cache[~at] = state.posMax
                 state.pos += 1
         state.cache[at] = state.pos
 
@@ -186,8 +197,30 @@ class Inlines(ParserInline):
         return False
 
 
-_TOO_MANY_OPEN = re.compile(r"(?!<)(?:[^\x00-\x20\x7f\\()]*+\(){33}")
-"""More brackets than a target may have open; the parser counts them character by character."""
+_FREE = r"[^\x00-\x20\x7f\\()]++|\\(?:(?! )[\s\S]|\Z)"
+"""What a target may have anywhere."""
+_RUN = re.compile(rf"(?:{_FREE})*+")
+"""A stretch of a target without brackets."""
+_MOST_OPEN = 32
+"""Brackets that a target may have open."""
+_TOO_MANY_OPEN = re.compile(rf"(?:(?:{_FREE}|\({_RUN.pattern}\))*+\(){{{_MOST_OPEN + 1}}}")
+"""More than that: where there are as many in a row, one search tells it soonest."""
+
+
+def _end_of_target(string: str, start: int, maximum: int) -> int:
+    """Where a target without angle brackets ends; -1 where a bracket stays open, or too many are."""
+    at, level = start, 0
+    while run := _RUN.match(string, at, maximum):
+        at = run.end()
+        char = string[at] if at < maximum else ""
+        if char == "(" and level < _MOST_OPEN:
+            level += 1
+        elif char == ")" and level:
+            level -= 1
+        else:
+            break
+        at += 1
+    return -1 if level else at
 
 
 class Helpers:
@@ -197,10 +230,17 @@ class Helpers:
 
     @staticmethod
     def parseLinkDestination(string: str, pos: int, maximum: int) -> _Result:  # noqa: N802
-        """The target that begins at `pos`, if there is one; the same as the parser's own, sooner."""
-        if _TOO_MANY_OPEN.match(string, pos, maximum):
-            return parseLinkDestination("", 0, 0)
-        return parseLinkDestination(string, pos, maximum)
+        """The target that begins at `pos`, if there is one.
+
+        The same as the parser's own, which goes from character to character.
+        """
+        if string.startswith("<", pos):
+            return parseLinkDestination(string, pos, maximum)
+        end = -1 if _TOO_MANY_OPEN.match(string, pos, maximum) else _end_of_target(string, pos, maximum)
+        found = _Result()
+        if end > pos:
+            found.ok, found.pos, found.str = True, end, unescapeAll(string[pos:end])
+        return found
 
     @staticmethod
     def parseLinkLabel(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N802, N803

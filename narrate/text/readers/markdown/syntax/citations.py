@@ -26,11 +26,10 @@ _KEY = re.compile(
 _NAMING = re.compile(r"\b(?:as|by|in|of|see|from|to|with|and|following|e\.g\.)\s*$", re.IGNORECASE)
 """Words behind which a source is part of the sentence."""
 _REF = re.compile(r"\\@?ref(?:\((?:[\w-]+:|#)?([\w-]+)\)|\{(?:[\w-]+:)?([\w-]+)\})")
-_TEXT = r"\[((?:[^\[\]\\\n`]|\\.|`[^`\n]*`|\[[^\[\]\n]*\])+)\]"
-_LOST = re.compile(_TEXT + r"\[[^\[\]\n]*\](?![\[(])")
+_TEXT = re.compile(r"\[((?:[^\[\]\\\n`]|\\.|`[^`\n]*`|\[[^\[\]\n]*\])++)\]")
+_LOST = re.compile(r"\[[^\[\]\n]*\](?![\[(])")
 _BROKEN = re.compile(
-    _TEXT
-    + r"\(\(?(?:(?:`r |https?://|mailto:|www\.|[./#]|[\w/-]+\.(?:md|html?|qmd)\b|TODO|(?=[^()\n]{1,80}\.\w{2,5}\)))[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\n?[^()\s]*\)"
+    r"\(\(?(?:(?:`r |https?://|mailto:|www\.|[./#]|[\w/-]+\.(?:md|html?|qmd)\b|TODO|(?=[^()\n]{1,80}\.\w{2,5}\)))[^()\n]*(?:\([^()\n]*\)[^()\n]*)?\n?[^()\s]*\)"
     r"|(?=[A-Z])\w[\w '’,:-]*\)|https?://[^()\s]*(?=\s|$)|\))"
 )
 _ROBOT = re.compile(r"\[(@[\w-]+\[bot\])\](?![(\[])")
@@ -168,9 +167,11 @@ def _lone_footnote(state: StateInline, quiet: bool) -> bool:
 
 def _lost_link(state: StateInline, quiet: bool) -> bool:
     """A link whose target another file has, `[the yard][yard]`, or that cannot be one: `[a](https://b c)`."""
-    if state.src[state.pos] != "[":
+    text = _TEXT.match(state.src, state.pos, state.posMax)
+    if not text:
         return False
-    for pattern in (_LOST, _ROBOT, _BROKEN):
-        if match := pattern.match(state.src, state.pos, state.posMax):
-            return span(state, match.span(1), match.end(), "link target", quiet=quiet)
-    return False
+    target = _LOST.match(state.src, text.end(), state.posMax)
+    if not target and _ROBOT.match(state.src, state.pos, state.posMax):
+        target = text
+    target = target or _BROKEN.match(state.src, text.end(), state.posMax)
+    return target is not None and span(state, text.span(1), target.end(), "link target", quiet=quiet)
