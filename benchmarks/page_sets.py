@@ -5,6 +5,8 @@ readability=FOLDER     `test/test-pages` of github.com/mozilla/readability, or a
 scrapinghub=FOLDER     a checkout of github.com/scrapinghub/article-extraction-benchmark
 murrough-foley=FOLDER  `dev` or `test` of github.com/Murrough-Foley/web-content-extraction-benchmark: its articles
 trafilatura=FOLDER     `tests` of github.com/adbar/trafilatura: pieces of text, of articles or not
+defuddle=FOLDER        `tests` of github.com/kepano/defuddle: pages with their articles in Markdown
+htmldate=FOLDER        `tests` of github.com/adbar/htmldate: dates, and nothing else
 """
 
 from __future__ import annotations
@@ -15,6 +17,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from markdown_it import MarkdownIt
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,25 @@ def _trafilatura(folder: Path) -> Iterator[Page]:
             yield Page(about["file"], file.read_bytes(), url, inside=inside, outside=outside)
 
 
+def _defuddle(folder: Path) -> Iterator[Page]:
+    markdown = MarkdownIt("gfm-like", {"linkify": False})
+    for file in sorted((folder / "expected").glob("*.md")):
+        _, about, body = file.read_text(encoding="utf-8").split("```", 2)
+        facts = _facts(
+            json.loads(about.removeprefix("json")), title="title", author="author", date="published"
+        )
+        data = (folder / "fixtures" / f"{file.stem}.html").read_bytes()
+        yield Page(file.stem, data, html=markdown.render(body) or "<p></p>", facts=facts)
+
+
+def _htmldate(folder: Path) -> Iterator[Page]:
+    for truth in sorted(folder.glob("eval_*.json")):
+        for url, about in json.loads(truth.read_text(encoding="utf-8")).items():
+            files = (folder / place / about["file"] for place in ("cache", "eval", "test_set"))
+            if file := next((path for path in files if path.is_file()), None):
+                yield Page(about["file"], file.read_bytes(), url, facts=_facts(about, date="date"))
+
+
 def _facts(about: dict[str, Any], **keys: str) -> dict[str, str]:
     return {fact: str(about[key]) for fact, key in keys.items() if about.get(key)}
 
@@ -80,5 +103,7 @@ SETS: Mapping[str, Callable[[Path], Iterator[Page]]] = {
     "scrapinghub": _scrapinghub,
     "murrough-foley": _murrough_foley,
     "trafilatura": _trafilatura,
+    "defuddle": _defuddle,
+    "htmldate": _htmldate,
 }
 """The name of a set on the command line, and its pages."""

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
 from html import unescape
-from typing import Any
 
 from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.page import base_of
-from narrate.text.readers.html import byline
+from narrate.text.readers.html import days
+from narrate.text.readers.html.byline import Byline
+from narrate.text.readers.html.linked import Linked
 from narrate.text.readers.html.titles import Titles
 
-_ARTICLE = re.compile(r"Article|Posting|Report|Review|Chapter|Book|WebPage|CreativeWork|Story")
-_CDATA = re.compile(r"^\s*<!\[CDATA\[|\]\]>\s*$")
 _BY = re.compile(r"^\s*(?:by|von|par|por|di)\b[\s:]*", re.IGNORECASE)
 _HOST = re.compile(r"https?://(?:[\w-]+\.)*?([\w-]+)\.(?:co\.)?[a-z]+(?:/|$)", re.IGNORECASE)
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+_WEB = re.compile(r"https?://|\S+@\S+$", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
+_BLANK = re.compile(
+    r"[{}\[\]<>]|^\w+(?:\.\w+){3,}$|^(?:admin|the author|author|unknown|undefined|null|none)$", re.IGNORECASE
+)
+_WRITTEN_BY = re.compile(r"written by|author|by", re.IGNORECASE)
+_LONGEST_DATE = 60
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
 
 _TITLES = (
@@ -45,6 +48,9 @@ _AUTHORS = (
     "sailthru.author",
     "byl",
     "citation_author",
+    "authors",
+    "dcterms.creator",
+    "article.author",
 )
 _DATES = (
     "article:published_time",
@@ -57,7 +63,27 @@ _DATES = (
     "citation_publication_date",
     "og:article:published_time",
     "sailthru.date",
+    "datepublished",
+    "og:published_time",
+    "published",
+    "published-date",
+    "published_date",
+    "publish-date",
+    "publish_date",
+    "w-published-date",
+    "dcterms.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "dc.date.created",
+    "citation_date",
+    "citation_online_date",
+    "cxenseparse:recs:publishtime",
+    "article.published",
+    "article:published",
+    "originalpublicationdate",
+    "datecreated",
 )
+_CHANGES = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
 _DESCRIPTIONS = ("og:description", "description", "dc:description", "twitter:description")
 _SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title")
 _PICTURES = ("og:image", "twitter:image", "og:image:url")
@@ -81,14 +107,14 @@ class Metadata:
 
 def metadata(tree: HtmlElement, url: str) -> Metadata:
     """Gather what the page says; `url` is where it came from, empty if unknown."""
-    found = _Found(tree)
+    found = _Found(tree, url)
     canonical = next((one.get("href") for one in tree.iter("link") if one.get("rel") == "canonical"), "")
     return Metadata(
         title=found.title,
         author=found.author,
         date=found.date,
         language=found.language,
-        description=found.first(_DESCRIPTIONS) or found.linked("description"),
+        description=found.first(_DESCRIPTIONS) or found.linked.text("description"),
         picture=found.first(_PICTURES),
         license=_license(tree),
         base=base_of(tree, url or canonical or ""),
@@ -101,8 +127,9 @@ def _license(tree: HtmlElement) -> str:
 
 
 class _Found:
-    def __init__(self, tree: HtmlElement) -> None:
+    def __init__(self, tree: HtmlElement, url: str) -> None:
         self._tree = tree
+        self._url = url
 
     @cached_property
     def _meta(self) -> dict[str, str]:
@@ -116,100 +143,87 @@ class _Found:
                     found.setdefault(name, content)
         return found
 
-    @cached_property
-    def _json(self) -> dict[str, Any]:
-        """The article in the page's JSON-LD, if it has one."""
-        for script in self._tree.iter("script"):
-            if (script.get("type") or "").lower() == "application/ld+json":
-                try:
-                    items = list(_items(json.loads(_CDATA.sub("", script.text or ""))))
-                except (ValueError, RecursionError):  # a page's mistake is no reason to refuse it
-                    items = []
-                for item in items:
-                    if _ARTICLE.search(str(item.get("@type", ""))) and (
-                        item.get("headline") or item.get("name")
-                    ):
-                        return item
-        return {}
-
     def first(self, names: tuple[str, ...]) -> str:
         """The content of the first of these that the page has."""
         return next((self._meta[name] for name in names if self._meta.get(name)), "")
 
-    def linked(self, name: str) -> str:
-        """A text in JSON-LD; of an entity, its name."""
-        return ", ".join(_names(self._json.get(name)))
+    @cached_property
+    def linked(self) -> Linked:
+        return Linked(self._tree)
 
     @property
     def title(self) -> str:
-        named = self.linked("headline"), self.linked("name")
+        named = self.linked.text("headline"), self.linked.text("name")
         return Titles(self._tree, named, self.first(_TITLES), frozenset(self._sites)).best
 
     @property
     def _sites(self) -> set[str]:
         """What the site may be called, in lower case."""
-        publisher = ", ".join(_names(self._json.get("publisher")))
+        publisher = self.linked.text("publisher")
         return {name.lower() for name in (self.first(_SITES), publisher, self._host) if name}
+
+    @cached_property
+    def _address(self) -> str:
+        """The page's own, as far as it says one, else where it was found."""
+        given = next(
+            (one.get("href") for one in self._tree.iter("link") if one.get("rel") == "canonical"), ""
+        )
+        return given or self.first(("og:url",)) or self._url
 
     @property
     def _host(self) -> str:
         """The site's host, in the words that stand before its ending: `Wikipedia` of `en.wikipedia.org`."""
-        canonical = next(
-            (one.get("href") for one in self._tree.iter("link") if one.get("rel") == "canonical"), ""
-        )
-        host = _HOST.match(canonical or self.first(("og:url",)))
+        host = _HOST.match(self._address)
         return host[1] if host else ""
 
     @property
     def author(self) -> str:
-        given = self.linked("author") or self.first(_AUTHORS)
-        if not given or _WEB.match(given):
-            given = byline.author(self._tree)
+        given = _person(self.linked.any_text("author")) or _person(self.first(_AUTHORS)) or self._written_by
+        if not given or given.lower() in self._sites:
+            given = self._byline.author or given
         return _BY.sub("", given).strip(" ,|·")
 
     @property
+    def _written_by(self) -> str:
+        """What a preview of the page says of its writer."""
+        for number in ("1", "2"):
+            if _WRITTEN_BY.fullmatch(self._meta.get(f"twitter:label{number}", "")):
+                return _person(self._meta.get(f"twitter:data{number}", ""))
+        return ""
+
+    @property
     def date(self) -> datetime | None:
-        given = [self.linked("datePublished"), self.first(_DATES)]
-        given += [one.get("datetime") or "" for one in self._tree.iter("time")][:1]
+        given = [self.linked.any_text("datePublished"), *(self._meta.get(name, "") for name in _DATES)]
         told = next((moment for text in given if (moment := _moment(text))), None)
-        return told or byline.date(self._tree)
+        told = told or days.of_path(self._address) or _moment(self._byline.time) or self._byline.date
+        last = [one.get("datetime") or "" for one in self._tree.iter("time")][:1]
+        last += [self.linked.any_text("dateModified"), self.first(_CHANGES)]
+        return told or next((moment for text in last if (moment := _moment(text))), None)
+
+    @cached_property
+    def _byline(self) -> Byline:
+        return Byline(self._tree, self.title)
 
     @property
     def language(self) -> str:
         root = self._tree.get("lang") or self._tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-        given = root or self._meta.get("og:locale") or self.linked("inLanguage")
+        given = root or self._meta.get("og:locale") or self.linked.text("inLanguage")
         tag = given.strip().replace("_", "-")
         return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag) else ""
 
 
-def _items(value: Any) -> Iterator[dict[str, Any]]:
-    """Every entity in a JSON-LD document, outer ones first."""
-    if isinstance(value, list):
-        for one in value:
-            yield from _items(one)
-    elif isinstance(value, dict):
-        yield value
-        yield from _items(value.get("@graph"))
-        yield from _items(value.get("mainEntity"))
-
-
-def _names(value: Any) -> Iterator[str]:
-    if isinstance(value, list):
-        for one in value:
-            yield from _names(one)
-    elif isinstance(value, dict):
-        yield from _names(value.get("name"))
-    elif isinstance(value, str) and value.strip():
-        yield " ".join(unescape(value).split())
+def _person(text: str) -> str:
+    """The name of a writer, where it can be one: no address, no number, nothing that was to be filled in."""
+    return "" if _WEB.match(text) or not _LETTER.search(text) or _BLANK.search(text) else text
 
 
 def _moment(text: str) -> datetime | None:
     """A date as pages write it for machines; None for any other."""
     match = _DATE.match(text.strip())
-    if not match:
-        return None
     try:
-        moment = datetime.fromisoformat(match[0].replace(" ", "T", 1).replace(" ", ""))
+        moment = datetime.fromisoformat(match[0].replace(" ", "T", 1).replace(" ", "")) if match else None
     except ValueError:
-        return None
+        moment = None
+    if moment is None:
+        return days.first(text) if len(text) < _LONGEST_DATE else None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import is_hidden, text_of
+from narrate.text.parts.hypertext.elements import BLOCKS, is_hidden, text_of
 
 _TITLE_PARTS = re.compile(r"\s+[|·•»«—–-]\s+|\s*::\s*")
 _WORDS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
@@ -16,6 +17,15 @@ _FEW_WORDS = 3
 _SHARED = 0.5
 """Of the words of a heading, which a title for machines has, too: then both say the same."""
 _SEPARATORS = " |·•»«—–-:"
+_SEPARATED = re.compile(r"\s+[|·•»«—–-]\s|\s*(?:::|\|)")
+_FEWEST_OF_SENTENCE, _MOST_OF_SENTENCE = 4, 25
+"""Words of a heading that is a title whatever the page tells machines."""
+_LONG_WORD = 4
+"""Letters."""
+_MOST_OF_SITE = 4
+"""Words of what stands behind a bar and is the name of a site, or of a column of it."""
+_ALIKE = 0.75
+"""Of the letters of two names that begin alike: they are the same."""
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.html?)?", re.IGNORECASE)
 
 
@@ -34,27 +44,53 @@ class Titles:
     @property
     def best(self) -> str:
         """The one that a reader of the page would name; empty where there is none."""
-        given = self._without_site(self._nearest() or self.stated) or self._tag_title()
-        return self._heading_of(given) or given
+        given = self._front(self._without_site(unescape(self._nearest() or self.stated)) or self._tag_title())
+        heading = self._heading_of(given)
+        return self._without_site(self._as_written(heading)) or given
+
+    def _front(self, title: str) -> str:
+        """A title without what follows another title that it begins with; that is most often the name of the site."""
+        for one in sorted({*self.named, self.stated, *self._headings}, key=len, reverse=True):
+            rest = title[len(one) :]
+            if one and title.lower().startswith(one.lower()) and _SEPARATED.match(rest):
+                is_short = len(one.split()) < _FEW_WORDS
+                if not self._is_site(one) and not (is_short and self._is_one_of_several(one)):
+                    title = title[: len(one)]
+        return title
+
+    def _is_one_of_several(self, heading: str) -> bool:
+        """Whether it is not the page's only great heading."""
+        return set(filter(None, self._headings)) != {heading}
 
     def _heading_of(self, title: str) -> str:
         """The page's one great heading, where it says much of what the title says, or of `<title>`.
 
-        It is what readers see; a title for machines is often made for search engines.
+        It is what readers see; a title for machines is often made for search engines. A long one that stands alone
+        need not say more than two words of it.
         """
         shown = list(dict.fromkeys(filter(None, self._headings)))
-        if len(shown) > 1:  # one of them is the title, where that begins with it
+        alone = len(shown) == 1
+        if not alone:  # one of them is the title, where that begins with it
             shown = [one for one in shown if title.lower().startswith(one.lower())]
         words = set(_words(shown[0])) if shown else set()
         if len(words) < _FEW_WORDS or shown[0].lower() in self.sites:
             return ""
-        said = max(len(words & set(_words(told))) for told in (title, self._whole))
-        return shown[0] if said >= _SHARED * len(words) else ""
+        shared = [words & set(_words(told)) for told in (title, self._whole)]
+        if alone and _FEWEST_OF_SENTENCE <= len(words) <= _MOST_OF_SENTENCE:
+            long = [word for word in set.union(*shared) if len(word) >= _LONG_WORD]
+            if len(long) > 1:
+                return shown[0]
+        return shown[0] if max(map(len, shared)) >= _SHARED * len(words) else ""
+
+    def _as_written(self, heading: str) -> str:
+        """A heading that is all in capitals, as `<title>` has it."""
+        at = self._whole.lower().find(heading.lower())
+        return self._whole[at : at + len(heading)] if at >= 0 and heading.isupper() else heading
 
     @cached_property
     def _headings(self) -> list[str]:
         found = (one for one in self.tree.iter("h1") if not is_hidden(one) and not _leads_home(one))
-        return [text_of(one).rstrip("¶#") for one in found]
+        return [unescape(_shown(one).rstrip("¶#")) for one in found]
 
     def _nearest(self) -> str:
         """Headline or name in JSON-LD; of two that differ, the one that `<title>` has more of."""
@@ -71,17 +107,40 @@ class Titles:
         return text_of(tag) if tag is not None else ""
 
     def _without_site(self, title: str) -> str:
-        """A title without the name of the site behind it, where the page says what the site is called."""
+        """A title without the name of the site behind it, as far as one can be told, or in front."""
         parts = _TITLE_PARTS.split(title)
-        if len(parts) > 1 and parts[-1].lower() in self.sites:
-            return title[: title.rindex(parts[-1])].rstrip(_SEPARATORS)
+        if len(parts) < 2:
+            return title
+        last = parts[-1]
+        rest = title[: title.rindex(last)].rstrip(_SEPARATORS)
+        is_barred = title[len(rest) :].lstrip().startswith("|") and len(rest.split()) >= _FEW_WORDS
+        is_short = len(last.split()) <= _MOST_OF_SITE and not re.search(
+            r"\d", last
+        )  # no second part of three
+        if self._is_site(last) or (is_barred and is_short):
+            return rest
+        if self._is_site(parts[0]) and len(parts) > 2:
+            return title[len(parts[0]) :].lstrip(_SEPARATORS)
         return title
+
+    def _is_site(self, name: str) -> bool:
+        """Whether it is the name of the site, or of whoever runs it, as the page says it or its address has it."""
+        letters, initials = "".join(_words(name)), "".join(word[0] for word in _words(name))
+        for site in map("".join, map(_words, self.sites)):
+            if site in {letters, initials} or (len(letters) >= _LONG_WORD and letters in site):
+                return True
+            alike = int(_ALIKE * max(len(site), len(letters))) + 1
+            if alike > _LONG_WORD and site[:alike] == letters[:alike]:
+                return True
+        return False
 
     def _tag_title(self) -> str:
         """`<title>` without the name of the site, which stands behind it, seldom in front."""
         shown = (one for one in self._headings if one in self._whole and len(one.split()) >= _FEW_WORDS)
         if heading := min(shown, key=self._whole.index, default=""):  # the site's name stands behind
             return heading
+        if (rest := self._without_site(self._whole)) != self._whole:
+            return rest
         parts = _TITLE_PARTS.split(self._whole)
         if len(parts) > 1 and (rest := self._whole[: self._whole.rindex(parts[-1])].rstrip(_SEPARATORS)):
             if len(rest.split()) > 3:
@@ -90,6 +149,14 @@ class Titles:
             if len(longest.split()) > 3:
                 return longest
         return self._whole or next(filter(None, self._headings), "")
+
+
+def _shown(heading: HtmlElement) -> str:
+    """Its text, white space folded; what stands in lines of their own is apart."""
+    apart = (one for one in heading.iter() if one is not heading and (one.tag == "br" or one.tag in BLOCKS))
+    if next(apart, None) is None:
+        return text_of(heading)
+    return " ".join(" ".join(heading.itertext()).split())
 
 
 def _leads_home(heading: HtmlElement) -> bool:

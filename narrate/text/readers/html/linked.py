@@ -1,0 +1,76 @@
+"""What a page says of itself in JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from html import unescape
+from typing import Any
+
+from lxml.html import HtmlElement
+
+_ARTICLE = re.compile(r"Article|Posting|Report|Review|Chapter|Book|WebPage|CreativeWork|Story")
+_CDATA = re.compile(r"^\s*<!\[CDATA\[|\]\]>\s*$")
+
+
+class Linked:
+    """The entities in a page's JSON-LD."""
+
+    def __init__(self, tree: HtmlElement) -> None:
+        self._tree = tree
+
+    def text(self, name: str) -> str:
+        """A text that the page's article has; of an entity, its name; empty where it has none."""
+        return ", ".join(self._names(self._article.get(name)))
+
+    def any_text(self, name: str) -> str:
+        """Likewise, else that of the first other article."""
+        others = (", ".join(self._names(one.get(name))) for one in self._entities if _is_article(one))
+        return self.text(name) or next(filter(None, others), "")
+
+    @cached_property
+    def _article(self) -> dict[str, Any]:
+        named = (one for one in self._entities if one.get("headline") or one.get("name"))
+        return next(filter(_is_article, named), {})
+
+    @cached_property
+    def _entities(self) -> list[dict[str, Any]]:
+        """Every entity, outer ones first."""
+        found: list[dict[str, Any]] = []
+        for script in self._tree.iter("script"):
+            if (script.get("type") or "").lower() == "application/ld+json":
+                try:
+                    found += _items(json.loads(_CDATA.sub("", script.text or ""), strict=False))
+                except (ValueError, RecursionError):  # a page's mistake is no reason to refuse it
+                    continue
+        return found
+
+    @cached_property
+    def _by_id(self) -> dict[str, dict[str, Any]]:
+        return {str(one["@id"]): one for one in reversed(self._entities) if "@id" in one and one.get("name")}
+
+    def _names(self, value: Any) -> Iterator[str]:
+        if isinstance(value, list):
+            for one in value:
+                yield from self._names(one)
+        elif isinstance(value, dict):
+            name = value.get("name") or self._by_id.get(str(value.get("@id")), {}).get("name")
+            yield from self._names(name if isinstance(name, str | list) else None)
+        elif isinstance(value, str) and value.strip():
+            yield " ".join(unescape(value).split())
+
+
+def _is_article(entity: dict[str, Any]) -> bool:
+    return _ARTICLE.search(str(entity.get("@type", ""))) is not None
+
+
+def _items(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for one in value:
+            yield from _items(one)
+    elif isinstance(value, dict):
+        yield value
+        yield from _items(value.get("@graph"))
+        yield from _items(value.get("mainEntity"))
