@@ -10,7 +10,7 @@ import pytest
 
 from narrate.settings import Cast, Part, Text, load
 from narrate.text.reader import Source
-from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.markdown.reading import parse_markdown
 from narrate.text.spoken import say
 
 GUIDE = Path(__file__).parents[1] / "docs" / "writing.md"

@@ -8,7 +8,7 @@ from narrate.errors import ScriptError
 from narrate.model import Script
 from narrate.settings import Text
 from narrate.text.reader import Source
-from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.markdown.reading import parse_markdown
 from narrate.text.readers.plain.blocks import parse_plain
 
 _BITS = [

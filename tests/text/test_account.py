@@ -12,7 +12,7 @@ from narrate.model import Chapter, Chunk, Piece, Plan, Script
 from narrate.settings import Text
 from narrate.text.account import account
 from narrate.text.reader import Source
-from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.markdown.reading import parse_markdown
 
 
 def as_it_reads(script: Script) -> Plan:

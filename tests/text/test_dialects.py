@@ -17,7 +17,7 @@ from narrate.settings import Text
 from narrate.text.account import account
 from narrate.text.chunks import plan_chunks
 from narrate.text.reader import Source
-from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.markdown.reading import parse_markdown
 
 DATA = Path(__file__).parents[1] / "data" / "dialects"
 TABLES = sorted(DATA.glob("*.tsv"))

@@ -7,7 +7,7 @@ import pytest
 from narrate.settings import Text
 from narrate.text.excerpt import first_paragraph
 from narrate.text.reader import Source
-from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.markdown.reading import parse_markdown
 
 REAL = "Tea came to the yard in the spring of that year."
 

@@ -13,7 +13,7 @@ from narrate.model import Plan
 from narrate.settings import Text
 from narrate.text.chunks import plan_chunks
 from narrate.text.reader import Source
-from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.markdown.reading import parse_markdown
 from narrate.text.spoken import formulas, latex, latex_plain, say
 
 

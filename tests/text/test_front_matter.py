@@ -15,7 +15,7 @@ from narrate.errors import ScriptError
 from narrate.settings import Text
 from narrate.text.parts.frontmatter import FrontMatter, split
 from narrate.text.reader import Source
-from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.markdown.reading import parse_markdown
 
 PATH = "essay.md"
 DATES = Path(__file__).parents[1] / "data" / "front" / "dates.tsv"

@@ -15,7 +15,7 @@ from narrate.text.chunks import plan_chunks
 from narrate.text.reader import Source
 from narrate.text.readers import read_source
 from narrate.text.readers.markdown import commonmark, dispatch
-from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.markdown.reading import parse_markdown
 from narrate.text.spoken.claim import SEEN, Ladder
 from narrate.text.spoken.en.counting import in_words
 from narrate.text.spoken.language import find

@@ -14,7 +14,7 @@ from narrate.settings import Text
 from narrate.text import chunks
 from narrate.text.account import account
 from narrate.text.reader import Source
-from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.markdown.reading import parse_markdown
 from narrate.text.readers.plain.blocks import parse_plain
 
 LIMIT = 60

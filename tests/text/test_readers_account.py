@@ -11,7 +11,7 @@ from scripts import scripts
 from narrate.model import Run, Script
 from narrate.settings import Text
 from narrate.text.reader import Source
-from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.markdown.reading import parse_markdown
 from narrate.text.readers.plain.blocks import parse_plain
 
 

@@ -13,7 +13,7 @@ from narrate.text import chunks
 from narrate.text.account import account
 from narrate.text.reader import Source
 from narrate.text.readers import read
-from narrate.text.readers.markdown.blocks import parse_markdown
+from narrate.text.readers.markdown.reading import parse_markdown
 
 SCRIPT = """\
 # Tea

@@ -1,4 +1,4 @@
-"""Markdown: what is read as such. `blocks` reads it."""
+"""Markdown: what is read as such. `reading` reads it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Markdown(Reader):
     libraries = ("markdown-it-py", "mdit-py-plugins", "pyyaml")
 
     def read(self, source: Source, text: Text) -> Sequence[Script]:
-        from narrate.text.readers.markdown.blocks import parse_markdown
+        from narrate.text.readers.markdown.reading import parse_markdown
 
         return [parse_markdown(source.text, source, text)]
 

@@ -1,80 +1,53 @@
-"""Markdown: CommonMark with tables, struck-out text, footnotes and front matter.
-
-Spoken are text, inline code, alternative texts of images, the numbers of ordered lists,
-tables row by row. Not spoken are code blocks, footnotes, targets of links, HTML tags.
-The settings in `[text]` turn most of that round, and everything that a listener misses
-becomes an `Aside`.
-"""
+"""The blocks of a Markdown text, told to the draft token by token."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from markdown_it.token import Token
 
-from narrate.model import BlockKind, Script
+from narrate.model import BlockKind
 from narrate.settings import Text
-from narrate.text.parts import frontmatter
 from narrate.text.parts.draft import Draft
-from narrate.text.reader import Source
 from narrate.text.readers.markdown.code import caption, is_raw
 from narrate.text.readers.markdown.commonmark import Lines, Places, parse
 from narrate.text.readers.markdown.content import Content, tell_lines
 from narrate.text.readers.markdown.formulas import FENCES, as_text
 from narrate.text.readers.markdown.inline import CHECKBOX, Inline
+from narrate.text.readers.markdown.markers import Markers
 from narrate.text.readers.markdown.notes import Notes
 from narrate.text.readers.markdown.surroundings import Surroundings
-from narrate.text.readers.markdown.syntax.templates import draw
 from narrate.text.readers.markdown.syntax.veil import Veil
 from narrate.text.readers.markdown.table import Table
 from narrate.text.readers.markdown.tokens import plain
 
-_MONTH_FIRST = (".qmd", ".rmd")
-"""Of these Quarto and R Markdown write dates as 08-17-2017."""
+
+@dataclass(frozen=True)
+class Parsed:
+    """A source as the parser sees it, beside its tokens."""
+
+    lines: Lines
+    veil: Veil
+    notes: Notes
+    inline_notes: dict[int, list[Token]]
+    """By the number of the reference."""
+    markers: Markers
 
 
-def parse_markdown(source: str, origin: Source, options: Text) -> Script:
-    """Read Markdown; `origin` names the script and stands in errors."""
-    front = frontmatter.split(source, origin.where, month_first=origin.suffix in _MONTH_FIRST, bare=True)
-    draft = Draft(source, origin, front)
-    veil = draw(source, front.end, images=options.images == "speak")
-    for stretch in veil.stretches:
-        draft.skip(stretch.start, stretch.end, stretch.rule)
-    tokens, inline_notes = parse(veil.text[front.end :], expressions=origin.suffix == ".mdx")
-    lines = Lines(veil.text, front.end)
-    notes = Notes()
-    body = notes.take_out(tokens)
-    _Blocks(draft, options, lines, notes, inline_notes, veil).walk(body)
-    for note in notes.unspoken():
-        draft.skip(*lines.span(note.first, note.last), "footnote")
-    return draft.finish(options.chapter_depth)
-
-
-class _Blocks:
+class Blocks:
     """Visits block tokens in order and remembers what they are in."""
 
-    def __init__(
-        self,
-        draft: Draft,
-        options: Text,
-        lines: Lines,
-        notes: Notes,
-        inline_notes: dict[int, list[Token]],
-        veil: Veil,
-    ) -> None:
+    def __init__(self, draft: Draft, options: Text, parsed: Parsed) -> None:
         self._draft = draft
         self._options = options
-        self._lines = lines
-        self._notes = notes
-        self._inline_notes = inline_notes
-        self._veil = veil
+        self._parsed = parsed
+        self._lines = parsed.lines
         self._around = Surroundings(draft, options)
         self._heading: Token | None = None
         self._table: Table | None = None
         self._due: list[Callable[[], None]] = []
-        self._marker_ends: dict[int, int] = {}
-        """By line: the end of the last list marker in it."""
 
     def walk(self, tokens: list[Token]) -> None:
         """Tell the draft about every token."""
@@ -112,7 +85,7 @@ class _Blocks:
     def _prose(self, token: Token, at: int) -> None:
         """Tell the lines of prose; their places count from `at` on."""
         lines = [(at + first, at + last) for first, last in token.meta["lines"]]
-        tell_lines(self._draft, self._veil, lines, len(token.content), self._options)
+        tell_lines(self._draft, self._parsed.veil, lines, len(token.content), self._options)
 
     def visit_blockquote_open(self, token: Token) -> None:
         self._close_open_item()
@@ -161,17 +134,7 @@ class _Blocks:
     def visit_list_item_open(self, token: Token) -> None:
         self._close_open_item()
         self._around.begin_item()
-        line = _range(token)[0]
-        start = self._draft.source.find(token.info + token.markup, self._marker_end(line))
-        end = start + len(token.info)
-        self._marker_ends[line] = end + len(token.markup)
-        if token.info:
-            stop = end + (token.markup == ".")
-            self._draft.say(token.info + token.markup[: stop - end], start, stop)
-            if stop == end:
-                self._draft.say(".", end, end)
-            spaced = stop > end and self._draft.source.startswith(" ", stop)
-            self._draft.say(" ", stop, stop + spaced)
+        self._parsed.markers.item(token, _range(token)[0], self._draft)
 
     def visit_list_item_close(self, _: Token) -> None:
         self._close_open_item()
@@ -213,7 +176,7 @@ class _Blocks:
     def visit_tr_open(self, token: Token) -> None:
         first, last = _range(token)
         if self._table:
-            self._table.row(first, max(last, first + 1), self._marker_end(first))
+            self._table.row(first, max(last, first + 1), self._parsed.markers.end(first))
 
     def visit_tr_close(self, _: Token) -> None:
         if self._table:
@@ -248,11 +211,8 @@ class _Blocks:
         if self._around.kind:
             self._draft.close(self._kind, self._level)
 
-    def _marker_end(self, line: int) -> int:
-        return self._marker_ends.get(line, self._lines.span(line, line)[0])
-
     def _content(self, text: str, places: Places) -> Content:
-        return Content(self._draft, self._options, text, places, self._veil)
+        return Content(self._draft, self._options, text, places, self._parsed.veil)
 
     def _inline(self, content: Content) -> Inline:
         kind: BlockKind = "table" if self._table else self._kind
@@ -306,24 +266,18 @@ class _Blocks:
 
     def _cite(self, token: Token, content: Content, end: int) -> None:
         label = token.meta.get("label")
-        inline = self._inline_notes.get(token.meta["id"], [])
+        inline = self._parsed.inline_notes.get(token.meta["id"], [])
         if self._options.footnotes == "skip":
-            self._draft.aside("footnote", plain(inline) if label is None else self._notes.text(label))
+            self._draft.aside("footnote", plain(inline) if label is None else self._parsed.notes.text(label))
         elif label is None:
             self._due.append(partial(self._speak_inline_note, inline, token, content, end))
         else:
             self._due.append(partial(self._speak_note, label))
 
     def _speak_note(self, label: str) -> None:
-        if note := self._notes.once(label):
-            marker = f"[^{label}]:"
-            at = self._draft.source.find(marker, self._lines.span(note.first, note.first)[0])
-            self._draft.skip(at, at + len(marker), "footnote marker")
-            self._marker_ends[note.first] = at + len(marker)
-            reader = _Blocks(
-                self._draft, self._options, self._lines, self._notes, self._inline_notes, self._veil
-            )
-            reader._marker_ends = self._marker_ends
+        if note := self._parsed.notes.once(label):
+            self._parsed.markers.note(label, note.first, self._draft)
+            reader = Blocks(self._draft, self._options, self._parsed)
             self._draft.begin_role("footnote")
             reader.walk(note.tokens)
             self._draft.end_role()

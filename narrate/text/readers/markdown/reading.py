@@ -1,0 +1,39 @@
+"""Markdown: CommonMark with tables, struck-out text, footnotes and front matter.
+
+Spoken are text, inline code, alternative texts of images, the numbers of ordered lists,
+tables row by row. Not spoken are code blocks, footnotes, targets of links, HTML tags.
+The settings in `[text]` turn most of that round, and everything that a listener misses
+becomes an `Aside`.
+"""
+
+from __future__ import annotations
+
+from narrate.model import Script
+from narrate.settings import Text
+from narrate.text.parts import frontmatter
+from narrate.text.parts.draft import Draft
+from narrate.text.reader import Source
+from narrate.text.readers.markdown.blocks import Blocks, Parsed
+from narrate.text.readers.markdown.commonmark import Lines, parse
+from narrate.text.readers.markdown.markers import Markers
+from narrate.text.readers.markdown.notes import Notes
+from narrate.text.readers.markdown.syntax.templates import draw
+
+_MONTH_FIRST = (".qmd", ".rmd")
+"""Of these Quarto and R Markdown write dates as 08-17-2017."""
+
+
+def parse_markdown(source: str, origin: Source, options: Text) -> Script:
+    """Read Markdown; `origin` names the script and stands in errors."""
+    front = frontmatter.split(source, origin.where, month_first=origin.suffix in _MONTH_FIRST, bare=True)
+    draft = Draft(source, origin, front)
+    veil = draw(source, front.end, images=options.images == "speak")
+    for stretch in veil.stretches:
+        draft.skip(stretch.start, stretch.end, stretch.rule)
+    tokens, inline_notes = parse(veil.text[front.end :], expressions=origin.suffix == ".mdx")
+    lines, notes = Lines(veil.text, front.end), Notes()
+    body = notes.take_out(tokens)
+    Blocks(draft, options, Parsed(lines, veil, notes, inline_notes, Markers(lines))).walk(body)
+    for note in notes.unspoken():
+        draft.skip(*lines.span(note.first, note.last), "footnote")
+    return draft.finish(options.chapter_depth)
