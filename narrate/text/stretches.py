@@ -130,6 +130,11 @@ def _ends_of_sentences(text: str, language: str, place: Place, shift: int = 0) -
     return found
 
 
+_INITIAL = re.compile(r"[A-Z]\s+\.")
+_WIDE = re.compile(r"[^\S\x00-\x7f]")
+"""White space beyond ASCII. sentencex counts its bytes as one where it stands between an initial and its stop."""
+
+
 def _ends(text: str, language: str) -> Iterator[int]:
     """Where sentences end, found window by window: in all of a long text at once it takes its square.
 
@@ -138,7 +143,7 @@ def _ends(text: str, language: str) -> Iterator[int]:
     start = 0
     while start < len(text):
         window = text[start : start + _WINDOW]
-        sentences = segment(language, window)
+        sentences = segment(language, _WIDE.sub(" ", window) if _INITIAL.search(window) else window)
         if start + len(window) < len(text):
             sentences = sentences[:-1] or [window[: cut_at(window)]]
         for sentence in sentences:

@@ -66,6 +66,7 @@ _ANY = st.text(max_size=80) | st.text(
 @example("1. &nbsp;[", parse_markdown, "speak")
 @example("&NotEqualTilde; 5 &fjlig;", parse_markdown, "speak")
 @example("1" * 400, parse_plain, "skip")
+@example("V\u00a0. And A\u2009 .\u00b2", parse_plain, "speak")
 def test_of_any_text_nothing_is_lost_or_said_twice(text: str, parse, choice) -> None:  # type: ignore[no-untyped-def]
     options = Text(urls=choice, emoji=choice, citations=choice)
     source = text.replace("\r\n", "\n").replace("\r", "\n")
