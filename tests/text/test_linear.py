@@ -132,6 +132,7 @@ def test_neither_shortcut_through_the_parser_changes_what_is_read(monkeypatch: p
     fast = [markdown(text) for text in texts]
     monkeypatch.setattr(dispatch, "_KNOWN", frozenset())
     monkeypatch.setattr(dispatch, "_INLINES", {})
+    monkeypatch.setattr(dispatch, "beginning_of", lambda rule: None)
     monkeypatch.setattr(dispatch, "_CLOSING", {})
     parser = commonmark._parser.__wrapped__(indented_code=True)
     parser.block.ruler.disable("prose")

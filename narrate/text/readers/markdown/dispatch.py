@@ -2,12 +2,14 @@
 
 CommonMark and its dialects have some fifty rules, and almost all of them begin with a sign of
 their own. The parser tries every rule everywhere; a text of many short lines or of many signs
-then takes most of its time to hear no. A rule that is not listed here may begin with anything.
+then takes most of its time to hear no. Rules of ours say what they begin with (`beginnings`), of the
+parser's own it is listed here; any other may begin with anything.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from string import ascii_letters, digits, punctuation
 
 from markdown_it.common.utils import unescapeAll
@@ -19,64 +21,31 @@ from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from narrate.text.readers.markdown.beginnings import beginning_of
+
 _BLOCKS = {
-    "grid table": "+",
-    "verse": "|",
-    "silent lines": "[@${*;-^(+#Tt<",
-    "contents item": "*-+1",
-    "org": "#",
-    "drawer": ":SDC",
-    "property": ascii_letters,
-    "caption": ":",
-    "formula": "$\\",
-    "colons": ":/",
-    "indented notice": "!?=",
     "fence": "`~",
     "blockquote": ">",
-    "hr": "*-_",
     "list": "*-+" + digits,
     "footnote_def": "[",
     "reference": "[",
-    "lost definition": "[",
-    "component": "<",
-    "html_block": "<",
     "heading": "#",
 }
+"""Of the parser's own rules for blocks, by their names, and those of its plug-ins."""
 _INLINES = {
     "newline": "\n",
-    "formula": "$\\",
-    "reference": "\\",
-    "emoji code": ":",
-    "macro": "\\",
-    "stray backslash": "\\",
-    "directive": ":",
     "escape": "\\",
     "backticks": "`",
-    "bright": "=",
-    "hidden": "%",
-    "raised": "~^",
-    "keys": "+",
     "strikethrough": "~",
     "emphasis": "*_",
-    "bracketed span": "[",
-    "attributes": "{",
-    "citation": "[",
-    "named source": "@",
-    "critic": "{",
-    "wiki link": "[!\\",
-    "linked tag": "#",
     "link": "[",
     "image": "!",
     "footnote_inline": "^",
     "footnote_ref": "[",
     "autolink": "<",
-    "html_inline": "<",
     "entity": "&",
-    "heading mark": "#",
-    "expression": "{",
-    "lone footnote": "[",
-    "lost link": "[",
 }
+"""The same of what stands in a block."""
 _CLOSING = {"[": "]", "{": "}", "!": "]", "<": ">"}
 """What must follow somewhere, for any rule to want what such a character begins."""
 _KNOWN = frozenset(ascii_letters + digits + punctuation)
@@ -103,7 +72,7 @@ class _Ruler(Ruler[RuleFuncBlockType]):
         chain = self._chains.get(chainName)
         if chain is None:
             rules = [
-                (rule.name, rule.fn)
+                (rule.fn, _beginning(rule.fn, rule.name, _BLOCKS))
                 for rule in self.__rules__
                 if rule.enabled and (not chainName or chainName in rule.alt)
             ]
@@ -111,10 +80,15 @@ class _Ruler(Ruler[RuleFuncBlockType]):
         return chain
 
 
-def _first_of(rules: list[tuple[str, RuleFuncBlockType]]) -> RuleFuncBlockType:
-    """The first of some rules that wants a block."""
-    every = [rule for _, rule in rules]
-    by_char = {char: [rule for name, rule in rules if char in _BLOCKS.get(name, char)] for char in _KNOWN}
+def _beginning(rule: Callable[..., bool], name: str, own: Mapping[str, str]) -> str | None:
+    """What a rule can begin with: as it says, or as is known of the parser's own; None means anything."""
+    return beginning_of(rule) or own.get(name)
+
+
+def _first_of(rules: list[tuple[RuleFuncBlockType, str | None]]) -> RuleFuncBlockType:
+    """The first of some rules that wants a block; each comes with what it can begin with."""
+    every = [rule for rule, _ in rules]
+    by_char = {char: [rule for rule, begins in rules if begins is None or char in begins] for char in _KNOWN}
 
     def rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         at = state.bMarks[first] + state.tShift[first]
@@ -142,7 +116,7 @@ class Inlines(ParserInline):
                 rule.fn
                 for rule in self.ruler.__rules__
                 if rule.enabled
-                and char in _INLINES.get(rule.name, char)
+                and ((begins := _beginning(rule.fn, rule.name, _INLINES)) is None or char in begins)
                 and not (stops and rule.name == "text")
             ]
             self._by_char[char] = found

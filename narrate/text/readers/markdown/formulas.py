@@ -12,6 +12,7 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax import tokens
 from narrate.text.spoken import formulas
 
@@ -41,6 +42,7 @@ def as_text(content: str) -> str:
     return f"$${' '.join(_OPTION.sub('', content).split())}$$"
 
 
+@begins("$\\")
 def _inline(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] not in "$\\":
         return False
@@ -56,6 +58,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
     return True
 
 
+@begins("$\\")
 def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """A formula in lines of its own is a paragraph, whatever its lines begin with."""
     opening = _OPENING.match(_line(state, first))

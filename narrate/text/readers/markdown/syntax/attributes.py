@@ -11,6 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from narrate.text.parts.raised import lowered, raised
+from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.citations import cite
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
 
@@ -46,6 +47,7 @@ def install(parser: MarkdownIt) -> None:
     parser.inline.ruler.push("expression", _expression)
 
 
+@begins("{")
 def _attributes(state: StateInline, quiet: bool) -> bool:
     if state.src[state.pos] != "{":
         return False
@@ -72,6 +74,7 @@ def _role(state: StateInline, match: re.Match[str], *, quiet: bool) -> bool:
     return span(state, match.span("text"), match.end(), "attributes", quiet=quiet)
 
 
+@begins("{")
 def _expression(state: StateInline, quiet: bool) -> bool:
     """A brace of MDX, up to the one that closes it."""
     if state.src[state.pos] != "{" or not state.env.get("expressions") or state.env.get("open") is state.src:
@@ -85,6 +88,7 @@ def _expression(state: StateInline, quiet: bool) -> bool:
     return False
 
 
+@begins("[")
 def _span(state: StateInline, quiet: bool) -> bool:
     if state.src[state.pos] != "[":
         return False

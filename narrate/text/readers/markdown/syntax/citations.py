@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
+from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
 
 _CITED = re.compile(r"\[(?:[^\[\]@\n]{0,200}[\s;(])?-?\\?@[\w{][^\[\]]{0,1000}\]")
@@ -100,6 +101,7 @@ def _words(identifier: str) -> str:
     return re.sub(r"[-_:]+", " ", identifier)
 
 
+@begins("\\")
 def _reference(state: StateInline, quiet: bool) -> bool:
     match = _REF.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "\\" else None
     return (
@@ -109,6 +111,7 @@ def _reference(state: StateInline, quiet: bool) -> bool:
     )
 
 
+@begins("[")
 def _citation(state: StateInline, quiet: bool) -> bool:
     if state.src[state.pos] != "[":
         return False
@@ -131,6 +134,7 @@ def _is_link(state: StateInline, label: str) -> bool:
     return normalizeReference(label[1:-1]) in state.env.get("references", {})
 
 
+@begins("@")
 def _named(state: StateInline, quiet: bool) -> bool:
     before = state.src[state.pos - 1] if state.pos else " "
     if state.src[state.pos] != "@" or before.isalnum() or before in "./_`":
@@ -157,6 +161,7 @@ def _example(state: StateInline, match: re.Match[str], *, quiet: bool) -> bool:
     return read_as(state, match.end(), str(number), "reference", quiet=quiet)
 
 
+@begins("[")
 def _lone_footnote(state: StateInline, quiet: bool) -> bool:
     """A reference to a footnote that this file does not have."""
     if not state.src.startswith("[^", state.pos):
@@ -165,6 +170,7 @@ def _lone_footnote(state: StateInline, quiet: bool) -> bool:
     return bool(match) and match is not None and silent(state, match.end(), "footnote marker", quiet=quiet)
 
 
+@begins("[")
 def _lost_link(state: StateInline, quiet: bool) -> bool:
     """A link whose target another file has, `[the yard][yard]`, or that cannot be one: `[a](https://b c)`."""
     text = _TEXT.match(state.src, state.pos, state.posMax)

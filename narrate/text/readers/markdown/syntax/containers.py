@@ -16,6 +16,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.attributes import language_of
 from narrate.text.readers.markdown.syntax.tokens import silent, silent_lines
 
@@ -75,6 +76,7 @@ def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
+@begins(":/")
 def _colons(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     text = _line(state, first)
     if not text.startswith((":::", "///")) or state.is_code_block(first):
@@ -93,6 +95,7 @@ def _colons(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return True
 
 
+@begins(":")
 def _directive(state: StateInline, quiet: bool) -> bool:
     """`# ::: package.name`: a heading that a program writes more below; the name is said."""
     if state.pos or not state.src.startswith("::: "):
@@ -153,6 +156,7 @@ def open_container(state: StateBlock, line: int, kind: str, spoken: tuple[int, i
         state.push("paragraph_close", "p", -1)
 
 
+@begins("!?=")
 def _indented(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     text = _line(state, first)
     if not text.startswith(("!!!", "???", "===")) or state.is_code_block(first):

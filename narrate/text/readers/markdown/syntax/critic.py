@@ -10,6 +10,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.tokens import silent, span
 
 _CHANGE = re.compile(
@@ -24,6 +25,7 @@ def install(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("link", "critic", _critic)
 
 
+@begins("{")
 def _critic(state: StateInline, quiet: bool) -> bool:
     if state.src[state.pos] != "{":
         return False

@@ -8,6 +8,7 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent
 
 _CODE = re.compile(r":([a-z0-9_+-]*[a-z][a-z0-9_+-]*|[+-]1|100|1234):(?!:)")
@@ -19,6 +20,7 @@ def install(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("escape", "emoji code", _emoji)
 
 
+@begins(":")
 def _emoji(state: StateInline, quiet: bool) -> bool:
     source, start = state.src, state.pos
     if source[start] != ":" or (start and (source[start - 1].isalnum() or source[start - 1] == ":")):

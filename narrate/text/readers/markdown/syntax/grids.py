@@ -11,6 +11,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from narrate.text.readers.markdown.beginnings import begins
+
 _COLUMNS = re.compile(r"[ ]*-{2,}(?:[ ]+-{2,})+[ ]*")
 _RULE = re.compile(r"[ ]*-{5,}[ ]*")
 _GRID = re.compile(r"\+(?:[-=:]+\+)+[ ]*")
@@ -38,6 +40,7 @@ def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] : state.eMarks[line]]
 
 
+@begins("+")
 def _grid(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if not _GRID.fullmatch(_line(state, first).strip()) or state.is_code_block(first):
         return False

@@ -16,6 +16,7 @@ from markdown_it.common.utils import isLinkClose, isLinkOpen
 from markdown_it.rules_block import StateBlock, paragraph
 from markdown_it.rules_inline import StateInline
 
+from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.html import NESTED, end_of_nested
 from narrate.text.readers.markdown.syntax.tokens import text_line
 
@@ -43,6 +44,7 @@ def install(parser: MarkdownIt) -> None:
     parser.inline.ruler.at("html_inline", _tag)
 
 
+@begins("<")
 def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if state.is_code_block(first):
         return False
@@ -68,6 +70,7 @@ def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return True
 
 
+@begins("<")
 def _component(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """A line of MDX that is a component's tag is no part of a paragraph: a fence may follow it."""
     if not state.env.get("expressions") or not _COMPONENT.fullmatch(_line(state, first)):
@@ -106,6 +109,7 @@ def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
+@begins("<")
 def _tag(state: StateInline, silent: bool) -> bool:
     source, start = state.src, state.pos
     if source[start] != "<":

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
+from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.tokens import silent_lines, text_line
 
 _SILENT_LINES = (
@@ -61,6 +62,7 @@ def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
+@begins("[@${*;-^(+#Tt<")
 def _silent(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if state.is_code_block(first):
         return False
@@ -82,6 +84,7 @@ def _silent(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return silent or silent_lines(state, first, first + 1, rule)
 
 
+@begins("*-_")
 def _rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """Three stars, hyphens or underscores, as the parser's own rule finds them sign by sign."""
     start, end = state.bMarks[first] + state.tShift[first], state.eMarks[first]
@@ -101,6 +104,7 @@ def _end_of_text(state: StateBlock) -> int:
     return end
 
 
+@begins("[")
 def _definition(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """The target of a link that stands right below text, so that CommonMark does not see it."""
     if state.is_code_block(first) or not _DEFINITION.fullmatch(_line(state, first)):
@@ -108,6 +112,7 @@ def _definition(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return silent or silent_lines(state, first, first + 1, "link target")
 
 
+@begins("*-+1")
 def _contents(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """kramdown's `* TOC` with `{:toc}` in the next line."""
     if first + 1 >= last or _line(state, first)[:1] not in ("*", "-", "+", "1"):
@@ -117,6 +122,7 @@ def _contents(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return silent or silent_lines(state, first, first + 2, "table of contents")
 
 
+@begins("|")
 def _verse(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """Pandoc's line blocks: every line is a paragraph, a bare `|` parts stanzas."""
     end, lines = first, []
@@ -135,6 +141,7 @@ def _verse(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     return True
 
 
+@begins(":")
 def _caption(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """The caption of a table: a paragraph behind a colon."""
     match = _CAPTION.fullmatch(_line(state, first))

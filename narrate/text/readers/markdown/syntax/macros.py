@@ -10,6 +10,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.tokens import silent, span
 
 _MACRO = re.compile(
@@ -38,6 +39,7 @@ def install(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("escape", "macro", _macro)
 
 
+@begins("\\")
 def _macro(state: StateInline, quiet: bool) -> bool:
     match = _MACRO.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "\\" else None
     if match:
@@ -56,6 +58,7 @@ def _of_a_style(state: StateInline, match: re.Match[str], *, quiet: bool) -> boo
     return silent(state, match.end(), "raw block", quiet=quiet)
 
 
+@begins("\\")
 def _stray(state: StateInline, quiet: bool) -> bool:
     """A backslash that only lays out lines; one in or behind a path is none."""
     if not (_LAST.match(state.src, state.pos) or _SPACE.match(state.src, state.pos)):

@@ -8,6 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from narrate.text.parts.raised import lowered, raised
+from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
 
 _BRIGHT = re.compile(r"==(?=[^\s=])((?:[^=\n]|=(?!=)|\n(?!\n))*[^\s=])==(?!=)")
@@ -27,6 +28,7 @@ def install(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("escape", "heading mark", _heading)
 
 
+@begins("#")
 def _heading(state: StateInline, quiet: bool) -> bool:
     """The mark of a heading where none can be: at the head of a cell."""
     if state.src[state.pos] != "#" or (state.pos and state.src[state.pos - 1] != ">"):
@@ -35,6 +37,7 @@ def _heading(state: StateInline, quiet: bool) -> bool:
     return bool(match) and match is not None and silent(state, match.end(), "markup", quiet=quiet)
 
 
+@begins("=")
 def _bright(state: StateInline, quiet: bool) -> bool:
     if not state.src.startswith("==", state.pos) or (state.pos and state.src[state.pos - 1] == "="):
         return False
@@ -44,11 +47,13 @@ def _bright(state: StateInline, quiet: bool) -> bool:
     )
 
 
+@begins("%")
 def _hidden(state: StateInline, quiet: bool) -> bool:
     match = _HIDDEN.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "%" else None
     return bool(match) and match is not None and silent(state, match.end(), "comment", quiet=quiet)
 
 
+@begins("+")
 def _keys(state: StateInline, quiet: bool) -> bool:
     match = _KEYS.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "+" else None
     if not match or (state.pos and state.src[state.pos - 1].isalnum()):
@@ -69,6 +74,7 @@ def _strike(state: StateInline, match: re.Match[str], *, quiet: bool) -> bool:
     return True
 
 
+@begins("~^")
 def _raised(state: StateInline, quiet: bool) -> bool:
     char = state.src[state.pos]
     if char not in "~^" or (char == "~" and state.pos and state.src[state.pos - 1] == "~"):

@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
+from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.containers import open_container
 from narrate.text.readers.markdown.syntax.tokens import silent, silent_lines
 
@@ -42,6 +44,7 @@ def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
+@begins(ascii_letters)
 def _property(state: StateBlock, first: int, last: int, quiet: bool) -> bool:
     """A line below other text, or one of the program's own; alone it is a field that a reader sees."""
     line = _line(state, first)
@@ -54,6 +57,7 @@ def _property(state: StateBlock, first: int, last: int, quiet: bool) -> bool:
     return quiet or silent_lines(state, first, first + 1, "property")
 
 
+@begins("#")
 def _org(state: StateBlock, first: int, last: int, quiet: bool) -> bool:
     line = _line(state, first)
     if not line.startswith("#+") or state.is_code_block(first):
@@ -98,6 +102,7 @@ def _code(state: StateBlock, first: int, last: int, opening: re.Match[str]) -> b
     return True
 
 
+@begins(":SDC")
 def _drawer(state: StateBlock, first: int, last: int, quiet: bool) -> bool:
     line = _line(state, first)
     if _PLAN.fullmatch(line):
@@ -114,6 +119,7 @@ def _drawer(state: StateBlock, first: int, last: int, quiet: bool) -> bool:
     return quiet or silent_lines(state, first, end + 1, "property")
 
 
+@begins("#")
 def _tag(state: StateInline, quiet: bool) -> bool:
     """The sign before a tag of several words: #[[green tea]]."""
     return state.src.startswith("#[[", state.pos) and silent(state, state.pos + 1, "tags", quiet=quiet)

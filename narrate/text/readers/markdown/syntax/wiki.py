@@ -7,6 +7,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
+from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.tokens import silent, span
 
 _LINK = re.compile(
@@ -31,6 +32,7 @@ def install(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("escape", "wiki link", _link)
 
 
+@begins("[!\\")
 def _link(state: StateInline, quiet: bool) -> bool:
     source, start = state.src, state.pos
     if not source.startswith(("[", "![[", "\\["), start):
