@@ -13,6 +13,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from narrate.text.readers.markdown.beginnings import begins
+from narrate.text.readers.markdown.state import line_of
 from narrate.text.readers.markdown.syntax import tokens
 from narrate.text.spoken import formulas
 
@@ -61,7 +62,7 @@ def _inline(state: StateInline, silent: bool) -> bool:
 @begins("$\\")
 def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """A formula in lines of its own is a paragraph, whatever its lines begin with."""
-    opening = _OPENING.match(_line(state, first))
+    opening = _OPENING.match(line_of(state, first))
     if opening is None or state.is_code_block(first):
         return False
     end = _end_of_block(state, first, last, opening)
@@ -87,9 +88,9 @@ def _end_of_block(state: StateBlock, first: int, last: int, opening: re.Match[st
     mark = opening[0]
     ending = re.compile(rf"(?:{_closing(opening)}){_LABEL}")
     start, blank = state.bMarks[first], False
-    alone = not _line(state, first)[len(mark) :].strip()
+    alone = not line_of(state, first)[len(mark) :].strip()
     for line in range(first, last):
-        text = _line(state, line).rstrip()
+        text = line_of(state, line).rstrip()
         inner = text[len(mark) :] if line == first else text
         if ending.search(inner):
             return line + 1
@@ -104,7 +105,3 @@ def _closing(opening: re.Match[str]) -> str:
     if opening["name"]:
         return rf"\\end\{{{re.escape(opening['name'])}\}}"
     return r"\$\$" if opening[0] == "$$" else r"\\\]"
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]

@@ -17,6 +17,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from narrate.text.readers.markdown.beginnings import begins
+from narrate.text.readers.markdown.state import line_of
 from narrate.text.readers.markdown.syntax.attributes import language_of
 from narrate.text.readers.markdown.syntax.tokens import silent, silent_lines
 
@@ -72,13 +73,9 @@ def install(parser: MarkdownIt) -> None:
     parser.core.ruler.after("block", "balance", _balance)
 
 
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-
 @begins(":/")
 def _colons(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    text = _line(state, first)
+    text = line_of(state, first)
     if not text.startswith((":::", "///")) or state.is_code_block(first):
         return False
     match = _COLONS.fullmatch(text)
@@ -106,9 +103,9 @@ def _directive(state: StateInline, quiet: bool) -> bool:
 def _skip_options(state: StateBlock, first: int, last: int) -> None:
     """Go on below the options of a container, which are not spoken."""
     end = first
-    if end < last and _line(state, end) == "---":
-        end = next((at + 1 for at in range(first + 1, last) if _line(state, at) == "---"), first)
-    while end < last and _OPTION.fullmatch(_line(state, end)):
+    if end < last and line_of(state, end) == "---":
+        end = next((at + 1 for at in range(first + 1, last) if line_of(state, at) == "---"), first)
+    while end < last and _OPTION.fullmatch(line_of(state, end)):
         end += 1
     if end > first:
         silent_lines(state, first, end, "attributes")
@@ -144,9 +141,9 @@ def open_container(state: StateBlock, line: int, kind: str, spoken: tuple[int, i
     """The head of a container, with a paragraph of what is spoken of its line."""
     token = state.push("container_open", "div", 1)
     token.map = [line, line + 1]
-    head = _line(state, line)
+    head = line_of(state, line)
     token.meta = {"kind": kind, "language": language_of(head), "epigraph": bool(_EPIGRAPH.search(head))}
-    text = _line(state, line)[slice(*spoken)]
+    text = line_of(state, line)[slice(*spoken)]
     if text.strip():
         start = state.bMarks[line] + state.tShift[line] + spoken[0]
         state.push("paragraph_open", "p", 1).map = [line, line + 1]
@@ -158,7 +155,7 @@ def open_container(state: StateBlock, line: int, kind: str, spoken: tuple[int, i
 
 @begins("!?=")
 def _indented(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    text = _line(state, first)
+    text = line_of(state, first)
     if not text.startswith(("!!!", "???", "===")) or state.is_code_block(first):
         return False
     match = _INDENTED.fullmatch(text)

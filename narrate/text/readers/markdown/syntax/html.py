@@ -18,6 +18,7 @@ from markdown_it.rules_inline import StateInline
 
 from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.html import NESTED, end_of_nested
+from narrate.text.readers.markdown.state import line_of
 from narrate.text.readers.markdown.syntax.tokens import text_line
 
 _UNSEEN = "script|style|textarea|svg|math|iframe|video|audio|object|canvas|template|select|noscript"
@@ -48,7 +49,7 @@ def install(parser: MarkdownIt) -> None:
 def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if state.is_code_block(first):
         return False
-    line = _line(state, first)
+    line = line_of(state, first)
     kind = next((closing for opening, closing in _BLOCKS if opening.match(line)), None)
     if kind is None:
         return False
@@ -60,7 +61,7 @@ def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         state.env[unclosed] = True
         return False  # a tag without an end is one among text
     end = end if end >= 0 else last
-    if not name and not _line(state, end - 1).endswith(("-->", "?>", ">")):
+    if not name and not line_of(state, end - 1).endswith(("-->", "?>", ">")):
         return False  # text follows the comment
     if not silent:
         state.line = end
@@ -73,10 +74,10 @@ def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 @begins("<")
 def _component(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """A line of MDX that is a component's tag is no part of a paragraph: a fence may follow it."""
-    if not state.env.get("expressions") or not _COMPONENT.fullmatch(_line(state, first)):
+    if not state.env.get("expressions") or not _COMPONENT.fullmatch(line_of(state, first)):
         return False
     if not silent:
-        text_line(state, first, _line(state, first))
+        text_line(state, first, line_of(state, first))
         state.line = first + 1
     return True
 
@@ -87,7 +88,7 @@ def _paragraph(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         for line in range(first + 1, state.lineMax):
             if state.isEmpty(line):
                 break
-            if state.sCount[line] - state.blkIndent > 3 and _ENDS_TEXT.match(_line(state, line)):
+            if state.sCount[line] - state.blkIndent > 3 and _ENDS_TEXT.match(line_of(state, line)):
                 state.sCount[line] = state.blkIndent + 3
                 break
     return paragraph(state, first, last, silent)
@@ -99,14 +100,10 @@ def _end_of_block(state: StateBlock, first: int, last: int, name: str, closing: 
         end = end_of_nested(state.src, state.bMarks[first], name)
         return bisect_right(state.bMarks, end - 1, first, last) if 0 <= end <= state.eMarks[last - 1] else -1
     for line in range(first, last):
-        for match in closing.finditer(_line(state, line)):
+        for match in closing.finditer(line_of(state, line)):
             if not name or not match[1] or match[1].lower() == name:
                 return line + 1
     return -1
-
-
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
 @begins("<")

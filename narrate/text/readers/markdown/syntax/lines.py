@@ -9,6 +9,7 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
 from narrate.text.readers.markdown.beginnings import begins
+from narrate.text.readers.markdown.state import line_of
 from narrate.text.readers.markdown.syntax.tokens import silent_lines, text_line
 
 _SILENT_LINES = (
@@ -58,15 +59,11 @@ def install(parser: MarkdownIt) -> None:
     parser.block.ruler.after("reference", "lost definition", _definition, {"alt": ["paragraph", "list"]})
 
 
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-
 @begins("[@${*;-^(+#Tt<")
 def _silent(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if state.is_code_block(first):
         return False
-    line = _line(state, first)
+    line = line_of(state, first)
     rule = ""
     for pattern, name in _SILENT.get(line[:1], ()):
         if pattern.fullmatch(line):
@@ -107,7 +104,7 @@ def _end_of_text(state: StateBlock) -> int:
 @begins("[")
 def _definition(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """The target of a link that stands right below text, so that CommonMark does not see it."""
-    if state.is_code_block(first) or not _DEFINITION.fullmatch(_line(state, first)):
+    if state.is_code_block(first) or not _DEFINITION.fullmatch(line_of(state, first)):
         return False
     return silent or silent_lines(state, first, first + 1, "link target")
 
@@ -115,9 +112,9 @@ def _definition(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 @begins("*-+1")
 def _contents(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """kramdown's `* TOC` with `{:toc}` in the next line."""
-    if first + 1 >= last or _line(state, first)[:1] not in ("*", "-", "+", "1"):
+    if first + 1 >= last or line_of(state, first)[:1] not in ("*", "-", "+", "1"):
         return False
-    if not _CONTENTS.match(_line(state, first + 1)):
+    if not _CONTENTS.match(line_of(state, first + 1)):
         return False
     return silent or silent_lines(state, first, first + 2, "table of contents")
 
@@ -126,11 +123,11 @@ def _contents(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 def _verse(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """Pandoc's line blocks: every line is a paragraph, a bare `|` parts stanzas."""
     end, lines = first, []
-    while end < last and not state.is_code_block(end) and (match := _VERSE.fullmatch(_line(state, end))):
+    while end < last and not state.is_code_block(end) and (match := _VERSE.fullmatch(line_of(state, end))):
         lines.append(match[1] or "")
         end += 1
     if not any(lines) or any(
-        _DELIMITERS.fullmatch(_line(state, line)) for line in range(first, min(end + 1, last))
+        _DELIMITERS.fullmatch(line_of(state, line)) for line in range(first, min(end + 1, last))
     ):
         return False
     if not silent:
@@ -144,10 +141,10 @@ def _verse(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 @begins(":")
 def _caption(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """The caption of a table: a paragraph behind a colon."""
-    match = _CAPTION.fullmatch(_line(state, first))
+    match = _CAPTION.fullmatch(line_of(state, first))
     if not match or state.is_code_block(first):
         return False
-    if first + 1 < last and _line(state, first + 1).strip():
+    if first + 1 < last and line_of(state, first + 1).strip():
         return False
     if not silent:
         text_line(state, first, match[1])

@@ -15,6 +15,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from narrate.text.readers.markdown.beginnings import begins
+from narrate.text.readers.markdown.state import line_of
 from narrate.text.readers.markdown.syntax.containers import open_container
 from narrate.text.readers.markdown.syntax.tokens import silent, silent_lines
 
@@ -40,14 +41,10 @@ def install(parser: MarkdownIt) -> None:
     parser.inline.ruler.before("escape", "linked tag", _tag)
 
 
-def _line(state: StateBlock, line: int) -> str:
-    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-
-
 @begins(ascii_letters)
 def _property(state: StateBlock, first: int, last: int, quiet: bool) -> bool:
     """A line below other text, or one of the program's own; alone it is a field that a reader sees."""
-    line = _line(state, first)
+    line = line_of(state, first)
     if "::" not in line or state.is_code_block(first) or not _PROPERTY.fullmatch(line):
         return False
     start = state.bMarks[first]
@@ -59,7 +56,7 @@ def _property(state: StateBlock, first: int, last: int, quiet: bool) -> bool:
 
 @begins("#")
 def _org(state: StateBlock, first: int, last: int, quiet: bool) -> bool:
-    line = _line(state, first)
+    line = line_of(state, first)
     if not line.startswith("#+") or state.is_code_block(first):
         return False
     match = _BLOCK.fullmatch(line)
@@ -92,7 +89,7 @@ def _code(state: StateBlock, first: int, last: int, opening: re.Match[str]) -> b
     """Up to its end, or to that of what it stands in."""
     closing = f"#+end_{opening['name'].lower()}"
     end = first + 1
-    while end < last and _line(state, end).strip().lower() != closing:
+    while end < last and line_of(state, end).strip().lower() != closing:
         end += 1
     token = state.push("fence", "code", 0)
     token.info = opening["rest"] if opening["name"].lower() == "src" else ""
@@ -104,14 +101,14 @@ def _code(state: StateBlock, first: int, last: int, opening: re.Match[str]) -> b
 
 @begins(":SDC")
 def _drawer(state: StateBlock, first: int, last: int, quiet: bool) -> bool:
-    line = _line(state, first)
+    line = line_of(state, first)
     if _PLAN.fullmatch(line):
         return quiet or silent_lines(state, first, first + 1, "property")
     if not line.startswith(":") or not _DRAWER.fullmatch(line):
         return False
     unended = f"no end of a drawer before {last}"
     end = first + 1 if unended not in state.env else last
-    while end < last and _line(state, end).strip() != ":END:":
+    while end < last and line_of(state, end).strip() != ":END:":
         end += 1
     if end == last:
         state.env[unended] = True

@@ -1,0 +1,10 @@
+"""What rules for blocks ask of the parser's state."""
+
+from __future__ import annotations
+
+from markdown_it.rules_block import StateBlock
+
+
+def line_of(state: StateBlock, line: int) -> str:
+    """A line without its indentation."""
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
