@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from narrate.text.spoken import signs
 from narrate.text.spoken.claim import Ladder, Rule
 from narrate.text.spoken.table import Table
 
@@ -33,8 +34,8 @@ def _rules() -> tuple[Rule, ...]:
         Rule("quote", r"[“”„‟«»‹›″‘’‚´]", _quote, re.compile("[“”„‟«»‹›″‘’‚´]")),
         Rule("bracket", r"[\[{]|[\]}]", _bracket, re.compile(r"[\[\]{}]")),
         Rule("mark", "[¿¡]", _none, re.compile("[¿¡]")),
-        Rule("hyphen", r"[‐‑‒−]", _plain_hyphen, re.compile("[‐‑‒−]")),
-        Rule("dash", r"\s?[–―]\s?", _long_dash, re.compile("[–―]")),
+        Rule("hyphen", r"[‐‑‒−]", signs.hyphen, re.compile("[‐‑‒−]")),
+        Rule("dash", r"\s?[–―]\s?", signs.dash, re.compile("[–―]")),
         Rule("space", r"^\s+$", _space),
     )
 
@@ -79,11 +80,3 @@ def _quote(m: re.Match[str], _: Table) -> str:
 
 def _bracket(m: re.Match[str], _: Table) -> str:
     return "(" if m[0] in "[{" else ")"
-
-
-def _plain_hyphen(_: re.Match[str], __: Table) -> str:
-    return "-"
-
-
-def _long_dash(m: re.Match[str], _: Table) -> str:
-    return "— " if not m.start() else " — "

@@ -27,6 +27,11 @@ def hyphen(_: re.Match[str], __: Table) -> str:
     return "-"
 
 
+def dash(m: re.Match[str], _: Table) -> str:
+    """A dash between words is a pause."""
+    return "— " if not m.start() else " — "
+
+
 def ellipsis(_: re.Match[str], __: Table) -> str:
     """Full stops in a row."""
     return "…"
@@ -40,3 +45,8 @@ def emphasis(m: re.Match[str], _: Table) -> str:
 def bullet(m: re.Match[str], _: Table) -> str:
     """The mark of an item; between two of them it is a pause."""
     return "" if not m.start() else ", "
+
+
+def said(sign: str | None, t: Table) -> str:
+    """The word for the sign before a number, and a space; empty where there is none."""
+    return f"{t.words['plus' if sign == '+' else 'minus']} " if sign else ""

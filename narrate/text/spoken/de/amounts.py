@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.spoken import signs
 from narrate.text.spoken.claim import DIGIT, MASK, SYMBOL, Rule, any_of, behind, stopped
 from narrate.text.spoken.de import fractions
 from narrate.text.spoken.de.genders import many, one
@@ -84,15 +85,11 @@ def _sum(text: str, currency: str, t: Table, before: str = "") -> str:
     return f"{said} {cardinal(int(cents), t)}" if int(cents) else said
 
 
-def _sign(sign: str | None, t: Table) -> str:
-    return f"{t.words['plus' if sign == '+' else 'minus']} " if sign else ""
-
-
 def _money(m: re.Match[str], t: Table) -> str | None:
     sign, text, currency, per = m.groups()
     if currency == "Fr." and not m[0].endswith("Fr."):
         return None
-    said = _sign(sign, t) + _sum(text, currency, t, behind(m))
+    said = signs.said(sign, t) + _sum(text, currency, t, behind(m))
     return f"{said} {t.words['per']} {PER[per]}" if per else said
 
 
@@ -102,12 +99,12 @@ def _money_before(m: re.Match[str], t: Table) -> str | None:
         return None
     if re.fullmatch(r"\d+\.\d\d", text):
         text = text.replace(".", ",")
-    return _sign(sign, t) + _sum(text, currency, t)
+    return signs.said(sign, t) + _sum(text, currency, t)
 
 
 def _range(m: re.Match[str], t: Table) -> str:
     sign, low, high, currency = m.groups()
-    return f"{_sign(sign, t)}{number(low, t)} {t.words['to']} {_sum(high, currency, t)}"
+    return f"{signs.said(sign, t)}{number(low, t)} {t.words['to']} {_sum(high, currency, t)}"
 
 
 def _big(m: re.Match[str], t: Table) -> str:
@@ -120,7 +117,7 @@ def _big(m: re.Match[str], t: Table) -> str:
         said = f"{declined(single, behind(m)) if text == '1' else number(text, t)} {single if text == '1' else several}"
     if what:
         said += f" {CURRENCIES[what][0] if what in CURRENCIES else UNITS[what][1]}"
-    return _sign(sign, t) + (said if what else stopped(m, said))
+    return signs.said(sign, t) + (said if what else stopped(m, said))
 
 
 def _named(text: str, unit: str, t: Table, before: str) -> str:
@@ -142,7 +139,7 @@ def _measure(m: re.Match[str], t: Table) -> str | None:
         return None
     if unit == "A" and re.match(r" \w", m.string[m.end() :]):
         return None
-    said = _sign(sign, t) + _named(text, unit, t, behind(m))
+    said = signs.said(sign, t) + _named(text, unit, t, behind(m))
     if per:
         said += f" {t.words['per']} {PER[per]}"
     return stopped(m, said)
@@ -150,7 +147,7 @@ def _measure(m: re.Match[str], t: Table) -> str | None:
 
 def _range_of_units(m: re.Match[str], t: Table) -> str:
     sign, low, minus, high, unit = m.groups()
-    said = f"{_sign(sign, t)}{number(low, t)} {t.words['to']} {_sign(minus, t)}{number(high, t)} {UNITS[unit][1]}"
+    said = f"{signs.said(sign, t)}{number(low, t)} {t.words['to']} {signs.said(minus, t)}{number(high, t)} {UNITS[unit][1]}"
     return stopped(m, said)
 
 
@@ -196,7 +193,7 @@ def _power(m: re.Match[str], t: Table) -> str:
     base = number(m[1], t) if m[1].isdecimal() else t.greek.get(m[1], m[1])
     if n == "2":
         return f"{base} Quadrat"
-    return f"{base} hoch {_sign('-' if n[0] == '-' else None, t)}{cardinal(int(n.lstrip('-') or 0), t)}"
+    return f"{base} hoch {signs.said('-' if n[0] == '-' else None, t)}{cardinal(int(n.lstrip('-') or 0), t)}"
 
 
 def _operator(m: re.Match[str], t: Table) -> str | None:
@@ -215,7 +212,7 @@ def _plain_range(m: re.Match[str], t: Table) -> str:
 
 
 def _signed(m: re.Match[str], t: Table) -> str:
-    return _sign(m[1], t) + number(m[2], t)
+    return signs.said(m[1], t) + number(m[2], t)
 
 
 _COUNTING = re.compile(

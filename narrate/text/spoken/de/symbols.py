@@ -30,7 +30,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("range", rf"(?<={MASK})\s?[–-]\s?(?={MASK})", signs.to, re.compile("[–-]")),
         Rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", signs.slash, re.compile("/")),
         Rule("arrow", r" ?(?:-{1,2}>|=>) ?", _arrow, re.compile("[<>]")),
-        Rule("dash", r" ?--+ ?| [–-] (?=\S)|^[–-] ", _dash, re.compile("[–-]")),
+        Rule("dash", r" ?--+ ?| [–-] (?=\S)|^[–-] ", signs.dash, re.compile("[–-]")),
         Rule("dash", r"(?<=[^\W\d_])–(?=[^\W\d_])", signs.hyphen, re.compile("–")),
         Rule("ellipsis", r"\.(?: ?\.){2,}", signs.ellipsis, re.compile(r"\. ?\.")),
         Rule("emphasis", r"!{2,}|\?{2,}|[!?]*(?:!\?|\?!)[!?]*", signs.emphasis, re.compile("[!?]{2}")),
@@ -51,10 +51,6 @@ def _and_or(m: re.Match[str], _: Table) -> str:
 
 def _arrow(_: re.Match[str], t: Table) -> str:
     return f" {t.symbols['→']} "
-
-
-def _dash(m: re.Match[str], _: Table) -> str:
-    return "— " if not m.start() else " — "
 
 
 def _symbol(m: re.Match[str], t: Table) -> str:

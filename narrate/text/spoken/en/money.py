@@ -154,16 +154,14 @@ def _range(m: re.Match[str], t: Table) -> str | None:
     joint = t.words["and"] if joint == "and" else t.words["to"]
     if joint == t.words["and"] or (("." in low or "." in high) and not (low_big or high_big)):
         start = _sum(low, low_big, currency, t)
-    return f"{_signed(minus, t)}{start} {joint} {_sum(high, high_big, currency, t, single=_adjective(m, t))}"
-
-
-def _signed(sign: str | None, t: Table) -> str:
-    return f"{t.words['plus' if sign == '+' else 'minus']} " if sign else ""
+    return (
+        f"{signs.said(minus, t)}{start} {joint} {_sum(high, high_big, currency, t, single=_adjective(m, t))}"
+    )
 
 
 def _before(m: re.Match[str], t: Table) -> str:
     sign, currency, inner_sign, text, big, more, per = m.groups()
-    said = _signed(sign or inner_sign, t) + _sum(text, big, currency, t, single=_adjective(m, t))
+    said = signs.said(sign or inner_sign, t) + _sum(text, big, currency, t, single=_adjective(m, t))
     if more:
         said += f" {t.words['plus']}"
     return f"{said} {t.words['per']} {t.per[per]}" if per else said

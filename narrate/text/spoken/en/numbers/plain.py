@@ -90,12 +90,11 @@ def _comma(m: re.Match[str], t: Table) -> str:
 
 
 def _range(m: re.Match[str], t: Table) -> str:
-    sign = f"{t.words['plus' if m[1] == '+' else 'minus']} " if m[1] else ""
-    return f"{sign}{number(m[2], t)} {t.words['to']} {number(m[3], t)}"
+    return f"{signs.said(m[1], t)}{number(m[2], t)} {t.words['to']} {number(m[3], t)}"
 
 
 def _signed(m: re.Match[str], t: Table) -> str:
-    return f"{t.words['plus' if m[1] == '+' else 'minus']} {number(m[2], t)}"
+    return signs.said(m[1], t) + number(m[2], t)
 
 
 def _circled(m: re.Match[str], t: Table) -> str:
