@@ -10,22 +10,25 @@ from lxml import etree
 
 from narrate.text.parts.office.fields import Fields, link_of, rule_of
 from narrate.text.parts.office.limits import DEEPEST, Covered, Length, too_deep
-from narrate.text.parts.office.looks import is_bold_header, trimmed
+from narrate.text.parts.office.looks import trimmed
 from narrate.text.parts.office.model import Block, Cell, Paragraph, Span, Table
 from narrate.text.parts.office.setting import Setting
 from narrate.text.parts.office.symbols import symbol
-from narrate.text.readers.docx.drawings import Drawing, drawing, is_rule, shown
-from narrate.text.readers.docx.names import MC, M, R, W, child, is_on, number, value
+from narrate.text.readers.docx.drawings import Drawing, drawing, shown
+from narrate.text.readers.docx.names import MC, M, R, W, child, number, value
 from narrate.text.readers.docx.numbering import Numbering
 from narrate.text.readers.docx.omml import latex_of
 from narrate.text.readers.docx.styles import Styles
-
-_PASSED = frozenset(
-    f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo")
+from narrate.text.readers.docx.wrapping import (
+    GONE,
+    PASSED,
+    goes_on,
+    has_header,
+    is_line,
+    rows_of,
+    rule_of_control,
+    unwrapped,
 )
-"""Elements of which only what is in them counts."""
-_GONE = frozenset((f"{W}del", f"{W}moveFrom"))
-_CONTENTS = {"table of contents": "table of contents", "index": "index"}
 
 
 @dataclass(frozen=True)
@@ -76,10 +79,10 @@ class Body:
             elif element.tag == f"{W}sdt":
                 content = child(element, "sdtContent")
                 if content is not None:
-                    yield from self._blocks(content, rule or _gallery(element))
-            elif element.tag in _PASSED or element.tag == f"{W}comment":
+                    yield from self._blocks(content, rule or rule_of_control(element))
+            elif element.tag in PASSED or element.tag == f"{W}comment":
                 yield from self._blocks(element, rule)
-            elif element.tag in _GONE:
+            elif element.tag in GONE:
                 yield from self._blocks(element, "deletion")
             elif element.tag == f"{MC}AlternateContent":
                 yield from self._blocks(shown(element), rule)
@@ -96,10 +99,10 @@ class Body:
             rule = rule or "table of contents"
         around = _Around(rule)
         self._carried += self._spans(element, style, around)
-        if not _goes_on(properties):
+        if not goes_on(properties):
             spans, self._carried = tuple(self._carried), []
             made = self._made(properties, style, spans)
-            yield replace(made, kind="line") if made.is_empty and _is_line(element) else made
+            yield replace(made, kind="line") if made.is_empty and is_line(element) else made
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             yield from self._inside(box, rule)
@@ -124,13 +127,13 @@ class Body:
                 yield from self._spans(
                     element, style, replace(around, link=self._target(element) or around.link)
                 )
-            elif tag in _PASSED:
+            elif tag in PASSED:
                 yield from self._spans(element, style, around)
             elif tag == f"{W}sdt":
                 content = child(element, "sdtContent")
                 if content is not None:
                     yield from self._spans(content, style, around)
-            elif tag in _GONE:
+            elif tag in GONE:
                 yield from self._spans(element, style, replace(around, rule=around.rule or "deletion"))
             elif tag == f"{W}fldSimple":
                 yield from self._spans(element, style, _of_field(value(element, "instr"), around))
@@ -175,8 +178,8 @@ class Body:
             case "sym":
                 yield from self._text(symbol(value(element, "font"), value(element, "char")), setting, around)
             case "br" | "cr":
-                is_line = value(element, "type") in {"", "textWrapping"}
-                yield Span("\n" if is_line else " ", kind="break" if is_line else "text")
+                is_break = value(element, "type") in {"", "textWrapping"}
+                yield Span("\n" if is_break else " ", kind="break" if is_break else "text")
             case "fldChar":
                 self._fields.mark(value(element, "fldCharType"))
             case "instrText":
@@ -231,16 +234,16 @@ class Body:
     def _table(self, table: etree._Element, rule: str) -> Iterator[Block]:
         rows = [
             (row, trimmed(self._cells(row, "deletion" if child(row, "trPr", "del") is not None else rule)))
-            for row in _rows(table)
+            for row in rows_of(table)
         ]
         if rows:
             cells = tuple(found for _, found in rows)
-            yield Table(cells, header=_has_header(table, rows[0][0], cells))
+            yield Table(cells, header=has_header(table, rows[0][0], cells))
 
     def _cells(self, row: etree._Element, rule: str) -> Iterator[Cell]:
         """The cells of a row; those that a wider or a higher one covers are empty."""
         yield from repeat(Cell(), self._covered.cells(number(value(child(row, "trPr", "gridBefore")))))
-        for cell in _unwrapped(row, f"{W}tc"):
+        for cell in unwrapped(row, f"{W}tc"):
             merged = child(cell, "tcPr", "vMerge")
             is_covered = merged is not None and value(merged) != "restart"
             blocks = tuple(self._inside(cell, rule))
@@ -253,43 +256,5 @@ def _says(block: Block) -> bool:
     return isinstance(block, Table) or not block.is_empty
 
 
-def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    return _unwrapped(table, f"{W}tr")
-
-
-def _unwrapped(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Children of a name, also where controls or marks of changes are wrapped around them."""
-    for element in parent:
-        if element.tag == tag:
-            yield element
-        elif element.tag in _PASSED or element.tag == f"{W}sdt":
-            yield from _unwrapped(element, tag)
-
-
-def _has_header(table: etree._Element, row: etree._Element, rows: tuple[tuple[Cell, ...], ...]) -> bool:
-    """Whether the first row names the columns: it says so, or it alone is all in bold."""
-    if is_on(child(row, "trPr", "tblHeader")):
-        return True
-    return is_bold_header(rows)
-
-
-def _is_line(paragraph: etree._Element) -> bool:
-    return any(is_rule(one) for one in paragraph.iter(f"{W}pict"))
-
-
-def _goes_on(properties: etree._Element | None) -> bool:
-    """Whether a paragraph and the next are one: a drop cap, or the mark between them is deleted."""
-    frame = child(properties, "framePr")
-    if value(frame, "dropCap") in {"drop", "margin"}:
-        return True
-    return child(properties, "rPr", "del") is not None
-
-
 def _of_field(instruction: str, around: _Around) -> _Around:
     return _Around(around.rule or rule_of(instruction), link_of(instruction) or around.link)
-
-
-def _gallery(element: etree._Element) -> str:
-    """Why the content of a control is not spoken: it is a list of contents."""
-    name = value(child(element, "sdtPr", "docPartObj", "docPartGallery"))
-    return _CONTENTS.get(name.lower(), "")

@@ -14,7 +14,12 @@ _JOINT = re.compile(r"\w[&/]\w|[–—-]")
 
 
 def rules(t: Table) -> list[Rule]:
-    """Joints between words first: what they mean depends on both sides."""
+    """Joints between words first, single signs last."""
+    return [*_joints(t), *_pauses(), *_marks(t)]
+
+
+def _joints(t: Table) -> list[Rule]:
+    """Slashes, hyphens and arrows between words: what they mean depends on both sides."""
     return [
         Rule(
             "slash",
@@ -41,6 +46,12 @@ def rules(t: Table) -> list[Rule]:
         Rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", signs.slash, re.compile("/"), begins="/"),
         Rule("flag", r"(?<!\S)--?(?=[a-z])", signs.nothing, re.compile("-[a-z]")),
         Rule("arrow", r" ?(?:-{1,2}>|=>|<-{1,2}) ?", _arrow, re.compile("[<>]"), begins=" <=-"),
+    ]
+
+
+def _pauses() -> list[Rule]:
+    """Dashes and rows of punctuation."""
+    return [
         Rule(
             "dash",
             r" ?--+ ?| [–-] ?(?=\S)|(?<=\S)[–-] |^[–-] |(?<=[\"”')\]])–(?=\w)",
@@ -57,6 +68,12 @@ def rules(t: Table) -> list[Rule]:
             re.compile("[!?]{2}"),
             begins="!?",
         ),
+    ]
+
+
+def _marks(t: Table) -> list[Rule]:
+    """Signs that stand for themselves."""
+    return [
         Rule(
             "stray mark",
             r"[*`~|]{2,}|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)|`",
