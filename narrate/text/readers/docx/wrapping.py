@@ -16,10 +16,12 @@ PASSED = frozenset(
 )
 """Elements of which only what is in them counts."""
 GONE = frozenset((f"{W}del", f"{W}moveFrom"))
+"""Elements of which nothing is left."""
 _CONTENTS = {"table of contents": "table of contents", "index": "index"}
 
 
 def rows_of(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table."""
     return unwrapped(table, f"{W}tr")
 
 
@@ -40,6 +42,7 @@ def has_header(table: etree._Element, row: etree._Element, rows: tuple[tuple[Cel
 
 
 def is_line(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is a line across the page."""
     return any(is_rule(one) for one in paragraph.iter(f"{W}pict"))
 
 
