@@ -15,17 +15,14 @@ from typing import Any
 import numpy as np
 import onnxruntime
 
-_VARINT, _FIXED64, _BYTES, _FIXED32 = 0, 1, 2, 5
+from narrate.speech.onnx import BYTES, VARINT, NoGraph, encoded, field_of, fields_of, key_of, message_of
+
 _GRAPH = 7
 _NODE, _INPUT, _OUTPUT = 1, 11, 12
 _RANDOM = "RandomNormalLike"
 _NOISE = "narrate_noise_"
 _NOISE_LENGTH = 1 << 20
 """Numbers of noise; a longer sound takes them again from the beginning."""
-
-
-class NoGraph(Exception):
-    """Bytes that are no voice."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +84,7 @@ def outputs(model: bytes) -> list[str]:
 
 def _name(described: Any) -> str:
     """Of a ValueInfoProto."""
-    return "".join(bytes(name).decode() for number, name in _fields(described) if number == 1)
+    return "".join(bytes(name).decode() for number, name in fields_of(described) if number == 1)
 
 
 def with_output(model: bytes, name: str) -> bytes:
@@ -95,7 +92,7 @@ def with_output(model: bytes, name: str) -> bytes:
 
     Messages of one type merge when they are joined: what is added needs only to stand behind.
     """
-    return model + _message(_GRAPH, _message(_OUTPUT, _message(1, name.encode())))
+    return model + message_of(_GRAPH, message_of(_OUTPUT, message_of(1, name.encode())))
 
 
 def with_noise_given(model: bytes) -> tuple[bytes, int]:
@@ -114,14 +111,16 @@ def with_noise_given(model: bytes) -> tuple[bytes, int]:
             parts += _given(node.inputs[0], node.outputs[0], count)
             count += 1
         else:
-            parts += _field(number, value)
+            parts += field_of(number, value)
     return _rebuilt(model, parts), count
 
 
 def _rebuilt(model: bytes, graph: list[bytes | memoryview]) -> bytes:
     """A model with another graph, which comes in pieces."""
-    rest = [part for number, value in _fields(model) if number != _GRAPH for part in _field(number, value)]
-    return b"".join([*rest, _key(_GRAPH, _BYTES), _encoded(sum(map(len, graph))), *graph])
+    rest = [
+        part for number, value in fields_of(model) if number != _GRAPH for part in field_of(number, value)
+    ]
+    return b"".join([*rest, key_of(_GRAPH, BYTES), encoded(sum(map(len, graph))), *graph])
 
 
 def with_rows(model: bytes) -> bytes:
@@ -143,16 +142,16 @@ def with_rows(model: bytes) -> bytes:
     fields[at] = _NODE, memoryview(renewed)
     for place, (number, value) in enumerate(fields):
         if number == _OUTPUT and (name := _name(value)) in split.outputs:
-            fields[place] = _OUTPUT, memoryview(_message(1, name.encode()))
+            fields[place] = _OUTPUT, memoryview(message_of(1, name.encode()))
     del fields[there]
-    return _rebuilt(model, [part for number, value in fields for part in _field(number, value)])
+    return _rebuilt(model, [part for number, value in fields for part in field_of(number, value)])
 
 
 def _given(like: str, output: str, number: int) -> Iterator[bytes]:
     """An input for noise, and nodes that make `output` of it in the shape of `like`: fields of a graph."""
     noise = f"{_NOISE}{number}"
     name = f"{noise}_{{}}".format
-    yield _message(_INPUT, _vector(noise))
+    yield message_of(_INPUT, _vector(noise))
     for kind, inputs, made in (
         ("Shape", [like], name("shape")),
         ("Size", [like], name("wanted")),
@@ -164,107 +163,42 @@ def _given(like: str, output: str, number: int) -> Iterator[bytes]:
         ("Gather", [noise, name("places")], name("taken")),
         ("Reshape", [name("taken"), name("shape")], output),
     ):
-        yield _message(_NODE, _operation(kind, inputs, made))
+        yield message_of(_NODE, _operation(kind, inputs, made))
 
 
 def _operation(kind: str, inputs: Iterable[str], *made: str) -> bytes:
     """A NodeProto."""
     texts = [*((1, name) for name in inputs), *((2, name) for name in made), (3, made[0]), (4, kind)]
-    return b"".join(_message(at, text.encode()) for at, text in texts)
+    return b"".join(message_of(at, text.encode()) for at, text in texts)
 
 
 def _whole_number(name: str, value: int) -> bytes:
     """An attribute of a NodeProto: field 5, an AttributeProto of type INT (2)."""
-    kind = _key(20, _VARINT) + _encoded(2)
-    return _message(5, _message(1, name.encode()) + _key(3, _VARINT) + _encoded(value) + kind)
+    kind = key_of(20, VARINT) + encoded(2)
+    return message_of(5, message_of(1, name.encode()) + key_of(3, VARINT) + encoded(value) + kind)
 
 
 def _vector(name: str) -> bytes:
     """A ValueInfoProto: a row of float32, as long as it comes."""
-    shape = _message(1, _message(2, f"{name}_length".encode()))
-    tensor = _key(1, _VARINT) + _encoded(1) + _message(2, shape)
-    return _message(1, name.encode()) + _message(2, _message(1, tensor))
+    shape = message_of(1, message_of(2, f"{name}_length".encode()))
+    tensor = key_of(1, VARINT) + encoded(1) + message_of(2, shape)
+    return message_of(1, name.encode()) + message_of(2, message_of(1, tensor))
 
 
 def _graph(model: bytes) -> Iterator[tuple[int, Any]]:
     """The fields of a model's graph, also where it comes in several messages."""
-    found = [value for number, value in _fields(model) if number == _GRAPH]
+    found = [value for number, value in fields_of(model) if number == _GRAPH]
     if not found or not all(isinstance(value, memoryview) for value in found):
         raise NoGraph("it holds no graph")
     for message in found:
-        yield from _fields(message)
+        yield from fields_of(message)
 
 
 def _node(message: Any) -> Node:
     if not isinstance(message, memoryview):
         raise NoGraph("a node of its graph is no message")
     texts: dict[int, list[str]] = {1: [], 2: [], 4: [""]}
-    for number, value in _fields(message):
+    for number, value in fields_of(message):
         if number in texts and isinstance(value, memoryview):
             texts[number].append(bytes(value).decode(errors="replace"))
     return Node(texts[4][-1], tuple(texts[1]), tuple(texts[2]))
-
-
-def _fields(message: Any) -> Iterator[tuple[int, Any]]:
-    """Number and value of every field: bytes as a view, a whole number, or (kind, bytes) of a fixed width."""
-    view, at = memoryview(message), 0
-    try:
-        while at < len(view):
-            key, at = _varint(view, at)
-            number, kind = key >> 3, key & 7
-            if kind == _VARINT:
-                whole, at = _varint(view, at)
-                yield number, whole
-                continue
-            if kind == _BYTES:
-                size, at = _varint(view, at)
-            elif kind in {_FIXED64, _FIXED32}:
-                size = 8 if kind == _FIXED64 else 4
-            else:
-                raise NoGraph("it is no ONNX file")
-            if at + size > len(view):
-                raise NoGraph("it ends before it is complete")
-            value = view[at : at + size]
-            at += size
-            yield number, value if kind == _BYTES else (kind, bytes(value))
-    except IndexError:
-        raise NoGraph("it ends before it is complete") from None
-
-
-def _varint(view: memoryview, at: int) -> tuple[int, int]:
-    """A number of seven bits a byte, the lowest first, and where it ends."""
-    value = shift = 0
-    while True:
-        byte = view[at]
-        at += 1
-        value |= (byte & 0x7F) << shift
-        if byte < 0x80:
-            return value, at
-        shift += 7
-
-
-def _field(number: int, value: Any) -> list[bytes | memoryview]:
-    """A field as `_fields` gives it, in pieces: a graph's numbers are not copied before they are joined."""
-    if isinstance(value, int):
-        return [_key(number, _VARINT), _encoded(value)]
-    if isinstance(value, tuple):
-        kind, fixed = value
-        return [_key(number, kind), fixed]
-    return [_key(number, _BYTES), _encoded(len(value)), value]
-
-
-def _message(number: int, value: bytes) -> bytes:
-    return b"".join(_field(number, value))
-
-
-def _key(number: int, kind: int) -> bytes:
-    return _encoded(number << 3 | kind)
-
-
-def _encoded(value: int) -> bytes:
-    out = bytearray()
-    while value > 0x7F:
-        out.append(value & 0x7F | 0x80)
-        value >>= 7
-    out.append(value)
-    return bytes(out)

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import small_graphs as small
 
-from narrate.speech.graphs import NoGraph, Voice, nodes, outputs, with_noise_given, with_output, with_rows
+from narrate.speech.graphs import Voice, nodes, outputs, with_noise_given, with_output, with_rows
+from narrate.speech.onnx import NoGraph
 
 
 def inputs(count: int) -> dict[str, np.ndarray]:

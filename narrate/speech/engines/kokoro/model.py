@@ -21,7 +21,8 @@ from narrate.errors import EngineError
 from narrate.model import Utterance
 from narrate.speech.engines.kokoro.voices import accent, blend
 from narrate.speech.espeakng import NoVoice
-from narrate.speech.graphs import NoGraph, Voice
+from narrate.speech.graphs import Voice
+from narrate.speech.onnx import NoGraph
 from narrate.speech.phonemes import Sentence, sentences
 
 _SAMPLES_PER_LENGTH = 600

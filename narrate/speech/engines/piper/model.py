@@ -19,7 +19,8 @@ import numpy as np
 
 from narrate.model import Utterance
 from narrate.speech.espeakng import NoVoice, phonemizer
-from narrate.speech.graphs import NoGraph, Voice
+from narrate.speech.graphs import Voice
+from narrate.speech.onnx import NoGraph
 from narrate.speech.phonemes import Sentence, sentences
 from narrate.speech.words import WORD
 
