@@ -24,6 +24,8 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 UNSEEN = frozenset(_UNSEEN.split())
 """Elements whose text a reader of the page does not see as text, or that cannot be read aloud."""
 
+RULE = "data-narrate-rule"
+"""Attribute of an element whose text is not spoken, for that reason."""
 LINE = "data-narrate-line"
 """Attribute of an element that is a line of verse or of an address: `1` where the next belongs to it, else `0`."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")

@@ -11,14 +11,12 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from narrate.languages import primary
-from narrate.text.parts.hypertext.elements import LINE
+from narrate.text.parts.hypertext.elements import LINE, RULE
 from narrate.text.parts.office.looks import is_break, verse
 from narrate.text.parts.office.model import Block, Document, Paragraph, Span, Table
 from narrate.text.parts.office.tongues import believed
 from narrate.text.parts.raised import is_note, lowered, raised
 
-RULE = "data-narrate-rule"
-"""Attribute of an element whose text is not spoken, for that reason."""
 _LOWEST = 6
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff\u00ad]")
 """What no tree can hold, and soft hyphens, which only show where a line ends."""

@@ -15,10 +15,10 @@ from narrate.model import Landmark, Script
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
 from narrate.text.parts.frontmatter import FrontMatter
-from narrate.text.parts.hypertext.elements import LANGUAGE
+from narrate.text.parts.hypertext.elements import LANGUAGE, RULE
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
-from narrate.text.parts.office.compose import RULE, tree_of
+from narrate.text.parts.office.compose import tree_of
 from narrate.text.parts.office.contents import without_contents
 from narrate.text.parts.office.looks import with_headings, with_listings
 from narrate.text.parts.office.model import Block, Document, Paragraph, Table, paragraphs

@@ -8,10 +8,9 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import HEADINGS, text_of
+from narrate.text.parts.hypertext.elements import HEADINGS, RULE, text_of
 from narrate.text.parts.sections import is_same
 from narrate.text.readers.epub.book import Entry
-from narrate.text.readers.epub.reading import _RULE
 
 _LOWEST = 6
 """Level of headings that the navigation does not name."""
@@ -45,7 +44,7 @@ def headed(body: HtmlElement, entry: Entry) -> HtmlElement:
     if first is not None and _is_part(text_of(first), entry.title):
         first.set(_TAKEN, "")
         for element in first.iter():
-            element.set(_RULE, _SAID_BY_LABEL)
+            element.set(RULE, _SAID_BY_LABEL)
     if target is body:
         _put_first(body, made)
         return body

@@ -13,7 +13,7 @@ from narrate.model import Script
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
 from narrate.text.parts.frontmatter import FrontMatter
-from narrate.text.parts.hypertext.elements import HEADINGS, text_of
+from narrate.text.parts.hypertext.elements import HEADINGS, RULE, text_of
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker, by_id
 from narrate.text.reader import Source
@@ -21,8 +21,6 @@ from narrate.text.readers.epub.book import Book
 from narrate.text.readers.epub.heads import headed, lower_headings
 from narrate.text.readers.epub.matter import is_matter
 from narrate.text.readers.epub.parts import beginnings, cut
-
-_RULE = "data-narrate-rule"
 
 
 def read_book(source: Source, options: Text, *, matter: bool, serial: bool) -> list[Script]:
@@ -142,7 +140,7 @@ class _Reading:
             story.literal(f"[{page.name}]", "page missing in the book")
             story.close("paragraph")
             return False
-        walker = Walker(story, self._options, "", lambda element: page.rule or element.get(_RULE) or "")
+        walker = Walker(story, self._options, "", lambda element: page.rule or element.get(RULE) or "")
         walker.walk(page.body, page.notes)
         return not page.rule and bool(text_of(page.body))
 
