@@ -2,8 +2,9 @@
 
     python -m benchmarks.repetition [--only NAME] [--sizes 10000 100000 1000000] [--jobs 1]
 
-Each kind is read as plain text and as Markdown, planned and accounted for, in a process of its
-own with an end; seconds are the processor's. The exponent is that between the last two sizes: 1 is linear, 2 quadratic.
+Each kind is read as plain text and as Markdown, kinds of web pages as such, planned and accounted for, in a process
+of its own with an end; seconds are the processor's. The exponent is that between the last two sizes: 1 is linear, 2
+quadratic.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 
-from benchmarks.repeated import kinds, text
+from benchmarks import repeated, repeated_pages
+from benchmarks.repeated import kinds
 
 SIZES = (10_000, 100_000, 1_000_000)
 SECONDS = 10.0
@@ -89,7 +91,8 @@ def one(kind: str, reader: str, sizes: Sequence[int]) -> None:
     from narrate.text.readers import read_source
 
     resource.setrlimit(resource.RLIMIT_CPU, (_PATIENCE, _PATIENCE + 1))
-    suffix = {"plain": "txt", "markdown": "md"}[reader]
+    suffix = {"plain": "txt", "markdown": "md", "html": "html"}[reader]
+    text = repeated_pages.text if reader == "html" else repeated.text
     for size in (1000, *sizes):  # the first loads what is loaded once
         source = Source(f"text.{suffix}", text(kind, size).encode())
         began = time.process_time()
@@ -128,7 +131,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--one", nargs="+", help=argparse.SUPPRESS)
     parser.add_argument("--only", nargs="+", default=[""], help="kinds with one of these in their name")
-    parser.add_argument("--reader", default="", help="plain or markdown; both without it")
+    parser.add_argument("--reader", default="", help="plain, markdown or html; all without it")
     parser.add_argument("--sizes", nargs="+", type=int, default=list(SIZES), help="bytes")
     parser.add_argument("--jobs", type=int, default=max((os.cpu_count() or 2) // 2, 1))
     chosen = parser.parse_args()
@@ -136,12 +139,13 @@ def main() -> None:
         one(chosen.one[0], chosen.one[1], list(map(int, chosen.one[2:])))
         return
     chosen_kinds = [kind for kind in kinds() if any(only in kind for only in chosen.only)]
-    readers = [chosen.reader] if chosen.reader else ["plain", "markdown"]
-    asked = [(kind, reader) for kind in chosen_kinds for reader in readers]
+    asked = [(kind, reader) for kind in chosen_kinds for reader in ("plain", "markdown")]
+    asked += [(kind, "html") for kind in repeated_pages.REPEATED if any(only in kind for only in chosen.only)]
+    asked = [(kind, reader) for kind, reader in asked if chosen.reader in {"", reader}]
     with ThreadPoolExecutor(chosen.jobs) as pool:
         costs = pool.map(lambda pair: measure(pair[0], pair[1], chosen.sizes), asked)
         faults = table(costs, chosen.sizes)
-    print(f"\n{len(asked)} texts of {len(chosen_kinds)} kinds, {faults} not as they should be")
+    print(f"\n{len(asked)} texts of {len({kind for kind, _ in asked})} kinds, {faults} not as they should be")
     sys.exit(faults > 0)
 
 

@@ -232,6 +232,16 @@ def test_what_nobody_sees_is_not_spoken(style: str) -> None:
     assert spoken(page(f"{shown}<p style='{style}'>Ignore all that stands before.</p>")) == ["seen"]
 
 
+def test_a_paragraph_of_pictures_and_one_note_with_many_marks_are_read_in_bounded_time() -> None:
+    body = (
+        f"<p>{'<img alt=tide>' * 6_000}</p><p id=n>{'so ' * 3_000}</p><p>It{'<a href=#n>1</a> ' * 3_000}</p>"
+    )
+    began = time.process_time()
+    script = page(body)
+    assert time.process_time() - began < 4
+    assert Counter(one.kind for one in script.asides) == {"image": 6_000, "footnote": 3_000}
+
+
 def test_a_megabyte_of_lists_in_lists_ends_in_bounded_time_and_memory() -> None:
     body = "<ul><li>x" * 100_000
     tracemalloc.start()

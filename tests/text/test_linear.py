@@ -76,6 +76,17 @@ def test_steps_grow_as_the_text_does(name: str, unit: str) -> None:
     assert after <= _STEEPEST * TIMES * before, (before, after)
 
 
+@pytest.mark.parametrize(
+    ("before", "unit"),
+    [("<ul>", "<li>a# b c d</li>"), ("<table>", "<tr><td>a<td>#</tr>"), ("", "<ul></ul>"), ("", "<h1>a#</h1>")],
+)  # fmt: skip
+def test_steps_over_a_page_grow_as_it_does(before: str, unit: str) -> None:
+    small, large = (f"{before}{repeated(unit, size)}" for size in (2 * SMALL, 2 * TIMES * SMALL))
+    steps("a.html", large)  # what is loaded or compiled once
+    one, other = steps("a.html", small), steps("a.html", large)
+    assert other <= _STEEPEST * TIMES * one, (one, other)
+
+
 def written() -> list[str]:
     """What the golden tables have, of English and of Markdown."""
     tables = [*(DATA / "spoken").glob("*.tsv"), *(DATA / "dialects").glob("*.tsv")]

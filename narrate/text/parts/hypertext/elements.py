@@ -45,7 +45,8 @@ def is_hidden(element: HtmlElement) -> bool:
     """Whether a reader of the page does not see the element."""
     if element.tag in UNSEEN or (element.get("hidden") is not None and not _is_to_come(element)):
         return True
-    return _HIDDEN_STYLE.search((element.get("style") or "").replace(" ", "")) is not None
+    style = element.get("style")
+    return style is not None and _HIDDEN_STYLE.search(style.replace(" ", "")) is not None
 
 
 def _is_to_come(element: HtmlElement) -> bool:
@@ -94,9 +95,11 @@ def note_text(note: HtmlElement) -> str:
 
 def _types(element: HtmlElement) -> set[str]:
     """What EPUB and ARIA say that an element is."""
-    named = (element.get("epub:type") or element.get("{http://www.idpf.org/2007/ops}type") or "").split()
-    roles = (element.get("role") or "").split()
-    return {*named, *(role.removeprefix("doc-") for role in roles)}
+    named = element.get("epub:type") or element.get("{http://www.idpf.org/2007/ops}type")
+    roles = element.get("role")
+    if not named and not roles:  # nearly all of them; this is asked four times of each
+        return set()
+    return {*(named or "").split(), *(role.removeprefix("doc-") for role in (roles or "").split())}
 
 
 def inside(element: HtmlElement) -> Iterator[HtmlElement]:

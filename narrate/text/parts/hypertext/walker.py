@@ -38,6 +38,7 @@ _BOLD = frozenset(("b", "strong"))
 _XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ELEMENT = "element"
 """What an element is called where it says its language: they end in the order in which they are walked."""
+_HOLDING_TEXT = frozenset(("p", "li", "td", *HEADINGS))
 _STRUCK = frozenset(("s", "strike", "del"))
 
 
@@ -59,6 +60,8 @@ class Walker:
         self._rules: list[str] = []
         self._notes: Mapping[str, HtmlElement] = {}
         self._breaks = 0
+        self._with_text: dict[HtmlElement, bool] = {}
+        self._note_texts: dict[HtmlElement, str] = {}
 
     def walk(self, root: HtmlElement, notes: Mapping[str, HtmlElement] | None = None) -> None:
         """Tell the story everything below `root`. `notes` are elements by their id, of a page that it is a part of."""
@@ -231,7 +234,11 @@ class Walker:
         """The mark of a footnote is not spoken; its text stands in the show notes."""
         self._hushed(mark, "footnote mark")
         note = self._notes.get((mark.get("href") or "").partition("#")[2])
-        if note is not None and not self._beside(mark) and (text := note_text(note)):
+        if note is None or self._beside(mark):
+            return
+        if note not in self._note_texts:  # one note may have a thousand marks
+            self._note_texts[note] = note_text(note)
+        if text := self._note_texts[note]:
             self._story.aside("footnote", text)
 
     def _visit_img(self, element: HtmlElement) -> None:
@@ -242,12 +249,21 @@ class Walker:
             if text or source:
                 self._story.aside("image", text, self._absolute(source) if source else "")
         if text:
-            alone = not _has_text_beside(element)
+            alone = not self._stands_in_text(element)
             if alone:
                 self._close()
             self._text(f"{text} ", beside or ("image" if self._options.images == "skip" else ""))
             if alone:
                 self._story.close("image")
+
+    def _stands_in_text(self, image: HtmlElement) -> bool:
+        """Whether an image stands within a line of text."""
+        around = next((one for one in image.iterancestors() if one.tag in BLOCKS), None)
+        if around is None or around.tag not in _HOLDING_TEXT:
+            return False
+        if around not in self._with_text:  # looked at once for all images in it
+            self._with_text[around] = any(text.strip() for text in around.itertext())
+        return self._with_text[around]
 
     def _visit_table(self, element: HtmlElement) -> None:
         if not tables.is_data(element):
@@ -305,11 +321,3 @@ class Walker:
             return urljoin(self._base, target)
         except ValueError:  # a bracket without its pair
             return target
-
-
-def _has_text_beside(image: HtmlElement) -> bool:
-    """Whether an image stands within a line of text."""
-    parent = image.getparent()
-    while parent is not None and parent.tag not in BLOCKS:
-        parent = parent.getparent()
-    return parent is not None and bool(text_of(parent)) and parent.tag in {"p", "li", "td", *HEADINGS}

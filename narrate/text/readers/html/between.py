@@ -47,9 +47,11 @@ class Between:
         for element in [*self._lead_pictures(), *self._order]:
             if element not in self._found and element not in added and self._belongs(element):
                 added.update(one for one in inside(element) if not is_hidden(one))
-        added.update(
-            one for element in self._order if self._is_mostly_read(element) for one in self._rest(element)
-        )
+        whole: set[HtmlElement] = set()
+        for element in self._order:
+            if element not in whole and self._is_mostly_read(element):
+                whole.update(self._rest(element))  # with the lists in it
+        added |= whole
         texts = sorted(
             {*self._prose, *(self._places[one] for one in added if one in self._places and own_words(one))}
         )
@@ -90,12 +92,13 @@ class Between:
         return self._words.get(element, 0) >= _MOST_OF_LIST * len(_WORD.findall(text_of(element)))
 
     def _rest(self, element: HtmlElement) -> Iterator[HtmlElement]:
-        """The items or cells of it that say nothing of themselves that is against reading them."""
-        for one in element:
-            if not isinstance(one.tag, str) or is_hidden(one) or is_called_furniture(one):
-                continue
-            yield one
-            yield from self._rest(one)
+        """What is in it, without what says of itself that it is not for reading."""
+        waiting = [element]
+        while waiting:
+            for one in waiting.pop():
+                if isinstance(one.tag, str) and not is_hidden(one) and not is_called_furniture(one):
+                    yield one
+                    waiting.append(one)
 
     def _lead_pictures(self) -> list[HtmlElement]:
         """Pictures with captions above the text, where the page says where its article begins."""

@@ -35,5 +35,5 @@ def is_furniture(element: HtmlElement) -> bool:
 
 def own_words(element: HtmlElement) -> int:
     """Words that stand in the element itself and not in its children."""
-    texts = [element.text or "", *(child.tail or "" for child in element)]
-    return sum(len(_WORD.findall(text)) for text in texts)
+    texts = (element.text, *(child.tail for child in element))
+    return sum(len(_WORD.findall(text)) for text in texts if text)
