@@ -8,25 +8,17 @@ there is written before anything else, so that the next run knows even what a br
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from lxml import etree
-
-from narrate.errors import ShowError
-from narrate.model import Shelf
 from narrate.settings import Show
-from narrate.show import feed, keys, shelf, sidecars, urls
 from narrate.show.keys import Key
 from narrate.show.remote import RECORD, Record, Remote, part_of
+from narrate.show.sending import Source, read_show
 
 Action = Literal["upload", "keep", "remove"]
-
-_REBUILD = "Run `narrate build`, then publish again."
 
 
 @dataclass(frozen=True)
@@ -72,7 +64,7 @@ def publish(
     Raises ShowError where the folder is no whole show or the destination fails.
     """
     remote = Remote(_below(dest, token), source=folder)
-    return _published(_read(folder), remote, dry_run, report)
+    return _published(read_show(folder), remote, dry_run, report)
 
 
 def publish_to_readers(
@@ -89,7 +81,7 @@ def publish_to_readers(
     What `publish` put there for everybody goes, and what is there under a key that was revoked. Every step
     and error names the reader, never the key. Otherwise like `publish`.
     """
-    source = _read(folder)
+    source = read_show(folder)
     steps: list[Step] = []
     for key in sorted(given, key=lambda key: key.revoked is None):  # who is to lose it does so first
 
@@ -129,7 +121,7 @@ def _is_feed(name: str) -> bool:
     return name.endswith(".xml")
 
 
-def _published(source: _Source, remote: Remote, dry_run: bool, report: Callable[[Step], None]) -> Outcome:
+def _published(source: Source, remote: Remote, dry_run: bool, report: Callable[[Step], None]) -> Outcome:
     there, record = remote.sizes(), remote.record()
     plan = [_step(source, name, there, record) for name in source.prints]
     ours = {*record.prints, *map(part_of, record.prints)}
@@ -140,7 +132,7 @@ def _published(source: _Source, remote: Remote, dry_run: bool, report: Callable[
     return Outcome((*plan, *removals))
 
 
-def _step(source: _Source, name: str, there: Mapping[str, int], record: Record) -> Step:
+def _step(source: Source, name: str, there: Mapping[str, int], record: Record) -> Step:
     """Whether a file has to be sent: not if it is there in its length and known to be the same."""
     size = source.size(name)
     same = there.get(name) == size and (
@@ -150,7 +142,7 @@ def _step(source: _Source, name: str, there: Mapping[str, int], record: Record) 
 
 
 def _carry_out(
-    source: _Source, remote: Remote, record: Record, steps: list[Step], report: Callable[[Step], None]
+    source: Source, remote: Remote, record: Record, steps: list[Step], report: Callable[[Step], None]
 ) -> None:
     """Take the steps, between a record of what may be there and one of what is."""
     changed = any(step.action != "keep" for step in steps)
@@ -164,102 +156,3 @@ def _carry_out(
             remote.remove(step.name)
     if changed or source.prints != record.prints:
         remote.write_record(Record(source.prints))
-
-
-@dataclass(frozen=True)
-class _Source:
-    """The show that is to be published, read at one moment."""
-
-    folder: Path
-    feeds: Mapping[str, bytes]
-    """In memory: a build that goes on meanwhile cannot slip in a feed that names files not sent."""
-    prints: dict[str, str]
-    """Every file, in the order in which they may appear, with what `Record.prints` has."""
-    lasting: frozenset[str]
-    """Files that never change under their name: sound has the hash of its content in it."""
-
-    held: Shelf
-    address: Callable[[bytes], bytes] | None = None
-    """Makes a page one of a reader's own."""
-
-    def content(self, name: str) -> Path | bytes:
-        if self.address and name.endswith(sidecars.PAGE):
-            return self.address((self.folder / name).read_bytes())
-        return self.feeds.get(name, self.folder / name)
-
-    def size(self, name: str) -> int:
-        content = self.content(name)
-        return len(content) if isinstance(content, bytes) else content.stat().st_size
-
-    def of_reader(self, show: Show, key: Key) -> _Source:
-        """The same show as it lies under a reader's key."""
-        feeds = feed.feeds(replace(show, token=key.secret), self.held)
-        address = partial(keys.addressed, show=show, key=key.secret)
-        theirs = replace(self, feeds=feeds, address=address)
-        prints = dict(self.prints)
-        for name in (*self.feeds, *(name for name in prints if name.endswith(sidecars.PAGE))):
-            content = theirs.content(name)
-            prints[name] = hashlib.sha256(content if isinstance(content, bytes) else b"").hexdigest()
-        return replace(theirs, prints=prints)
-
-
-def _read(folder: Path) -> _Source:
-    """The show in a folder. Raises ShowError where a file that it names is missing or not whole."""
-    feeds = _feeds(folder)
-    held = shelf.load(folder)
-    types: dict[str, str] = {}
-    for name, document in feeds.items():
-        types |= _named_by(document, folder / name)
-    types |= sidecars.of_shelf(held)
-    names = sorted(types.keys() - feeds.keys(), key=lambda name: (_rank(types[name]), name))
-    _check(folder, names, held)
-    lasting = frozenset(file.name for episode in held.episodes for file in episode.sounds)
-    prints = {name: _print(folder / name, lasting) for name in names}
-    prints |= {name: hashlib.sha256(feeds[name]).hexdigest() for name in reversed(feeds)}
-    return _Source(folder, feeds, prints, lasting, held)
-
-
-def _check(folder: Path, names: Iterable[str], held: Shelf) -> None:
-    for name in names:
-        if not (folder / name).is_file():
-            raise ShowError("is missing, and the show names it", where=folder / name, hint=_REBUILD)
-    for file in (file for episode in held.episodes for file in episode.sounds):
-        path = folder / file.name
-        if path.stat().st_size != file.bytes:
-            raise ShowError("is not as long as the feed says", where=path, hint=_REBUILD)
-
-
-def _print(path: Path, lasting: frozenset[str]) -> str:
-    """What tells the content: a hash, or for sound, which is large and has one in its name, the length."""
-    if path.name in lasting:
-        return f"{path.stat().st_size} bytes"
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def _rank(media_type: str) -> int:
-    """Sound, then the texts beside it, pictures, pages."""
-    kinds = ("audio/", "text/vtt", "application/", "image/", "text/html", "")
-    return next(rank for rank, kind in enumerate(kinds) if media_type.startswith(kind))
-
-
-def _feeds(folder: Path) -> dict[str, bytes]:
-    """`feed.xml`, and the pages that follow it as far as each names the next."""
-    feeds: dict[str, bytes] = {}
-    page = urls.FEED
-    while page:
-        path = folder / page
-        try:
-            feeds[page] = path.read_bytes()
-        except OSError as error:
-            raise ShowError(f"cannot be read: {error.strerror}", where=path, hint=_REBUILD) from error
-        following = f"feed-{len(feeds) + 1}.xml"
-        page = following if following in _named_by(feeds[page], path) else ""
-    return feeds
-
-
-def _named_by(document: bytes, path: Path) -> dict[str, str]:
-    """The files beside it that a feed names, with their types."""
-    try:
-        return sidecars.named_by(document, sidecars.base_of(document))
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise ShowError(f"is not a feed: {error}", where=path, hint=_REBUILD) from error
