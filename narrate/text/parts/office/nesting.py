@@ -13,8 +13,8 @@ from narrate.text.parts.office.tree import add_text, sub
 
 _ATTRIBUTE = re.compile(r"\s+")
 
-
 Layer = tuple[Callable[[Span], str], Callable[[HtmlElement, str], HtmlElement]]
+"""What a span says of itself, empty for nothing, and how the element is made that stands for it."""
 
 
 def nest(parent: HtmlElement, spans: Sequence[Span], layers: Sequence[Layer]) -> None:
@@ -45,4 +45,5 @@ def _leaf(parent: HtmlElement, span: Span) -> None:
 
 
 def id_of(name: str) -> str:
+    """The id of a note."""
     return f"note-{_ATTRIBUTE.sub('-', name)}"

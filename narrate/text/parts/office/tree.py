@@ -12,6 +12,7 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\uf
 
 
 def sub(parent: HtmlElement, tag: str, attribute: str = "", value: str = "") -> HtmlElement:
+    """Add an element, with an attribute if one is named."""
     element = html.Element(tag)
     if attribute:
         element.set(attribute, _UNSEEN.sub("", value))
