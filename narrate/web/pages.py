@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import PurePosixPath
 
 import segno
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from narrate.characters import is_right_to_left
 from narrate.model import Episode, Passage, Shelf
@@ -24,32 +23,16 @@ from narrate.show.feed import MEDIA_TYPE
 from narrate.show.items import language_code, title_of
 from narrate.show.notes import note_list, paragraphs, voice_lines
 from narrate.show.strings import Strings, disclosure, of_show
-from narrate.show.text import one_line, safe_url, timestamp
-from narrate.web import assets, embedding
+from narrate.show.text import one_line, safe_url
+from narrate.web import embedding
 from narrate.web.apps import subscriptions
 from narrate.web.describing import episode_data, preview, series
+from narrate.web.entries import content_language, entry_of, facts_of, files_of, in_paragraphs
 from narrate.web.own import NONE, Own
 from narrate.web.reading import found_in, laid_out, time_link
-from narrate.web.templating import filled, long_date, script_json
+from narrate.web.templating import filled, script_json
 
 _NEIGHBOURS = re.compile(rb"<!-- neighbours -->.*?<!-- /neighbours -->", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An episode as it stands in a list."""
-
-    episode: Episode
-    page: str
-    title: str
-    facts: str
-    description: Markup
-    content_lang: Markup
-    stem: str
-    files: str
-    """What has to be saved to hear it offline, separated by spaces."""
-    season: str
-    """What its season is called; empty where it has none."""
 
 
 def index(show: Show, shelf: Shelf, own: Own = NONE) -> str:
@@ -65,13 +48,13 @@ def index(show: Show, shelf: Shelf, own: Own = NONE) -> str:
     common = _common(show, say)
     address = urls.url(urls.root(show), urls.FEED)
     config = {"kind": "show", "say": _script_texts(say), "feed": address}
-    entries = [_entry(show, episode, say) for episode in episodes]
+    entries = [entry_of(show, episode, say) for episode in episodes]
     return filled(
         "show.html",
         own,
         **common,
         cover=urls.SMALL_COVER,
-        description=_paragraphs(show.description),
+        description=in_paragraphs(show.description),
         entries=entries,
         level=3 if any(entry.season for entry in entries) else 2,
         feed_url=address,
@@ -114,7 +97,7 @@ def _page(show: Show, episode: Episode, transcript: Markup, own: Own) -> str:
         "lasting": urls.lasting(episode.guid),
         "address": embedding.lasting(show, episode),
         "seconds": round(episode.seconds, 3),
-        "files": _files(episode),
+        "files": files_of(episode),
     }
     return filled(
         "episode.html",
@@ -129,8 +112,8 @@ def _page(show: Show, episode: Episode, transcript: Markup, own: Own) -> str:
         oembed=embedding.address(show, episode),
         address=embedding.lasting(show, episode),
         audio=urls.url("", episode.audio),
-        facts=_facts(episode, say),
-        content_lang=_content_language(show, episode),
+        facts=facts_of(episode, say),
+        content_lang=content_language(show, episode),
         notes=_notes(episode),
         transcript=transcript,
         voices=list(voice_lines(episode.credits, say)),
@@ -200,38 +183,6 @@ def _script_texts(say: Strings) -> Mapping[str, str]:
     }
 
 
-def _entry(show: Show, episode: Episode, say: Strings) -> Entry:
-    page = urls.url("", episode.stem + sidecars.PAGE)
-    return Entry(
-        episode,
-        page,
-        title_of(episode),
-        _facts(episode, say),
-        _paragraphs(episode.description),
-        _content_language(show, episode),
-        urls.url("", episode.stem),
-        " ".join(_files(episode)),
-        _season(episode, say),
-    )
-
-
-def _files(episode: Episode) -> list[str]:
-    """What the page of an episode needs: itself, what it loads, the texts, its picture, the sound that it plays.
-
-    Its style and script are saved with it: those of a later version are made for other pages.
-    """
-    texts = [episode.stem + sidecar.suffix for sidecar in sidecars.SIDECARS if sidecar.role == "captions"]
-    pictures = [sidecars.small(episode.cover)] if episode.cover else []
-    names = (episode.stem + sidecars.PAGE, assets.STYLE, assets.SCRIPT, *texts, *pictures, episode.audio)
-    return [urls.url("", name) for name in names]
-
-
-def _season(episode: Episode, say: Strings) -> str:
-    number = details.number(episode, "season")
-    name = one_line(episode.extra.get("season_name", ""))
-    return name or (say("page.season", number=number) if number else "")
-
-
 def _linked(data: Mapping[str, object]) -> Markup:
     return script_json(data) if data else Markup()
 
@@ -239,27 +190,6 @@ def _linked(data: Mapping[str, object]) -> Markup:
 def _qr(address: str) -> Markup:
     """A QR code as a picture in the page, with nothing inline that the policy forbids."""
     return Markup(segno.make(address, error="m").svg_inline(scale=4, border=2, omitsize=True))
-
-
-def _content_language(show: Show, episode: Episode) -> Markup:
-    """Attributes of what is in the episode's own language; none where it is the page's."""
-    if not episode.language or language_code(episode.language) == language_code(show.language):
-        return Markup()
-    direction = "rtl" if is_right_to_left(episode.language) else "ltr"
-    return Markup(' lang="{}" dir="{}"').format(language_code(episode.language), direction)
-
-
-def _paragraphs(text: str) -> Markup:
-    return Markup("\n".join(paragraphs(text)))
-
-
-def _facts(episode: Episode, say: Strings) -> Markup:
-    day = episode.published.date()
-    when = Markup('<time datetime="{}">{}</time>').format(day.isoformat(), long_date(day, say))
-    parts = [when, escape(timestamp(episode.seconds))]
-    if episode.author:
-        parts.append(Markup("<bdi>{}</bdi>").format(one_line(episode.author)))
-    return Markup(" · ").join(parts)
 
 
 def _downloads(episode: Episode, say: Strings) -> Iterator[tuple[str, str]]:
