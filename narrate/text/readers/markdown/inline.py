@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
-from html import unescape
 
 from markdown_it.token import Token
 
@@ -13,24 +11,26 @@ from narrate.model import BlockKind
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
 from narrate.text.parts.raised import is_note, lowered, raised
+from narrate.text.readers.markdown.code import preformatted
 from narrate.text.readers.markdown.content import Content
 from narrate.text.readers.markdown.elements import Elements
 from narrate.text.readers.markdown.html import parts
 from narrate.text.readers.markdown.syntax.attributes import language_of
 from narrate.text.readers.markdown.syntax.citations import as_words
 from narrate.text.readers.markdown.syntax.veil import uncovered
-from narrate.text.readers.markdown.tokens import end_tags, plain, start_of, tag_name
+from narrate.text.readers.markdown.tokens import closing_tag, end_tags, plain, start_of, tag_name
 
 Cite = Callable[[Token, Content, int], None]
 """Called for a reference to a footnote: its token, the block's content, its end there."""
 
 _SIMPLE = ("text", "text_special", "link_open", "link_close", "html_inline", "em_open", "em_close")
+_NEAR = 12
+"""Tokens of raised figures with their tags, at the most."""
 CHECKBOX = re.compile(r"\[[ xX]\](?=\s)")
 _COMPUTED = re.compile(r"(?:\{(?:r|python|julia)\}|r) ")
 """Code in a sentence of which R Markdown and Quarto show the result."""
 _PROMPT = re.compile(r"(?:\$ +(?=[a-z./]))?")
 """What a shell writes before a command."""
-_END_OF_PRE = re.compile(r"</pre\s*>\Z", re.IGNORECASE)
 _NAMED = re.compile(r"(?:\{?r\}?) [\w.:]+\([\"']([A-Za-z][\w .-]*)[\"']\)")
 
 
@@ -83,7 +83,7 @@ class Inline:
                 self._comment(part.start, part.end)
             elif part.kind == "code":
                 self._draft.close(self._elements.kind, self._elements.level)
-                self._preformatted(part.start, part.end)
+                preformatted(self._draft, self._options, content, part.start, part.end)
             elif part.kind == "unseen":
                 content.skip(part.start, part.end, "html")
             else:
@@ -277,11 +277,10 @@ class Inline:
         name = tag_name(tokens[index])
         if name not in ("sup", "sub") or self._elements.unseen:
             return 0
-        near = range(index + 1, min(index + 12, len(tokens)))
-        last = next((at for at in near if tag_name(tokens[at]) == f"/{name}"), 0)
+        last = index + closing_tag(tokens[index : index + _NEAR], name)
         inside = tokens[index + 1 : last]
         text = plain(inside)
-        if not last or len(text) > 20 or any(token.type not in _SIMPLE for token in inside):
+        if last == index or len(text) > 20 or any(token.type not in _SIMPLE for token in inside):
             return 0
         start, end = bounds[index], bounds[last] + len(tokens[last].content)
         linked = any(token.type == "link_open" or tag_name(token) == "a" for token in inside)
@@ -297,27 +296,3 @@ class Inline:
             self._content.hide(start + box.end())
             self._content.skip(start, start + box.end(), "check box")
         self._token(token, start, end)
-
-    def _preformatted(self, start: int, end: int) -> None:
-        """`<pre>`: code, between its tags."""
-        content = self._content
-        first = content.text.find(">", start, end) + 1 or end
-        closing = _END_OF_PRE.search(content.text, first, end)
-        last = closing.start() if closing else end
-        inside = [
-            replace(part, start=first + part.start, end=first + part.end)
-            for part in parts(content.text[first:last])
-        ]
-        texts = (content.text[part.start : part.end] for part in inside if part.kind == "text")
-        self._draft.aside("code", unescape("".join(texts)))
-        if self._options.code == "skip":
-            content.skip(start, end, "code")
-            return
-        content.skip(start, first, "html")
-        for part in inside:
-            if part.kind == "text":
-                content.html_text(part.start, part.end)
-            else:
-                content.skip(part.start, part.end, "html")
-        content.skip(last, end, "html")
-        self._draft.close("code")

@@ -38,3 +38,8 @@ def start_of(token: Token) -> int:
     """Where a token begins in what was parsed; a link begins with its bracket."""
     at = token.map[0] if token.map else 0
     return at - 1 if token.type == "link_open" and token.markup != "autolink" else at
+
+
+def closing_tag(tokens: list[Token], name: str) -> int:
+    """The index of the first end tag of that name; 0 where there is none behind the first token."""
+    return next((at for at in range(1, len(tokens)) if tag_name(tokens[at]) == f"/{name}"), 0)
