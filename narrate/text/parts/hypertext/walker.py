@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Callable, Mapping
 from urllib.parse import urljoin
 
 from lxml import etree
@@ -12,12 +10,10 @@ from lxml.html import HtmlElement
 
 from narrate.model import BlockKind
 from narrate.settings import Text
-from narrate.text.parts.draft import Draft
 from narrate.text.parts.hypertext import tables
 from narrate.text.parts.hypertext.elements import (
     BLOCKS,
     HEADINGS,
-    LANGUAGE,
     LINE,
     is_back_mark,
     is_hidden,
@@ -25,19 +21,15 @@ from narrate.text.parts.hypertext.elements import (
     is_note_mark,
     is_page_number,
     note_text,
-    role_of,
     text_of,
 )
-from narrate.text.parts.hypertext.story import Step, Story
+from narrate.text.parts.hypertext.marking import marked, marks_of
+from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.mathml import latex_of
 
 Beside = Callable[[HtmlElement], str]
 """The rule by which the text that stands in an element itself is left out; empty where it is spoken."""
 
-_BOLD = frozenset(("b", "strong"))
-_XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
-_ELEMENT = "element"
-"""What an element is called where it says its language: they end in the order in which they are walked."""
 _HOLDING_TEXT = frozenset(("p", "li", "td", *HEADINGS))
 _STRUCK = frozenset(("s", "strike", "del"))
 
@@ -72,10 +64,10 @@ class Walker:
     def _visit(self, element: HtmlElement) -> None:
         if not isinstance(element.tag, str) or is_hidden(element):
             return
-        marks = list(self._marks(element))
+        marks = list(marks_of(element))
         if marks and element.tag in BLOCKS:
             self._close()
-        with self._marked(marks):
+        with marked(self._story, marks):
             visit = getattr(self, f"_visit_{element.tag}", None)
             if (line := element.get(LINE)) in {"0", "1"}:
                 self._block(element, "line", int(line))
@@ -89,31 +81,6 @@ class Walker:
                 self._block(element)
             else:
                 self._inside(element)
-
-    @contextmanager
-    def _marked(self, marks: Sequence[tuple[Step, Step]]) -> Iterator[None]:
-        """What is told within is told as the marks of its element say."""
-        for begin, _ in marks:
-            self._story.step(begin)
-        yield
-        for _, end in reversed(marks):
-            self._story.step(end)
-
-    def _marks(self, element: HtmlElement) -> Iterator[tuple[Step, Step]]:
-        """What an element says of its text that tells speakers apart, and what takes it back."""
-        language = (
-            element.get("lang") or element.get("xml:lang") or element.get(_XML_LANGUAGE) or ""
-        ).strip()
-        if LANGUAGE.fullmatch(language):
-            tag = language.replace("_", "-")
-            yield (
-                partial(Draft.begin_language, name=_ELEMENT, language=tag),
-                partial(Draft.end_language, name=_ELEMENT),
-            )
-        if element.tag in _BOLD:
-            yield Draft.begin_bold, Draft.end_bold
-        if role := role_of(element):
-            yield partial(Draft.begin_role, role=role), Draft.end_role
 
     def _inside(self, element: HtmlElement) -> None:
         """The text and the children of an element, in order; hushed in a footnote or the number of a printed page."""
@@ -307,7 +274,7 @@ class Walker:
 
     def _flat(self, element: HtmlElement, rule: str) -> None:
         """The text in a cell without the blocks in it; the mark of a note is no number of the table."""
-        with self._marked(list(self._marks(element))):
+        with marked(self._story, list(marks_of(element))):
             self._text(element.text, rule)
             for child in element:
                 if isinstance(child.tag, str) and not is_hidden(child):
