@@ -33,6 +33,7 @@ def test_every_character_is_either_read_once_or_skipped_once(script: Script) -> 
 
 @settings(max_examples=300)
 @given(scripts())
+@example(parse_plain("Title: The  long\n  way. Home\n", Source("title.txt"), Text()))
 def test_a_run_of_the_length_of_its_span_is_what_stands_there(script: Script) -> None:
     for run in runs(script):
         if len(run.text) == run.end - run.start and run.say is None:

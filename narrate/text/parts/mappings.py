@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
@@ -232,8 +232,9 @@ def _fields(text: str) -> Mapping | None:
     A site has keys of its own: they may stand among others where all are single words in lower case, as
     people write none above a text. None where keys are unknown or there is no title: then it is text.
     """
-    found = _of_lines(text, _FIELD)
-    machine = all(_WORD.fullmatch(match[1]) for match in _FIELD.finditer(text))
+    fields = list(_FIELD.finditer(text))
+    found = _of_lines(fields)
+    machine = all(_WORD.fullmatch(field[1]) for field in fields)
     known = machine or found.values.keys() <= set(_FIELD_NAMES.split())
     named = "title" in found.values or (machine and _WORD.fullmatch(found.values.get("layout", "")))
     return found if known and named else None
@@ -247,17 +248,21 @@ def _closed(text: str) -> Mapping | None:
 
 def _properties(text: str) -> Mapping:
     """Lines of `key:: value`, as outliners have them."""
-    return _of_lines(text, _PROPERTY)
+    return _of_lines(_PROPERTY.finditer(text))
 
 
-def _of_lines(text: str, pattern: re.Pattern[str]) -> Mapping:
+def _of_lines(fields: Iterable[re.Match[str]]) -> Mapping:
+    """What a key's line and those below it say, from matches of both."""
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
     spans: dict[str, tuple[int, int]] = {}
-    for match in pattern.finditer(text):
+    line = at = 0
+    for match in fields:
         key = match[1].strip().lower()
         values[key] = " ".join(match[2].split())
-        lines[key] = text.count("\n", 0, match.start())
+        line += match.string.count("\n", at, match.start())
+        at = match.start()
+        lines[key] = line
         spans[key] = match.span(2)
     return Mapping(values, lines, spans)
 

@@ -40,14 +40,14 @@ def split(source: str) -> FrontMatter:
         return FrontMatter()
     found: dict[str, _Field] = {}
     for field in _FIELD.finditer(source, match.start(1), match.end(1)):
-        found.setdefault(field[1].lower(), _Field(" ".join(field[2].split()), field.start(2)))
+        found.setdefault(field[1].lower(), _Field(" ".join(field[2].split()), field.start(2), field.start(2) + len(field[2].rstrip())))
     if not found.keys() <= _KNOWN or not found.keys() & {*_TITLES}:
         return FrontMatter()
     title = _first(found, _TITLES)
     return FrontMatter(
         end=match.end(),
         title=title.text,
-        title_span=(title.start, title.start + len(title.text)),
+        title_span=(title.start, title.end),
         author=_ADDRESS.sub("", _first(found, _AUTHORS).text),
         language=_first(found, ("language",)).text if len(_first(found, ("language",)).text) == 2 else "",
         description=_first(found, ("description",)).text,
@@ -59,6 +59,7 @@ def split(source: str) -> FrontMatter:
 class _Field:
     text: str = ""
     start: int = 0
+    end: int = 0
 
 
 def _first(found: dict[str, _Field], names: tuple[str, ...]) -> _Field:
