@@ -13,8 +13,9 @@ from functools import lru_cache
 from narrate.model import Piece
 from narrate.settings import Text
 from narrate.text.spoken import cleaning
-from narrate.text.spoken.claim import SEEN, Claim, Ladder, claim, pieces
+from narrate.text.spoken.claim import SEEN, Claim, claim, pieces
 from narrate.text.spoken.folding import folded
+from narrate.text.spoken.ladder import Ladder
 from narrate.text.spoken.language import Language, find
 from narrate.text.spoken.lexicon import Lexicon
 from narrate.text.spoken.plain import is_prose

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from narrate.model import Piece
 from narrate.text.spoken.table import Table
+
+if TYPE_CHECKING:
+    from narrate.text.spoken.ladder import Ladder
 
 MASK = "\ue000"
 """Stands for a claimed character: private use, neither word nor space nor punctuation."""
@@ -62,11 +65,8 @@ class Rule:
             return self.pattern.search
         return re.compile(rf"[{self.begins}](?<=(?={self.source})[\s\S])").search
 
-    def matches(self, text: str) -> Iterable[re.Match[str]]:
-        """All matches in a text, in order and apart."""
-        first = self.search(text, 0)
-        if first is None:
-            return ()
+    def matches(self, text: str, first: re.Match[str]) -> Iterable[re.Match[str]]:
+        """All matches in a text, in order and apart; `first` is what `search` found of them."""
         return self._from(first, text) if self.begins else self.pattern.finditer(text, first.start())
 
     def _from(self, found: re.Match[str] | None, text: str) -> Iterator[re.Match[str]]:
@@ -91,60 +91,17 @@ SEEN = str.maketrans(
 """How rules see a text, character for character: one apostrophe, one space, one hyphen."""
 
 
-_SHAPE = str.maketrans("123456789", "000000000")
-_DIGIT_MEANT = re.compile(r"(?:[^{,\d]|^|\\u....)\d(?!,?\d*\})")
-"""A digit in a pattern that is no number of times."""
-_REMEMBERED = 2048
-_SHORT = 200
-"""Characters of a text whose shape is remembered."""
-
-
-class Ladder:
-    """Rules in the order in which they are tried, and the triggers that wake them.
-
-    Few triggers ask which digits a number has: what wakes at "5 km" wakes at "7 km" too, and is remembered.
-    """
-
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        triggers: dict[re.Pattern[str], int] = {}
-        self._steps = [(triggers.setdefault(rule.trigger, len(triggers)), rule) for rule in rules]
-        self._searches = [trigger.search for trigger in triggers]
-        self._exact = {at for trigger, at in triggers.items() if _DIGIT_MEANT.search(trigger.pattern)}
-        self._numeric = {at for trigger, at in triggers.items() if _asks_for_digit(trigger.pattern)}
-        self._likely = lru_cache(_REMEMBERED)(self._of_shape)
-
-    def awake(self, text: str) -> Iterator[Rule]:
-        """The rules that are worth trying on a text: of a plain sentence with a number, a tenth of them."""
-        shape = text.translate(_SHAPE)
-        for trigger, rule in (self._likely if len(text) < _SHORT else self._of_shape)(shape):
-            if trigger not in self._exact or rule.trigger.search(text):
-                yield rule
-
-    def _of_shape(self, shape: str) -> list[tuple[int, Rule]]:
-        asleep = set[int]() if DIGIT.search(shape) else self._numeric
-        found = [
-            trigger not in asleep and (trigger in self._exact or search(shape) is not None)
-            for trigger, search in enumerate(self._searches)
-        ]
-        return [step for step in self._steps if found[step[0]]]
-
-
-def _asks_for_digit(pattern: str) -> bool:
-    """Whether a pattern can only match where there is a digit, as far as is plain to see."""
-    bare, before = re.sub(r"\\[^d]|\[[^\]]*\]", "", pattern), ""
-    while bare != before:
-        bare, before = re.sub(r"\([^()]*\)", "", bare), bare
-    return "|" not in bare and re.search(r"\\d(?![?*]|\{0)", bare) is not None
-
-
 def claim(text: str, claims: Iterable[Claim], ladder: Ladder, table: Table) -> list[Claim]:
     """The claims of all rules on `text`, after those that are there already, in order of place."""
     found = sorted(claims)
     masked = _mask(text, found) if found else text
     for rule in ladder.awake(text):
+        first = rule.search(masked, 0)
+        if first is None:
+            continue
         new = [
             Claim(*match.span(), spoken, rule.name)
-            for match in rule.matches(masked)
+            for match in rule.matches(masked, first)
             if MASK not in match[0] and match[0] and (spoken := rule.say(match, table)) is not None
         ]
         if new:
