@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -25,6 +26,10 @@ _LONGEST_SENTENCE = 2000
 """Characters; text without a full stop is cut here before the rules see it."""
 _WINDOW = 8000
 """Characters in which sentences are looked for at once."""
+_SHORT = 200
+"""Characters of a text whose ends of sentences are remembered."""
+_REMEMBERED = 1024
+"""Such texts."""
 _UNENDING = re.compile(r"[^.!?)\r\n\v\f\x1c-\x1f\x85\u0080-\U0010ffff]*")
 """A text in which no sentence ends."""
 
@@ -89,7 +94,7 @@ def _sentences(text: str, language: str, place: Place, turns: Turns) -> list[tup
     return found
 
 
-def _ends_of_turns(text: str, language: str, place: Place, turns: Turns) -> list[int]:
+def _ends_of_turns(text: str, language: str, place: Place, turns: Turns) -> Sequence[int]:
     """Where sentences end, each by the rules of the language that it is in."""
     own = _ends_of_sentences(text, language, place)
     if not any(delivery.language for _, delivery in turns):
@@ -108,15 +113,27 @@ def _ends_of_turns(text: str, language: str, place: Place, turns: Turns) -> list
     return sorted(ends)
 
 
-def _ends_of_sentences(text: str, language: str, place: Place, shift: int = 0) -> list[int]:
+def _ends_of_sentences(text: str, language: str, place: Place, shift: int = 0) -> Sequence[int]:
     """Where sentences of one language end; `text` begins at character `shift` of the block's."""
-    ends = list(_ends(text, language or "en"))
+    if len(text) < _SHORT and not place.given:
+        return _ends_of_short(text, language or "en")
+    return _whole_ends(text, language or "en", [(left - shift, right - shift) for left, right, _ in place.given])
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _ends_of_short(text: str, language: str) -> Sequence[int]:
+    """Of a text of which the writer gives nothing: an item's number and a word come again and again."""
+    return _whole_ends(text, language, [])
+
+
+def _whole_ends(text: str, language: str, given: list[tuple[int, int]]) -> Sequence[int]:
+    """Where sentences end, none of them inside a formula or inside what is `given`."""
+    ends = list(_ends(text, language))
     if len(ends) < 2:
         return ends  # that of the text, which nothing goes on behind
     start = 0
     found: list[int] = []
-    stops = find(language or "en").stops
-    given = [(left - shift, right - shift) for left, right, _ in place.given]
+    stops = find(language).stops
     whole = sorted([*given, *((formula.start, formula.end) for formula in formulas.find(text))])
     lefts = [left for left, _ in whole]
     rights = [0, *accumulate((right for _, right in whole), max)]
