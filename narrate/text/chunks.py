@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 
 from narrate.model import Aside, Block, Chapter, Chunk, Delivery, PauseKind, Piece, Plan, Script, Section
@@ -24,7 +24,9 @@ from narrate.text.spoken.lexicon import Lexicon
 from narrate.text.stretches import stretches
 
 _REMEMBERED = 1024
-"""Sentences that are not said anew where they come again: numbers of items, cells of tables, refrains."""
+"""Sentences, and short blocks, that are not said anew where they come again: numbers of items, cells, refrains."""
+_LONGEST_SHAPE = 40
+"""Characters of the source in a block whose parts are remembered."""
 _HEARD = re.compile(r"[^\W_]")
 
 
@@ -44,8 +46,9 @@ def plan_chunks(
     chapters: list[Chapter] = []
     silent: list[Piece] = []
     starts = sorted(run.start for block in _blocks(script) for run in block.runs)
+    speaker = _Speaker(starts, language, limit, rules_of)
     for section, title in zip(script.sections, told_apart(script.sections), strict=True):
-        chunks, unsaid = _chunks(section, starts, language, limit, rules_of)
+        chunks, unsaid = _chunks(section, speaker)
         silent += unsaid
         if chunks:
             chapters.append(Chapter(title, tuple(chunks)))
@@ -77,9 +80,7 @@ def _ended(chapter: Chapter) -> Chapter:
     return replace(chapter, chunks=(*chapter.chunks[:-1], replace(chapter.chunks[-1], pause="end")))
 
 
-def _chunks(
-    section: Section, starts: list[int], language: str, limit: int, rules_of: Callable[[str], Say]
-) -> tuple[list[Chunk], list[Piece]]:
+def _chunks(section: Section, speaker: _Speaker) -> tuple[list[Chunk], list[Piece]]:
     """The chunks of a section, and the pieces of sentences in which there is nothing to say.
 
     The last chunk of each block is followed by that block's pause, the last of all by a section's.
@@ -90,7 +91,7 @@ def _chunks(
         if block.kind == "pause" and chunks:
             chunks[-1] = replace(chunks[-1], pause="section", pause_ms=block.pause)
         elif block.runs:
-            parts = _parts(block, Place(block.runs, starts), language, limit, rules_of, silent)
+            parts = speaker.parts(block, silent)
             chunks += [
                 Chunk(tuple(part), pause, block.kind, delivery) for part, pause, delivery in parts[:-1]
             ]
@@ -111,26 +112,80 @@ def _pause_after(block: Block, following: Block | None) -> PauseKind:
     return "paragraph"
 
 
-def _parts(
-    block: Block,
-    place: Place,
-    language: str,
-    limit: int,
-    rules_of: Callable[[str], Say],
-    silent: list[Piece],
-) -> list[tuple[list[Piece], PauseKind, Delivery]]:
-    """What a block says, each part followed by a sentence's or a clause's pause; the rest goes to `silent`."""
-    text = block.text
-    parts: list[tuple[list[Piece], PauseKind, Delivery]] = []
-    sentences = stretches(block, text, place, language)
-    if place.spelt:
-        silent += spaces(text, [(start, end) for start, end, _, _ in sentences], place)
-    for start, end, delivery, pause in sentences:
-        pieces = placed(text, start, end, place, rules_of(delivery.language or language))
-        cut = within(pieces, limit)
-        for index, part in enumerate(cut):
-            if any(_HEARD.search(piece.spoken) for piece in part):
-                parts.append((part, pause if index == len(cut) - 1 else "clause", delivery))
-            else:
-                silent += part
-    return parts
+_Parts = list[tuple[list[Piece], PauseKind, Delivery]]
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    """Says blocks: what it is told of the whole script, and what it said of short ones before."""
+
+    starts: list[int]
+    """Where all runs of the script begin, in order."""
+    language: str
+    limit: int
+    rules_of: Callable[[str], Say]
+    said: dict[object, tuple[_Parts, list[Piece]]] = field(default_factory=dict)
+    """By the shape of a block: its parts and what is silent in it, counted from where the block begins."""
+
+    def parts(self, block: Block, silent: list[Piece]) -> _Parts:
+        """What a block says, each part followed by a sentence's or a clause's pause; the rest goes to `silent`."""
+        shape = _shape(block)
+        if shape is None:
+            return self._parts(block, silent)
+        begin = block.runs[0].start
+        known = self.said.get(shape)
+        if known is None:
+            unsaid: list[Piece] = []
+            parts = self._parts(block, unsaid)
+            silent += unsaid
+            if len(self.said) < _REMEMBERED:
+                moved = [(_moved(part, -begin), pause, delivery) for part, pause, delivery in parts]
+                self.said[shape] = moved, _moved(unsaid, -begin)
+            return parts
+        parts, unsaid = known
+        silent += _moved(unsaid, begin)
+        return [(_moved(part, begin), pause, delivery) for part, pause, delivery in parts]
+
+    def _parts(self, block: Block, silent: list[Piece]) -> _Parts:
+        text = block.text
+        place = Place(block.runs, self.starts)
+        parts: _Parts = []
+        sentences = stretches(block, text, place, self.language)
+        if place.spelt:
+            silent += spaces(text, [(start, end) for start, end, _, _ in sentences], place)
+        for start, end, delivery, pause in sentences:
+            pieces = placed(text, start, end, place, self.rules_of(delivery.language or self.language))
+            cut = within(pieces, self.limit)
+            for index, part in enumerate(cut):
+                if any(_HEARD.search(piece.spoken) for piece in part):
+                    parts.append((part, pause if index == len(cut) - 1 else "clause", delivery))
+                else:
+                    silent += part
+        return parts
+
+
+def _shape(block: Block) -> object:
+    """All that decides how a block is said but its place; None of one that is too long to come again.
+
+    Between two runs that do not meet, another block may stand: such a block has no shape either.
+    """
+    first = block.runs[0]
+    if block.deliveries or first.end - first.start > _LONGEST_SHAPE:
+        return None
+    if len(block.runs) == 1:
+        return (first.text, first.end - first.start, first.say, first.ipa, first.language, block.voice)
+    shape: list[object] = [block.voice]
+    at = begin = first.start
+    for run in block.runs:
+        if run.start > at or run.end - begin > _LONGEST_SHAPE:
+            return None
+        shape += (run.text, run.start - begin, run.end - begin, run.say, run.ipa, run.language)
+        at = run.end
+    return tuple(shape)
+
+
+def _moved(pieces: list[Piece], by: int) -> list[Piece]:
+    return [
+        Piece(piece.text, piece.spoken, piece.start + by, piece.end + by, piece.rule, piece.ipa)
+        for piece in pieces
+    ]

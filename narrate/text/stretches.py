@@ -117,7 +117,9 @@ def _ends_of_sentences(text: str, language: str, place: Place, shift: int = 0) -
     """Where sentences of one language end; `text` begins at character `shift` of the block's."""
     if len(text) < _SHORT and not place.given:
         return _ends_of_short(text, language or "en")
-    return _whole_ends(text, language or "en", [(left - shift, right - shift) for left, right, _ in place.given])
+    return _whole_ends(
+        text, language or "en", [(left - shift, right - shift) for left, right, _ in place.given]
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -17,8 +17,8 @@ from narrate.text.readers import read_source
 from narrate.text.readers.markdown import commonmark, dispatch
 from narrate.text.readers.markdown.reading import parse_markdown
 from narrate.text.spoken.claim import SEEN
-from narrate.text.spoken.ladder import Ladder
 from narrate.text.spoken.en.counting import in_words
+from narrate.text.spoken.ladder import Ladder
 from narrate.text.spoken.language import find
 
 DATA = Path(__file__).parents[1] / "data"
@@ -102,11 +102,7 @@ def test_a_rule_is_woken_wherever_its_trigger_matches() -> None:
     for text in [*written()[::5], "٣ km", "x²−y⁻¹", "a\\$b", "[1] ^ ~ x"]:
         seen = text.translate(SEEN)
         woken = set(map(id, ladder.awake(seen)))
-        asleep += [
-            (rule.name, text)
-            for rule in rules
-            if id(rule) not in woken and rule.trigger.search(seen)
-        ]
+        asleep += [(rule.name, text) for rule in rules if id(rule) not in woken and rule.trigger.search(seen)]
     assert asleep == []
 
 

@@ -189,10 +189,13 @@ class Draft:
         """The open block ends here."""
         if not self._runs:
             return
-        for run in self._runs:
-            if not run.text.strip():
-                self.skip(run.start, run.end, "white space")
-        runs = tuple(trimmed(list(merged(self._runs))))
+        if len(self._runs) == 1 and self._runs[0].text.strip() == self._runs[0].text:
+            runs = tuple(self._runs)
+        else:
+            for run in self._runs:
+                if not run.text.strip():
+                    self.skip(run.start, run.end, "white space")
+            runs = tuple(trimmed(list(merged(self._runs))))
         bold, self._bold = tuple(self._bold), []
         self._runs = []
         if not runs:

@@ -51,8 +51,12 @@ class Blocks:
 
     def walk(self, tokens: list[Token]) -> None:
         """Tell the draft about every token."""
+        visits: dict[str, Callable[[Token], None] | None] = {}
         for token in tokens:
-            if visit := getattr(self, f"visit_{token.type}", None):
+            kind = token.type
+            if kind not in visits:
+                visits[kind] = getattr(self, f"visit_{kind}", None)
+            if visit := visits[kind]:
                 visit(token)
 
     def visit_heading_open(self, token: Token) -> None:

@@ -40,7 +40,8 @@ def split(source: str) -> FrontMatter:
         return FrontMatter()
     found: dict[str, _Field] = {}
     for field in _FIELD.finditer(source, match.start(1), match.end(1)):
-        found.setdefault(field[1].lower(), _Field(" ".join(field[2].split()), field.start(2), field.start(2) + len(field[2].rstrip())))
+        start, end = field.start(2), field.start(2) + len(field[2].rstrip())
+        found.setdefault(field[1].lower(), _Field(" ".join(field[2].split()), start, end))
     if not found.keys() <= _KNOWN or not found.keys() & {*_TITLES}:
         return FrontMatter()
     title = _first(found, _TITLES)
