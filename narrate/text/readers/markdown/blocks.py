@@ -204,11 +204,12 @@ class Blocks:
         return int(self._heading.tag[1])
 
     def _close(self, kind: BlockKind | None = None) -> None:
-        """End the open block; the footnotes that it cites are spoken behind it."""
+        """End the open block; the footnotes that it cites, and those in them, are spoken behind it."""
         self._draft.close(kind or self._kind, 0 if kind else self._level)
-        due, self._due = self._due, []
-        for speak in due:
-            speak()
+        while self._due:
+            due, self._due = self._due, []
+            for speak in due:
+                speak()
 
     def _close_open_item(self) -> None:
         """A number that stands alone, before a list, a table, … inside its item."""
@@ -268,13 +269,13 @@ class Blocks:
                     self._prose(token, start)
             self._draft.close("image")
 
-    def _cite(self, token: Token, content: Content, end: int) -> None:
+    def _cite(self, token: Token, content: Content, start: int, end: int) -> None:
         label = token.meta.get("label")
         inline = self._parsed.inline_notes.get(token.meta["id"], [])
         if self._options.footnotes == "skip":
             self._draft.aside("footnote", plain(inline) if label is None else self._parsed.notes.text(label))
         elif label is None:
-            self._due.append(partial(self._speak_inline_note, inline, token, content, end))
+            self._due.append(partial(self._speak_inline_note, inline, content, start, end))
         else:
             self._due.append(partial(self._speak_note, label))
 
@@ -286,10 +287,9 @@ class Blocks:
             reader.walk(note.tokens)
             self._draft.end_role()
 
-    def _speak_inline_note(self, tokens: list[Token], ref: Token, content: Content, end: int) -> None:
-        start = (ref.map or [0])[0] + len("^[")
+    def _speak_inline_note(self, tokens: list[Token], content: Content, start: int, end: int) -> None:
         anew = self._content(content.text, content.places)
-        self._inline(anew).walk(tokens, start, content.text.rindex("]", start, end))
+        self._inline(anew).walk(tokens, start + len("^["), content.text.rindex("]", start, end))
         self._draft.begin_role("footnote")
         self._draft.close("paragraph")
         self._draft.end_role()

@@ -20,8 +20,8 @@ from narrate.text.readers.markdown.syntax.citations import as_words
 from narrate.text.readers.markdown.syntax.veil import uncovered
 from narrate.text.readers.markdown.tokens import closing_tag, end_tags, plain, start_of, tag_name
 
-Cite = Callable[[Token, Content, int], None]
-"""Called for a reference to a footnote: its token, the block's content, its end there."""
+Cite = Callable[[Token, Content, int, int], None]
+"""Called for a reference to a footnote: its token, the block's content, its start and end there."""
 
 _SIMPLE = ("text", "text_special", "link_open", "link_close", "html_inline", "em_open", "em_close")
 _NEAR = 12
@@ -252,7 +252,7 @@ class Inline:
             self._content.skip(start, end, "footnote marker")
         elif self._options.footnotes == "skip":
             self._content.skip(start, end, "footnote")
-        self._cite(token, self._content, end)
+        self._cite(token, self._content, start, end)
 
     # --- HTML ----------------------------------------------------------------------------
 
