@@ -1,7 +1,8 @@
-"""Arbitrary scripts for hypothesis: bits of markup, words and stray characters in any order."""
+"""Arbitrary scripts for hypothesis: bits of markup, words and stray characters in any order, and markup in markup."""
 
 from __future__ import annotations
 
+import nested
 from hypothesis import strategies as st
 
 from narrate.errors import ScriptError
@@ -219,6 +220,6 @@ def scripts(draw: st.DrawFn) -> Script:
     """Any script that can be read at all, in either format."""
     parse = draw(st.sampled_from([parse_markdown, parse_plain]))
     try:
-        return parse(draw(_sources), Source("any.md"), draw(_options))
+        return parse(draw(_sources | nested.sources), Source("any.md"), draw(_options))
     except ScriptError:  # a `say` behind nothing
         return parse("", Source("any.md"), Text())

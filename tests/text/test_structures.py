@@ -101,3 +101,10 @@ def test_code_in_html_is_shown_as_it_reads_and_spoken_without_its_tags(setting: 
     assert [aside.text for aside in script.asides] == ["x < 1 \n  && steep()"]
     spoken = [block.text for section in script.sections for block in section.blocks]
     assert spoken[2:] == (["x < 1 && steep()"] if setting == "speak" else []) + ["Drink it."]
+
+
+def test_a_note_within_a_note_is_spoken_behind_it() -> None:
+    options = Text(footnotes="speak")
+    script = parse_markdown("One^[two^[three] four] five.\n\nSix.\n", Source("notes.md"), options)
+    plan = chunks.plan_chunks(script, language="en", limit=300, options=options)
+    assert [chunk.spoken for chunk in plan.chunks] == ["One five.", "two four", "three", "Six."]
