@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from narrate.text.spoken.en.numerals import fraction, number
+from narrate.text.spoken.en.shapes import PLACE, approaching, is_compound, is_letter, is_operator, name_of
 from narrate.text.spoken.en.tables.formulas import (
     ACCENTS,
     BIG,
@@ -13,7 +14,6 @@ from narrate.text.spoken.en.tables.formulas import (
     GREEK,
     LOGS,
     POWERS,
-    RELATIONS,
     SIGNS,
     VARIANTS,
 )
@@ -23,10 +23,6 @@ from narrate.text.spoken.table import Table
 
 _MOST_WORDS = 60
 """A formula that takes more words is for the eye."""
-
-
-_PLACE = ((Symbol("cdot"),), (Symbol("·"),))
-"""f(·): where something may stand."""
 _BELONGS = ("in", "∈", "notin", "∉")
 _TO = ("to", "rightarrow", "→", "longrightarrow", "mapsto")
 
@@ -48,7 +44,7 @@ def formula(row: Row, t: Table) -> str | None:
 
 
 def _row(row: Row, t: Table) -> str:
-    if row in _PLACE:
+    if row in PLACE:
         return "dot"
     said: list[str] = []
     index = 0
@@ -64,16 +60,16 @@ def _next(row: Row, index: int, t: Table) -> tuple[int, str]:
     node, after = row[index], row[index + 1] if index + 1 < len(row) else None
     if isinstance(node, Symbol) and node.name == ":" and after == Symbol("="):
         return 2, "is defined as"
-    if isinstance(node, Symbol) and node.name == "-" and (index == 0 or _operator(row[index - 1])):
+    if isinstance(node, Symbol) and node.name == "-" and (index == 0 or is_operator(row[index - 1])):
         return 1, t.words["minus"]
-    if _name(node) == "d" and after is not None and _is_letter(after):
+    if name_of(node) == "d" and after is not None and is_letter(after):
         return 2, f"d {_node(after, t)}"
-    if _name(node) in _BELONGS and isinstance(after, Fenced) and (interval := _interval(after, t)):
+    if name_of(node) in _BELONGS and isinstance(after, Fenced) and (interval := _interval(after, t)):
         return 2, f"{_node(node, t)} {interval}"
     if (
         isinstance(node, Symbol)
         and node.name in (":", "colon")
-        and any(_name(each) in _TO for each in row[index:])
+        and any(name_of(each) in _TO for each in row[index:])
     ):
         return 1, "from"
     called = _call(node, after, t)
@@ -81,7 +77,7 @@ def _next(row: Row, index: int, t: Table) -> tuple[int, str]:
         return 2, called
     if isinstance(after, Fenced) and isinstance(node, Fenced | Number) and after.opening == "(":
         return 1, f"{_node(node, t)} {t.words['times']}"
-    if isinstance(after, Fenced) and after.opening == "(" and _is_letter(node) and _compound(after.inner):
+    if isinstance(after, Fenced) and after.opening == "(" and is_letter(node) and is_compound(after.inner):
         return 1, f"{_node(node, t)} {t.words['times']}"
     return 1, _node(node, t)
 
@@ -101,7 +97,7 @@ def _interval(node: Fenced, t: Table) -> str:
 
 def _call(node: Node, after: Node | None, t: Table) -> str | None:
     """f(x), O(n), sin x: a function and what it is of."""
-    name = _name(node)
+    name = name_of(node)
     if isinstance(after, Fenced) and after.opening in "([" and after.closing in ")]":
         inner = _row(after.inner, t)
         if name in ("O", "Theta", "Omega", "o") and isinstance(node, Symbol):
@@ -111,30 +107,9 @@ def _call(node: Node, after: Node | None, t: Table) -> str | None:
         if name in CALLED or name in FUNCTIONS or (isinstance(node, Words) and name not in FUNCTIONS):
             return f"{_node(node, t)} of {inner}"
         return f"{_node(node, t)} {inner}" if name in LOGS else None
-    if name in FUNCTIONS and after is not None and not _operator(after):
+    if name in FUNCTIONS and after is not None and not is_operator(after):
         return f"{_node(node, t)} of {_node(after, t)}"
     return None
-
-
-def _name(node: Node) -> str:
-    """Of a symbol, with or without scripts."""
-    if isinstance(node, Scripted):
-        node = node.base
-    return node.name if isinstance(node, Symbol) else node.text if isinstance(node, Words) else ""
-
-
-def _is_letter(node: Node) -> bool:
-    name = _name(node)
-    return isinstance(node, Symbol | Scripted) and ((len(name) == 1 and name.isalpha()) or name in GREEK)
-
-
-def _operator(node: Node) -> bool:
-    return isinstance(node, Symbol) and (node.name in RELATIONS or node.name in (",", ";"))
-
-
-def _compound(row: Row) -> bool:
-    """Whether a row has a sign inside, so that the ear needs to know where it ends."""
-    return any(_operator(node) for node in row[1:])
 
 
 def _node(node: Node, t: Table) -> str:
@@ -187,7 +162,7 @@ def _applied(node: Applied, t: Table) -> str:
         return f"the vector {_row(arguments[0], t)}"
     if name == "mathbb":
         return _row(arguments[0], t)
-    if name in ACCENTS and not _compound(arguments[0]):
+    if name in ACCENTS and not is_compound(arguments[0]):
         return f"{_row(arguments[0], t)} {ACCENTS[name]}"
     raise _Unknown
 
@@ -202,11 +177,11 @@ def _fraction(over: Row, under: Row, t: Table) -> str:
             and (said := fraction(int(top), int(bottom), t))
         ):
             return said
-    if over and under and _name(over[0]) in ("d", "partial") and _name(under[0]) == _name(over[0]):
+    if over and under and name_of(over[0]) in ("d", "partial") and name_of(under[0]) == name_of(over[0]):
         return f"{_row(over, t)} {_row(under, t)}"
     top, bottom = _row(over, t), _row(under, t)
-    top = f"{top}, all over" if _compound(over) else f"{top} over"
-    return f"{top} the quantity {bottom}," if _compound(under) else f"{top} {bottom}"
+    top = f"{top}, all over" if is_compound(over) else f"{top} over"
+    return f"{top} the quantity {bottom}," if is_compound(under) else f"{top} {bottom}"
 
 
 def _root(degree: Row, of: Row, t: Table) -> str:
@@ -216,18 +191,18 @@ def _root(degree: Row, of: Row, t: Table) -> str:
         kind = {2: "square", 3: "cube"}.get(n) or ordinal(n, t)
     else:
         kind = f"{_row(degree, t)}-th" if degree else "square"
-    return f"the {kind} root of {inner}," if _compound(of) else f"the {kind} root of {inner}"
+    return f"the {kind} root of {inner}," if is_compound(of) else f"the {kind} root of {inner}"
 
 
 def _scripted(node: Scripted, t: Table) -> str:
-    name = _name(node)
+    name = name_of(node)
     below = _row(node.below, t) if node.below else ""
     if name in BIG:
         above = _row(node.above, t) if node.above else ""
         bounds = f" from {below} to {above}" if below and above else f" over {below}" if below else ""
         return f"{BIG[name]}{bounds} of"
     if name == "lim":
-        return f"the limit as {_row(_approaching(node.below), t)} of"
+        return f"the limit as {_row(approaching(node.below), t)} of"
     if name in LOGS:
         return (
             f"log base {below}" + (f" {_power(node.above, t)}" if node.above else "")
@@ -236,22 +211,15 @@ def _scripted(node: Scripted, t: Table) -> str:
         )
     said = _node(node.base, t)
     if below:
-        said += f" sub {below}," if _compound(node.below or ()) else f" {below}"
+        said += f" sub {below}," if is_compound(node.below or ()) else f" {below}"
     return f"{said} {_power(node.above, t)}" if node.above else said
 
 
-def _approaching(row: Row | None) -> Row:
-    return tuple(
-        Words("approaches") if isinstance(node, Symbol) and node.name in ("to", "rightarrow", "→") else node
-        for node in row or ()
-    )
-
-
 def _power(row: Row, t: Table) -> str:
-    names = [_name(node) for node in row]
+    names = [name_of(node) for node in row]
     primes = names.count("prime")
     if primes:
-        rest = tuple(node for node in row if _name(node) != "prime")
+        rest = tuple(node for node in row if name_of(node) != "prime")
         return " ".join(
             [
                 "double prime" if primes == 2 else " ".join(["prime"] * primes),
@@ -269,12 +237,12 @@ def _power(row: Row, t: Table) -> str:
     if len(row) == 1 and isinstance(row[0], Number):
         text = row[0].text
         return POWERS.get(text) or f"to the {ordinal(int(text), t) if text.isdecimal() else number(text, t)}"
-    return f"to the {_row(row, t)}" + ("," if _compound(row) else "")
+    return f"to the {_row(row, t)}" + ("," if is_compound(row) else "")
 
 
 def _fenced(node: Fenced, t: Table) -> str:
     inner = _row(node.inner, t)
-    compound = _compound(node.inner)
+    compound = is_compound(node.inner)
     match node.opening, node.closing:
         case "|", "|":
             return f"the absolute value of {inner}" + ("," if compound else "")
