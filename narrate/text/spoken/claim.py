@@ -7,72 +7,13 @@ lost, and every piece knows exactly which characters it stands for.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from narrate.model import Piece
+from narrate.text.spoken.ladder import Ladder
+from narrate.text.spoken.rule import MASK
 from narrate.text.spoken.table import Table
-
-if TYPE_CHECKING:
-    from narrate.text.spoken.ladder import Ladder
-
-MASK = "\ue000"
-"""Stands for a claimed character: private use, neither word nor space nor punctuation."""
-
-Say = Callable[["re.Match[str]", Table], "str | None"]
-"""What a match is said as: '' skips it, None leaves it to the rules that follow."""
-
-DIGIT = re.compile(r"\d")
-DOT = re.compile(r"[A-Za-z]\.")
-CAPS = re.compile(r"[A-Z][A-Z]")
-SYMBOL = re.compile(r"[^\w\s.,;:!?'\"()“”‘’—–…-]")
-ANY = re.compile("")
-
-
-def among_digits(pattern: str) -> re.Pattern[str]:
-    """A trigger: that pattern, in a text that has a digit too, wherever it stands."""
-    return re.compile(rf"\A(?=[^\d]*\d)[\s\S]*(?:{pattern})")
-
-
-@dataclass(frozen=True)
-class Rule:
-    """A name, a pattern and a pure function from a match to what is said."""
-
-    name: str
-    source: str
-    """The text of the pattern; a verbose one says so with `(?x)`."""
-    say: Say
-    trigger: re.Pattern[str] = ANY
-    """A cheap pattern that a text must contain for the rule to be worth trying."""
-    begins: str = ""
-    """What a match begins with, as a set of characters is written in a pattern; empty for anything.
-
-    Where such characters stand is found several times faster than a pattern is tried everywhere.
-    """
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Compiled when it is first tried: most texts never need most rules."""
-        return re.compile(self.source)
-
-    @cached_property
-    def search(self) -> Callable[[str, int], re.Match[str] | None]:
-        """Where the next match begins; not where it ends."""
-        if not self.begins:
-            return self.pattern.search
-        return re.compile(rf"[{self.begins}](?<=(?={self.source})[\s\S])").search
-
-    def matches(self, text: str, first: re.Match[str]) -> Iterable[re.Match[str]]:
-        """All matches in a text, in order and apart; `first` is what `search` found of them."""
-        return self._from(first, text) if self.begins else self.pattern.finditer(text, first.start())
-
-    def _from(self, found: re.Match[str] | None, text: str) -> Iterator[re.Match[str]]:
-        while found and (match := self.pattern.match(text, found.start())):
-            yield match
-            found = self.search(text, max(match.end(), match.start() + 1))
 
 
 class Claim(NamedTuple):
@@ -175,37 +116,3 @@ def _next_char(cut: list[Claim], i: int) -> str:
         if spoken := cut[at].spoken:
             return spoken[0]
     return ""
-
-
-_BEHIND = 80
-"""Characters before a match that tell what it is: reading more would make many matches slow."""
-
-
-def behind(match: re.Match[str]) -> str:
-    """The text just before a match."""
-    return match.string[max(0, match.start() - _BEHIND) : match.start()]
-
-
-def ends_text(match: re.Match[str]) -> bool:
-    """Whether nothing but closing quotes, brackets and notes follows: its full stop is the sentence's."""
-    return not match.string[match.end() :].rstrip().strip("\"'”’)]»" + MASK)
-
-
-def stopped(match: re.Match[str], spoken: str) -> str:
-    """`spoken`, with the full stop that an abbreviation shared with its sentence."""
-    return spoken + "." if match[0].endswith(".") and ends_text(match) else spoken
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of `words`, the longest first.
-
-    One look at the first character spares most places of a text a look at each of the words.
-    """
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    pattern = "(?:" + "|".join(map(re.escape, longest)) + ")"
-    return f"(?:(?=[{beginnings(longest)}]){pattern})" if longest and longest[-1] else pattern
-
-
-def beginnings(words: Iterable[str]) -> str:
-    """The first characters of some words, as a set of characters is written in a pattern."""
-    return "".join(re.escape(char) for char in sorted({word[0] for word in words}))

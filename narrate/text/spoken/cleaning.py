@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from narrate.text.spoken import signs
-from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.ladder import Ladder
+from narrate.text.spoken.rule import Rule
 from narrate.text.spoken.table import Table
 
 _ODD = re.compile("[^ -~À-ɏ‘’“”–—…]")

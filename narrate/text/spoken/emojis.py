@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.settings import Text
-from narrate.text.spoken.claim import Rule
+from narrate.text.spoken.rule import Rule
 from narrate.text.spoken.table import Table
 
 _PICTURE = r"[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\u231a-\u23ff\u203c\u2049\u3030\u303d\u3297\u3299\u24c2]"

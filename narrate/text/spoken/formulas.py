@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from narrate.settings import Text
 from narrate.text.spoken import latex
-from narrate.text.spoken.claim import Rule, behind
+from narrate.text.spoken.rule import Rule, behind
 from narrate.text.spoken.table import Table
 
 _INLINE = r"(?:[^$\\\n`]|\\.|\n(?!\s*\n))"

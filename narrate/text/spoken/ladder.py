@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from narrate.text.spoken.claim import Rule
+from narrate.text.spoken.rule import Rule
 
 _SHAPE = str.maketrans("123456789", "000000000")
 _DIGIT_MEANT = re.compile(r"(?:[^{,\d]|^|\\u....)\d(?!,?\d*\})")

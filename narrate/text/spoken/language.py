@@ -17,7 +17,8 @@ from pathlib import Path
 from narrate.languages import primary
 from narrate.settings import Text
 from narrate.text.spoken import emojis, formulas, plain
-from narrate.text.spoken.claim import Claim, Rule
+from narrate.text.spoken.claim import Claim
+from narrate.text.spoken.rule import Rule
 from narrate.text.spoken.sentences import Stops
 from narrate.text.spoken.table import Table
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule
 from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.rule import DIGIT, Rule
 from narrate.text.spoken.table import Table
 
 _PROSE = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DOT, MASK, Rule, any_of, behind, ends_text, stopped
 from narrate.text.spoken.de.tables import ABBREVIATIONS, TITLES
+from narrate.text.spoken.rule import DOT, MASK, Rule, any_of, behind, ends_text, stopped
 from narrate.text.spoken.table import Table
 
 

@@ -6,8 +6,8 @@ import re
 
 from narrate.settings import Text
 from narrate.text.spoken import signs
-from narrate.text.spoken.claim import Rule, any_of
 from narrate.text.spoken.de.serials import spelt
+from narrate.text.spoken.rule import Rule, any_of
 from narrate.text.spoken.table import Table
 
 _HOST = r"(?:[A-Za-z0-9äöüß](?:[A-Za-z0-9äöüß-]*[A-Za-z0-9äöüß])?\.)+"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken import signs
-from narrate.text.spoken.claim import DIGIT, MASK, SYMBOL, Rule, any_of, behind, stopped
 from narrate.text.spoken.de import fractions
 from narrate.text.spoken.de.genders import many, one
 from narrate.text.spoken.de.numerals import NUMBER, counted, number
@@ -17,6 +16,7 @@ from narrate.text.spoken.de.tables import (
     UNITS,
 )
 from narrate.text.spoken.numerals import cardinal, digits
+from narrate.text.spoken.rule import DIGIT, MASK, SYMBOL, Rule, any_of, behind, stopped
 from narrate.text.spoken.table import Table
 
 _TO = r" ?(?:[–-]|bis) ?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import CAPS, Rule
+from narrate.text.spoken.rule import CAPS, Rule
 from narrate.text.spoken.table import Table
 
 _SMALL_WORDS = """

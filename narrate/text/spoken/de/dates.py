@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule, any_of, behind, stopped
 from narrate.text.spoken.de.numerals import nth, number, year
 from narrate.text.spoken.de.tables import DATED, FEMININE_NOUNS, NEUTER
 from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.rule import DIGIT, Rule, any_of, behind, stopped
 from narrate.text.spoken.table import Table
 
 _DAY = r"([12]\d|3[01]|0?[1-9])"

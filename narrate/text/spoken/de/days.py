@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, stopped
+from narrate.text.spoken.rule import DIGIT, MASK, Rule, any_of, stopped
 from narrate.text.spoken.table import Table
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule, behind, stopped
 from narrate.text.spoken.de.genders import half, many
 from narrate.text.spoken.de.numerals import VULGAR, mixed, number, part, vulgar
 from narrate.text.spoken.de.tables import UNITS
+from narrate.text.spoken.rule import DIGIT, Rule, behind, stopped
 from narrate.text.spoken.table import Table
 
 _NUMERIC = re.compile(rf"[\d{VULGAR}]")

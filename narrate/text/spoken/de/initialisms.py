@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of
+from narrate.text.spoken.rule import Rule, any_of
 from narrate.text.spoken.table import Table
 
 _SPELLED = """

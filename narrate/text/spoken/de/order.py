@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from narrate.settings import Text
 from narrate.text.spoken import emojis, formulas
-from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.de import (
     abbreviations,
     addresses,
@@ -21,6 +20,7 @@ from narrate.text.spoken.de import (
     serials,
     symbols,
 )
+from narrate.text.spoken.rule import Rule
 from narrate.text.spoken.table import Table
 
 

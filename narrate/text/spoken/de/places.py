@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, DOT, MASK, Rule, stopped
 from narrate.text.spoken.de.numerals import grouped
 from narrate.text.spoken.numerals import digits
+from narrate.text.spoken.rule import DIGIT, DOT, MASK, Rule, stopped
 from narrate.text.spoken.table import Table
 
 

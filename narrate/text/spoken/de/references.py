@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, DOT, Rule, any_of
 from narrate.text.spoken.de.numerals import number
 from narrate.text.spoken.de.tables import REFERENCES
 from narrate.text.spoken.numerals import digits
+from narrate.text.spoken.rule import DIGIT, DOT, Rule, any_of
 from narrate.text.spoken.table import Table
 
 

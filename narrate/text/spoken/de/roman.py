@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of, behind, stopped
 from narrate.text.spoken.de.numerals import nth
 from narrate.text.spoken.de.tables import DATED, NUMBERED, RULERS, RULERS_F
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.roman import NUMERAL, value
+from narrate.text.spoken.rule import Rule, any_of, behind, stopped
 from narrate.text.spoken.table import Table
 
 _ROMAN = re.compile(r"\b[IVXLC]+\b")

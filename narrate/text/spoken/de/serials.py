@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, Rule
 from narrate.text.spoken.de.numerals import number
+from narrate.text.spoken.rule import DIGIT, Rule
 from narrate.text.spoken.table import Table
 
 _WORDS = re.compile(r"\d+|[^\W\d_]+")

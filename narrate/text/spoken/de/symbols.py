@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken import signs
-from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of
 from narrate.text.spoken.de.numerals import number
+from narrate.text.spoken.rule import MASK, SYMBOL, Rule, any_of
 from narrate.text.spoken.table import Table
 
 

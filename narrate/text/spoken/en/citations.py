@@ -6,8 +6,8 @@ import re
 
 from narrate.settings import Text
 from narrate.text.spoken import signs
-from narrate.text.spoken.claim import Rule, any_of, behind
 from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.rule import Rule, any_of, behind
 from narrate.text.spoken.table import Table
 from narrate.text.spoken.term import is_term
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import any_of, behind
+from narrate.text.spoken.rule import any_of, behind
 
 ARTICLE = re.compile(r"\b[Aa]n? $")
 _NO_NOUNS = (

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from narrate.settings import Text
 from narrate.text.spoken import emojis, formulas
-from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.en import (
     abbreviations,
     citations,
@@ -25,6 +24,7 @@ from narrate.text.spoken.en import (
     units,
     web,
 )
+from narrate.text.spoken.rule import Rule
 from narrate.text.spoken.table import Table
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, behind
 from narrate.text.spoken.numerals import cardinal, digits
+from narrate.text.spoken.rule import Rule, behind
 from narrate.text.spoken.table import Table
 
 _LONG = re.compile(r"\d[ .)-]")

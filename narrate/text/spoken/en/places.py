@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import MASK, Rule, any_of, behind, stopped
 from narrate.text.spoken.en.numerals import number, pairs
 from narrate.text.spoken.numerals import digits
+from narrate.text.spoken.rule import MASK, Rule, any_of, behind, stopped
 from narrate.text.spoken.table import Table
 
 _CODE = re.compile(r", [A-Z]{2}\b")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import MASK, Rule, any_of, beginnings, behind
 from narrate.text.spoken.en.numerals import number, pairs
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.roman import value
+from narrate.text.spoken.rule import MASK, Rule, any_of, beginnings, behind
 from narrate.text.spoken.table import Table
 
 _TO = r"\s?[–-]\s?"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of, behind
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.roman import NUMERAL, value
+from narrate.text.spoken.rule import Rule, any_of, behind
 from narrate.text.spoken.table import Table
 
 _CAPITAL = re.compile(r"\b(?:[VXLCDM]|[IVXLCDM]{2,})(?:th)?\b|[A-Za-z.] I\b")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of, beginnings
 from narrate.text.spoken.en.numerals import letters_and_digits, pairs
+from narrate.text.spoken.rule import Rule, any_of, beginnings
 from narrate.text.spoken.table import Table
 
 _ODD = re.compile(r"[A-Z][A-Z&/#+]|[#+&(/]|\d|[a-z][A-Z]|wifi|nginx|tl;")

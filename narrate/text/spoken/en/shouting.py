@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import CAPS, MASK, Rule, any_of
+from narrate.text.spoken.rule import CAPS, MASK, Rule, any_of
 from narrate.text.spoken.table import Table
 
 _WORD = r"[A-Z\u00c0-\u00de]+(?:['’][A-Z]+)?"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken import signs
-from narrate.text.spoken.claim import MASK, SYMBOL, Rule, any_of, beginnings, behind
 from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.rule import MASK, SYMBOL, Rule, any_of, beginnings, behind
 from narrate.text.spoken.table import Table
 
 _ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some)\s*$", re.IGNORECASE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of, behind
 from narrate.text.spoken.numerals import cardinal, digits
+from narrate.text.spoken.rule import Rule, any_of, behind
 from narrate.text.spoken.table import Table
 
 _CLOCK = r"([01]?\d|2[0-4]):([0-5]\d)"

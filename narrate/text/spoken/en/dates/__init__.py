@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.en.dates import figures, months, names, years
 from narrate.text.spoken.en.dates.years import plain_years
+from narrate.text.spoken.rule import Rule
 from narrate.text.spoken.table import Table
 
 __all__ = ["plain_years", "rules"]

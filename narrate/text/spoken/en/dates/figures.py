@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import MASK, Rule, any_of, behind
 from narrate.text.spoken.en.dates.years import full_year
 from narrate.text.spoken.numerals import ordinal
+from narrate.text.spoken.rule import MASK, Rule, any_of, behind
 from narrate.text.spoken.table import Table
 
 _DAY_NUMBER = r"(?:[12]\d|3[01]|0?[1-9])"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of, beginnings, stopped
 from narrate.text.spoken.en.dates.names import BEHIND_NAME
 from narrate.text.spoken.en.dates.years import full_year
 from narrate.text.spoken.en.numerals import TO, year
 from narrate.text.spoken.numerals import ordinal
+from narrate.text.spoken.rule import Rule, any_of, beginnings, stopped
 from narrate.text.spoken.table import Table
 
 _DAY = r"([12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"

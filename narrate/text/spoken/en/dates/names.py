@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DOT, MASK, Rule, any_of, beginnings, behind, stopped
 from narrate.text.spoken.en.numerals import TO
+from narrate.text.spoken.rule import DOT, MASK, Rule, any_of, beginnings, behind, stopped
 from narrate.text.spoken.table import Table
 
 _DASH = re.compile(r"[a-z]\.?\s?[–-]\s?[A-Z]")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of, behind
 from narrate.text.spoken.en.numerals import TO, pairs, plural, year
 from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.rule import Rule, any_of, behind
 from narrate.text.spoken.table import Table
 
 _TENS = re.compile(r"\d ?'?s")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.en.numbers import fractions, idioms, ordinals, plain, versions
+from narrate.text.spoken.rule import Rule
 from narrate.text.spoken.table import Table
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, behind
 from narrate.text.spoken.en.numerals import VULGAR, amount, fraction, number
 from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.rule import Rule, behind
 from narrate.text.spoken.table import Table
 
 _NUMERIC = re.compile(rf"[\d{VULGAR}]")

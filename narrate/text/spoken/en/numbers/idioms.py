@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of, beginnings
 from narrate.text.spoken.en.numerals import number, pairs, plural
 from narrate.text.spoken.numerals import cardinal, digits
+from narrate.text.spoken.rule import Rule, any_of, beginnings
 from narrate.text.spoken.table import Table
 
 _THREE = re.compile(r"\d{3}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, stopped
 from narrate.text.spoken.en.numerals import TO
 from narrate.text.spoken.numerals import ordinal
+from narrate.text.spoken.rule import Rule, stopped
 from narrate.text.spoken.table import Table
 
 _RANKED = re.compile(r"\d[snrtSNRTˢⁿʳᵗ]")

@@ -6,9 +6,9 @@ import re
 from unicodedata import normalize, numeric
 
 from narrate.text.spoken import signs
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, among_digits
 from narrate.text.spoken.en.numerals import BEGINS, NUMBER, SIGN_BEGINS, number, pairs, plural
 from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.rule import DIGIT, MASK, Rule, among_digits
 from narrate.text.spoken.table import Table
 
 _CIRCLED = "①-⒛⓪-⓾❶-➓㉑-㉟㊱-㊿"

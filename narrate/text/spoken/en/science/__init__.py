@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.en.science import chemistry, greek, operators, powers, quantities, scripts
 from narrate.text.spoken.en.science.quantities import spelt_units
+from narrate.text.spoken.rule import Rule
 from narrate.text.spoken.table import Table
 
 __all__ = ["formulas", "signs", "spelt_units"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from narrate.text.spoken.claim import Rule, any_of, beginnings
 from narrate.text.spoken.en.numerals import pairs
 from narrate.text.spoken.en.science.scripts import TECHNICAL
 from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.rule import Rule, any_of, beginnings
 from narrate.text.spoken.table import Table
 
 _ELEMENT = "(?:A[glsu]|B[ar]?|C[adlorsu]?|Fe?|H[eg]?|I|K|Li|M[gno]|N[aei]?|O|P[btu]?|S[inr]?|Ti|U|Xe|Z[nr])"

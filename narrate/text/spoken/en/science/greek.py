@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of
 from narrate.text.spoken.en.numerals import number
+from narrate.text.spoken.rule import Rule, any_of
 from narrate.text.spoken.table import Table
 
 _GREEK = re.compile("[µα-ωϕϵΑ-Ω]")

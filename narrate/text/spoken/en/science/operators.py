@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import MASK, SYMBOL, Rule, among_digits
+from narrate.text.spoken.rule import MASK, SYMBOL, Rule, among_digits
 from narrate.text.spoken.table import Table
 
 _SET_OFF = among_digits(" [-/*x·] ")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from narrate.text.spoken.claim import Rule, any_of, beginnings, behind
 from narrate.text.spoken.en.numerals import NUMBER, SIGN_BEGINS, VULGAR, amount, number
 from narrate.text.spoken.en.science.scripts import (
     BELOW,
@@ -21,6 +20,7 @@ from narrate.text.spoken.en.science.scripts import (
     numeral,
 )
 from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.rule import Rule, any_of, beginnings, behind
 from narrate.text.spoken.table import Table
 from narrate.text.spoken.term import is_term
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule, any_of
 from narrate.text.spoken.en.numerals import BEGINS, NUMBER, number
 from narrate.text.spoken.en.science.scripts import exponent
+from narrate.text.spoken.rule import Rule, any_of
 from narrate.text.spoken.table import Table
 
 _SPELT = "meter|metre|kilometer|kilometre|centimeter|centimetre|millimeter|foot|inch|inche|yard|mile"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
-from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.en.numerals import NUMBER, amount, number
 from narrate.text.spoken.numerals import cardinal, ordinal
+from narrate.text.spoken.rule import Rule
 from narrate.text.spoken.table import Table
 
 UP = "⁰¹²³⁴-⁹ⁿⁱᵃ-ᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.en.units import lengths, magnitudes, measures
+from narrate.text.spoken.rule import Rule
 from narrate.text.spoken.table import Table
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.en.nouns import attributive, before_noun
 from narrate.text.spoken.en.numerals import (
     AMOUNT,
@@ -19,6 +18,7 @@ from narrate.text.spoken.en.numerals import (
 )
 from narrate.text.spoken.en.units.measures import closed
 from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.rule import Rule
 from narrate.text.spoken.table import Table
 
 _FEET = re.compile(r"\d ?(?:ft|feet|foot)")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import MASK, Rule, behind
 from narrate.text.spoken.en.numerals import BEGINS, NUMBER, SIGN_BEGINS, number
 from narrate.text.spoken.en.units.lengths import CROSSED
 from narrate.text.spoken.en.units.measures import signed
 from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.rule import MASK, Rule, behind
 from narrate.text.spoken.table import Table
 
 _LETTERED = re.compile(r"\d ?[kKMBbmt]")

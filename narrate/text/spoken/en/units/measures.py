@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.claim import DIGIT, MASK, Rule, any_of, behind, stopped
 from narrate.text.spoken.en.nouns import ARTICLE, attributive, before_noun
 from narrate.text.spoken.en.numerals import (
     AMOUNT,
@@ -19,6 +18,7 @@ from narrate.text.spoken.en.numerals import (
     number,
 )
 from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.rule import DIGIT, MASK, Rule, any_of, behind, stopped
 from narrate.text.spoken.table import Table
 
 _TO = r" ?(?:[–-]|to) ?"

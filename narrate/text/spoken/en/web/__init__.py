@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from narrate.settings import Text
-from narrate.text.spoken.claim import Rule
 from narrate.text.spoken.en.web import addresses, files
+from narrate.text.spoken.rule import Rule
 from narrate.text.spoken.table import Table
 
 

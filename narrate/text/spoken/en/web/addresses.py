@@ -6,9 +6,9 @@ import re
 
 from narrate.settings import Text
 from narrate.text.spoken import signs
-from narrate.text.spoken.claim import Rule, any_of, behind
 from narrate.text.spoken.en.web.files import AT, words
 from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.rule import Rule, any_of, behind
 from narrate.text.spoken.table import Table
 
 _PATH = r"(?:[/?#](?:[^\s<>\"“”{}|\\^`\[\]()\ue000]|\([^\s()]*\))*(?<![.,;:!?'…]))?"
