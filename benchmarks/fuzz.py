@@ -62,7 +62,9 @@ _YAML = ["title: ", "date: ", "draft: true\n", "tags: [a, b]\n", "- x\n", "  y: 
          "1" * 5000, "\ud800", "0x", "1e999", "~", "null", "{", "}", "[", "]", "%YAML 1.1\n", "---\n", "...\n"]  # fmt: skip
 _TOML = ["title = ", '"x"\n', "date = 2025-02-29\n", "[extra]\n", "[[a]]\n", "a.b = 1\n", "'''", '"""', "1979-05-27T07:32:00Z\n",
          "= 1\n", "[", "]", "{", "}", "0x", "inf", "9" * 5000, "\\u0000", "+++\n"]  # fmt: skip
-_HTML = ["<p>", "</p>", "<div hidden>", "</div>", "<table>", "<tr>", "<td>", "<th>", "</table>", "<ul>", "<li>", "</ul>", "<ol start=9>",
+_HTML = ["<h1>Tide | Post</h1>", "<title>Tide - Post", "</title>", "<p>By Ann Field, May 4, 2026", "<p>Written by", "<time datetime='2026-02-31'>", "<meta name=date content='4. Mai 2026'>", "<link rel=canonical href='http://[::1/2026/02/31/x'>",
+         '<script type="application/ld+json">{"@graph":[{"@type":"Article","headline":"Tide","author":[[{"@id":"#a"}]],', '"datePublished":["2026"],', '"@id":"#a","name":["Ann"]}]}', "</script>", "<a href=/author/ann rel=author>Ann</a>",
+         "<p>", "</p>", "<div hidden>", "</div>", "<table>", "<tr>", "<td>", "<th>", "</table>", "<ul>", "<li>", "</ul>", "<ol start=9>",
          "<a href=#n>1</a>", "<li id=n role=doc-endnote>", "<pre>", "</pre>", "<h1>", "<h2>", "<img alt=x src=y>", "<figure>",
          "<figcaption>", "<blockquote>", "<br>", "<br><br>", "<hr>", "<s>", "</s>", "<script>", "</script>", "<style>", "<base href=//x>",
          "<title>t</title>", "<meta charset=x>", "<svg>", "<math>", "&nbsp;", "&#xD800;", "<![CDATA[", "]]>", "<?x", "<!-- ",

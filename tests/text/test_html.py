@@ -222,6 +222,50 @@ def test_characters_that_were_saved_wrongly_are_mended() -> None:
     assert spoken(page(f"<p>{broken}</p>")) == ["It’s a naïve café – and Über 5 € too."]
 
 
+_TIDES = f"<p>{_SENTENCE} {_SENTENCE} {_SENTENCE}</p>"
+_OF_CONTENTS = (
+    "<div class=toc role=navigation><ul><li><a href=#o>Old tides</a><li><a href=#n>New tides</a></ul></div>"
+)
+_CITED = "<ol><li>Field, A. (2019). Tides of Leith.<li>Quay, B. (2021). Piers.</ol>"
+
+
+def _read(body: str, **options: bool) -> Script:
+    data = f"<html><body><article>{_TIDES}{body}</article></body></html>".encode()
+    return read_page(Source("page.html", data), Text(), **options)
+
+
+def test_tables_of_contents_are_read_where_they_are_asked_for() -> None:
+    body = f"{_OF_CONTENTS}<h2 id=o>Old tides</h2>{_TIDES}<h2 id=n>New tides</h2>{_TIDES}"
+    read = _read(body)
+    assert spoken(read).count("Old tides") == 1
+    assert [read.source[one.start : one.end] for one in read.skips if one.rule == "table of contents"] == [
+        "Old tides", "New tides",
+    ]  # fmt: skip
+    assert spoken(_read(body, contents=True)).count("Old tides") == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "left_out"),
+    [
+        (f"<h2>References</h2>{_CITED}", True),
+        (f"<h2>5. Works cited <a href=/edit>[edit]</a></h2><div>{_CITED}</div>", True),
+        ("<h2>Literatur</h2><p>Field, A. (2019). Tides of Leith.</p><p>Quay, B. (2021). Piers.</p>", True),
+        (f"<div class=reflist>{_CITED}</div>", True),
+        (f"<section role=doc-bibliography>{_CITED}</section>", True),
+        ("<h2>References</h2><p>A reference is a name for what stands elsewhere.</p>", False),
+        (f"<h2>What I read</h2>{_CITED}", False),
+        ("<div class=references><p>Whoever gave me a reference did so gladly.</p></div>", False),
+    ],
+)  # fmt: skip
+def test_works_that_a_page_cites_are_read_where_they_are_asked_for(body: str, left_out: bool) -> None:
+    body = f"{body}<h2>The end</h2>{_TIDES}"
+    read, whole = _read(body), _read(body, bibliography=True)
+    assert any(one.rule == "bibliography" for one in read.skips) == left_out
+    assert (spoken(read) != spoken(whole)) == left_out
+    assert spoken(read)[-2:] == spoken(whole)[-2:] == ["The end", f"{_SENTENCE} {_SENTENCE} {_SENTENCE}"]
+    assert read.source == whole.source
+
+
 @pytest.mark.parametrize(
     "style",
     ["font-size:0", "font-size: 0px;", "color:red;font-size:0.0em !important", "position:absolute;left:-9999px",

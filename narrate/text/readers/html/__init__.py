@@ -17,6 +17,11 @@ class Html(Reader):
     whole: bool = False
     """Read all that the page shows, also its menus, comments and advertisements."""
 
+    contents: bool = False
+    """Read tables of contents, too."""
+    bibliography: bool = False
+    """Read the lists of works that an article cites, too."""
+
     suffixes = (".html", ".htm", ".xhtml")
     media_types = ("text/html", "application/xhtml+xml")
     signatures = (b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml")
@@ -26,7 +31,8 @@ class Html(Reader):
     def read(self, source: Source, text: Text) -> Sequence[Script]:
         from narrate.text.readers.html.reading import read_page
 
-        return [read_page(source, text, whole=self.whole or source.whole)]
+        whole = self.whole or source.whole
+        return [read_page(source, text, whole=whole, contents=self.contents, bibliography=self.bibliography)]
 
 
 READER = Html

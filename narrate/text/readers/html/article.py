@@ -30,10 +30,11 @@ _BESIDE = BESIDE - {"aside"}
 """An aside may be part of an article."""
 
 
-def article(tree: HtmlElement) -> frozenset[HtmlElement]:
+def article(tree: HtmlElement, *, contents: bool = False) -> frozenset[HtmlElement]:
     """The elements whose own text belongs to the article; empty where a page has none.
 
-    Of a page in which no article can be told from the rest it is all but menus, forms and footers.
+    Tables of contents are part of it where `contents` is asked for. Of a page in which no article can be told from
+    the rest it is all but menus, forms and footers.
     """
     if tree.find("body") is None:  # a page that ends in its head
         return frozenset()
@@ -48,7 +49,8 @@ def article(tree: HtmlElement) -> frozenset[HtmlElement]:
     if not found:
         return frozenset(order) - _named_beside(order)
     between = Between(order, found)
-    return frozenset((found | between.elements()) - between.furniture() - _named_beside(order))
+    kept = (found | between.elements()) - between.furniture() - _named_beside(order)
+    return frozenset(kept | between.contents() if contents else kept)
 
 
 def _readable(tree: HtmlElement) -> Iterator[int]:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import HEADINGS, inside, is_hidden, text_of
 from narrate.text.parts.hypertext.tables import is_data
+from narrate.text.readers.html.apparatus import contents, is_contents, linked
 from narrate.text.readers.html.furniture import is_called_furniture, is_furniture, own_words
 
 _SHARE_OF_ROOT = 0.9
@@ -60,6 +61,10 @@ class Between:
             if self._heads_text(heading, texts) and not self._is_furniture(heading):
                 added.update(one for one in inside(heading) if not is_hidden(one))
         return added
+
+    def contents(self) -> set[HtmlElement]:
+        """The tables of contents in it, whatever they are called."""
+        return {one for one in contents(self._order) if not is_hidden(one)}
 
     def furniture(self) -> set[HtmlElement]:
         """What stands inside the article and says of itself that it is something else."""
@@ -123,9 +128,9 @@ class Between:
 
     def _list_belongs(self, element: HtmlElement) -> bool:
         """Whether a list or a table is read: one of links only where it is part of the running text."""
-        if _is_contents(element) or self._is_furniture(element):
+        if is_contents(element) or self._is_furniture(element):
             return False
-        if self._is_between(element) and _linked(element) < _MOST_LINKED:
+        if self._is_between(element) and linked(element) < _MOST_LINKED:
             return True
         return self._is_within(element) or self._follows_text(element)
 
@@ -210,16 +215,3 @@ def _words_in(found: set[HtmlElement]) -> dict[HtmlElement, int]:
             for around in element.iterancestors():
                 words[around] = words.get(around, 0) + count
     return words
-
-
-def _linked(element: HtmlElement) -> float:
-    """Share of its words that stand in links."""
-    words = len(_WORD.findall(text_of(element)))
-    return sum(len(_WORD.findall(text_of(link))) for link in element.iter("a")) / max(words, 1)
-
-
-def _is_contents(element: HtmlElement) -> bool:
-    """Whether a list is the table of contents: links to places in the page, and nothing else."""
-    targets = [link.get("href") or "" for link in element.iter("a")]
-    inner = sum(len(target) > 1 and target.startswith("#") for target in targets)
-    return len(targets) > 1 and inner == len(targets) and _linked(element) > _MOST_LINKED

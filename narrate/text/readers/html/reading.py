@@ -8,27 +8,37 @@ from narrate.model import Script
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
 from narrate.text.parts.frontmatter import FrontMatter
+from narrate.text.parts.hypertext.elements import inside
 from narrate.text.parts.hypertext.page import page
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.reader import Source
+from narrate.text.readers.html import apparatus
 from narrate.text.readers.html.article import article
 from narrate.text.readers.html.metadata import Metadata, metadata
 
-_BESIDE = "beside the article"
+_BESIDE, _LISTED, _CITED = "beside the article", "table of contents", "bibliography"
 
 
-def read_page(source: Source, options: Text, *, whole: bool = False) -> Script:
+def read_page(
+    source: Source, options: Text, *, whole: bool = False, contents: bool = False, bibliography: bool = False
+) -> Script:
     """Read a page; with `whole`, all that it shows, else its article.
 
-    A page in which no article can be told from the rest is read whole.
+    A page in which no article can be told from the rest is read whole. Tables of contents and lists of the works
+    that an article cites are read where they are asked for.
     """
     tree = page(source.data, source.where, source.charset)
     about = metadata(tree, source.where if "://" in source.where else "")
-    kept = frozenset() if whole else article(tree)
+    kept = frozenset() if whole else article(tree, contents=contents)
+    order = list(inside(tree)) if kept else []
+    cited = set() if bibliography else apparatus.bibliography(order, kept)
+    listed = set() if contents else apparatus.contents(order)
 
     def beside(element: HtmlElement) -> str:
-        return _BESIDE if kept and element not in kept else ""
+        if element in cited:
+            return _CITED
+        return (_LISTED if element in listed else _BESIDE) if kept and element not in kept else ""
 
     story = Story()
     title = story.literal(about.title, "title") if about.title else (0, 0)

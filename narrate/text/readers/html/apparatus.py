@@ -1,0 +1,108 @@
+"""What goes with an article and is not spoken unless a reader is told so: tables of contents, lists of works cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from lxml.html import HtmlElement
+
+from narrate.text.parts.hypertext.elements import HEADINGS, inside, text_of
+from narrate.text.readers.html.furniture import own_words
+
+_WORD = re.compile(r"\w+")
+_MOST_LINKED = 0.6
+"""Share of the words of a table of contents that stand in links: more than this."""
+_LISTS = frozenset(("ul", "ol", "dl"))
+_LISTED = frozenset(("li", "dd", "dt", "td"))
+_CITED = re.compile(
+    r"(?:notes and |general |cited )?references(?: and (?:notes|further reading))?|(?:selected )?bibliography|"
+    r"(?:works|literature) cited|citations|einzelnachweise|literatur(?:verzeichnis|nachweise|hinweise)?|"
+    r"quellen(?:verzeichnis|angaben)?|références|referencias",
+    re.IGNORECASE,
+)
+_BESIDE_NAME = re.compile(r"\[[^\]]*\]|[^\w\s]|^\s*\d+(?:\.\d+)*\.?\s|\d+$")
+"""Links for editing, numbers and signs beside the name of a section."""
+_NAMED = re.compile(
+    r"(?:^|[\s_-])(?:references|reflist|ref-list|bibliography|doc-bibliography)(?:$|[\s_-])", re.IGNORECASE
+)
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_MOST_CITED = 0.7
+"""Share of the words of a section named so that stand in lists, or beside a year: of a bibliography."""
+
+
+def linked(element: HtmlElement) -> float:
+    """Share of its words that stand in links."""
+    words = len(_WORD.findall(text_of(element)))
+    return sum(len(_WORD.findall(text_of(link))) for link in element.iter("a")) / max(words, 1)
+
+
+def is_contents(element: HtmlElement) -> bool:
+    """Whether a list is the table of contents: links to places in the page, and nothing else."""
+    targets = [link.get("href") or "" for link in element.iter("a")]
+    inner = sum(len(target) > 1 and target.startswith("#") for target in targets)
+    return len(targets) > 1 and inner == len(targets) and linked(element) > _MOST_LINKED
+
+
+def contents(order: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """All that stands in the tables of contents of a page."""
+    found: set[HtmlElement] = set()
+    for element in order:
+        if element.tag in _LISTS and element not in found and is_contents(element):
+            found.update(inside(element))
+    return found
+
+
+def bibliography(order: Sequence[HtmlElement], kept: frozenset[HtmlElement]) -> set[HtmlElement]:
+    """What is kept of a page and lists the works that it cites, with the headings above it."""
+    found: set[HtmlElement] = set()
+    for element in order:
+        if element.tag in _LISTS | {"div", "section"} and element not in found and _is_named(element):
+            found.update(inside(element))
+    for place, heading in enumerate(order):
+        if heading.tag in HEADINGS and heading in kept and _is_of_works(heading):
+            own = sum(1 for _ in inside(heading))
+            section = _section(order, place + own, heading.tag, kept)
+            if _cites(section):
+                found.update(order[place : place + own], section)
+    return found & kept
+
+
+def _is_of_works(heading: HtmlElement) -> bool:
+    return _CITED.fullmatch(_BESIDE_NAME.sub("", text_of(heading)).strip()) is not None
+
+
+def _is_named(element: HtmlElement) -> bool:
+    """Whether an element says by role or class that it is a list of works, and is nothing but a list."""
+    named = f"{element.get('role') or ''} {element.get('class') or ''}"
+    return _NAMED.search(named) is not None and _cites(list(inside(element)))
+
+
+def _section(
+    order: Sequence[HtmlElement], start: int, rank: str, kept: frozenset[HtmlElement]
+) -> list[HtmlElement]:
+    """What is kept below a heading, up to the next that is as high."""
+    found = []
+    for element in (order[at] for at in range(start, len(order))):
+        if element.tag in HEADINGS and element.tag <= rank:
+            break
+        if element in kept:
+            found.append(element)
+    return found
+
+
+def _cites(section: list[HtmlElement]) -> bool:
+    """Whether nearly all words of a section stand in lists, or in paragraphs that name a year."""
+    whole = cited = 0
+    listed: set[HtmlElement] = set()
+    for element in section:
+        words = own_words(element)
+        whole += words
+        if (
+            element in listed
+            or element.tag in _LISTED
+            or (element.tag == "p" and _YEAR.search(text_of(element)))
+        ):
+            listed.update(element)
+            cited += words
+    return whole > 0 and cited >= _MOST_CITED * whole
