@@ -8,6 +8,8 @@ from datetime import datetime
 
 from narrate.settings import Cast
 from narrate.text.parts.frontmatter.forms import end_of_blank, written
+from narrate.text.parts.frontmatter.loading import load
+from narrate.text.parts.frontmatter.mapping import Fault, Mapping
 from narrate.text.parts.frontmatter.titles import plain_title
 from narrate.text.parts.frontmatter.values import (
     DRAFTS,
@@ -20,7 +22,6 @@ from narrate.text.parts.frontmatter.values import (
     other_date,
     scalar,
 )
-from narrate.text.parts.mappings import Fault, Mapping, load
 
 _SCRIPT_TITLE = re.compile(r"\btitle\s*[:=]\s*(?P<quote>[\"'`])(?P<title>[^\n]*?)(?P=quote)")
 
