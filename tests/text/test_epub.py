@@ -106,6 +106,26 @@ _ONE_PAGE = {
 _LINES = '<li><a href="all.xhtml#c1">The Ferry</a></li><li><a href="all.xhtml#c2">The Boy</a></li>'
 
 
+def test_a_heading_of_several_lines_is_said_as_the_navigation_has_it() -> None:
+    pages = {
+        "a.xhtml": page(f'<hgroup><h2>I</h2><p epub:type="title">The Ferry</p></hgroup>{_LINE}'),
+        "b.xhtml": page(f"<h3>II</h3><h4>The Boy</h4><h4>Noon</h4>{_LINE}"),
+        "c.xhtml": page(
+            f'<h2>III<a epub:type="noteref" href="#n">4</a></h2>{_LINE}<aside epub:type="footnote" id="n">Three.</aside>'
+        ),
+    }
+    labels = {"a": "I: The Ferry", "b": "II: The Boy", "c": "III"}
+    [script] = read(
+        epub(pages, "".join(f'<li><a href="{at}.xhtml">{said}</a></li>' for at, said in labels.items()))
+    )
+    said = [(one.title, [block.text for block in one.blocks]) for one in script.sections[-3:]]
+    assert said == [
+        ("I: The Ferry", ["I: The Ferry", _FERRY]),
+        ("II: The Boy", ["II: The Boy", "Noon", _FERRY]),
+        ("III", ["III", _FERRY]),
+    ]
+
+
 def test_a_serial_is_cut_within_a_page_and_notes_stay_with_their_marks() -> None:
     opening, ferry, boy = read(epub(_ONE_PAGE, _LINES), serial=True)
     assert chapters(opening) == [("The Pier", ["Written at sea."])]

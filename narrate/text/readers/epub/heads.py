@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import HEADINGS, RULE, text_of
+from narrate.text.parts.hypertext.elements import HEADINGS, RULE, is_note_mark, text_of
 from narrate.text.parts.sections import is_same
 from narrate.text.readers.epub.book import Entry
 
@@ -35,15 +37,15 @@ def headed(body: HtmlElement, entry: Entry) -> HtmlElement:
     target = _target(body, entry.fragment)
     level = f"h{entry.depth + 1}"
     first = _first_heading(body, target, entry.title)
-    if first is not None and is_same(text_of(first), entry.title):
+    if first is not None and is_same(_line(first), entry.title):
         first.tag = level if first.get(_TAKEN) is None else first.tag
         first.set(_TAKEN, "")
         return target
     made = body.makeelement(level, {_TAKEN: ""})
     made.text = entry.title
-    if first is not None and _is_part(text_of(first), entry.title):
-        first.set(_TAKEN, "")
-        for element in first.iter():
+    for said in _said_by(entry.title, first):
+        said.set(_TAKEN, "")
+        for element in said.iter():
             element.set(RULE, _SAID_BY_LABEL)
     if target is body:
         _put_first(body, made)
@@ -82,14 +84,33 @@ def _first_heading(body: HtmlElement, target: HtmlElement, title: str) -> HtmlEl
         is_there |= element is target
         if not is_there:
             continue
-        if element.tag in HEADINGS and (element.get(_TAKEN) is None or is_same(text_of(element), title)):
+        if element.tag in HEADINGS and (element.get(_TAKEN) is None or is_same(_line(element), title)):
             return element
         if element.tag == "p" and len(text_of(element).split()) > 3:
             return None
     return None
 
 
-def _is_part(heading: str, label: str) -> bool:
-    """Whether a heading says a part of what the navigation says: "Chapter 1" of "Chapter 1. The Pier"."""
-    small, large = (re.sub(r"\W+", " ", text).casefold().split() for text in (heading, label))
-    return bool(small) and " ".join(small) in " ".join(large)
+def _said_by(label: str, first: HtmlElement | None) -> Iterator[HtmlElement]:
+    """The lines of a heading that the navigation says as one: "III" and below it "The Pier" of "III: The Pier"."""
+    left, line = _words(label), first
+    while line is not None and (line.tag in HEADINGS or line.getparent().tag == "hgroup"):
+        words = _words(_line(line))
+        if not words or f" {words} " not in f" {left} ":
+            return
+        yield line
+        left = f" {left} ".partition(f" {words} ")[2].strip()
+        line = line.getnext()
+
+
+def _line(heading: HtmlElement) -> str:
+    """What a heading says, without the marks of notes, which navigation leaves out."""
+    bare = deepcopy(heading)
+    for link in list(bare.iter("a")):
+        if is_note_mark(link):
+            link.clear(keep_tail=True)
+    return text_of(bare)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
