@@ -111,7 +111,8 @@ def test_a_heading_of_several_lines_is_said_as_the_navigation_has_it() -> None:
         "a.xhtml": page(f'<hgroup><h2>I</h2><p epub:type="title">The Ferry</p></hgroup>{_LINE}'),
         "b.xhtml": page(f"<h3>II</h3><h4>The Boy</h4><h4>Noon</h4>{_LINE}"),
         "c.xhtml": page(
-            f'<h2>III<a epub:type="noteref" href="#n">4</a></h2>{_LINE}<aside epub:type="footnote" id="n">Three.</aside>'
+            f'<h2>III<a epub:type="noteref" href="#n">4</a></h2>{_LINE}'
+            '<aside epub:type="footnote" id="n">Three.</aside>'
         ),
     }
     labels = {"a": "I: The Ferry", "b": "II: The Boy", "c": "III"}
