@@ -25,7 +25,7 @@ import building
 from lxml import etree
 
 import narrate
-from narrate.pipeline.subscription import Outcome, settle, subscribe
+from narrate.pipeline.following.subscription import Outcome, settle, subscribe
 from narrate.settings import load
 from narrate.show import shelf
 

@@ -85,7 +85,7 @@ def test_the_workflow_is_one_and_the_commands_that_follow_a_feed_are_understood(
 
 def test_the_outcome_of_following_is_as_it_is_shown() -> None:
     from narrate.pipeline.following import Step
-    from narrate.pipeline.subscription import Made, Outcome
+    from narrate.pipeline.following.subscription import Made, Outcome
 
     [shown] = re.findall(r"```json\n(.*?)```", FOLLOWING.read_text(encoding="utf-8"), flags=re.DOTALL)
     found = json.loads(shown)

@@ -12,7 +12,7 @@ import typer
 from narrate.cli.options import Json, Quiet, ShowDir, settings
 
 if TYPE_CHECKING:
-    from narrate.pipeline.moving import LeftOut
+    from narrate.pipeline.adding.moving import LeftOut
 
 _MOST_LINES = 20
 _MOST_TITLES = 5

@@ -38,7 +38,7 @@ def command(
     quiet: Quiet = False,
 ) -> None:
     """Make an episode of every article of a feed that is new or changed."""
-    from narrate.pipeline.subscription import settle, subscribe, tell
+    from narrate.pipeline.following.subscription import settle, subscribe, tell
 
     chosen = settings(show)
     outcome = subscribe(

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from narrate.cli import app
 from narrate.errors import ScriptError
 from narrate.pipeline.adding import add
-from narrate.pipeline.moving import LeftOut
+from narrate.pipeline.adding.moving import LeftOut
 from narrate.settings import Text, load
 from narrate.text.export import Export, Post
 from narrate.text.exports.ghost import lexical, mobiledoc
@@ -314,7 +314,7 @@ def test_nothing_outside_of_an_export_is_read_and_no_entity_grows(tmp_path: Path
 
 
 def test_files_without_end_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("narrate.pipeline.sources._LARGEST_FILE", 2**20)
+    monkeypatch.setattr("narrate.pipeline.adding.sources._LARGEST_FILE", 2**20)
     with pytest.raises(ScriptError, match="has more than 1 MB"):
         add(["/dev/zero"], load(tmp_path))
     monkeypatch.setattr(WordPress, "max_bytes", 1000)

@@ -21,10 +21,9 @@ from serving import serving
 import narrate
 from narrate import cli, fetching
 from narrate.errors import Busy, CommandFailed, FetchError, ScriptError, ShowError
-from narrate.pipeline import followed, following, remembered
 from narrate.pipeline.adding import add
-from narrate.pipeline.following import follow
-from narrate.pipeline.subscription import settle, subscribe
+from narrate.pipeline.following import bringing, follow, followed, remembered
+from narrate.pipeline.following.subscription import settle, subscribe
 from narrate.settings import Settings, load
 from narrate.show import shelf
 from narrate.text.articles import articles
@@ -326,7 +325,7 @@ def _killed(blog: Blog, show: Settings, number: int) -> None:
         path.write_bytes(content)
 
     with (
-        mock.patch.object(following, "write_whole", write),
+        mock.patch.object(bringing, "write_whole", write),
         mock.patch.object(followed, "write_whole", write),
     ):
         try:

@@ -14,9 +14,9 @@ from narrate.errors import ScriptError
 from narrate.fetching import Fetched
 from narrate.model import Script
 from narrate.pipeline.adding import add
-from narrate.pipeline.filing import writer
+from narrate.pipeline.adding.filing import writer
+from narrate.pipeline.adding.sources import page_of
 from narrate.pipeline.plan import all_scripts
-from narrate.pipeline.sources import page_of
 from narrate.settings import Settings, Text
 from narrate.text.parts.office import limits
 from narrate.text.parts.office.numerals import letters, roman

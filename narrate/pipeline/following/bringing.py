@@ -14,11 +14,11 @@ from narrate.errors import FetchError, ScriptError
 from narrate.fetching import Fetched, Limits
 from narrate.files import write_whole
 from narrate.model import Script
-from narrate.pipeline import followed
-from narrate.pipeline.filing import front_of, slug, writer
-from narrate.pipeline.followed import Known, Memory, digest, digest_of
-from narrate.pipeline.remembered import Remembered
-from narrate.pipeline.sources import page_of
+from narrate.pipeline.adding.filing import front_of, slug, writer
+from narrate.pipeline.adding.sources import page_of
+from narrate.pipeline.following import followed
+from narrate.pipeline.following.followed import Known, Memory, digest, digest_of
+from narrate.pipeline.following.remembered import Remembered
 from narrate.settings import Settings
 from narrate.text.articles import Article, articles
 from narrate.text.discovery import feed_of

@@ -9,9 +9,9 @@ from pathlib import Path
 from narrate.errors import ScriptError, ShowError
 from narrate.files import is_hidden, write_whole
 from narrate.model import Script
-from narrate.pipeline.filing import front_of, name_of, slug, writer
-from narrate.pipeline.moving import LeftOut, Moved, Tell, moved
-from narrate.pipeline.sources import source_of
+from narrate.pipeline.adding.filing import front_of, name_of, slug, writer
+from narrate.pipeline.adding.moving import LeftOut, Moved, Tell, moved
+from narrate.pipeline.adding.sources import source_of
 from narrate.settings import Settings
 from narrate.text.parts.frontmatter import split
 from narrate.text.reader import Source

@@ -17,9 +17,9 @@ import msgspec
 from narrate.errors import CommandFailed
 from narrate.events import Event, Report, Spoken
 from narrate.model import Episode
-from narrate.pipeline import followed
 from narrate.pipeline.build import build
-from narrate.pipeline.following import Step, follow
+from narrate.pipeline.following import followed
+from narrate.pipeline.following.bringing import Step, follow
 from narrate.settings import Settings
 from narrate.show import urls
 

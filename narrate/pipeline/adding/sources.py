@@ -9,7 +9,7 @@ from typing import Protocol
 
 from narrate.errors import FetchError, ScriptError
 from narrate.fetching import Fetched, Limits, fetch
-from narrate.pipeline.filing import writer
+from narrate.pipeline.adding.filing import writer
 from narrate.text.reader import Source
 from narrate.text.readers import media_type_of
 
