@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
@@ -132,7 +132,9 @@ def _merged(script: Script, entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def _up_to(script: Script, first: Entry, end: int) -> Entry:
-    return first if end == first.end else replace(first, end=end, text=script.source[first.start : end])
+    if end == first.end:
+        return first
+    return Entry(first.line, first.start, end, script.source[first.start : end], first.spoken, first.rule, first.kind)
 
 
 def _goes_on(script: Script, first: Entry, end: int, entry: Entry) -> bool:

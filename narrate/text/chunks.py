@@ -98,7 +98,8 @@ def _chunks(section: Section, speaker: _Speaker) -> tuple[list[Chunk], list[Piec
             for part, _, delivery in parts[-1:]:
                 chunks.append(Chunk(tuple(part), _pause_after(block, following), block.kind, delivery))
     if chunks:
-        chunks[-1] = replace(chunks[-1], pause="section")
+        last = chunks[-1]  # there may be as many sections as blocks, and `replace` takes its time
+        chunks[-1] = Chunk(last.pieces, "section", last.kind, last.delivery, last.pause_ms)
     return chunks, silent
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import accumulate
 
 from narrate.model import Run, Skip
@@ -63,7 +62,9 @@ def merged(runs: list[Run]) -> Iterator[Run]:
 def _joined(runs: list[Run]) -> Run:
     if len(runs) == 1:
         return runs[0]
-    return replace(runs[0], text="".join(run.text for run in runs), end=runs[-1].end)
+    first = runs[0]  # plain, as the others are: without a word of the writer's own on how it is said
+    text = "".join([run.text for run in runs])
+    return Run(text, first.start, runs[-1].end, language=first.language)
 
 
 def _plain(run: Run) -> bool:
@@ -78,10 +79,11 @@ def trimmed(runs: list[Run]) -> list[Run]:
         runs.pop()
     if runs and _plain(runs[0]) and runs[0].text[0].isspace():
         cut = len(runs[0].text) - len(runs[0].text.lstrip())
-        runs[0] = replace(runs[0], text=runs[0].text[cut:], start=runs[0].start + cut)
+        runs[0] = Run(runs[0].text[cut:], runs[0].start + cut, runs[0].end, language=runs[0].language)
     if runs and _plain(runs[-1]) and runs[-1].text[-1].isspace():
         cut = len(runs[-1].text) - len(runs[-1].text.rstrip())
-        runs[-1] = replace(runs[-1], text=runs[-1].text[: len(runs[-1].text) - cut], end=runs[-1].end - cut)
+        last = runs[-1]
+        runs[-1] = Run(last.text[: len(last.text) - cut], last.start, last.end - cut, language=last.language)
     return runs
 
 

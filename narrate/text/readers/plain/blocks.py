@@ -125,7 +125,7 @@ class _Reader:
 
     def _is_listed(self, text: str) -> bool:
         """Whether the list of contents names a heading."""
-        return contents.plain_title(text) in self._titles
+        return bool(self._titles) and contents.plain_title(text) in self._titles
 
     def _marked(self) -> dict[int, int]:
         """Index to level of headings that are marked. A text that marks its headings has no others."""
