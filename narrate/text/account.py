@@ -134,7 +134,9 @@ def _merged(script: Script, entries: Iterable[Entry]) -> Iterator[Entry]:
 def _up_to(script: Script, first: Entry, end: int) -> Entry:
     if end == first.end:
         return first
-    return Entry(first.line, first.start, end, script.source[first.start : end], first.spoken, first.rule, first.kind)
+    return Entry(
+        first.line, first.start, end, script.source[first.start : end], first.spoken, first.rule, first.kind
+    )
 
 
 def _goes_on(script: Script, first: Entry, end: int, entry: Entry) -> bool:

@@ -8,23 +8,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
+from string import ascii_lowercase, ascii_uppercase
 
 from narrate.text.spoken.rule import Rule
 
 _SHAPE = str.maketrans("123456789", "000000000")
+_OUTLINE = str.maketrans(ascii_lowercase + ascii_uppercase, "a" * 26 + "A" * 26)
 _DIGIT_MEANT = re.compile(r"(?:[^{,\d]|^|\\u....)\d(?!,?\d*\})")
 """A digit in a pattern that is no number of times."""
+_ANY_LETTER = re.compile(r"A-Z|a-z|\\[dDwWsSbBAZ]")
+"""What asks of a letter at most whether it is one, small or a capital."""
 _REMEMBERED = 2048
 _SHORT = 200
 """Characters of a text whose shape is remembered."""
+
+_Trigger = tuple[Callable[[str], "re.Match[str] | None"], list[int]]
+"""How a trigger is looked for, and the rules that it wakes, by their place."""
 
 
 class Ladder:
     """Rules in the order in which they are tried, and the triggers that wake them.
 
-    Few triggers ask which digits a number has: what wakes at "5 km" wakes at "7 km" too, and is remembered.
+    Few triggers ask which digits a number has: what wakes at "5 km" wakes at "7 km" too, and is remembered. Two
+    thirds do not ask which letters a word has either: what wakes of them at "Rain, 5" wakes at "Snow, 7".
     """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
@@ -34,12 +42,16 @@ class Ladder:
             triggers.setdefault(rule.trigger, []).append(at)
             self._steps.append((_DIGIT_MEANT.search(rule.trigger.pattern) is not None, rule))
         self._always: list[int] = []
-        self._by_sign: dict[str, list[_Trigger]] = {}
+        of_letters: dict[str, list[_Trigger]] = {}
+        of_outline: dict[str, list[_Trigger]] = {}
         for trigger, steps in triggers.items():
             if self._steps[steps[0]][0]:
                 self._always += steps
             else:
-                self._by_sign.setdefault(_sign(trigger), []).append((trigger.search, steps))
+                by_sign = of_letters if _asks_for_letters(trigger) else of_outline
+                by_sign.setdefault(_sign(trigger), []).append((trigger.search, steps))
+        self._by_sign = of_letters
+        self._of_outline = lru_cache(_REMEMBERED)(partial(_woken, of_outline))
         self._likely = lru_cache(_REMEMBERED)(self._of_shape)
 
     def awake(self, text: str) -> Iterator[Rule]:
@@ -50,19 +62,29 @@ class Ladder:
                 yield rule
 
     def _of_shape(self, shape: str) -> list[tuple[bool, Rule]]:
-        found = self._always.copy()
-        is_ascii = shape.isascii()
-        for sign, triggers in self._by_sign.items():
-            if sign in shape or (sign in _NOT_ASCII and not is_ascii):
-                for search, steps in triggers:
-                    if search(shape):
-                        found += steps
-        found.sort()
-        return [self._steps[at] for at in found]
+        of_outline = self._of_outline if len(shape) < _SHORT else self._of_outline.__wrapped__
+        outline = of_outline(shape.translate(_OUTLINE))
+        return [self._steps[at] for at in sorted([*self._always, *outline, *_woken(self._by_sign, shape)])]
 
 
-_Trigger = tuple[Callable[[str], "re.Match[str] | None"], list[int]]
-"""How a trigger is looked for, and the rules that it wakes, by their place."""
+def _woken(by_sign: dict[str, list[_Trigger]], shape: str) -> list[int]:
+    """The rules that a shape wakes, by their place; in no order."""
+    found: list[int] = []
+    is_ascii = shape.isascii()
+    for sign, triggers in by_sign.items():
+        if sign in shape or (sign in _NOT_ASCII and not is_ascii):
+            for search, steps in triggers:
+                if search(shape):
+                    found += steps
+    return found
+
+
+def _asks_for_letters(trigger: re.Pattern[str]) -> bool:
+    """Whether a pattern names letters, and not only all small ones or all capitals."""
+    named = re.search("[A-Za-z]", _ANY_LETTER.sub("", trigger.pattern))
+    return named is not None or trigger.flags & re.IGNORECASE != 0
+
+
 _PART = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\{\d*,?\d*\}|.", re.DOTALL)
 """A part of a pattern: an escape, a set, a number of times, or one character."""
 _COMMON = " .,'etaoinsrhld"
