@@ -101,7 +101,7 @@ def test_no_formula_breaks_the_parser(source: str) -> None:
 _PIECES = st.sampled_from(
     ["a", "xyz", "ln(", "12", "1,000.5", " ", "^", "_", "+", "'", "[", "]", "(", ")", "{", "}", "{b}", "{c_1}", "\\\\",
      "\\alpha", "\\alpha ", "\\frac", "\\sqrt", "\\sqrt[3]", "\\text", "\\hat ", "\\left(", "\\{", "\\,", "\\foo",
-     "\\not", "\\mathrm{d}", "\n", "é", "\\é", "-", "<", "&", "%", "|", "\\operatorname{tr}"]
+     "\\not", "\\mathrm{d}", "\n", "é", "\\é", "-", "<", "&", "~", "#", "%", "|", "\\operatorname{tr}"]
 )  # fmt: skip
 
 

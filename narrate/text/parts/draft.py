@@ -189,7 +189,7 @@ class Draft:
         """The open block ends here."""
         if not self._runs:
             return
-        if len(self._runs) == 1 and self._runs[0].text.strip() == self._runs[0].text:
+        if len(self._runs) == 1 and (text := self._runs[0].text) and text == text.strip():
             runs = tuple(self._runs)
         else:
             for run in self._runs:

@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 from narrate.text.spoken.latex_macros import KNOWN
 
-_TOKEN = re.compile(r"([^\\{}]+)|\\([A-Za-z]++(?![^\x00-\x7f])\s*|[^A-Za-z])|([{}])", re.DOTALL)
+_TOKEN = re.compile(r"([^\\{}&~]+|[&~])|\\([A-Za-z]++(?![^\x00-\x7f])\s*|[^A-Za-z])|([{}])", re.DOTALL)
 """Characters, a macro with the white space behind its name, or a brace."""
-_NOT_PLAIN = re.compile(r"[%$&~#]|``|''|--|[!?]`|\n\s*\n|\\(?:[\[\]()]|begin|end|[^\x00-\x7f]|\Z)")
+_NOTHING = "&~"
+"""Marks of columns and spaces: nobody says them."""
+_NOT_PLAIN = re.compile(r"[%$]|``|''|--|[!?]`|\n\s*\n|\\(?:[\[\]()]|begin|end|[^\x00-\x7f]|\Z)")
 """What means something else in LaTeX than the characters that it is."""
 
 
@@ -82,7 +84,7 @@ class _Walker:
         while self._at < len(self._source) and self._source[self._at] != "}":
             chars, macro = self._token()
             if chars:
-                found.append(LatexCharsNode(chars))
+                found += [LatexCharsNode(chars)] if chars not in _NOTHING else []
             elif macro:
                 found.append(self._macro(macro))
             else:
@@ -122,7 +124,7 @@ class _Walker:
     def _argument(self) -> PlainNode:
         """A group, a macro by itself, or one character."""
         first = self._next()
-        if first in ("}", ""):
+        if first in "}" + _NOTHING:  # or the end
             raise _NotPlain
         if first in "\\{":
             macro = self._token()[1]
