@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from narrate.errors import ScriptError
 from narrate.model import Script
 from narrate.settings import Text
+from narrate.text.parts.hypertext.page import page as tree_of
 from narrate.text.reader import Source
 from narrate.text.readers.html.reading import read_page
+from narrate.text.readers.html.scope import called_article
 
 _SENTENCE = "The ferry leaves at noon, and whoever is late waits for the evening on the pier."
 
@@ -220,6 +222,46 @@ def test_characters_that_were_saved_wrongly_are_mended() -> None:
     assert said == ["It’s a naïve café – and Über 5 € too.", sound]
     broken = "It’s a naïve café – and Über 5 € too.".encode().decode("cp1252")
     assert spoken(page(f"<p>{broken}</p>")) == ["It’s a naïve café – and Über 5 € too."]
+
+
+_LONG = "<p>The tide was low and the boats lay still in the harbour until late that evening, as they always had.</p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<main><article><h1>Wiring</h1><section class='h1-related'><p>Use this to wire a lamp to it.</p><dl><div><dt>"
+         "<a href=/on>on()</a><dd><p>Turns all lamps on at once.</p></div><div><dt><a href=/of>off()</a><dd><p>Turns "
+         "them off, one by one.</p></div></dl><p>See the book for all other lamps.</p></section></article></main>",
+         ["Wiring", "Use this to wire a lamp to it.", "on()", "Turns all lamps on at once.", "off()",
+          "Turns them off, one by one.", "See the book for all other lamps."]),
+        (f"<article>{_LONG * 3}<div class=extra><p>Here the pilot came aboard and said what he had seen.</p></div>"
+         f"{_LONG * 3}</article>", [*[_LONG[3:-4]] * 3, "Here the pilot came aboard and said what he had seen.",
+                                    *[_LONG[3:-4]] * 3]),
+        (f"<main><article><template id='B:0'></template></article></main><div hidden id='S:0'>{_LONG * 2}</div>",
+         [_LONG[3:-4]] * 2),
+    ],
+    ids=["short", "between", "sent later"],
+)  # fmt: skip
+def test_what_belongs_to_an_article_is_read(body: str, said: list[str]) -> None:
+    nav = "<nav><a href=/>Home</a> <a href=/about>About</a></nav><footer>All rights reserved.</footer>"
+    assert spoken(page(nav + body)) == said
+
+
+@pytest.mark.parametrize(("share", "is_dense"), [(0, True), (0.05, True), (0.2, False)])
+def test_of_a_page_that_calls_nothing_its_article_the_paragraphs_count(share: float, is_dense: bool) -> None:
+    tree = tree_of(f"<div><b>x</b><div class=sharing>{_LONG}</div>{_LONG * 20}</div>".encode(), "page.html")
+    order = list(tree.iter())
+    paragraphs = list(tree.iter("p"))
+    found = {next(tree.iter("b")), *paragraphs[: int(share * len(paragraphs))]}
+    kept = called_article(order, found)
+    assert (paragraphs[-1] in kept) == is_dense
+    assert paragraphs[0] not in kept
+
+
+def test_a_part_that_is_sent_later_into_itself_stays_where_it_is() -> None:
+    script = page(f"{_LONG}<div hidden id='S:0'><p>Tide.</p><template id='B:0'></template></div>")
+    assert script.source.split("\n") == [_LONG[3:-4], "Tide.", ""]
 
 
 _TIDES = f"<p>{_SENTENCE} {_SENTENCE} {_SENTENCE}</p>"

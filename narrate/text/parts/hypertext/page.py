@@ -39,6 +39,7 @@ def page(data: bytes, where: str, charset: str = "") -> lxml.html.HtmlElement:
         tree = lxml.html.document_fromstring(text or "<p></p>", parser=parser)
     except etree.ParserError:  # nothing but comments or white space
         tree = lxml.html.document_fromstring("<p></p>", parser=parser)
+    _put_in_place(tree)
     if any("Excessive depth" in entry.message for entry in parser.error_log) or _is_too_deep(tree):
         raise ScriptError(
             f"nests its elements more than {_DEEPEST} deep",
@@ -67,6 +68,16 @@ def _is_too_deep(tree: lxml.html.HtmlElement) -> bool:
         if depth > _DEEPEST:
             return True
     return False
+
+
+def _put_in_place(tree: lxml.html.HtmlElement) -> None:
+    """Parts of a page that come behind it, as React sends them, are moved to where its script would move them."""
+    waiting = {one.get("id"): one for one in tree.iter("template") if (one.get("id") or "").startswith("B:")}
+    for part in [one for one in tree.iter("div") if one.get("hidden") is not None] if waiting else ():
+        place = waiting.get(f"B:{(part.get('id') or '').removeprefix('S:')}")
+        if place is not None and part not in place.iterancestors():
+            del part.attrib["hidden"]
+            place.addnext(part)
 
 
 def _has_page(button: lxml.html.HtmlElement) -> bool:

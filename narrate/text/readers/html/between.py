@@ -23,6 +23,8 @@ _MOST_LINKED = 0.6
 """Share of the words of a list that may stand in links wherever it stands: more may be navigation."""
 _MOST_OF_LIST = 0.5
 _PROSE_WORDS = 4
+_FEWEST_OF_PARAGRAPH, _MOST_OF_PARAGRAPH = 8, 0.3
+"""Words of a paragraph between others, and the share that may stand in links."""
 _WORD = re.compile(r"\w+")
 _LISTS = frozenset(("ul", "ol", "dl"))
 _ROWS = frozenset(("table", "tbody", "thead", "tr"))
@@ -124,7 +126,15 @@ class Between:
             return not self._is_furniture(element)
         if element.tag in _LISTS or element.tag == "table":
             return self._list_belongs(element)
+        if element.tag == "p":
+            return self._is_paragraph(element)
         return element.tag in _WHOLE and self._is_between(element) and not self._is_furniture(element)
+
+    def _is_paragraph(self, element: HtmlElement) -> bool:
+        """Whether it is one of the article that was not found, among those that were."""
+        if own_words(element) < _FEWEST_OF_PARAGRAPH or not self._is_between(element):
+            return False
+        return linked(element) < _MOST_OF_PARAGRAPH and not self._is_furniture(element)
 
     def _list_belongs(self, element: HtmlElement) -> bool:
         """Whether a list or a table is read: one of links only where it is part of the running text."""

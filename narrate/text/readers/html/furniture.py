@@ -10,7 +10,7 @@ from narrate.text.parts.hypertext.elements import HEADINGS, is_hidden
 
 _WORD = re.compile(r"\w+")
 _FURNITURE = re.compile(
-    r"\b(?:comments?|shar(?:e|ing)|social|related|recommend\w*|newsletter|subscri\w*|promo\w*|sponsor\w*|"
+    r"\b(?:comments?|shar(?:e|ing)|social|(?<!h[1-6]-)related|recommend\w*|newsletter|subscri\w*|promo\w*|sponsor\w*|"
     r"advert\w*|ads?|breadcrumbs?|sidebar|footer|widget|popular|trending|sign-?up|cookies?|paywall|byline|"
     r"tags?|nav|navigation|navbox|navframe|menu|toolbar|rating|disqus|pagination|pager|noprint|"
     r"more-stories|read-?more|read-?next|see-?also-?links|printfooter|catlinks|sister(?:sitebox|-box|project)|edit(?:section|-link))\b",
