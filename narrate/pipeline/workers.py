@@ -10,7 +10,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, wait
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -47,6 +47,19 @@ def cores() -> int:
 def lent(executor: Executor, count: int = 0) -> AbstractContextManager[Workers]:
     """Workers of an executor that belongs to the caller: it stays open."""
     return nullcontext(Workers(executor, count or cores()))
+
+
+@contextmanager
+def closing(pool: Executor, count: int) -> Iterator[Workers]:
+    """Workers of a pool that ends with them: what has not begun is dropped, and Ctrl-C waits for nothing."""
+    interrupted = False
+    try:
+        yield Workers(pool, count)
+    except KeyboardInterrupt:
+        interrupted = True
+        raise
+    finally:
+        pool.shutdown(wait=not interrupted, cancel_futures=True)
 
 
 def in_order(

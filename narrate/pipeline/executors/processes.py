@@ -9,35 +9,26 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from functools import partial
 from multiprocessing import connection
 from threading import Lock, Thread
 from typing import Any, ParamSpec, TypeVar
 
 from narrate.pipeline.executors import number
-from narrate.pipeline.workers import Workers
+from narrate.pipeline.workers import Workers, closing
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
 
-@contextmanager
-def processes(asked: str = "") -> Iterator[Workers]:
+def processes(asked: str = "") -> AbstractContextManager[Workers]:
     """A pool of processes, one a core unless told otherwise. What has not begun is dropped on leaving."""
     count = number(asked)
-    pool = _Processes(count)
-    interrupted = False
-    try:
-        yield Workers(pool, count)
-    except KeyboardInterrupt:
-        interrupted = True
-        raise
-    finally:
-        pool.shutdown(wait=not interrupted, cancel_futures=True)
+    return closing(_Processes(count), count)
 
 
 EXECUTOR = processes

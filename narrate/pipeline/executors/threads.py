@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any
 
 from narrate.pipeline.executors import number
-from narrate.pipeline.workers import Workers
+from narrate.pipeline.workers import Workers, closing
 
 
 @contextmanager
@@ -25,15 +25,10 @@ def threads(asked: str = "") -> Iterator[Workers]:
     """
     count = number(asked)
     calm = Calm()
-    pool = ThreadPoolExecutor(count, "narrate", initializer=calm.begin)
-    interrupted = False
     try:
-        yield Workers(pool, count)
-    except KeyboardInterrupt:
-        interrupted = True
-        raise
+        with closing(ThreadPoolExecutor(count, "narrate", initializer=calm.begin), count) as workers:
+            yield workers
     finally:
-        pool.shutdown(wait=not interrupted, cancel_futures=True)
         calm.end()
 
 
