@@ -21,7 +21,7 @@ from narrate.text.readers.markdown.notes import Notes
 from narrate.text.readers.markdown.surroundings import Surroundings
 from narrate.text.readers.markdown.syntax.veil import Veil
 from narrate.text.readers.markdown.table import Table
-from narrate.text.readers.markdown.tokens import plain
+from narrate.text.readers.markdown.tokens import only_images, plain, range_of
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,7 @@ class Blocks:
         elif "at" in token.meta:
             self._title(token, token.meta["at"] + self._lines.start, is_kind=token.meta["is kind"])
         elif token.content:
-            first, last = _range(token)
+            first, last = range_of(token)
             atx = self._heading is not None and self._heading.markup.startswith("#")
             self._text(token, Places.of_lines(token.content, self._lines, first, last, atx=atx))
 
@@ -93,34 +93,34 @@ class Blocks:
 
     def visit_blockquote_open(self, token: Token) -> None:
         self._close_open_item()
-        self._around.begin_quote(token, *self._lines.span(*_range(token)))
+        self._around.begin_quote(token, *self._span(token))
 
     def visit_blockquote_close(self, _: Token) -> None:
         self._around.end_quote()
 
     def visit_container_open(self, token: Token) -> None:
         self._close_open_item()
-        self._draft.skip(*self._lines.span(*_range(token)), "container")
+        self._draft.skip(*self._span(token), "container")
         self._around.begin_container(token)
 
     def visit_container_close(self, token: Token) -> None:
         if token.map:
-            self._draft.skip(*self._lines.span(*_range(token)), "container")
+            self._draft.skip(*self._span(token), "container")
         self._around.end_container()
 
     def visit_silent_lines(self, token: Token) -> None:
-        self._draft.skip(*self._lines.span(*_range(token)), token.meta["rule"])
+        self._draft.skip(*self._span(token), token.meta["rule"])
 
     def visit_dt_close(self, _: Token) -> None:
         self._close()
 
     def _callout_title(self, token: Token) -> None:
         """The line `[!kind] Title`: its title, or else its kind."""
-        start, end = self._lines.span(*_range(token))
+        start, end = self._span(token)
         at = self._lines.source.find("[!", start, end) + len("[!")
         self._draft.skip(at, end, "callout")
         if token.content.strip():
-            self._text(token, Places.of_lines(token.content, self._lines, *_range(token)))
+            self._text(token, Places.of_lines(token.content, self._lines, *range_of(token)))
         else:
             token.content = token.meta["callout"]
             token.children = [Token("text", "", 0, content=token.content, map=[0, 0])]
@@ -138,7 +138,7 @@ class Blocks:
     def visit_list_item_open(self, token: Token) -> None:
         self._close_open_item()
         self._around.begin_item()
-        self._parsed.markers.item(token, _range(token)[0], self._draft)
+        self._parsed.markers.item(token, range_of(token)[0], self._draft)
 
     def visit_list_item_close(self, _: Token) -> None:
         self._close_open_item()
@@ -155,19 +155,19 @@ class Blocks:
 
     def visit_html_block(self, token: Token) -> None:
         text = token.content.rstrip("\n")
-        places = Places.of_lines(text, self._lines, *_range(token))
+        places = Places.of_lines(text, self._lines, *range_of(token))
         self._inline(self._content(text, places)).html()
 
     def visit_hr(self, token: Token) -> None:
-        self._draft.skip(*self._lines.span(*_range(token)), "rule")
+        self._draft.skip(*self._span(token), "rule")
         self._draft.pause()
 
     def visit_definition(self, token: Token) -> None:
-        self._draft.skip(*self._lines.span(*_range(token)), "link target")
+        self._draft.skip(*self._span(token), "link target")
 
     def visit_table_open(self, token: Token) -> None:
         self._close_open_item()
-        start, end = self._lines.span(*_range(token))
+        start, end = self._span(token)
         text = self._draft.source[start:end]
         skipped = self._options.tables == "skip"
         first_cell = end - len(text.lstrip("| \t"))
@@ -178,7 +178,7 @@ class Blocks:
         self._table = Table(self._draft, self._lines, self._text, token.meta.get("rows in head", 1))
 
     def visit_tr_open(self, token: Token) -> None:
-        first, last = _range(token)
+        first, last = range_of(token)
         if self._table:
             self._table.row(first, max(last, first + 1), self._parsed.markers.end(first))
 
@@ -211,6 +211,10 @@ class Blocks:
             for speak in due:
                 speak()
 
+    def _span(self, token: Token) -> tuple[int, int]:
+        """Where the lines of a token stand in the source."""
+        return self._lines.span(*range_of(token))
+
     def _close_open_item(self) -> None:
         """A number that stands alone, before a list, a table, … inside its item."""
         if self._around.kind:
@@ -231,12 +235,12 @@ class Blocks:
         inline = self._inline(content)
         inline.walk(children, 0, len(content.text))
         inline.finish()
-        if self._kind == "paragraph" and not self._table and _only_images(children):
+        if self._kind == "paragraph" and not self._table and only_images(children):
             self._close("image")
 
     def _code(self, token: Token, fence: int) -> None:
         self._close_open_item()
-        first, last = _range(token)
+        first, last = range_of(token)
         start, end = self._lines.span(first, last)
         if is_raw(token.info):
             self._draft.skip(start, end, "raw block")
@@ -255,7 +259,7 @@ class Blocks:
 
     def _formula(self, token: Token) -> None:
         self._close_open_item()
-        self._draft.say(as_text(token.content), *self._lines.span(*_range(token)))
+        self._draft.say(as_text(token.content), *self._span(token))
         self._close()
 
     def _figure(self, start: int, end: int) -> None:
@@ -293,14 +297,3 @@ class Blocks:
         self._draft.begin_role("footnote")
         self._draft.close("paragraph")
         self._draft.end_role()
-
-
-def _range(token: Token) -> tuple[int, int]:
-    """First line and line after the last one."""
-    first, last = token.map or (0, 0)
-    return first, last
-
-
-def _only_images(tokens: list[Token]) -> bool:
-    seen = {token.type for token in tokens if token.content.strip() or token.type == "image"}
-    return seen - {"silent", "span_open", "span_close"} == {"image"}

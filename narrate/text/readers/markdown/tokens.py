@@ -1,4 +1,4 @@
-"""Inline tokens: where they begin, the HTML tags among them, and their text."""
+"""Tokens: their lines; of inline ones, where they begin, the HTML tags among them, and their text."""
 
 from __future__ import annotations
 
@@ -43,3 +43,15 @@ def start_of(token: Token) -> int:
 def closing_tag(tokens: list[Token], name: str) -> int:
     """The index of the first end tag of that name; 0 where there is none behind the first token."""
     return next((at for at in range(1, len(tokens)) if tag_name(tokens[at]) == f"/{name}"), 0)
+
+
+def range_of(token: Token) -> tuple[int, int]:
+    """First line and line after the last one."""
+    first, last = token.map or (0, 0)
+    return first, last
+
+
+def only_images(tokens: list[Token]) -> bool:
+    """Whether nothing but pictures is seen of inline tokens."""
+    seen = {token.type for token in tokens if token.content.strip() or token.type == "image"}
+    return seen - {"silent", "span_open", "span_close"} == {"image"}
