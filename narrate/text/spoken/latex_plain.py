@@ -56,7 +56,7 @@ class _NotPlain(Exception):
 def nodes(source: str, has_arguments: Callable[[str], bool]) -> list[PlainNode] | None:
     """The nodes of a formula; None where it is not plain.
 
-    `has_arguments` says it of a macro that `latex_macros` does not know.
+    `has_arguments` says it of a macro that `latex_macros` does not know. Raises ValueError where a brace has no other.
     """
     if _NOT_PLAIN.search(source):
         return None
@@ -75,7 +75,7 @@ class _Walker:
     def all(self) -> list[PlainNode]:
         found = self._until_brace()
         if self._at < len(self._source):
-            raise _NotPlain
+            raise ValueError("a brace closes that never opened")
         return found
 
     def _until_brace(self) -> list[PlainNode]:
@@ -103,7 +103,7 @@ class _Walker:
         """The group whose brace was just read."""
         inside = self._until_brace()
         if self._at == len(self._source):
-            raise _NotPlain
+            raise ValueError("a brace opens that never closes")
         self._at += 1
         return LatexGroupNode(inside)
 

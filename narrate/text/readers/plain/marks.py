@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from narrate.text.spoken import formulas
+
 _MARKS = re.compile(
     r"(?P<emphasis>(?<![^\W_])(?<!_)_{1,2}(?![\s_])|(?<![\s_])_{1,2}(?![^\W_])(?!_))"
     r"|(?P<bold>(?<![\w=])=[^\s=](?:[^=\n]{0,200}[^\s=])?=(?![\w=]))"
@@ -21,11 +23,19 @@ PICTURE = re.compile(
 
 
 def marks(source: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """Stretches between two offsets that are not spoken, in order and with their rule."""
+    """Stretches between two offsets that are not spoken, in order and with their rule; none in a formula."""
+    at = start
+    for formula in formulas.find(source[start:end]):
+        yield from _marks(source, at, start + formula.start)
+        at = start + formula.end
+    yield from _marks(source, at, end)
+
+
+def _marks(source: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     for match in _MARKS.finditer(source, start, end):
         if match["bold"]:
             yield match.start(), match.start() + 1, "emphasis"
-            yield from marks(source, match.start() + 1, match.end() - 1)
+            yield from _marks(source, match.start() + 1, match.end() - 1)
             yield match.end() - 1, match.end(), "emphasis"
         else:
             yield match.start(), match.end(), _RULES[match.lastgroup or ""]
