@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from narrate.errors import ScriptError
 from narrate.model import Script
@@ -130,3 +133,39 @@ def test_what_is_no_letter_is_an_error_that_names_the_file(data: bytes, fault: s
 def test_an_archive_without_a_page_is_an_error() -> None:
     with pytest.raises(ScriptError, match="holds no web page"):
         read_source(Source("odd.mhtml", b"From: x\nContent-Type: image/png\n\nxyz"), Settings())
+
+
+_IN_HTML = [
+    "<p>{}</p>", "<h2>{}</h2>", "<div><div>{}</div></div>", "<ul><li>{}</li></ul>", "{}<br>",
+    "<blockquote>{}</blockquote>", "<table><tr><td>{}</td><td>x</td></tr></table>",
+    "<table><tr><td><table><tr><td><p>{}</p></td></tr></table></td></tr></table>",
+    "<p>View in browser {}</p>", "<p><a href='https://x.example/u'>Unsubscribe {}</a></p>", "<p>By {}</p>",
+    "<footer>{}</footer>",
+    "<pre>{}</pre>", "<figure><img src='cid:a' alt=boat><figcaption>{}</figcaption></figure>",
+]  # fmt: skip
+_IN_TEXT = [
+    "{}\n\n", "> {}\n\n", "-- \n{}\n\n", "* {}\n", "Unsubscribe: {}\n\n", "On Monday Ben wrote:\n> {}\n\n", "{}\n",
+    "View this in your browser {}\n\n", "[1] https://x.example/{}\n\n", "---\n{}\n---\n\n", "## {}\n\n",
+    "Sent from my {}\n",
+]  # fmt: skip
+_KINDS = {"html": ("html", _IN_HTML), "text": ("plain", _IN_TEXT), "saved": ("html", _IN_HTML)}
+
+
+@settings(max_examples=100)
+@given(st.sampled_from(sorted(_KINDS)), st.data())
+def test_every_word_of_a_letter_or_saved_page_is_spoken_or_left_out_by_a_rule_once(
+    kind: str, data: st.DataObject
+) -> None:
+    """Against a naive reader: each word is one that no other place has."""
+    markup, pieces = _KINDS[kind]
+    drawn = data.draw(st.lists(st.sampled_from(pieces), min_size=1, max_size=8))
+    body = "".join(piece.format(f"word{place}q") for place, piece in enumerate(drawn))
+    start = f"<p>{PROSE}</p>" if markup == "html" else f"{PROSE}\n\n"
+    head = f"From: ada@b.example\nContent-Type: text/{markup}; charset=utf-8\n\n"
+    if kind == "saved":
+        head = f"From: <Saved>\nContent-Type: multipart/related; boundary=b\n\n--b\n{head[head.index('C') :]}"
+    name = "page.mhtml" if kind == "saved" else "letter.eml"
+    (script,) = read_source(Source(name, f"{head}{start}{body}".encode()), Settings())
+    runs = [run for section in script.sections for block in section.blocks for run in block.runs]
+    told = " ".join(script.source[part.start : part.end] for part in (*runs, *script.skips))
+    assert sorted(re.findall(r"word\d+q", told)) == sorted(f"word{place}q" for place in range(len(drawn)))
