@@ -127,6 +127,34 @@ def test_a_heading_of_several_lines_is_said_as_the_navigation_has_it() -> None:
     ]
 
 
+def test_notes_on_a_page_of_their_own_are_set_aside_where_their_marks_are() -> None:
+    pages = {
+        "one.xhtml": page(
+            f'{_LINE}<p>It rained.<sup><a href="notes.xhtml#n1">1</a></sup> It did.<a href="notes.xhtml#n2">*</a> '
+            'It was cold.<a epub:type="noteref" href="notes.xhtml#n3">see</a> See <a href="two.xhtml#two">2</a>.</p>'
+        ),
+        "two.xhtml": page(f'<h2 id="two">2</h2>{_LINE}'),
+        "notes.xhtml": page(
+            '<h2>Remarks</h2><p><a id="n1"></a>1. All day.</p><p id="n2">So it did. <a href="one.xhtml">back</a></p>'
+            '<p id="n3">In May.</p><p>Kept.</p>'
+        ),
+    }
+    nav = "".join(f'<li><a href="{at}.xhtml">{at}</a></li>' for at in ("one", "two", "notes"))
+    [script] = read(epub(pages, nav))
+    assert [(one.kind, one.text) for one in script.asides] == [
+        ("footnote", "1. All day."),
+        ("footnote", "So it did."),
+        ("footnote", "In May."),
+        ("link", "2"),
+    ]
+    assert chapters(script) == [
+        ("The Pier", []),
+        ("one", [_FERRY, "It rained. It did. It was cold. See 2."]),
+        ("two", [_FERRY]),
+        ("notes", ["In May.", "Kept."]),  # nothing but its mark says that it is a note
+    ]
+
+
 def test_a_serial_is_cut_within_a_page_and_notes_stay_with_their_marks() -> None:
     opening, ferry, boy = read(epub(_ONE_PAGE, _LINES), serial=True)
     assert chapters(opening) == [("The Pier", ["Written at sea."])]

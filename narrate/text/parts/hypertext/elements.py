@@ -57,16 +57,22 @@ def _is_to_come(element: HtmlElement) -> bool:
 def is_note_mark(link: HtmlElement) -> bool:
     """Whether a link is the mark of a footnote: short, and to somewhere in the same page."""
     href = link.get("href") or ""
-    text = "".join(link.itertext()).strip()
     if "noteref" in _types(link):
         return True
-    return href.startswith("#") and len(href) > 1 and _NOTE_MARK.fullmatch(text) is not None
+    return href.startswith("#") and len(href) > 1 and is_shaped_like_mark(link)
+
+
+def is_shaped_like_mark(link: HtmlElement) -> bool:
+    """Whether a link says no more than a number, a letter or a star."""
+    return _NOTE_MARK.fullmatch("".join(link.itertext()).strip()) is not None
 
 
 def is_back_mark(link: HtmlElement) -> bool:
     """Whether a link leads from a footnote back to its mark."""
     href = link.get("href") or ""
     text = "".join(link.itertext()).strip()
+    if "backlink" in _types(link):
+        return True
     return href.startswith("#") and _BACK_MARK.fullmatch(text) is not None
 
 

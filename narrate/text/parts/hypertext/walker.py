@@ -56,7 +56,10 @@ class Walker:
         self._note_texts: dict[HtmlElement, str] = {}
 
     def walk(self, root: HtmlElement, notes: Mapping[str, HtmlElement] | None = None) -> None:
-        """Tell the story everything below `root`. `notes` are elements by their id, of a page that it is a part of."""
+        """Tell the story everything below `root`.
+
+        `notes` are elements by their id, of a page that it is a part of, or by the address that a mark leads to.
+        """
         self._notes = by_id(root) if notes is None else notes
         self._visit(root)
         self._close()
@@ -200,7 +203,8 @@ class Walker:
     def _cite(self, mark: HtmlElement) -> None:
         """The mark of a footnote is not spoken; its text stands in the show notes."""
         self._hushed(mark, "footnote mark")
-        note = self._notes.get((mark.get("href") or "").partition("#")[2])
+        address = mark.get("href") or ""
+        note = self._notes.get(address, self._notes.get(address.partition("#")[2]))
         if note is None or self._beside(mark):
             return
         if note not in self._note_texts:  # one note may have a thousand marks

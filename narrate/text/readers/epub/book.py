@@ -67,7 +67,7 @@ class Book:
             item = self._manifest.get(reference.get("idref") or "")
             if item is None or reference.get("linear") == "no":
                 continue
-            name = self._inside(item.get("href") or "", self._base)[0]
+            name = self.inside(item.get("href") or "", self._base)[0]
             if (item.get("media-type") or "").lower() in _PAGES and name and name not in found:
                 found.append(name)
         return found
@@ -98,14 +98,14 @@ class Book:
         ]
         for item in [*named, *filter(None, [self._manifest.get(given or "")])]:
             if (item.get("media-type") or "").lower() in _PICTURES:
-                return self._archive.part(self._inside(item.get("href") or "", self._base)[0]) or b""
+                return self._archive.part(self.inside(item.get("href") or "", self._base)[0]) or b""
         return b""
 
     def guide(self) -> dict[str, str]:
         """What EPUB 2 says that pages are: name to type."""
         found: dict[str, str] = {}
         for reference in self._package.iter("{*}reference"):
-            name = self._inside(reference.get("href") or "", self._base)[0]
+            name = self.inside(reference.get("href") or "", self._base)[0]
             found.setdefault(name, (reference.get("type") or "").lower())
         return found
 
@@ -115,7 +115,7 @@ class Book:
         found = pronounced.of_pages(tree for name in self.names() if (tree := self.page(name)) is not None)
         for item in self._manifest.values():
             if (item.get("media-type") or "").lower() == pronounced.MEDIA_TYPE:
-                name = self._inside(item.get("href") or "", self._base)[0]
+                name = self.inside(item.get("href") or "", self._base)[0]
                 if self._archive.part(name) is not None:
                     found = pronounced.of_lexicon(self._archive.xml(name)) | found
         return found
@@ -133,12 +133,12 @@ class Book:
         """From the navigation document, else from the NCX."""
         for item in self._manifest.values():
             if "nav" in (item.get("properties") or "").split():
-                name = self._inside(item.get("href") or "", self._base)[0]
+                name = self.inside(item.get("href") or "", self._base)[0]
                 if found := self._from_nav(name):
                     return found
         for item in self._manifest.values():
             if item.get("media-type") == "application/x-dtbncx+xml":
-                return self._from_ncx(self._inside(item.get("href") or "", self._base)[0])
+                return self._from_ncx(self.inside(item.get("href") or "", self._base)[0])
         return []
 
     def _from_nav(self, name: str) -> list[Entry]:
@@ -154,7 +154,7 @@ class Book:
         for line in of.iterchildren("li"):
             link = next(line.iterchildren("a", "span"), None)
             if link is not None and (title := text_of(link)):
-                yield Entry(title, min(depth, _DEEPEST), *self._inside(link.get("href") or "", base))
+                yield Entry(title, min(depth, _DEEPEST), *self.inside(link.get("href") or "", base))
             for inner in line.iterchildren("ol"):
                 yield from self._lines(inner, depth + 1, base)
 
@@ -168,16 +168,14 @@ class Book:
             title = text_of(label) if label is not None else ""
             if title and content is not None:
                 depth = 1 + sum(1 for _ in point.iterancestors("{*}navPoint"))
-                found.append(
-                    Entry(title, min(depth, _DEEPEST), *self._inside(content.get("src") or "", base))
-                )
+                found.append(Entry(title, min(depth, _DEEPEST), *self.inside(content.get("src") or "", base)))
         return found
 
     @cached_property
     def _manifest(self) -> dict[str, etree._Element]:
         return {item.get("id") or "": item for item in self._package.iter("{*}item")}
 
-    def _inside(self, address: str, base: str) -> tuple[str, str]:
+    def inside(self, address: str, base: str) -> tuple[str, str]:
         """Name in the archive and fragment of an address in the book; no name for one that leads out."""
         try:
             parts = urlsplit(address)

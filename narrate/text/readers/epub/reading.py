@@ -20,6 +20,7 @@ from narrate.text.reader import Source
 from narrate.text.readers.epub.book import Book
 from narrate.text.readers.epub.heads import headed, lower_headings
 from narrate.text.readers.epub.matter import is_matter
+from narrate.text.readers.epub.notes import Notes
 from narrate.text.readers.epub.parts import beginnings, cut
 
 
@@ -47,7 +48,7 @@ class _Page:
     rule: str = ""
     """Why nothing of it is spoken."""
     notes: Mapping[str, HtmlElement] = field(default_factory=dict)
-    """The elements of the whole page, by their ids."""
+    """The elements of the whole page by their ids, and notes on other pages by the addresses in their marks."""
     begins: int | None = None
     """Place of the line of the navigation that begins a part here."""
 
@@ -71,6 +72,7 @@ class _Reading:
         self._matter = matter
         self._entries = book.navigation()
         self._guide = book.guide()
+        self._notes = Notes(book)
 
     def parts(self) -> Iterator[_Part]:
         """The pages of the book, cut where a chapter of the first rank begins."""
@@ -88,14 +90,15 @@ class _Reading:
     def pages(self, begins: Collection[int]) -> Iterator[_Page]:
         """The pages in their order, each cut where a line of the navigation begins whose place is in `begins`."""
         for name in self.book.names():
-            tree = self.book.page(name)
+            tree = self._notes.page(name)
             if tree is None:
                 yield _Page(name, None)
                 continue
             found = tree.find("body")
             body = tree if found is None else found
             lines = [place for place, entry in enumerate(self._entries) if entry.name == name]
-            page = _Page(name, body, self._rule(tree, name, lines), by_id(body))
+            notes = by_id(body) | self._notes.marked(name, body)
+            page = _Page(name, body, self._rule(tree, name, lines), notes)
             yield from _cut(page, list(self._headed(page, lines)), begins)
 
     def _rule(self, tree: HtmlElement, name: str, lines: list[int]) -> str:
