@@ -14,7 +14,7 @@ from narrate.settings import Cast
 from narrate.text.parts.dates import moment
 from narrate.validation import typed
 
-NAMES = {
+NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title",),
     "author": ("author", "authors", "by", "byline", "creator"),
     "language": ("language", "lang", "locale"),
@@ -33,7 +33,7 @@ _OTHER_DATES = (
     "created_at",
 )
 """A script without a `date` may have one of these; what is no date in them is no error."""
-DRAFTS = {
+DRAFTS: dict[str, tuple[str, ...]] = {
     "draft": ("true", "yes", "on", "1"),
     "published": ("false", "no", "off"),
     "publish": ("false", "no", "off"),
