@@ -55,14 +55,17 @@ def _articles(data: bytes, url: str) -> list[Article]:
         return _json_feed(data, url)
     import feedparser
 
-    parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    try:
+        parsed = feedparser.parse(data, sanitize_html=False, resolve_relative_uris=False)
+    except Exception:  # noqa: BLE001 - what is broken enough ends it with whatever comes
+        parsed = {}
     if not parsed.get("version"):
         raise ScriptError(
             "is no feed: neither RSS, Atom nor JSON Feed",
             where=url,
             hint="Look for the address behind the orange sign, often /feed or /rss.",
         )
-    return [_of_entry(entry, url) for entry in parsed.entries]
+    return [_of_entry(entry, url) for entry in parsed["entries"]]
 
 
 def _of_entry(entry: Any, base: str) -> Article:

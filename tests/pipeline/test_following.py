@@ -244,6 +244,11 @@ def test_a_page_that_names_no_feed_says_so(blog: Blog, show: Settings) -> None:
         subscribe(blog.url(blog.posts[0]), show, narrated=False)
 
 
+def test_a_feed_that_its_parser_fails_on_is_none() -> None:
+    with pytest.raises(ScriptError, match="is no feed"):
+        articles(b"<entry<feed <link</entry</link>", "https://example.org/feed")
+
+
 def test_a_damaged_memory_is_not_taken_for_an_empty_one(blog: Blog, show: Settings) -> None:
     actions(blog, show)
     (show.script_dir / followed.STATE).write_text("{", encoding="utf-8")
