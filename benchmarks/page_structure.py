@@ -90,11 +90,10 @@ def _pieces(element: HtmlElement, without: tuple[str, ...]) -> Iterator[str]:
 
 
 def _is_mark(element: HtmlElement) -> bool:
-    """Whether it is the mark of a note, or leads back to one."""
-    return (
-        "#" in (element.get("href") or "")
-        and _MARK.fullmatch(str(element.text_content()).strip()) is not None
-    )
+    """Whether it is the mark of a note, or leads back to one, or from a heading to where the page is edited."""
+    target = element.get("href") or ""
+    edits = "action=edit" in target and any(one.tag in _HEADINGS for one in element.iterancestors())
+    return edits or ("#" in target and _MARK.fullmatch(str(element.text_content()).strip()) is not None)
 
 
 def _item_text(item: HtmlElement) -> str:

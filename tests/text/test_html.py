@@ -248,6 +248,13 @@ def test_what_belongs_to_an_article_is_read(body: str, said: list[str]) -> None:
     assert spoken(page(nav + body)) == said
 
 
+def test_links_for_editing_are_no_part_of_a_heading() -> None:
+    edit = "<span class=mw-editsection>[<a href='/w?action=edit'>edit</a>]</span>"
+    read = _read(f"<h2>Old tides{edit}</h2>{_TIDES}<h2>{edit}New tides</h2>{_TIDES}")
+    assert [one.title for one in read.sections] == ["Page", "Old tides", "New tides"]
+    assert [one.rule for one in read.skips] == ["beside the article"] * 2
+
+
 @pytest.mark.parametrize(("share", "is_dense"), [(0, True), (0.05, True), (0.2, False)])
 def test_of_a_page_that_calls_nothing_its_article_the_paragraphs_count(share: float, is_dense: bool) -> None:
     tree = tree_of(f"<div><b>x</b><div class=sharing>{_LONG}</div>{_LONG * 20}</div>".encode(), "page.html")

@@ -9,13 +9,14 @@ little of what the page itself calls its article, or but one of the teasers of a
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import inside, text_of
+from narrate.text.parts.hypertext.elements import HEADINGS, inside, text_of
 from narrate.text.readers.html.between import Between
 from narrate.text.readers.html.furniture import BESIDE
 from narrate.text.readers.html.scope import called_article
@@ -24,6 +25,7 @@ _MARK = "data-narrate"
 _FEWEST_TEASERS = 6
 _SHARE_OF_LISTING = 0.12
 """Of the words of a page's main part: what was found and is less than that is one teaser among others."""
+_EDITING = re.compile(r"edit-?(?:section|link)", re.IGNORECASE)
 _AROUND = frozenset(("form", "dialog"))
 """Elements that may be around a whole page."""
 _BESIDE = BESIDE - {"aside"}
@@ -49,7 +51,7 @@ def article(tree: HtmlElement, *, contents: bool = False) -> frozenset[HtmlEleme
     if not found:
         return frozenset(order) - _named_beside(order)
     between = Between(order, found)
-    kept = (found | between.elements()) - between.furniture() - _named_beside(order)
+    kept = (found | between.elements()) - between.furniture() - _named_beside(order) - _for_editing(order)
     return frozenset(kept | between.contents() if contents else kept)
 
 
@@ -82,6 +84,15 @@ def _listing(order: list[HtmlElement], found: set[HtmlElement]) -> set[HtmlEleme
         len(part.split()) for one in found for part in [one.text or "", *(child.tail or "" for child in one)]
     )
     return set(inside(main)) if kept < _SHARE_OF_LISTING * words else set()
+
+
+def _for_editing(order: list[HtmlElement]) -> set[HtmlElement]:
+    """What stands in headings for those who would change the page."""
+    headings = (one for one in order if one.tag in HEADINGS)
+    links = (
+        one for heading in headings for one in inside(heading) if _EDITING.search(one.get("class") or "")
+    )
+    return {one for link in links for one in inside(link)}
 
 
 def _named_beside(order: list[HtmlElement]) -> set[HtmlElement]:
