@@ -109,14 +109,15 @@ def test_no_formula_breaks_the_parser(source: str) -> None:
 _PIECES = st.sampled_from(
     ["a", "xyz", "ln(", "12", "1,000.5", " ", "^", "_", "+", "'", "[", "]", "(", ")", "{", "}", "{b}", "{c_1}", "\\\\",
      "\\alpha", "\\alpha ", "\\frac", "\\sqrt", "\\sqrt[3]", "\\text", "\\hat ", "\\left(", "\\{", "\\,", "\\foo",
-     "\\not", "\\mathrm{d}", "\n", "é", "\\é", "-", "<", "&", "~", "#", "%", "|", "\\operatorname{tr}"]
+     "\\not", "\\cite", "\\verb", "*", "\\mathrm{d}", "\n", "é", "\\é", "-", "<", "&", "~", "#", "%", "|",
+     "\\operatorname{tr}"]
 )  # fmt: skip
 
 
 @given(st.lists(_PIECES, max_size=12).map("".join))
 def test_a_plain_formula_is_read_as_pylatexenc_reads_it(source: str) -> None:
     try:
-        plain = latex_plain.nodes(source, latex._has_arguments)
+        plain = latex_plain.nodes(source, latex._arguments_of)
     except ValueError:
         with pytest.raises(LatexWalkerParseError):
             latex._by_pylatexenc(source)
@@ -137,7 +138,7 @@ def _tokens(nodes: Sequence[object]) -> object:
     ["x^{10}+\\frac{a}{b_1}", "\\sqrt2 \\cdot \\frac12", "\\frac\\pi 2", "\\mathrm{d}x", "f\\left(x\\right)"],
 )
 def test_everyday_formulas_are_plain(source: str) -> None:
-    assert latex_plain.nodes(source, latex._has_arguments) is not None
+    assert latex_plain.nodes(source, latex._arguments_of) is not None
 
 
 def test_deep_and_long_formulas_are_not_read() -> None:

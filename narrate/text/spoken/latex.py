@@ -46,7 +46,7 @@ def parse(source: str) -> Row | None:
 
 def _nodes(source: str) -> Sequence[Any]:
     """pylatexenc's nodes, or as good as."""
-    plain = latex_plain.nodes(source, _has_arguments)
+    plain = latex_plain.nodes(source, _arguments_of)
     return _by_pylatexenc(source) if plain is None else plain
 
 
@@ -59,9 +59,13 @@ def _by_pylatexenc(source: str) -> Sequence[Any]:
 
 
 @lru_cache(maxsize=1024)
-def _has_arguments(macro: str) -> bool:
-    """Whether pylatexenc knows arguments of a macro."""
-    return _context().get_macro_spec(macro) is not None
+def _arguments_of(macro: str) -> str | None:
+    """What pylatexenc gives a macro, as it writes it; None where it has an own way to find that."""
+    known = _context().get_macro_spec(macro)
+    if known is None:
+        return ""
+    parser = known.args_parser
+    return str(parser.argspec) if type(parser).__name__ == "MacroStandardArgsParser" else None
 
 
 @lru_cache(maxsize=1)

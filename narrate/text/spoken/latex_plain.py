@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from narrate.text.spoken.latex_macros import KNOWN
-
 _TOKEN = re.compile(r"([^\\{}&~]+|[&~])|\\([A-Za-z]++(?![^\x00-\x7f])\s*|[^A-Za-z])|([{}])", re.DOTALL)
 """Characters, a macro with the white space behind its name, or a brace."""
 _NOTHING = "&~"
@@ -53,23 +51,24 @@ class _NotPlain(Exception):
     """The formula is not for this module."""
 
 
-def nodes(source: str, has_arguments: Callable[[str], bool]) -> list[PlainNode] | None:
+def nodes(source: str, arguments_of: Callable[[str], str | None]) -> list[PlainNode] | None:
     """The nodes of a formula; None where it is not plain.
 
-    `has_arguments` says it of a macro that `latex_macros` does not know. Raises ValueError where a brace has no other.
+    `arguments_of` says what a macro is given: a `{` for what must be there, `[` or `*` for what may be; None where that
+    is not all. Raises ValueError where a brace has no other.
     """
     if _NOT_PLAIN.search(source):
         return None
     try:
-        return _Walker(source, has_arguments).all()
+        return _Walker(source, arguments_of).all()
     except _NotPlain:
         return None
 
 
 class _Walker:
-    def __init__(self, source: str, has_arguments: Callable[[str], bool]) -> None:
+    def __init__(self, source: str, arguments_of: Callable[[str], str | None]) -> None:
         self._source = source
-        self._has_arguments = has_arguments
+        self._arguments_of = arguments_of
         self._at = 0
 
     def all(self) -> list[PlainNode]:
@@ -109,17 +108,18 @@ class _Walker:
 
     def _macro(self, written: str) -> LatexMacroNode:
         name = written.rstrip() or written
-        count = KNOWN.get(name)
-        if count is None:
-            if self._has_arguments(name):
-                raise _NotPlain
-            return LatexMacroNode(name, None)
-        optional: list[PlainNode | None] = [None] * (name == "sqrt")
-        if optional and self._next() == "[":
+        wanted = self._arguments_of(name)
+        if wanted is None:
             raise _NotPlain
-        return LatexMacroNode(
-            name, Arguments(optional + [self._argument() for _ in range(count - len(optional))])
-        )
+        given: list[PlainNode | None] = []
+        for sign in wanted:
+            if sign == "{":
+                given.append(self._argument())
+            elif self._next() in sign:  # what may be left out is there, or the formula ends
+                raise _NotPlain
+            else:
+                given.append(None)
+        return LatexMacroNode(name, Arguments(given) if given else None)
 
     def _argument(self) -> PlainNode:
         """A group, a macro by itself, or one character."""
