@@ -9,20 +9,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
-_TOKEN = re.compile(r"([^\\{}&~]+|[&~])|\\([A-Za-z]++(?![^\x00-\x7f])\s*|[^A-Za-z])|([{}])", re.DOTALL)
-"""Characters, a macro with the white space behind its name, or a brace."""
-_NOTHING = "&~"
-"""Marks of columns and spaces: nobody says them."""
-_NOT_PLAIN = re.compile(r"[%$]|``|''|--|[!?]`|\n\s*\n|\\(?:[\[\]()]|begin|end|[^\x00-\x7f]|\Z)")
-"""What means something else in LaTeX than the characters that it is."""
+from narrate.text.spoken.latex_macros import LINES
+
+_SPECIAL = r"---?|[&~]|``|''|[!?]`"
+_TOKEN = re.compile(
+    rf"(?P<chars>(?:[^\\{{}}&~%$`'!?-]|(?!{_SPECIAL})[`'!?-])+)|(?P<special>{_SPECIAL})|(?P<comment>%[^\n]*(?:\n\s*)?)"
+    r"|\\(?P<macro>[A-Za-z]++(?![^\x00-\x7f])\s*|[^A-Za-z])|(?P<brace>[{}])",
+    re.DOTALL,
+)
+"""Characters, a sign that LaTeX has a meaning for, a comment, a macro with the white space behind its name, or a brace."""
+_NOT_PLAIN = re.compile(r"\n\s*\n|\\(?:[^\x00-\x7f]|\Z)")
+"""A paragraph, and macros of other letters."""
+_SWITCHES = ("(", ")", "[", "]", "begin", "end")
+"""Macros that begin or end something else than a formula in one line, as a dollar does."""
+_LINES = re.compile("|".join(rf"\{{{re.escape(name)}\}}" for name in sorted(LINES)))
+"""Environments that have a tree all the same."""
 
 
 class LatexCharsNode(NamedTuple):
     """Characters, as they are written."""
 
     chars: str
+
+
+class LatexSpecialsNode(NamedTuple):
+    """A sign that LaTeX has a meaning for."""
+
+    specials_chars: str
 
 
 class LatexGroupNode(NamedTuple):
@@ -44,7 +59,7 @@ class LatexMacroNode(NamedTuple):
     nodeargd: Arguments | None
 
 
-PlainNode = LatexCharsNode | LatexGroupNode | LatexMacroNode
+PlainNode = LatexCharsNode | LatexSpecialsNode | LatexGroupNode | LatexMacroNode
 
 
 class _NotPlain(Exception):
@@ -55,7 +70,7 @@ def nodes(source: str, arguments_of: Callable[[str], str | None]) -> list[PlainN
     """The nodes of a formula; None where it is not plain.
 
     `arguments_of` says what a macro is given: a `{` for what must be there, `[` or `*` for what may be; None where that
-    is not all. Raises ValueError where a brace has no other.
+    is not all. Raises ValueError where a brace has no other, and where a formula or an environment stands in the formula.
     """
     if _NOT_PLAIN.search(source):
         return None
@@ -70,6 +85,7 @@ class _Walker:
         self._source = source
         self._arguments_of = arguments_of
         self._at = 0
+        self._depth = 0
 
     def all(self) -> list[PlainNode]:
         found = self._until_brace()
@@ -81,26 +97,37 @@ class _Walker:
         """Nodes up to a closing brace, or to the end."""
         found: list[PlainNode] = []
         while self._at < len(self._source) and self._source[self._at] != "}":
-            chars, macro = self._token()
-            if chars:
-                found += [LatexCharsNode(chars)] if chars not in _NOTHING else []
-            elif macro:
-                found.append(self._macro(macro))
-            else:
+            token = self._token()
+            if token["chars"]:
+                found.append(LatexCharsNode(token["chars"]))
+            elif token["special"]:
+                found.append(LatexSpecialsNode(token["special"]))
+            elif token["macro"]:
+                found.append(self._macro(token["macro"]))
+            elif token["brace"]:
                 found.append(self._group())
         return found
 
-    def _token(self) -> tuple[str, str]:
-        """The characters or the macro that come next; neither where a brace does."""
+    def _token(self) -> re.Match[str]:
         match = _TOKEN.match(self._source, self._at)
+        if match is None and self._source[self._at] == "$":
+            self._switch()
         if match is None:
             raise _NotPlain
         self._at = match.end()
-        return match[1] or "", match[2] or ""
+        return match
+
+    def _switch(self) -> NoReturn:
+        """Something begins that is no formula in one line; within braces it may yet be left out with them."""
+        if self._depth or _LINES.match(self._source, self._at):
+            raise _NotPlain
+        raise ValueError("something else stands in the formula")
 
     def _group(self) -> LatexGroupNode:
         """The group whose brace was just read."""
+        self._depth += 1
         inside = self._until_brace()
+        self._depth -= 1
         if self._at == len(self._source):
             raise ValueError("a brace opens that never closes")
         self._at += 1
@@ -108,6 +135,8 @@ class _Walker:
 
     def _macro(self, written: str) -> LatexMacroNode:
         name = written.rstrip() or written
+        if name in _SWITCHES:
+            self._switch()
         wanted = self._arguments_of(name)
         if wanted is None:
             raise _NotPlain
@@ -115,7 +144,7 @@ class _Walker:
         for sign in wanted:
             if sign == "{":
                 given.append(self._argument())
-            elif self._next() in sign:  # what may be left out is there, or the formula ends
+            elif self._next() in sign + "%$":  # what may be left out is there, or may be, or the formula ends
                 raise _NotPlain
             else:
                 given.append(None)
@@ -124,13 +153,16 @@ class _Walker:
     def _argument(self) -> PlainNode:
         """A group, a macro by itself, or one character."""
         first = self._next()
-        if first in "}" + _NOTHING:  # or the end
+        if first in "}%$":  # or the end
             raise _NotPlain
         if first in "\\{":
-            macro = self._token()[1]
+            macro = self._token()["macro"]
+            if macro and macro.rstrip() in _SWITCHES:
+                raise _NotPlain
             return LatexMacroNode(macro.rstrip() or macro, None) if macro else self._group()
-        self._at += 1
-        return LatexCharsNode(first)
+        special = re.compile(_SPECIAL).match(self._source, self._at)
+        self._at += len(special[0]) if special else 1
+        return LatexSpecialsNode(special[0]) if special else LatexCharsNode(first)
 
     def _next(self) -> str:
         """The next character that is no white space."""
