@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -49,7 +49,7 @@ class Blocks:
         self._table: Table | None = None
         self._due: list[Callable[[], None]] = []
 
-    def walk(self, tokens: list[Token]) -> None:
+    def walk(self, tokens: Iterable[Token]) -> None:
         """Tell the draft about every token."""
         visits: dict[str, Callable[[Token], None] | None] = {}
         for token in tokens:

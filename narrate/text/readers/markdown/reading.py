@@ -8,6 +8,10 @@ becomes an `Aside`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
 from narrate.model import Script
 from narrate.settings import Text
 from narrate.text.parts import frontmatter
@@ -33,7 +37,15 @@ def parse_markdown(source: str, origin: Source, options: Text) -> Script:
     tokens, inline_notes = parse(veil.text[front.end :], expressions=origin.suffix == ".mdx")
     lines, notes = Lines(veil.text, front.end), Notes()
     body = notes.take_out(tokens)
-    Blocks(draft, options, Parsed(lines, veil, notes, inline_notes, Markers(lines))).walk(body)
+    del tokens
+    Blocks(draft, options, Parsed(lines, veil, notes, inline_notes, Markers(lines))).walk(_taken(body))
     for note in notes.unspoken():
         draft.skip(*lines.span(note.first, note.last), "footnote")
     return draft.finish(options.chapter_depth)
+
+
+def _taken(tokens: list[Token]) -> Iterator[Token]:
+    """The tokens, each of which is gone when it was told: all of them take more memory than the script."""
+    tokens.reverse()
+    while tokens:
+        yield tokens.pop()
