@@ -34,8 +34,8 @@ def spaces(text: str, sentences: Iterable[tuple[int, int]], place: Place) -> Ite
     """What lies between sentences: white space, which a source may spell `&nbsp;`."""
     at = 0
     for start, end in (*sentences, (len(text), len(text))):
-        if at < start:
-            yield Piece(text[at:start], "", *place.source(at, start), "space")
+        for left, right in place.parts(at, start) if at < start else ():
+            yield Piece(text[left:right], "", *place.source(left, right), "space")
         at = end
 
 

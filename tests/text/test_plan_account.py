@@ -50,6 +50,7 @@ def check(planned: Plan) -> None:
 
 @settings(max_examples=150)
 @given(scripts())
+@example(parse_markdown("The yard. ^[in it] H~2~O", Source("a.md"), Text(footnotes="speak")))
 def test_of_any_markdown_nothing_is_lost_or_said_twice(script: Script) -> None:
     check(plan(script))
 
