@@ -255,6 +255,15 @@ def test_links_for_editing_are_no_part_of_a_heading() -> None:
     assert [one.rule for one in read.skips] == ["beside the article"] * 2
 
 
+@pytest.mark.parametrize("named", ["role=alertdialog", "id=cookie-banner", "class='x gdpr-consent-modal'"])
+def test_a_question_about_cookies_is_not_the_article(named: str) -> None:
+    question = (
+        "<p>We use cookies, and others do, to remember what you like, to count, and to show you more.</p>"
+    )
+    body = f"<div {named}>{question * 3}</div><div><div class=text>{_LONG}<br>{_LONG}</div>{_LONG * 3}</div>"
+    assert spoken(page(body)) == [_LONG[3:-4]] * 5
+
+
 @pytest.mark.parametrize(("share", "is_dense"), [(0, True), (0.05, True), (0.2, False)])
 def test_of_a_page_that_calls_nothing_its_article_the_paragraphs_count(share: float, is_dense: bool) -> None:
     tree = tree_of(f"<div><b>x</b><div class=sharing>{_LONG}</div>{_LONG * 20}</div>".encode(), "page.html")

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
 
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import HEADINGS, inside, text_of
+from narrate.text.parts.hypertext.elements import HEADINGS, UNSEEN, inside, text_of
 from narrate.text.readers.html.between import Between
-from narrate.text.readers.html.furniture import BESIDE
+from narrate.text.readers.html.furniture import BESIDE, is_over_page, own_words
 from narrate.text.readers.html.scope import called_article
 
 _MARK = "data-narrate"
@@ -41,9 +42,10 @@ def article(tree: HtmlElement, *, contents: bool = False) -> frozenset[HtmlEleme
     if tree.find("body") is None:  # a page that ends in its head
         return frozenset()
     order = list(inside(tree))
+    over = _over(order)
     for number, element in enumerate(order):
         element.set(_MARK, str(number))
-    found = {order[number] for number in _readable(tree) if number < len(order)}
+    found = {order[number] for number in _readable(_without(tree, over)) if number < len(order)}
     for element in order:
         del element.attrib[_MARK]
     if stated := _listing(order, found) or called_article(order, found):
@@ -53,6 +55,35 @@ def article(tree: HtmlElement, *, contents: bool = False) -> frozenset[HtmlEleme
     between = Between(order, found)
     kept = (found | between.elements()) - between.furniture() - _named_beside(order) - _for_editing(order)
     return frozenset(kept | between.contents() if contents else kept)
+
+
+def _over(order: list[HtmlElement]) -> list[HtmlElement]:
+    """The outermost elements that lie over a page and are not most of it."""
+    over = [one for one in order if is_over_page(one)]
+    whole = _seen(order) if over else 0
+    found: list[HtmlElement] = []
+    inner: set[HtmlElement] = set()
+    for one in over:
+        if one not in inner and 2 * _seen(inside(one)) < whole:
+            found.append(one)
+            inner.update(inside(one))
+    return found
+
+
+def _seen(elements: Iterable[HtmlElement]) -> int:
+    """Words of their own, without those that no reader of a page sees."""
+    return sum(own_words(one) for one in elements if one.tag not in UNSEEN)
+
+
+def _without(tree: HtmlElement, over: list[HtmlElement]) -> HtmlElement:
+    """The tree, or a copy of it without the elements that carry the marks of those."""
+    if not over:
+        return tree
+    left = deepcopy(tree)
+    marks = {one.get(_MARK) for one in over}
+    for one in [one for one in left.iter() if one.get(_MARK) in marks]:
+        one.drop_tree()
+    return left
 
 
 def _readable(tree: HtmlElement) -> Iterator[int]:
@@ -101,7 +132,7 @@ def _named_beside(order: list[HtmlElement]) -> set[HtmlElement]:
     Pages of some systems are one form.
     """
     whole = len(text_of(order[0]).split())
-    beside = (one for one in order if one.tag in _BESIDE)
+    beside = [*(one for one in order if one.tag in _BESIDE), *_over(order)]
     return {
         one
         for element in beside

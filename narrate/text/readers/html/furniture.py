@@ -17,7 +17,17 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """Words by which pages call what stands around an article."""
+_ASKING = re.compile(
+    r"\b(?:cookie|consent|gdpr)[\w-]*(?:banner|modal|overlay|notice|popup|dialog|wrapper)", re.IGNORECASE
+)
 BESIDE = frozenset(("nav", "aside", "footer", "form", "button", "dialog"))
+
+
+def is_over_page(element: HtmlElement) -> bool:
+    """Whether an element lies over a page until it is answered: a dialogue, a question about cookies."""
+    if element.get("role") in {"dialog", "alertdialog"}:
+        return True
+    return _ASKING.search(f"{element.get('id') or ''} {element.get('class') or ''}") is not None
 
 
 def is_called_furniture(element: HtmlElement) -> bool:
