@@ -186,6 +186,9 @@ def test_a_page_that_ends_in_its_head_has_its_title() -> None:
         ("<meta name=author content='ann@example.org'></head><h1>T</h1><p>by Ann Field</p>", "author", "Ann Field"),
         ("<meta name=author content='The Post'><meta property=og:site_name content='The Post'></head><h1>T</h1>"
          "<p>By Ann Field</p>", "author", "Ann Field"),
+        ('<script type="application/ld+json">{"@type":"Article","headline":"Tide\\ud800s"}</script>', "title", "Tides"),
+        ('<script type="application/ld+json">{"@type":"Article","headline":"T","author":' + "[" * 940 + '"A"'
+         + "]" * 940 + "}</script>", "author", ""),
         ("<meta itemprop=datePublished content='2026-02-03'>", "date", datetime(2026, 2, 3, tzinfo=UTC)),
         ("<link rel=canonical href='https://example.org/2026/02/03/tides'>", "date",
          datetime(2026, 2, 3, 12, tzinfo=UTC)),

@@ -12,6 +12,10 @@ from typing import Any
 from lxml.html import HtmlElement
 
 _ARTICLE = re.compile(r"Article|Posting|Report|Review|Chapter|Book|WebPage|CreativeWork|Story")
+_DEEPEST = 20
+"""Lists in lists and entities in entities, where a name is expected."""
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+"""Half a character, which JSON can name and no file can hold."""
 _CDATA = re.compile(r"^\s*<!\[CDATA\[|\]\]>\s*$")
 
 
@@ -51,15 +55,17 @@ class Linked:
     def _by_id(self) -> dict[str, dict[str, Any]]:
         return {str(one["@id"]): one for one in reversed(self._entities) if "@id" in one and one.get("name")}
 
-    def _names(self, value: Any) -> Iterator[str]:
+    def _names(self, value: Any, depth: int = 0) -> Iterator[str]:
+        if depth > _DEEPEST:
+            return
         if isinstance(value, list):
             for one in value:
-                yield from self._names(one)
+                yield from self._names(one, depth + 1)
         elif isinstance(value, dict):
             name = value.get("name") or self._by_id.get(str(value.get("@id")), {}).get("name")
-            yield from self._names(name if isinstance(name, str | list) else None)
+            yield from self._names(name if isinstance(name, str | list) else None, depth + 1)
         elif isinstance(value, str) and value.strip():
-            yield " ".join(unescape(value).split())
+            yield " ".join(unescape(_SURROGATE.sub("", value)).split())
 
 
 def _is_article(entity: dict[str, Any]) -> bool:
