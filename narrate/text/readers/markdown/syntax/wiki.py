@@ -1,4 +1,7 @@
-"""Links of wikis and Obsidian: `[[Note]]`, `[[Box/Note#Part|alias]]`, `![[map.png|A map]]`."""
+"""Links of wikis and Obsidian: `[[Note]]`, `[[Box/Note#Part|alias]]`, `![[map.png|A map]]`.
+
+And those of sites made with Vite: `{@ada}`, `{@ada|Ada Quay}`, `{The Pier|https://pier.example}`.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,10 @@ from narrate.text.readers.markdown.syntax.tokens import silent, span
 
 _LINK = re.compile(
     r"!?\[\[(?P<target>[^\[\]\n|#]*)(?P<part>#[^\[\]\n|]*)?(?:\\?\|(?P<alias>[^\[\]\n]*))?\]\](?![(\[])"
+)
+_MAGIC = re.compile(
+    r"\{@(?P<handle>[\w-]+)(?:\|(?P<name>[^{}|\n]*\w[^{}|\n]*))?(?:\|[^{}|\n]*)?\}"
+    r"|\{(?P<words>[^{}|@\n]*\w[^{}|@\n]*)\|https?://[^{}|\s]+\}"
 )
 _CONTENTS = re.compile(
     r"\[\[_?toc_?\]\]|\[\[toc\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]|\\\[toc\\\]|\[toc\](?=[ \t]*$)",
@@ -28,8 +35,18 @@ _SIZE = re.compile(r"\s*\d+(?:x\d+)?\s*(?:px)?|center|left|right|\s*", re.IGNORE
 
 
 def install(parser: MarkdownIt) -> None:
-    """A link says its alias, else the note, without the folders."""
+    """A link says its alias, else the note, without the folders; of a person, the name, else the handle."""
+    parser.inline.ruler.before("escape", "magic link", _magic)
     parser.inline.ruler.before("escape", "wiki link", _link)
+
+
+@begins("{")
+def _magic(state: StateInline, quiet: bool) -> bool:
+    match = _MAGIC.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    said = next(name for name in ("name", "handle", "words") if match[name])
+    return span(state, match.span(said), match.end(), "link target", quiet=quiet)
 
 
 @begins("[!\\")
