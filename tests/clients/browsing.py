@@ -27,17 +27,20 @@ _FLAGS = (
     f"--host-resolver-rules=MAP {NAME} 127.0.0.1",
 )
 
-LIT = """() => new Promise((done) => requestAnimationFrame(() => {
-  const audio = document.querySelector("audio");
-  const sentence = document.querySelector(".now");
-  const words = sentence ? [...sentence.children] : [];
-  done({
-    time: audio.currentTime,
-    sentence: sentence ? Number(sentence.dataset.start) : null,
-    word: words.findIndex((word) => word.classList.contains("said")),
-    words: words.length,
+LIT = """() => new Promise((done, failed) => {
+  setTimeout(() => failed(new Error("no frame is drawn")), 10_000);
+  requestAnimationFrame(() => {
+    const audio = document.querySelector("audio");
+    const sentence = document.querySelector(".now");
+    const words = sentence ? [...sentence.children] : [];
+    done({
+      time: audio.currentTime,
+      sentence: sentence ? Number(sentence.dataset.start) : null,
+      word: words.findIndex((word) => word.classList.contains("said")),
+      words: words.length,
+    });
   });
-}))"""
+})"""
 """What is lit in the next frame that is drawn, and where the sound is then."""
 
 
@@ -57,14 +60,8 @@ class Visit:
         return bool(self.page.evaluate("document.querySelector('audio').paused"))
 
     def seek(self, seconds: float) -> None:
-        self.page.evaluate(
-            """(seconds) => new Promise((done) => {
-              const audio = document.querySelector("audio");
-              audio.addEventListener("seeked", () => done(), { once: true });
-              audio.currentTime = seconds;
-            })""",
-            seconds,
-        )
+        self.page.evaluate("(seconds) => { document.querySelector('audio').currentTime = seconds; }", seconds)
+        self.wait_for("!document.querySelector('audio').seeking")
 
     def wait_for(self, condition: str) -> None:
         """Until an expression of JavaScript is true; ten seconds at most."""

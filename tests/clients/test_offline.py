@@ -36,7 +36,7 @@ def own(show: Path, tmp_path: Path) -> Path:
 def save(page: Visit, address: str, saved: Episode) -> None:
     page.page.goto(f"{address}{saved.stem}.html")
     expect(page.page.locator("[data-do=save]")).to_have_text("Save for offline")
-    page.page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    page.wait_for("navigator.serviceWorker.controller")
     page.page.click("[data-do=save]")
     expect(page.page.locator("[data-do=save]")).to_contain_text("Saved (", timeout=15_000)
 
