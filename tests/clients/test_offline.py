@@ -57,7 +57,7 @@ def test_a_saved_episode_plays_when_the_server_is_gone(browser: Browser, own: Pa
         page.page.click("[data-do=play]")
         page.wait_for("document.querySelector('.said')")
         page.seek(100)
-        page.page.wait_for_timeout(400)
+        page.wait_for("document.querySelector('audio').currentTime > 100.3")
         lit = page.page.evaluate(LIT)
         assert lit["time"] > 100 and lit["word"] >= 0
         starts = [start for start, _, _ in words_of(own / "audio", tea.stem)]

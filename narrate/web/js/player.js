@@ -5,6 +5,7 @@ import { keep, keepPlace, kept } from "./kept.js";
 import { lastAt } from "./lists.js";
 import { all, announce, filled, find } from "./page.js";
 
+const MOST_LOSSES = 5;
 const BACK = 15; // seconds
 const AHEAD = 30; // seconds
 const SPEEDS = [0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
@@ -33,6 +34,8 @@ export class Player {
     this.lastKept = 0;
     this.sleepEnd = 0;
     this.shown = -1;
+    this.wanted = false;
+    this.losses = 0;
     this.build();
     this.listen();
   }
@@ -79,9 +82,13 @@ export class Player {
       this.audio.addEventListener(event, () => this.show());
     }
     this.audio.addEventListener("timeupdate", () => this.tick());
-    this.audio.addEventListener("pause", () => this.keep());
+    this.audio.addEventListener("play", () => (this.wanted = true));
+    this.audio.addEventListener("pause", () => {
+      if (!this.audio.error) this.wanted = false;
+      this.keep();
+    });
     this.audio.addEventListener("ended", () => this.keep());
-    this.audio.addEventListener("error", () => announce(this.say.no_sound));
+    this.audio.addEventListener("error", () => this.again());
     addEventListener("pagehide", () => this.keep());
     const volume = find(".volume input", this.box);
     volume.addEventListener("input", () => {
@@ -90,6 +97,16 @@ export class Player {
       this.audio.muted = false;
     });
     this.lockScreen();
+  }
+
+  /** Sound that was heard and is lost, as browsers lose what a worker gives them, is taken up where it was. */
+  again() {
+    const at = this.audio.currentTime;
+    this.losses += 1;
+    if (!at || this.losses > MOST_LOSSES) return announce(this.say.no_sound);
+    this.audio.load();
+    this.audio.currentTime = at;
+    if (this.wanted) this.play();
   }
 
   toggle() {
