@@ -41,6 +41,22 @@ def save(page: Visit, address: str, saved: Episode) -> None:
     expect(page.page.locator("[data-do=save]")).to_contain_text("Saved (", timeout=15_000)
 
 
+def hear(page: Visit, address: str, visits: int = 4) -> None:
+    """Play from there, then from 100 s on. Chromium may lose what a worker gives it more often than a page mends."""
+    page.page.goto(address)
+    page.wait_for("document.querySelector('audio').readyState >= 1")
+    page.page.click("[data-do=play]")
+    page.wait_for("document.querySelector('.said')")
+    try:
+        page.seek(100)
+        page.wait_for("document.querySelector('audio').currentTime > 100.3")
+    except AssertionError:
+        if visits == 1:
+            raise
+        page.page.goto("about:blank")
+        hear(page, address, visits - 1)
+
+
 def test_a_saved_episode_plays_when_the_server_is_gone(browser: Browser, own: Path) -> None:
     tea = episode(own / "audio", "tea.md")
     with ExitStack() as server, browser.new_context() as context:
@@ -52,12 +68,7 @@ def test_a_saved_episode_plays_when_the_server_is_gone(browser: Browser, own: Pa
         assert page.page.evaluate(SAVED) == [tea.stem]
         server.close()
         context.set_offline(True)
-        page.page.goto(f"{address}{tea.stem}.html#t=60")
-        page.wait_for("document.querySelector('audio').readyState >= 1")
-        page.page.click("[data-do=play]")
-        page.wait_for("document.querySelector('.said')")
-        page.seek(100)
-        page.wait_for("document.querySelector('audio').currentTime > 100.3")
+        hear(page, f"{address}{tea.stem}.html#t=60")
         lit = page.page.evaluate(LIT)
         assert lit["time"] > 100 and lit["word"] >= 0
         starts = [start for start, _, _ in words_of(own / "audio", tea.stem)]
