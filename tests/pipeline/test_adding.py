@@ -263,6 +263,14 @@ def test_nothing_is_written_where_one_of_several_is_there(essays: Path, tmp_path
     assert [path.name for path in (tmp_path / "script").iterdir()] == ["rope.md"]
 
 
+@pytest.mark.parametrize("force", [False, True])
+def test_of_two_of_one_title_none_is_lost(essays: Path, tmp_path: Path, force: bool) -> None:
+    (essays / "3-rope.md").write_text(ROPE.replace("long", "short"), encoding="utf-8")
+    with pytest.raises(ShowError, match="script of two of them"):
+        add([str(essays)], load(tmp_path), force=force)
+    assert not (tmp_path / "script").exists()
+
+
 def test_a_folder_without_anything_to_read_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(ScriptError, match="holds no file that is read"):

@@ -99,6 +99,7 @@ def _joined(found: Sequence[_Found], title: str) -> _Found:
 def _write(found: Sequence[_Found], settings: Settings, *, force: bool) -> list[Path]:
     """All of them, or none where one of them is there."""
     paths = [settings.script_dir / slug(one.season, "") / name_of(one.script) for one in found]
+    _refuse_one_name(paths)
     if not force:
         _refuse_those_there(paths)
     for path, one in zip(paths, found, strict=True):
@@ -146,9 +147,20 @@ def _guid_in(path: Path) -> str:
         return ""
 
 
-def _refuse_those_there(paths: Sequence[Path]) -> None:
+def _refuse_one_name(paths: Sequence[Path]) -> None:
+    """Of two scripts at one place only the second would be left."""
     for number, path in enumerate(paths):
-        if path.exists() or path in paths[:number]:
+        if path in paths[:number]:
+            raise ShowError(
+                "would be the script of two of them: they have one title",
+                where=path,
+                hint="Add them one after the other and rename the first, or make them one with --as-one.",
+            )
+
+
+def _refuse_those_there(paths: Sequence[Path]) -> None:
+    for path in paths:
+        if path.exists():
             raise ShowError(
                 "is there already",
                 where=path,
