@@ -99,12 +99,18 @@ export class Player {
     this.lockScreen();
   }
 
-  /** Sound that was heard and is lost, as browsers lose what a worker gives them, is taken up where it was. */
+  /**
+   * Sound that is lost is taken up where it was, under another address: of one address, a browser takes only the
+   * parts that come from one place, and they came from the server before the page was saved, and come from the
+   * worker afterwards. Servers and the worker leave out of account what stands behind the question mark.
+   */
   again() {
     const at = this.audio.currentTime;
     this.losses += 1;
-    if (!at || this.losses > MOST_LOSSES) return announce(this.say.no_sound);
-    this.audio.load();
+    if (this.losses > MOST_LOSSES) return announce(this.say.no_sound);
+    const address = new URL(this.audio.currentSrc);
+    address.searchParams.set("again", String(this.losses));
+    this.audio.src = address.href;
     this.audio.currentTime = at;
     if (this.wanted) this.play();
   }
