@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-FONTS = ("Times-Roman", "Times-Bold", "Times-Italic", "Courier", "Symbol")
-ROMAN, BOLD, ITALIC, CODE, SIGNS = range(len(FONTS))
+FONTS = ("Times-Roman", "Times-Bold", "Times-Italic", "Courier", "Symbol", "Helvetica")
+ROMAN, BOLD, ITALIC, CODE, SIGNS, EASTERN = range(len(FONTS))
+_FIRST_EASTERN = 0x80
+_EASTERN = "".join(
+    map(chr, [*range(0x5D0, 0x5EB), *range(0x621, 0x64C), *range(0x660, 0x66A), 0x60C, 0x61F, 0x5B7, 0x5B8])
+)
+"""The letters of the last font beside those of ASCII: Hebrew, Arabic, its digits and stops, two points of vowels."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +53,11 @@ def pdf(
     }
     for number, name in enumerate(FONTS):
         encoding = "" if name == "Symbol" else "/Encoding /WinAnsiEncoding"
+        if number == EASTERN:
+            encoding += f" /ToUnicode {5 + len(FONTS)} 0 R"
         objects[5 + number] = f"<< /Type /Font /Subtype /Type1 /BaseFont /{name} {encoding} >>".encode()
-    first = 5 + len(FONTS)
+    objects[5 + len(FONTS)] = _stream(_names_of_letters())
+    first = 6 + len(FONTS)
     kids = []
     for number, puts in enumerate(pages):
         content = b"\n".join(map(_drawn, puts))
@@ -58,7 +66,7 @@ def pdf(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] {page} /Contents {first + 2 * number + 1} 0 R "
             f"/Resources << /Font << {fonts} >> >> >>"
         ).encode()
-        objects[first + 2 * number + 1] = b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
+        objects[first + 2 * number + 1] = _stream(content)
     objects[2] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
     _add_outline(objects, outline, first, first + 2 * len(pages))
     return _file(objects, trailer)
@@ -82,14 +90,36 @@ def _string(text: str) -> bytes:
     try:
         raw = text.encode("ascii")
     except UnicodeEncodeError:
-        raw = b"\xfe\xff" + text.encode("utf-16-be")
+        raw = b"\xfe\xff" + text.encode("utf-16-be", "surrogatepass")
     return b"<" + raw.hex().encode() + b">"
 
 
 def _drawn(put: Put) -> bytes:
     matrix = f"0 1 -1 0 {put.x} {put.y}" if put.turned else f"1 0 0 1 {put.x} {put.y}"
-    shown = put.text.encode("cp1252").hex()
+    shown = _eastern(put.text) if put.font == EASTERN else put.text.encode("cp1252").hex()
     return f"BT /F{put.font} {put.size} Tf {matrix} Tm <{shown}> Tj ET".encode()
+
+
+def _eastern(text: str) -> str:
+    codes = {char: _FIRST_EASTERN + at for at, char in enumerate(_EASTERN)}
+    return bytes(codes.get(char, ord(char) & 0x7F) for char in text).hex()
+
+
+def _names_of_letters() -> bytes:
+    """What the last font says of its codes."""
+    named = [*((code, chr(code)) for code in range(0x20, 0x7F)), *enumerate(_EASTERN, _FIRST_EASTERN)]
+    lines = [f"<{code:02x}> <{ord(char):04x}>" for code, char in named]
+    parts = [
+        f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in (lines[:100], lines[100:])
+    ]
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n"
+        "1 begincodespacerange <00> <ff> endcodespacerange\n" + "\n".join(parts) + "\nendcmap end end"
+    ).encode()
+
+
+def _stream(content: bytes) -> bytes:
+    return b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content)
 
 
 def _file(objects: Mapping[int, bytes], trailer: str) -> bytes:

@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from narrate.text.readers.pdf.pages import Span
+from narrate.text.readers.pdf.turning import any_runs_left, keep_together
 
 _WIDE = 1.5
 """Times the size of a font: a wider gap parts two spans."""
 _OVERLAP = 1.2
 """Letters of a ligature have one place: the second begins where the first did."""
 _SLANT = math.radians(15)
-_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_FORMS = (range(0xFB00, 0xFB07), range(0xFB13, 0xFDFE), range(0xFE70, 0xFEFD))
+"""Ligatures, and the letters of Hebrew and Arabic by their place in a word."""
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for part in _FORMS for code in part}
 _DIVIDED = "\x02"
 """What PDFium makes of a hyphen at the end of a line."""
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|cmb\d|-?b$", re.IGNORECASE)
@@ -86,6 +89,9 @@ class PageReader:
         self._text = page.get_textpage()
         self._counts = counts
         self._fonts: dict[int, _Font] = {}
+        self._codes = self._found()
+        self._leftward = any_runs_left("".join(map(chr, self._codes)))
+        """Some letters run from right to left: then all stay apart until they are put in order."""
         left, bottom, right, top = page.get_cropbox()
         self._turns = (page.get_rotation() // 90) % 4
         self._box = (left, bottom, right, top)
@@ -101,15 +107,13 @@ class PageReader:
 
     def spans(self) -> Iterator[Span]:
         raw, text = self._raw, self._text.raw
-        count = max(raw.FPDFText_CountChars(text), 0)
-        self._counts.characters += count
+        self._counts.characters += len(self._codes)
         box = raw.FS_RECTF()
         open_: _Open | None = None
-        for index in range(count):
-            code = raw.FPDFText_GetUnicode(text, index)
+        for index, code in enumerate(self._codes):
             made = raw.FPDFText_IsGenerated(text, index) == 1
-            if made:
-                if code == 32 and open_:
+            if made or (self._leftward and code == 32):
+                if code == 32 and open_ and not self._leftward:
                     open_.parts.append(" ")
                 elif open_:
                     yield open_.closed()
@@ -120,16 +124,27 @@ class PageReader:
             raw.FPDFText_GetLooseCharBox(text, index, box)
             left, right, bottom, top = self._upright(box.left, box.right, box.bottom, box.top)
             font = self._font(pointer, index)
-            if open_ and (font != open_.font or not self._goes_on(open_, left, bottom, top)):
+            if open_ and (
+                font != open_.font
+                or not self._goes_on(open_, left, bottom, top)
+                or (self._leftward and not keep_together(open_.parts[-1], char))
+            ):
                 yield open_.closed()
                 open_ = None
             if open_ is None:
-                baseline = self._baseline(index, bottom)
+                start, baseline = self._origin(index, left, bottom)
+                if self._leftward:  # boxes of Arabic letters end where their ink does
+                    left = min(left, start)
                 open_ = _Open(font, left, right, bottom, top, baseline)
             open_.parts.append(char)
             open_.right = max(open_.right, right)
         if open_:
             yield open_.closed()
+
+    def _found(self) -> list[int]:
+        raw, text = self._raw, self._text.raw
+        count = max(raw.FPDFText_CountChars(text), 0)
+        return [min(raw.FPDFText_GetUnicode(text, index), sys.maxunicode) for index in range(count)]
 
     def _letter(self, code: int, index: int) -> str:
         if code == ord(_DIVIDED):
@@ -139,7 +154,7 @@ class PageReader:
             return "\ufffd"
         if 0xE000 <= code <= 0xF8FF:
             self._counts.garbled += 1
-        return chr(code) if code <= sys.maxunicode and not 0xD800 <= code <= 0xDFFF else "\ufffd"
+        return chr(code) if not 0xD800 <= code <= 0xDFFF else "\ufffd"
 
     def _goes_on(self, open_: _Open, left: float, bottom: float, top: float) -> bool:
         """Whether a letter stands beside the one before it."""
@@ -172,11 +187,13 @@ class PageReader:
         )
         return round(float(size * scale), 1)
 
-    def _baseline(self, index: int, bottom: float) -> float:
+    def _origin(self, index: int, left: float, bottom: float) -> tuple[float, float]:
+        """Where a letter begins, and its baseline; the corner of its box where the file does not say."""
         x, y = ctypes.c_double(), ctypes.c_double()
         if self._raw.FPDFText_GetCharOrigin(self._text.raw, index, x, y):
-            return float(self._upright(x.value, x.value, y.value, y.value)[2])
-        return bottom
+            start, _, baseline, _ = self._upright(x.value, x.value, y.value, y.value)
+            return start, baseline
+        return left, bottom
 
     def _upright(
         self, left: float, right: float, bottom: float, top: float

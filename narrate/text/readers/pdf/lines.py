@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from narrate.text.readers.pdf.pages import Line, Page, Span
+from narrate.text.readers.pdf.sides import in_reading_order
 
 _BESIDE = 1.0
 """Times the size of a font: what is further away is no part of the line, unless it was drawn next."""
@@ -25,6 +26,7 @@ _SPACE = 0.15
 
 def lines_of(page: Page, number: int) -> list[Line]:
     """The lines of a page in reading order; what does not run from left to right comes last."""
+    page = in_reading_order(page)
     level = [span for span in page.spans if not span.turned and span.text.strip()]
     turned = [Line((span,), number) for span in page.spans if span.turned and span.text.strip()]
     found = [Line(tuple(spans), number) for spans in _level(_with_initials(level))]
