@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
+from narrate.characters import clean
 from narrate.text.readers.pdf.letters import Counts, PageReader
 from narrate.text.readers.pdf.pages import Document, Entry, Page
 
@@ -19,6 +20,8 @@ _MEMORY = 3 * 2**30
 """Bytes of address space."""
 _MOST_PAGES = 5000
 _MOST_CHARACTERS = 20_000_000
+_LONGEST_TOLD = 100_000
+"""Bytes of a title; what is longer is none."""
 
 
 def main() -> None:
@@ -53,14 +56,13 @@ def taken_apart(data: bytes) -> Document:
         pages.append(_page(pdf, number, counts))
         if counts.characters > _MOST_CHARACTERS:
             return Document(fault=f"it has more than {_MOST_CHARACTERS} characters")
-    told = pdf.get_metadata_dict()
     return Document(
         pages=tuple(pages),
         outline=tuple(_outline(pdf)),
-        title=told.get("Title", ""),
-        author=told.get("Author", ""),
-        subject=told.get("Subject", ""),
-        date=told.get("CreationDate", ""),
+        title=_told(pdf, "Title"),
+        author=_told(pdf, "Author"),
+        subject=_told(pdf, "Subject"),
+        date=_told(pdf, "CreationDate"),
         language=_language(pdf),
         garbled=counts.garbled / max(counts.characters, 1),
     )
@@ -80,27 +82,44 @@ def _page(pdf: Any, number: int, counts: Counts) -> Page:
 
 def _outline(pdf: Any) -> Iterator[Entry]:
     import pypdfium2
+    import pypdfium2.raw as raw
 
     try:
         for item in pdf.get_toc(max_depth=10):
             target = item.get_dest()
             page = target.get_index() if target else None
-            title = " ".join(item.get_title().split())
+            title = " ".join(_utf16(raw.FPDFBookmark_GetTitle, item.raw).split())
             if title:
                 yield Entry(title, item.level + 1, -1 if page is None else page)
     except pypdfium2.PdfiumError:
         return
 
 
+def _told(pdf: Any, key: str) -> str:
+    import pypdfium2.raw as raw
+
+    return _utf16(raw.FPDF_GetMetaText, pdf.raw, key.encode())
+
+
 def _language(pdf: Any) -> str:
     import pypdfium2.raw as raw
 
-    size = raw.FPDFCatalog_GetLanguage(pdf.raw, None, 0)
-    if not 2 < size < 100:
+    def told(of: Any, into: Any, size: int) -> int:
+        return int(
+            raw.FPDFCatalog_GetLanguage(of, into and ctypes.cast(into, ctypes.POINTER(ctypes.c_ushort)), size)
+        )
+
+    return _utf16(told, pdf.raw)
+
+
+def _utf16(told: Callable[..., int], *of: object) -> str:
+    """What PDFium tells into a buffer, without characters that no text can have: halves, control characters."""
+    size = told(*of, None, 0)
+    if not 2 < size < _LONGEST_TOLD:
         return ""
     found = ctypes.create_string_buffer(size)
-    raw.FPDFCatalog_GetLanguage(pdf.raw, ctypes.cast(found, ctypes.POINTER(ctypes.c_ushort)), size)
-    return found.raw[: size - 2].decode("utf-16-le", "replace")
+    told(*of, found, size)
+    return clean(found.raw[: size - 2].decode("utf-16-le", "ignore"))
 
 
 if __name__ == "__main__":
