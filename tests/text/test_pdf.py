@@ -194,3 +194,53 @@ def test_a_page_of_many_pieces_is_ordered_in_time() -> None:
     begun = time.perf_counter()
     assert sum(len(line.spans) for line in lines_of(Page(600, 1000, spans), 0)) == len(spans)
     assert time.perf_counter() - begun < 4
+
+
+@pytest.mark.parametrize("half", ["\ud800", "\udc00\ud800", "\x07", "\ufffe"])
+def test_half_letters_in_properties_are_left_out(half: str) -> None:
+    page = column(60, 700, "The Ferry\nIt left at noon, and nobody came.", step=30)
+    info = {"Title": f"Har{half}bour", "Author": f"{half}Ann", "Subject": f"Wait{half}ing"}
+    script = read(pdf([page], info, outline=[(f"The {half}Ferry", 0)], catalog="/Lang <FEFFD800>"))
+    assert (script.title, script.author, script.description) == ("Harbour", "Ann", "Waiting")
+    assert [section.title for section in script.sections] == ["Harbour", "The Ferry"]
+
+
+PRINTED = [
+    Put(24, 779, "11/27/26, 2:10 AM", 8),
+    Put(260, 779, "On Waiting for Ferries", 8),
+    Put(60, 720, "On Waiting for Ferries", 20, BOLD),
+    *column(60, 690, "The ferry left at noon, and the boy on the pier watched it."),
+    Put(24, 15, "https://example.org/ferries", 8),
+    Put(560, 15, "1/1", 8),
+]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        PRINTED,
+        [
+            Put(24, 779, "Waiting", 8),
+            *PRINTED[2:4],
+            Put(300, 779, "file:///home/ann/ferries.html", 8),
+            Put(24, 15, "1 of 1", 8),
+        ],
+        [*PRINTED[2:4], Put(24, 15, "27.11.2026, 14:10", 8), Put(300, 15, "Seite 1 von 1", 8)],
+    ],
+    ids=["Chromium", "Firefox", "count and moment"],
+)
+def test_what_a_browser_writes_around_one_page_is_left_out(shown: list[Put]) -> None:
+    script = read(pdf([shown]))
+    assert texts(script) == [
+        "On Waiting for Ferries",
+        "The ferry left at noon, and the boy on the pier watched it.",
+    ]
+    left = [script.source[skip.start : skip.end].strip() for skip in script.skips if "browser" in skip.rule]
+    assert sorted(filter(None, left)) == sorted(put.text for put in shown if put.size == 8)
+
+
+def test_a_date_or_an_address_alone_is_the_writers_own() -> None:
+    page = [Put(60, 779, "27.11.2026, 14:10", 10), *PRINTED[2:4]]
+    assert "27.11.2026, 14:10" in texts(read(pdf([page])))
+    page = [*PRINTED[2:4], Put(60, 15, "https://example.org/ferries", 10)]
+    assert "https://example.org/ferries" in texts(read(pdf([page])))

@@ -9,12 +9,22 @@ from collections.abc import Sequence
 from narrate.text.readers.pdf.pages import Line, Page
 
 HEAD, NUMBER, TURNED, NOTICE = "running head", "page number", "turned text", "notice of the publisher"
+PRINTED = "head or foot of a browser"
 _ZONE = 0.12
 """Share of a page's height, at either end, in which furniture stands."""
 _OUTERMOST = 3
 _NUMBER = re.compile(
     r"\W*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE
 )
+_EDGE = 0.06
+"""Share of a page's height, at either end, in which browsers write what they printed, and when."""
+_ADDRESS = re.compile(
+    r"(?:https?|file|chrome-extension|data|blob|view-source)://?\S+(?: ?(?:…|\.\.\.))?|about:\w+"
+)
+_MOMENT = re.compile(
+    r"\d{1,4}(?:[./-] ?\d{1,4}){2}\.?,? +\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?\w{1,5}\.?){0,2}"
+)
+_COUNT = re.compile(r"(?:\w{1,6}\.? )?\d{1,4} ?(?:/|of|von|sur|de|di|van) ?\d{1,4}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _NOTICE = re.compile(
     r"permission to make digital or hard copies|copyright (?:©|\(c\)|\d{4})|©|this is an open access article|"
@@ -34,15 +44,36 @@ def rules_of(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> dict[int
         for line in on_page:
             if line.main.turned:
                 found[id(line)] = TURNED
+        for line in _printed(page, on_page):
+            found[id(line)] = PRINTED
         for line in _outer(page, on_page):
+            if id(line) in found:
+                continue
             if _NUMBER.fullmatch(line.text.strip()):
                 found[id(line)] = NUMBER
             elif any(keys[_key(line), _place(line) + off] >= least for off in (-1, 0, 1)):
                 found[id(line)] = HEAD
     for line in _counted(lines):
-        found[id(line)] = NUMBER
+        found.setdefault(id(line), NUMBER)
     _heads_by_place(pages, lines, found)
     return found
+
+
+def _printed(page: Page, lines: Sequence[Line]) -> list[Line]:
+    """What a browser writes around a page that it prints: an address, a moment, a count, and beside them a title.
+
+    One of these alone may be the writer's own.
+    """
+    edge = _EDGE * page.height
+    outer = [line for line in lines if not edge < line.baseline < page.height - edge and not line.main.turned]
+    signs = [
+        [line for line in outer if form.fullmatch(" ".join(line.text.split()))]
+        for form in (_ADDRESS, _MOMENT, _COUNT)
+    ]
+    if sum(map(bool, signs)) < 2:
+        return []
+    levels = [line.baseline for found in signs for line in found]
+    return [line for line in outer if any(abs(line.baseline - level) < 0.5 * line.size for level in levels)]
 
 
 def _counted(lines: Sequence[Sequence[Line]]) -> list[Line]:
