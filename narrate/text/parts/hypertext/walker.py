@@ -26,6 +26,7 @@ from narrate.text.parts.hypertext.elements import (
 from narrate.text.parts.hypertext.marking import marked, marks_of
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.mathml import latex_of
+from narrate.text.parts.pictures import alternative_text
 
 Beside = Callable[[HtmlElement], str]
 """The rule by which the text that stands in an element itself is left out; empty where it is spoken."""
@@ -213,7 +214,7 @@ class Walker:
             self._story.aside("footnote", text)
 
     def _visit_img(self, element: HtmlElement) -> None:
-        text = " ".join((element.get("alt") or "").split())
+        text = alternative_text(" ".join((element.get("alt") or "").split()))
         beside = self._beside(element) or (self._rules[-1] if self._rules else "")
         if not beside:
             source = element.get("src") or element.get("data-src") or ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from narrate.text.parts.office.drawings import alternative_text
+from narrate.text.parts.pictures import alternative_text
 from narrate.text.readers.docx.names import MC, WP, O, V
 
 _BOX = "}txbxContent"

@@ -8,6 +8,7 @@ from html import unescape
 from narrate.model import BlockKind
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
+from narrate.text.parts.pictures import alternative_text
 from narrate.text.readers.markdown.content import Content
 from narrate.text.readers.markdown.syntax.attributes import language_of
 from narrate.text.readers.markdown.syntax.veil import uncovered
@@ -134,7 +135,8 @@ class Elements:
                 self._part(content, start, ", ")
         elif _HEADING.fullmatch(lower):
             self._end()
-            self.kind, self.level = ("heading", int(lower[1])) if opens else self._outer
+            if self.kind != "quote":  # what is quoted heads nothing here
+                self.kind, self.level = ("heading", int(lower[1])) if opens else self._outer
         elif lower == "hr":
             self._end()
             self._draft.pause()
@@ -234,7 +236,7 @@ class Elements:
         if value is not None and value[0].strip():
             if not picture:
                 self._end()
-            hushed = picture and self._options.images == "skip"
+            hushed = picture and (self._options.images == "skip" or not alternative_text(value[0]))
             if hushed:
                 self._draft.hush("image")
             content.html_text(start + value[1], start + value[1] + len(value[0]))

@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from narrate.model import BlockKind
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
+from narrate.text.parts.pictures import alternative_text
 from narrate.text.parts.raised import is_note, lowered, raised
 from narrate.text.readers.markdown.code import preformatted
 from narrate.text.readers.markdown.content import Content
@@ -229,13 +230,14 @@ class Inline:
         inside = start + len("![")
         self._content.skip(inside + len(token.content), end, "image")
         mark = self._draft.mark
-        if self._options.images == "skip":
+        text = plain(token.children or [])
+        hushed = self._options.images == "skip" or not alternative_text(text)
+        if hushed:
             self._draft.hush("image")
         self.walk(token.children or [], inside, inside + len(token.content))
-        if self._options.images == "skip":
+        if hushed:
             self._draft.unhush()
-        source = uncovered(str(token.attrs.get("src", "")))
-        self._draft.aside("image", plain(token.children or []), source)
+        self._draft.aside("image", text, uncovered(str(token.attrs.get("src", ""))))
         self._span = (mark, end)
 
     def visit_citation(self, token: Token, start: int, _: int) -> None:

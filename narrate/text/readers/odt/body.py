@@ -9,11 +9,11 @@ from itertools import repeat
 from lxml import etree
 
 from narrate.text.parts.mathml import latex_of
-from narrate.text.parts.office.drawings import alternative_text
 from narrate.text.parts.office.limits import DEEPEST, Covered, Length, too_deep
 from narrate.text.parts.office.looks import is_bold_header, trimmed
 from narrate.text.parts.office.model import Block, Cell, Paragraph, Span, Table
 from narrate.text.parts.office.setting import Setting
+from narrate.text.parts.pictures import alternative_text
 from narrate.text.readers.odt.lists import Continued, Counting, ListStyles
 from narrate.text.readers.odt.names import DRAW, MATH, OFFICE, SVG, TABLE, TEXT, XLINK, number, words
 from narrate.text.readers.odt.package import Package

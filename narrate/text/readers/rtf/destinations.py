@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from narrate.text.parts.office.drawings import alternative_text
 from narrate.text.parts.office.model import Block, Paragraph, Span, paragraphs
+from narrate.text.parts.pictures import alternative_text
 from narrate.text.readers.rtf.flow import Flow
 from narrate.text.readers.rtf.places import Created, FontTable, Info, Place, Shape, Sink, StyleTable
 from narrate.text.readers.rtf.state import Field, State
