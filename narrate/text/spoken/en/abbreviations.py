@@ -7,7 +7,11 @@ import re
 from narrate.text.spoken.rule import MASK, Rule, any_of, beginnings, behind, ends_text, stopped
 from narrate.text.spoken.table import Table
 
-_SHORT = re.compile(r"[A-Za-z]\.|[/&]|\b(?:St|Mt|Dr|Jr|Sr|Ave|Blvd|Rd|Hwy|Pkwy|vs|etc|aka|Mr|Mrs|Ms)\b|gov't")
+_SHORT = re.compile(
+    r"[A-Za-z]\.|[/&]|\b(?:St|Mt|Dr|Jr|Sr|Ave|Blvd|Rd|Hwy|Pkwy|vs|etc|aka|Mr|Mrs|Ms)\b|gov't|\b(?:eg|ie)\b"
+)
+
+_TERM = re.compile(r"(?<!\w)[a-z\d] $")
 
 
 def rules(t: Table) -> list[Rule]:
@@ -54,7 +58,9 @@ def _short(m: re.Match[str], t: Table) -> str | None:
     ):
         return None
     said = t.abbreviations[m[1]]
-    if m[1].lower() in ("e.g.", "i.e.", "eg.") and re.match(" ", m.string[m.end() :]):
+    if m[1] == "b/c" and _TERM.search(behind(m)):
+        return None  # a b/c is a number and a fraction
+    if said.lower() in ("for example", "that is") and re.match(" ", m.string[m.end() :]):
         return said + ","
     return said if said.endswith(".") else stopped(m, said)
 

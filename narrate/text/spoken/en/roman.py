@@ -10,6 +10,8 @@ from narrate.text.spoken.rule import Rule, any_of, behind
 from narrate.text.spoken.table import Table
 
 _CAPITAL = re.compile(r"\b(?:[VXLCDM]|[IVXLCDM]{2,})(?:th)?\b|[A-Za-z.] I\b")
+_JOINED = r"'(?:[a-z]{2}|[dm]\b)"
+"""Of `I'll`, `I'd`."""
 _SMALL = re.compile(r"\b[ivxlc]+\b")
 _FIRST = r"(?=[.,;:!?)'\"]| (?:of|was|had|died|and|became|ruled|reigned|in|is|to)\b|$)"
 
@@ -29,7 +31,7 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "roman",
-            rf"\b(World Wars?|{things}) ({NUMERAL})(?:([–-]| and | or | to )({NUMERAL}))?(?![\w&]|\.\w|'[a-z]{{2}})",
+            rf"\b(World Wars?|{things}) ({NUMERAL})(?:([–-]| and | or | to )({NUMERAL}))?(?![\w&]|\.\w|{_JOINED})",
             _cardinal,
             _CAPITAL,
         ),
@@ -39,7 +41,7 @@ def rules(t: Table) -> list[Rule]:
             _ordinal,
             _CAPITAL,
         ),
-        Rule("roman", rf"\b({loud}) ({NUMERAL})(?![\w&]|\.\w|'[a-z]{{2}})", _loud, _CAPITAL),
+        Rule("roman", rf"\b({loud}) ({NUMERAL})(?![\w&]|\.\w|{_JOINED})", _loud, _CAPITAL),
         Rule("roman", rf"\b({things}|{short}) ([ivxlc]+)(?:[–-]([ivxlc]+))?\b(?!')", _small, _SMALL),
         Rule(
             "roman", rf"\b({short}) ((?=[IVXLC]){NUMERAL})(?:[–-]({NUMERAL}))?(?!\w|\.\w)", _small, _CAPITAL
@@ -83,11 +85,12 @@ def _loud(m: re.Match[str], t: Table) -> str | None:
 
 def _pronoun(m: re.Match[str]) -> bool:
     """ "In that Chapter I wrote": an I before a lower-case word is a person."""
-    return (
-        not m[1].startswith("World")
-        and re.match(r" [a-z]", m.string[m.end() :]) is not None
-        and not re.match(r" (?:of|is|was|and|to|in)\b", m.string[m.end() :])
-    )
+    if m[1].startswith("World"):
+        return False
+    if m[1].islower() and re.compile(r" was [a-z]{2,}ing\b").match(m.string, m.end()):
+        return True  # the class I was relying on
+    following = re.compile(r" ([a-z]+)").match(m.string, m.end())
+    return following is not None and following[1] not in ("of", "is", "was", "and", "to", "in")
 
 
 def _small(m: re.Match[str], t: Table) -> str | None:

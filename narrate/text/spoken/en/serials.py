@@ -23,7 +23,8 @@ def spellings(t: Table) -> list[Rule]:
             _ODD,
             begins=beginnings(t.spellings),
         ),
-        Rule("spelling", r"(?<!\w)C\+\+(\d\d)\b", _edition, re.compile(r"\+\+\d")),
+        Rule("spelling", r"(?<!\w)C\+\+(\d[\dx])\b", _edition, re.compile(r"\+\+\d")),
+        Rule("serial", r"(?<=\biPhone )(\d{1,2})([sScC])(?!\w)", _phone, re.compile(r"iPhone \d")),
     ]
 
 
@@ -57,8 +58,14 @@ def _spelling(m: re.Match[str], t: Table) -> str:
 
 
 def _edition(m: re.Match[str], t: Table) -> str:
-    """C++11, C++20."""
-    return f"{t.spellings['C++']} {pairs(m[1], t)}"
+    """C++11, C++20, C++0x."""
+    year = letters_and_digits(m[1], t) if m[1].endswith("x") else pairs(m[1], t)
+    return f"{t.spellings['C++']} {year}"
+
+
+def _phone(m: re.Match[str], t: Table) -> str:
+    """iPhone 4s: no seconds."""
+    return f"{pairs(m[1], t)} {m[2].upper()}"
 
 
 def _serial(m: re.Match[str], t: Table) -> str | None:

@@ -59,6 +59,7 @@ def _pauses() -> list[Rule]:
             re.compile("[–-]"),
             begins=" –-",
         ),
+        Rule("dash", r" +// +(?=\S)", _dash, re.compile(" // "), begins=" "),
         Rule("dash", r"(?<=[^\W\d_])–(?=[^\W\d_])", signs.hyphen, re.compile("–"), begins="–"),
         Rule("ellipsis", r"\.(?: ?\.){2,}", signs.ellipsis, re.compile(r"\. ?\.")),
         Rule(
@@ -103,6 +104,12 @@ def doubled(t: Table) -> list[Rule]:
             rf"<(?=[A-Za-z{MASK}][^<>=\d]*>)|(?<=[A-Za-z{MASK}])>",
             _placeholder,
             re.compile(rf"<[A-Za-z{MASK}]"),
+        ),
+        Rule(
+            "arrow",
+            r"^(?:>{2,}|<{2,}) (?=\S)|(?<=\S) (?:>{2,}|<{2,})$",
+            signs.nothing,
+            re.compile("^[<>]{2,} | [<>]{2,}$"),
         ),
         Rule("caret", rf"(?<![\w)\]}}{MASK}^])\^(?=:?[A-Za-z])", _caret, re.compile(r"\^")),
         Rule("variable", r"(?<![\w$])\$(?=\{?[A-Za-z_])", _dollar, re.compile(r"\$[{A-Za-z_]")),

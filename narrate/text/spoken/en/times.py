@@ -144,7 +144,8 @@ def _on_the_hour(hour: str, minute: str, t: Table) -> str:
         return _time(hour, minute, t)
     if 1 <= int(hour) <= 12 and hour[0] != "0":
         return f"{cardinal(int(hour), t)} {t.words['oclock']}"
-    return f"{_time(hour, None, t)} {t.words['hundred']}"
+    early = f"{t.words['oh']} " if hour[0] == "0" else ""
+    return f"{early}{_time(hour, None, t)} {t.words['hundred']}"
 
 
 def _duration(m: re.Match[str], t: Table) -> str | None:

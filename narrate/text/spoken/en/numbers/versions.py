@@ -50,6 +50,13 @@ def rules() -> list[Rule]:
         ),
         Rule(
             "version",
+            r"(?<=[A-Za-z] )(20[0-4]\d)\.(\d{1,2})(?![\w.,]\d|\w|%)(?! [a-z]+s\b)",
+            _of_a_year,
+            _POINTED,
+            begins="2",
+        ),
+        Rule(
+            "version",
             r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)",
             _version_bare,
             _POINTED,
@@ -78,6 +85,11 @@ def _version(m: re.Match[str], t: Table) -> str:
 def _allowed(_: re.Match[str], __: Table) -> str:
     """^4.0.1 and ~4.0.1: the version, and those that may stand for it."""
     return ""
+
+
+def _of_a_year(m: re.Match[str], t: Table) -> str:
+    """Unity 2019.4: the year, and which release of it."""
+    return f"{pairs(m[1], t)} {t.words['point']} {number(m[2], t)}"
 
 
 def _version_any(m: re.Match[str], t: Table) -> str:

@@ -26,6 +26,8 @@ from narrate.text.spoken.term import is_term
 
 _RAISED = re.compile(rf"[{UP}^]|\*\*")
 _LOWERED = re.compile(f"[{LOW}]")
+_LARGEST = 330
+"""An exponent beyond which no computer counts."""
 
 
 def tens(t: Table) -> list[Rule]:
@@ -105,8 +107,10 @@ def _power_of_term(m: re.Match[str], t: Table) -> str | None:
     return f" {exponent(m[1], t)}"
 
 
-def _scientific(m: re.Match[str], t: Table) -> str:
+def _scientific(m: re.Match[str], t: Table) -> str | None:
     sign, text, short, caret, raised = m.groups()
+    if short and abs(int(short.replace("−", "-"))) > _LARGEST:
+        return None  # a commit, 9475e609
     minus = f"{t.words['minus']} " if sign else ""
     ten = cardinal(10, t)
     return f"{minus}{number(text, t)} {t.words['times']} {ten} {exponent(short or caret or raised, t)}"

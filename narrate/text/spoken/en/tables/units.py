@@ -57,7 +57,7 @@ UNITS = {
     "mbar": _s("millibar"), "psi": ("PSI", "PSI"), "atm": _s("atmosphere"), "mmHg": ("millimeter of mercury", "millimeters of mercury"),
     "pts.": _s("point"), "pts": _s("point"), "J": _s("joule"),
     "kJ": _s("kilojoule"),
-    "cal": _s("calorie"), "kcal": _s("kilocalorie"), "mol": _s("mole"), "hp": ("horsepower", "horsepower"),
+    "cal": _s("calorie"), "kcal": _s("kilocalorie"), "mol": _s("mole"), "mmol": _s("millimole"), "hp": ("horsepower", "horsepower"),
     "ct": _s("carat"), "ppg": ("point per game", "points per game"),
     "rpg": ("rebound per game", "rebounds per game"),
     "apg": ("assist per game", "assists per game"), "lm": _s("lumen"), "px": _s("pixel"), "pt": _s("point"),
@@ -90,7 +90,7 @@ UNITS |= {
         "mbps": "Mbps", "MBPS": "Mbps", "kbit/s": "kbps", "Kbps": "kbps", "KBPS": "kbps", "gbps": "Gbps", "GBPS": "Gbps",
         "ghz": "GHz", "GHZ": "GHz", "Ghz": "GHz", "mhz": "MHz", "MHZ": "MHz", "Mhz": "MHz", "khz": "kHz", "KHz": "kHz",
         "KHZ": "kHz", "hz": "Hz", "HZ": "Hz", "kwh": "kWh", "KWH": "kWh", "KWh": "kWh", "KW": "kW", "kw": "kW",
-        "gb": "GB", "mb": "MB", "tb": "TB", "kb": "kB", "db": "dB", "DB": "dB", "PSI": "psi", "RPM": "rpm", "FPS": "fps",
+        "gb": "GB", "mb": "MB", "tb": "TB", "kb": "kB", "Kb": "kB", "db": "dB", "DB": "dB", "PSI": "psi", "RPM": "rpm", "FPS": "fps",
         "BPM": "bpm", "MAH": "mAh", "mah": "mAh", "kpa": "kPa", "mpa": "MPa", "sqft": "sq ft", "SQFT": "sq ft", "Sq. Ft.": "sq ft",
         "sq. m": "sq m", "sq. km": "sq km", "km2": "km²", "HRS": "hrs", "MINS": "mins",
     }.items()

@@ -28,7 +28,7 @@ STREETS = {
 }  # fmt: skip
 
 ABBREVIATIONS = {
-    "e.g.": "for example", "eg.": "for example", "i.e.": "that is", "etc.": "et cetera", "etc": "et cetera",
+    "e.g.": "for example", "eg.": "for example", "eg": "for example", "ie": "that is", "for e.g.": "for example", "For e.g.": "For example", "i.e.": "that is", "etc.": "et cetera", "etc": "et cetera",
     "&c.": "et cetera", "vs.": "versus", "vs": "versus", "v.s.": "versus", "cf.": "compare", "viz.": "namely",
     "al.": "al", "a.k.a.": "also known as", "aka": "also known as", "approx.": "approximately",
     "appt.": "appointment", "apt.": "apartment", "dept.": "department", "depts.": "departments",

@@ -37,7 +37,7 @@ def rules() -> list[Rule]:
         ),
         Rule(
             "times",
-            rf"{BEGINS}(?<![\w.,])({NUMBER})(?:[–-]({NUMBER}))? ?[x×](?![\w×])(?! ?\d)",
+            rf"{BEGINS}(?<![\w.,])({NUMBER})(?:[–-]({NUMBER}))? ?(?<!\b0)[x×](?![\w×])(?! ?\d)",
             _times,
             CROSSED,
         ),

@@ -53,7 +53,7 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "unit",
-            rf"{SIGN_BEGINS}(?<![\w.,:])(?<![A-Za-z]-)([+−±-])?({AMOUNT}|{COMMA}){unit}(?=\W|$)",
+            rf"{SIGN_BEGINS}(?<![\w.,:])(?:(?<![A-Za-z]-)|(?<=\b[Ss]ub-))([+−±-])?({AMOUNT}|{COMMA}){unit}(?=\W|$)",
             _measure,
             measured,
         ),
@@ -72,7 +72,11 @@ def _form(unit: str, text: str, m: re.Match[str], t: Table) -> str:
     one, many = t.units[unit]
     return (
         one
-        if is_one(text) or attributive(m) or _converted(m) or (unit in t.rated_units and _rated(m))
+        if is_one(text)
+        or behind(m).endswith("ub-")
+        or attributive(m)
+        or _converted(m)
+        or (unit in t.rated_units and _rated(m))
         else many
     )
 
