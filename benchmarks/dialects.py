@@ -54,6 +54,8 @@ KINDS = {
     "check box": r"^\[[ x]\] ",
     "table rule": r"[-=]{4,}|\+--|\|[-:| ]+\|",
     "picture": r"!\[",
+    "name of a picture": r"\A\S+\.(?:png|jpe?g|gif|svg|webp|mp4)\.?\Z|\A(?:image|img|screenshot|untitled)\d*\.?\Z",
+    "anchor": r" \(#[a-z]+(?:-\w+)+\)\Z",
     "entity": r"&(?:[A-Za-z]{2,10}|#x?[0-9A-Fa-f]+);",
     "macro": r"\\(?:newpage|index|label|cite\w*|ref|pagebreak)\b",
     "fence": r"```|~~~",

@@ -9,6 +9,8 @@ _TOKEN = re.compile(r"([^\s\"“”'‘’(\[]+)\s*\Z")
 _NUMBER = re.compile(r"\(?[\d§]|[IVXLCⅠ-Ⅿⅰ-ⅿ①-⓿❶-➓]+\b|[①-⓿❶-➓]|[A-Z]\b")
 _SMALL = re.compile(r"[a-zà-öø-ÿ]+(?![A-Za-z]*[A-Z])")
 _OPENER = re.compile(r"[^\W\d_]+")
+_GLUED = re.compile(r"[\w(\[]")
+_ASIDE = re.compile(r"[^\W\d_][!?]+ \Z")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 SHARED = frozenset({"Dr.", "Prof.", "Mme.", "Mlle.", "Sr.", "Sra.", "St.", "Ste.", "MM.", "Mgr."})
 """Titles that several languages write alike."""
@@ -36,6 +38,11 @@ class Stops:
             return opener[0] not in self.openers
         if before.endswith(".") and after.startswith("/"):
             return True  # ./pots/tea
+        if before.endswith(("!", "?")) and _GLUED.match(after):  # Pop!_OS, `!Sized`
+            opener = _OPENER.match(after)
+            return opener is None or opener[0] not in self.openers
+        if _ASIDE.search(before) and _SMALL.match(after):
+            return True  # the todo! macro
         token = _TOKEN.search(before)
         if token is None or not token[1].endswith("."):
             return False

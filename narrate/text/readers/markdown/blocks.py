@@ -110,6 +110,8 @@ class Blocks:
 
     def visit_silent_lines(self, token: Token) -> None:
         self._draft.skip(*self._span(token), token.meta["rule"])
+        if "target" in token.meta:
+            self._draft.aside("image", "", token.meta["target"])
 
     def visit_dt_close(self, _: Token) -> None:
         self._close()

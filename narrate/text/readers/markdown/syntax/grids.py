@@ -16,6 +16,7 @@ from narrate.text.readers.markdown.beginnings import begins
 _COLUMNS = re.compile(r"[ ]*-{2,}(?:[ ]+-{2,})+[ ]*")
 _RULE = re.compile(r"[ ]*-{5,}[ ]*")
 _GRID = re.compile(r"\+(?:[-=:]+\+)+[ ]*")
+_HEADING = re.compile(r"#{1,6} ")
 _LONGEST_HEAD = 6
 """Lines between the upper rule of a multi-line table and that of its columns."""
 
@@ -80,6 +81,8 @@ def _simple(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     end = columns + 1
     body: list[Line] = []
     while end < last and not _closes(_line(state, end), drawn=drawn):
+        if _HEADING.match(_line(state, end)):
+            return False  # no table goes on behind a heading
         if not drawn or _line(state, end).strip() or body:
             body.append((end, _cells(_line(state, end), marks)))
         end += 1

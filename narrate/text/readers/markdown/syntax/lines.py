@@ -18,6 +18,14 @@ _SILENT_LINES = (
         re.compile(r"(?:\[\[?_?toc_?\]?\]|@\[toc\].*|\$\{toc\}|\{:+\s*toc\b[^}]*\})\s*", re.IGNORECASE),
         "table of contents",
     ),
+    (
+        "\\",
+        re.compile(
+            r"\\[a-zA-Z]+[ \t]*=[ \t]*\\?[\w.+-]+[ \t]*"
+            r"|\\(?:(?:re)?newcommand|providecommand|usepackage|DeclareMathOperator|def|let|newtheorem|setlength)\*?[\\{\[].*"
+        ),
+        "raw block",
+    ),
     ("*", re.compile(r"\*\[[^\]\n]+\]:.*"), "abbreviation"),
     (";-", re.compile(r";?-{1,}8<-{1,}.*"), "template"),
     ("<", re.compile(r"<<<[ \t]+[@./~]\S*.*"), "template"),
@@ -38,6 +46,8 @@ _SILENT = {
     for char in sorted({char for chars, _, _ in _SILENT_LINES for char in chars})
 }
 """The same, by the first character."""
+_PICTURE = re.compile(r"[\w./@+~*-]{1,200}\.(?:png|jpe?g|gif|webp|svg|avif|mp4|webm)[ \t]*", re.IGNORECASE)
+"""A line with the name of a picture or a film, which some sites put in its place."""
 _RULE = re.compile("|".join(rf"(?:{re.escape(char)}[ \t]*+){{3,}}+" for char in "*-_"))
 _DEFINITION = re.compile(r"\[(?!\^)[^\]\n]+\]:[ \t]+<?[^\s]*[:/.#$][^\s]*>?(?:[ \t]+[\"'(].*)?[ \t]*")
 _LONE_TAG = re.compile(r"#[^\W\d][\w/-]*\s*")
@@ -55,11 +65,12 @@ def install(parser: MarkdownIt) -> None:
     parser.block.ruler.before("table", "silent lines", _silent, above)
     parser.block.ruler.before("table", "contents item", _contents)
     parser.block.ruler.before("table", "caption", _caption)
+    parser.block.ruler.before("table", "picture", _picture)
     parser.block.ruler.at("hr", _rule, above)
     parser.block.ruler.after("reference", "lost definition", _definition, {"alt": ["paragraph", "list"]})
 
 
-@begins("[@${*;-^(+#Tt<")
+@begins("[@${*;-^(+#Tt<\\")
 def _silent(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if state.is_code_block(first):
         return False
@@ -79,6 +90,18 @@ def _silent(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if not rule:
         return False
     return silent or silent_lines(state, first, first + 1, rule)
+
+
+def _picture(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """It begins a block, and is no item of a list of files; its caption may stand in the next line."""
+    line = line_of(state, first)
+    match = _PICTURE.fullmatch(line)
+    if not match or state.parentType == "list" or state.is_code_block(first):
+        return False
+    if not silent:
+        silent_lines(state, first, first + 1, "image")
+        state.tokens[-1].meta["target"] = line.strip()
+    return True
 
 
 @begins("*-_")

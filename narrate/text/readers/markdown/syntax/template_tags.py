@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-VALUE = r"\{\{(?![<%])(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?"
+VALUE = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?"
 TAG = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n))+(?P=ticks)(?!`))"
     r"|(?P<dollar>\$)"
@@ -20,6 +20,7 @@ TAG = re.compile(
     r"|(?P<macro>\{\*[ \t][^{}\n]*[ \t]\*\})"
     r"|(?P<kramdown>\{::[^{}\n]*\}|\{:/\w*\})"
     r"|(?P<part>^#[ \t]+(?P<word2>\((?:PART|APPENDIX)(?:\\?\*)?\)))"
+    r"|(?P<anchor>(?<=[ \t])\(#[A-Za-z][\w-]*\)(?=[ \t]*$))"
     r"|(?P<hidden>%%[^%]*%%)"
     r"|(?P<block>\(\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)\))"
     r"|(?P<script>^(?:import|export)\b[^\n]*)",
@@ -34,6 +35,8 @@ LONG_TAG = re.compile(
 IMPORT = re.compile(r"import\s+(?:[\w*{}$,\s]{1,2000}?\s+from\s+)?[\"'][^\"'\n]+[\"'];?[ \t]*(?=\n|\Z)")
 UNDERLINE = re.compile(r"[ \t]*\n(?:={3,}|-{3,})[ \t]*(?=\n|\Z)")
 """What makes a heading of a line: `{{ page.title }}` above it is one, and silent."""
+HEAD = re.compile(r"[ \t>]{0,20}#{1,6}[ \t]")
+"""How a line begins that is a heading: at its end, `(#pots)` names it."""
 EXPORT = re.compile(r"export\s+(?:const|let|var|function|default|async|class|type|interface)\b")
 ATTRIBUTE = re.compile(
     r"\b(?P<name>[\w-]+)\s*=\s*(?P<quote>\"|'|`)(?P<value>(?:\\.|(?!(?P=quote))[^\\])*)(?P=quote)"
@@ -58,6 +61,14 @@ CODE_TAGS = {
     "vega",
     "vega-lite",
     "markmap",
+    "printout",
+    "listing",
+    "output",
+    "console",
+    "shell",
+    "verbatim",
+    "screen",
+    "sourcecode",
 }
 CAPTIONS = ("caption", "title", "alt")
 """What of a figure is spoken: the first of these that it has."""

@@ -19,6 +19,7 @@ from narrate.text.readers.markdown.syntax.template_tags import (
     DATA,
     ESCAPED,
     EXPORT,
+    HEAD,
     IMPORT,
     LONG_TAG,
     SOURCES,
@@ -38,7 +39,7 @@ _MARGIN = 200
 def draw(source: str, start: int, *, images: bool) -> Veil:
     """Cover what stands in `source` from `start` on; `images` says whether captions are spoken."""
     if not re.search(
-        r"\{[%{#/:*a-z]|<[A-Za-z][^<>\n]*$|^(?:import|export)\b|\(PART|\(APPENDIX|%%|\(\([0-9a-f]{8}-",
+        r"\{[%{#/:*a-z]|<[A-Za-z][^<>\n]*$|^(?:import|export)\b|\(PART|\(APPENDIX|\(#|%%|\(\([0-9a-f]{8}-",
         source[start:],
         re.MULTILINE,
     ):
@@ -100,6 +101,9 @@ class _Drawer:
                 at = self._script(match, last)
             elif match["part"]:
                 self._hide(*match.span("word2"), "attributes")
+            elif match["anchor"]:
+                if HEAD.match(source, source.rfind("\n", 0, match.start()) + 1):
+                    self._hide(*match.span(), "attributes")
             elif match["kramdown"]:
                 at = self._until(match, r"\{:/(?:comment)?\}", last) if "comment" in match[0] else at
                 self._hide(match.start(), at, "comment" if "comment" in match[0] else "attributes")

@@ -16,6 +16,8 @@ from narrate.text.readers.markdown.syntax.tokens import silent, span
 _LINK = re.compile(
     r"!?\[\[(?P<target>[^\[\]\n|#]*)(?P<part>#[^\[\]\n|]*)?(?:\\?\|(?P<alias>[^\[\]\n]*))?\]\](?![(\[])"
 )
+_TO_PAGE = re.compile(r"\[(?P<label>[^\[\]\n]+)\]\(\[\[[^\[\]\n]*\]\]\)")
+"""A link of Logseq to a page: `[words]([[The Page]])`."""
 _MAGIC = re.compile(
     r"\{@(?P<handle>[\w-]+)(?:\|(?P<name>[^{}|\n]*\w[^{}|\n]*))?(?:\|[^{}|\n]*)?\}"
     r"|\{(?P<words>[^{}|@\n]*\w[^{}|@\n]*)\|https?://[^{}|\s]+\}"
@@ -57,7 +59,10 @@ def _link(state: StateInline, quiet: bool) -> bool:
     if contents := _CONTENTS.match(source, start, state.posMax):
         return silent(state, contents.end(), "table of contents", quiet=quiet)
     if not source.startswith(("[[", "![["), start):
-        return False
+        to_page = _TO_PAGE.match(source, start, state.posMax)
+        if to_page is None:
+            return False
+        return span(state, to_page.span("label"), to_page.end(), "link target", quiet=quiet)
     match = _LINK.match(source, start, state.posMax)
     if not match or not any(char.isalpha() for char in match[0]):
         return False
