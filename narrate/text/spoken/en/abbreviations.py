@@ -39,6 +39,15 @@ def rules(t: Table) -> list[Rule]:
             _SHORT,
             begins=r", ",
         ),
+        Rule(
+            "title",
+            r"(?<![\w.])(?:Jr|Sr)\.(?= (?:[a-z]|[A-Z]{2}|Vice\b|Staff\b))",
+            _rank,
+            _SHORT,
+            begins="JS",
+        ),
+        Rule("street", r"(?<![\w.])(?:Ave|Blvd)\.(?= [A-Z]\b| of\b)", _road, _SHORT, begins="AB"),
+        Rule("street", r"(?<![\w.])P\.? ?O\.? (?=Box\b)", _post, re.compile(" Box"), begins="P"),
         Rule("versus", r"(?<=[A-Za-z.,] )v\.(?= [A-Z])", _versus, _SHORT, begins="v"),
         Rule(
             "title",
@@ -88,6 +97,21 @@ def _street(m: re.Match[str], t: Table) -> str | None:
     ):
         return None
     return m[1] + stopped(m, t.streets[m[2]])
+
+
+def _rank(m: re.Match[str], t: Table) -> str:
+    """Sr. engineers: behind a name it was claimed before."""
+    return t.streets[m[0]]
+
+
+def _road(m: re.Match[str], t: Table) -> str:
+    """Ave. B, Ave. of the Americas."""
+    return t.streets[m[0]]
+
+
+def _post(_: re.Match[str], __: Table) -> str:
+    """PO is no river."""
+    return "P.O. "
 
 
 def _versus(m: re.Match[str], t: Table) -> str | None:

@@ -47,7 +47,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("money", r"£(\d+) (\d\d?)s\.?(?: (\d\d?)d)?(?!\w)", _shillings, re.compile("£")),
         Rule(
             "money",
-            rf"(?<![\w$£€])([+−-])?({sign}) ?({AMOUNT}){big}(?:\s?([–-]|to|and)\s?({sign})?({AMOUNT}){big})(?![\w.]?\d)(?=\W|$)",
+            rf"(?<![\w$£€])([+−-])?({sign}) ?({AMOUNT}){big}(?:\s?([–-]|to|and)\s?({sign})?({AMOUNT}){big})(?![\w.]?\d){per}(?=\W|$)",
             _range,
             _SIGN,
             begins=f"+−{begins}-",
@@ -141,7 +141,7 @@ _DETERMINER = re.compile(r"(?i)\b(?:the|this|that|its|his|her|their|our|my|anoth
 
 
 def _range(m: re.Match[str], t: Table) -> str | None:
-    minus, currency, low, low_big, joint, other, high, high_big = m.groups()
+    minus, currency, low, low_big, joint, other, high, high_big, per = m.groups()
     if other not in (None, currency):
         return None
     if (
@@ -154,9 +154,9 @@ def _range(m: re.Match[str], t: Table) -> str | None:
     joint = t.words["and"] if joint == "and" else t.words["to"]
     if joint == t.words["and"] or (("." in low or "." in high) and not (low_big or high_big)):
         start = _sum(low, low_big, currency, t)
-    return (
-        f"{signs.said(minus, t)}{start} {joint} {_sum(high, high_big, currency, t, single=_adjective(m, t))}"
-    )
+    end = _sum(high, high_big, currency, t, single=_adjective(m, t))
+    said = f"{signs.said(minus, t)}{start} {joint} {end}"
+    return f"{said} {t.words['per']} {t.per[per]}" if per else said
 
 
 def _before(m: re.Match[str], t: Table) -> str:

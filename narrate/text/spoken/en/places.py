@@ -42,6 +42,13 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "coordinate",
+            r"(?<![\w.])([Ll]at|[Ll]ong?)\.? (?=[−-]?\d{1,3}(?:\.\d+)? ?°)",
+            _axis,
+            re.compile(r"\d ?°"),
+            begins="Ll",
+        ),
+        Rule(
+            "coordinate",
             r"(?<![\w.])(\d{1,3})° ?(\d{1,2})['′](?: ?(\d{1,2}(?:\.\d+)?)(?:\"|″|''))?(?: ?([NSEW])(?!\w))?",
             _coordinate,
             _ARC,
@@ -93,6 +100,12 @@ def _quarter(m: re.Match[str], t: Table) -> str | None:
     """After a street: "Pennsylvania Ave. NW"."""
     before = re.search(r"([A-Z][a-z]+\.?),? $", behind(m))
     return t.quarters[m[1]] if before and before[1] in t.thoroughfares else None
+
+
+def _axis(m: re.Match[str], _: Table) -> str:
+    """Lat. 40°, long. 74°."""
+    axis = "latitude " if m[1][1] == "a" else "longitude "
+    return axis.capitalize() if m[1][0].isupper() else axis
 
 
 def _coordinate(m: re.Match[str], t: Table) -> str:

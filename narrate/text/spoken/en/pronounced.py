@@ -1,15 +1,19 @@
-"""What English says as it reads, but pronounces by rule: names, and words of several readings."""
+"""What English says as it reads, but pronounces by rule: names, letters, words of several readings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from narrate.text.spoken.claim import Claim
-from narrate.text.spoken.en import heteronyms, names
+from narrate.text.spoken.en import heteronyms, letters, names
 from narrate.text.spoken.language import Doubt
 
 _LIKELY = 0.85
 """Of 1,615 labelled sentences 9 % lie below, and more than half of those that are read wrongly."""
+
+
+_LETTER = "eɪ"
+"""Of the letter A."""
 
 
 def claims(text: str, *, british: bool) -> Iterator[Claim]:
@@ -18,6 +22,9 @@ def claims(text: str, *, british: bool) -> Iterator[Claim]:
     for name in names.tables().find(text):
         taken.update(range(name.start, name.end))
         yield _claim(text, name.start, name.end, "name", name.sounds.said(in_british=british))
+    for at in letters.find(text):
+        if at not in taken:
+            yield _claim(text, at, at + 1, "letter", _LETTER)
     for word in heteronyms.find(text):
         if taken.isdisjoint(range(word.start, word.end)):
             said = word.best.sounds.said(in_british=british)

@@ -33,6 +33,13 @@ def rules(t: Table) -> list[Rule]:
             _reference,
             re.compile(rf"[{ends}] ?\d"),
          begins=begins),
+        Rule(
+            "reference",
+            rf"(?<![\w.])(b\.|d\.|c\.|ca\.) (?=(?:A\.?D\.?|{any_of(t.months)}\.?) \d)",
+            _of_date,
+            re.compile(r"[abcd]\. [A-Z]"),
+            begins="bcd",
+        ),
         Rule("reference", rf"{short}(?=[\d{MASK}])", _reference_alone, re.compile(r"[.#§¶№]"), begins=begins),
         Rule(
             "subdivision", r"(?<![\w.,])(\d+)([a-z]?)((?:\((?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})\))+)(?!\w)",
@@ -73,7 +80,7 @@ def verses(t: Table) -> list[Rule]:
 
 def _reference(m: re.Match[str], t: Table) -> str | None:
     short, first, last, other = m.groups()
-    if short in ("b.", "d.", "c.", "ca", "ca.", "Ca.", "est.") and len(first) != 4:
+    if short in _OF_YEARS and len(first) != 4 and not (len(first) == 3 and _is_year(m)):
         return None
     if short == "P." and re.search(r"[A-Z][a-z]*\. $", behind(m)):
         return None  # the last of initials, as in "Fed. R. Civ. P. 12"
@@ -87,6 +94,20 @@ def _reference(m: re.Match[str], t: Table) -> str | None:
         whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
         return f"{said} {t.words['to']} {_page(whole, short, t)}"
     return f"{said} {t.words['and']} {_page(other, short, t)}" if other else said
+
+
+_OF_YEARS = ("b.", "d.", "c.", "ca", "ca.", "Ca.", "est.")
+
+
+def _is_year(m: re.Match[str]) -> bool:
+    """Whether three digits are one: an era follows, or a bracket opens a life."""
+    era = re.compile(r"(?: ?[–-] ?\d{1,4})? (?:BC|AD|CE|B\.C|A\.D|C\.E)")
+    return behind(m).endswith("(") or era.match(m.string, m.end()) is not None
+
+
+def _of_date(m: re.Match[str], t: Table) -> str:
+    """b. May 8, 1911; c. AD 476."""
+    return t.references[m[1]][0] + " "
 
 
 def _page(text: str, short: str, t: Table) -> str:

@@ -59,6 +59,13 @@ def rules(t: Table) -> list[Rule]:
             _DOUBLED,
             begins=r"\d",
         ),
+        Rule(
+            "time",
+            r"(?<![\w:.,$])(0\d|1\d|2[0-3])([0-5]\d) (?:hours|hrs\.?)(?!\w)",
+            _military,
+            re.compile(r"\d{4} h"),
+            begins="012",
+        ),
         Rule("zone", r"\b(UTC|GMT) ?([+−-])(\d{1,2})(?::00)?\b(?!:)", _offset, re.compile("UTC|GMT")),
         Rule(
             "duration", r"(?<![\w:.,])(\d{2,3}):([0-5]\d)(?:\.(\d+))?(?![\w:])", _race, _DOUBLED, begins=r"\d"
@@ -146,6 +153,17 @@ def _on_the_hour(hour: str, minute: str, t: Table) -> str:
         return f"{cardinal(int(hour), t)} {t.words['oclock']}"
     early = f"{t.words['oh']} " if hour[0] == "0" else ""
     return f"{early}{_time(hour, None, t)} {t.words['hundred']}"
+
+
+_ON_TIME = re.compile(r"\b(?:[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter|to) $")
+
+
+def _military(m: re.Match[str], t: Table) -> str | None:
+    """At 1500 hours, 0630 hours; 1500 hours of work are a number."""
+    if m[1][0] != "0" and not _ON_TIME.search(behind(m)):
+        return None
+    said = _time(m[1], m[2], t) if m[1][0] != "0" else f"{t.words['oh']} {_time(m[1], m[2], t)}"
+    return f"{said if m[2] != '00' else said + ' ' + t.words['hundred']} {t.words['hours']}"
 
 
 def _duration(m: re.Match[str], t: Table) -> str | None:

@@ -140,4 +140,4 @@ def _plain(m: re.Match[str], t: Table) -> str | None:
 
 
 def _is_plural(word: str, t: Table) -> bool:
-    return word not in t.not_nouns and not word.endswith(("ss", "ous"))
+    return word not in t.not_nouns and not word.endswith(("ss", "us", "is"))

@@ -31,6 +31,7 @@ def rules() -> list[Rule]:
             _SLASHED,
             begins=r"\d",
         ),
+        Rule("meter", r"(?<=\bin )(\d{1,2})/(4|8)(?! of\b|[\w/])", _lone_meter, _SLASHED, begins=r"\d"),
         Rule("rating", r"(?<![\w./-])(\d\d?\.\d)/(5|10|100)(?![\w/.]\d|\w)", _out_of, _SLASHED, begins=r"\d"),
         Rule(
             "fraction",
@@ -75,6 +76,14 @@ def _fraction(m: re.Match[str], t: Table) -> str:
     if said and re.match("-[a-z]", m.string[m.end() :]):
         said = said.replace(" ", "-").removesuffix("s")
     return said or f"{number(m[1], t)} {t.words['over']} {number(m[2], t)}"
+
+
+def _lone_meter(m: re.Match[str], t: Table) -> str | None:
+    """In 4/4, in 12/8: in 3/4 may be a part of something, and in 5/8 of an inch is one."""
+    return _meter(m, t) if (m[1], m[2]) in _METERS else None
+
+
+_METERS = {("4", "4"), ("5", "4"), ("6", "4"), ("7", "4"), ("6", "8"), ("9", "8"), ("12", "8")}
 
 
 def _meter(m: re.Match[str], t: Table) -> str:

@@ -47,6 +47,20 @@ def rules(t: Table) -> list[Rule]:
             begins=r"\d",
         ),
         Rule("formation", r"(?<![\w.–-])\d(?:-\d){2,3}(?![\w-])", _each, re.compile(r"\d-\d"), begins=r"\d"),
+        Rule(
+            "series",
+            r"(?<![\w.–/-])[1-9]\d{0,2}(?:-[1-9]\d{0,2}){2,4}(?![\w–/-]|\.\d)",
+            _series,
+            re.compile(r"\d-\d+-\d"),
+            begins=r"\d",
+        ),
+        Rule(
+            "grade",
+            r"(?:(?<=\b[Aa] )|(?<=\ban )|(?<=\b[Gg]ot )|(?<= to )|(?<= from )|(?<= and )|(?<= or ))([A-DF])[-−–](?=[\s.,;:!?)]|$)(?! [a-z]+-)",
+            _grade,
+            re.compile(r" [A-DF][-−–]"),
+            begins="A-DF",
+        ),
     ]
 
 
@@ -66,6 +80,16 @@ def _jet(m: re.Match[str], t: Table) -> str:
 
 def _each(m: re.Match[str], t: Table) -> str:
     return digits(m[0], t)
+
+
+def _series(m: re.Match[str], t: Table) -> str:
+    """A 30-60-90 triangle, a 50-30-20 budget: parts of one thing, and no range."""
+    return " ".join(cardinal(int(part), t) for part in m[0].split("-"))
+
+
+def _grade(m: re.Match[str], t: Table) -> str:
+    """A B- on the test."""
+    return f"{m[1]} {t.words['minus']}"
 
 
 def _terms(m: re.Match[str], t: Table) -> str:

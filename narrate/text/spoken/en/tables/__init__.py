@@ -134,7 +134,7 @@ AMERICAN = Table(
         "png": "PNG", "gif": "gif", "mp3": "MP three", "mp4": "MP four", "zip": "zip", "docx": "doc X",
         "xlsx": "XLSX", "sh": "SH", "toml": "toml", "rs": "RS", "go": "go", "cpp": "CPP", "wav": "wave",
         "epub": "epub", "ipynb": "I P Y N B", "whl": "wheel", "qmd": "QMD", "mdx": "MDX", "tsx": "TSX", "jsx": "JSX",
-        "NET": "net", "NET's": "net's",
+        "NET": "net", "NET's": "net's", "com": "com",
     },
     books=names.BOOKS,
     book_names=names.BOOK_NAMES,

@@ -44,7 +44,8 @@ ABBREVIATIONS = {
     "hrs.": "hours", "Mgmt.": "Management", "Approx.": "Approximately", "E.g.": "For example",
     "I.e.": "That is", "Cf.": "Compare", "Est.": "Established", "Incl.": "Including", "Esp.": "Especially",
     "Dept.": "Department", "Univ.": "University", "Assn.": "Association", "Govt.": "Government",
-    "Ltd.": "Limited", "Esq.": "Esquire", "p.a.": "per year", "p.m.": "p.m.", "a.m.": "a.m.",
+    "Ltd.": "Limited", "Esq.": "Esquire", "ppl.": "people", "co.": "company", "cos.": "companies",
+    "p.a.": "per year", "p.m.": "p.m.", "a.m.": "a.m.",
 }  # fmt: skip
 
 SLASHED = {
@@ -72,6 +73,7 @@ REFERENCES = {
     "ext.": ("extension", "extensions"), "ed.": ("edition", "editions"), "ca.": ("circa", "circa"),
     "c.": ("circa", "circa"), "b.": ("born", "born"), "d.": ("died", "died"),
     "est.": ("established", "established"),
+    "Rte.": ("Route", "Routes"), "Prop.": ("Proposition", "Propositions"),
     "pt.": ("part", "parts"), "bk.": ("book", "books"), "ser.": ("series", "series"),
     "approx.": ("approximately",) * 2, "ca": ("circa", "circa"), "Ca.": ("Circa", "Circa"), "max.": ("maximum", "maximum"),
     "cl.": ("clause", "clauses"), "fol.": ("folio", "folios"),
@@ -117,7 +119,7 @@ RULERS = _set(
 
 PAIRED = _set(
     "Flight flight Highway Hwy Route Interstate Room room Suite Building Apartment Boeing Terminal Bus "
-    "Extension extension Locker Cabin Peugeot Porsche Form Fahrenheit BWV HTTP error Error port Port RFC RTX GTX Ryzen Hwy. Rm. rm. Apt. apt. Flt."
+    "Extension extension Locker Cabin Peugeot Porsche Form Fahrenheit BWV HTTP error Error port Port RFC RTX GTX Ryzen Hwy. Rte. Rm. rm. Apt. apt. Flt."
 )
 
 SOFTWARE = _set(

@@ -58,6 +58,19 @@ def sizes() -> list[Rule]:
             _PRIMED,
             begins=r"\d",
         ),
+        Rule(
+            "feet",
+            r"(?<![\w.'])(\d{1,3})['′] ?(?:[x×]|by) ?(\d{1,3})['′](?![\w'′])",
+            _feet_by,
+            _PRIMED,
+            begins=r"\d",
+        ),
+        Rule(
+            "inches",
+            rf"{BEGINS}(?<![\w.'])({AMOUNT})[\"″] by ({AMOUNT})[\"″](?!\w)",
+            _inches_by,
+            _QUOTED,
+        ),
         Rule("pressure", r"(?<![\w./])(\d{2,3})/(\d{2,3}) ?mmHg\b", _pressure, re.compile("mmHg")),
         Rule("relay", r"(?<![\w.])(\d) ?[x×] ?(\d+) ?m(?!\w)", _relay, CROSSED, begins=r"\d"),
         Rule("inches", rf"{BEGINS}(?<![\w.'])({AMOUNT})(?:\"(?=[\w\s.,;:)-]|$)|″)", _inches, _QUOTED),
@@ -100,6 +113,17 @@ def _feet(m: re.Match[str], t: Table) -> str:
     return f"{cardinal(int(m[1]), t)} {one if m[1] == '1' else many}"
 
 
+def _feet_by(m: re.Match[str], t: Table) -> str:
+    """12' x 14': a room has feet, a twelve by fourteen foot room has one."""
+    unit = t.words["foot"] if before_noun(m) else t.units["ft"][1]
+    return f"{cardinal(int(m[1]), t)} {t.words['by']} {cardinal(int(m[2]), t)} {unit}"
+
+
+def _inches_by(m: re.Match[str], t: Table) -> str:
+    unit = t.words["inch" if before_noun(m) else "inches"]
+    return f"{amount(m[1], t)} {t.words['by']} {amount(m[2], t)} {unit}"
+
+
 def _pressure(m: re.Match[str], t: Table) -> str:
     return f"{pairs(m[1], t)} {t.words['over']} {pairs(m[2], t)} {t.units['mmHg'][1]}"
 
@@ -126,5 +150,5 @@ def _size(m: re.Match[str], t: Table) -> str | None:
     said = [
         year(int(p), t) if p.isdecimal() and len(p) == 4 and int(p) % 1000 else number(p, t) for p in parts
     ]
-    inches = f" {t.words['inches']}" if m[0][-1] in '"″' else ""
+    inches = f" {t.words['inch' if before_noun(m) else 'inches']}" if m[0][-1] in '"″' else ""
     return f" {t.words['by']} ".join(said) + inches

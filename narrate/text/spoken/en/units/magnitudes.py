@@ -37,7 +37,7 @@ def rules() -> list[Rule]:
         ),
         Rule(
             "times",
-            rf"{BEGINS}(?<![\w.,])({NUMBER})(?:[–-]({NUMBER}))? ?(?<!\b0)[x×](?![\w×])(?! ?\d)",
+            rf"{BEGINS}(?<![\w.,])({NUMBER})(?:[–-]({NUMBER}))? ?(?<!\b0)[x×](?![\w×])(?! ?\d)(?:/(?=(?:day|week|month|year|night|hour)\b))?",
             _times,
             CROSSED,
         ),
@@ -93,4 +93,7 @@ def _times(m: re.Match[str], t: Table) -> str:
         return f"{said} X"
     if re.match(r" ?[+=−*/^-]", m.string[m.end() :]):
         return f"{said} x"
-    return f"{said} {t.words['times']}"
+    times = f"{said} {t.words['times']}"
+    if m[0].endswith("/"):
+        return f"{times} {t.words['per']} "
+    return times

@@ -8,7 +8,7 @@ from narrate.text.spoken.en.numerals import letters_and_digits
 from narrate.text.spoken.rule import Rule, any_of
 from narrate.text.spoken.table import Table
 
-AT = re.compile(r"[@#]|\w\.[a-zA-Z]|_|://|\.NET")
+AT = re.compile(r"[@#]|\w\.[a-zA-Z]|_|://|\.NET|\.com\b")
 """A trigger: the signs that addresses and names have inside."""
 _ROOT = re.compile(r"(?<!\w)/[\w.]")
 _HUMP = re.compile("[a-z][A-Z]")
