@@ -13,6 +13,7 @@ def rules() -> list[Rule]:
     """Short forms, titles first: they stay with the name behind them."""
     return [
         Rule("title", rf"(?<![\w.])({any_of(TITLES)}) ?(?=[A-ZÄÖÜ{MASK}])", _title, DOT),
+        Rule("abbreviation", r"(?<![\w.])[Hh]l\.(?= [A-ZÄÖÜ])", _holy, DOT),
         Rule("abbreviation", _abbreviations(), _short, re.compile(r"[A-Za-zäöüÄ]\.")),
     ]  # fmt: skip
 
@@ -40,6 +41,16 @@ def _short(m: re.Match[str], t: Table) -> str | None:
             else "sogenannte"
         )
     return stopped(m, _BY_LETTERS[key])
+
+
+def _holy(m: re.Match[str], _: Table) -> str:
+    """Der hl. Franz, des hl. Franz; ohne Artikel als Titel."""
+    holy = "Heilige" if m[0][0] == "H" else "heilige"
+    return (
+        holy + "n"
+        if re.search(r"(?i)\b(?:des|dem|den|einem|einer|vom|zum|zur|am|beim|im) $", behind(m))
+        else holy
+    )
 
 
 def _title(m: re.Match[str], _: Table) -> str:

@@ -6,7 +6,7 @@ import re
 
 from narrate.text.spoken.de.numerals import nth, number, year
 from narrate.text.spoken.de.tables import DATED, FEMININE_NOUNS, NEUTER
-from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.numerals import cardinal, digits
 from narrate.text.spoken.rule import DIGIT, Rule, any_of, behind, stopped
 from narrate.text.spoken.table import Table
 
@@ -26,6 +26,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("date", rf"(?<![\w.,]){_DAY}\. ?{month}(?: (\d{{4}})\b)?", _day_month, DIGIT),
         Rule("time", rf"(?<![\w:.,]){_CLOCK}(?: Uhr)?{_TO}{_CLOCK}(?: ?Uhr| h)\b", _clocks, DIGIT),
         Rule("time", rf"(?<![\w:.,]){_CLOCK}(?: ?Uhr| h)\b", _clock, DIGIT),
+        Rule("time", r"(?<![\w:.,])(\d\d?):([0-5]\d),(\d{1,3})(?![\w:,])", _race, DIGIT),
         Rule("time", r"(?<![\w:.,])([01]?\d|2[0-4])(:)([0-5]\d)(?:(?=$|[\s,;!?)–-])|(?=\.(?!\d)))(?! zu\b)", _bare_clock, DIGIT),
         Rule("time", r"(?<![\w:.,])(\d{1,3}):([0-5]\d)(?::([0-5]\d))? (Stunden|Minuten|min\b|Min\.|h\b|Std\.)", _stopwatch, DIGIT),
         Rule("time", rf"(?<![\w:.,])(\d\d?)(?:{_TO}| bis )(\d\d?) Uhr\b", _hours, DIGIT),
@@ -169,6 +170,12 @@ def _hours_between(m: re.Match[str], t: Table) -> str | None:
     if int(m[1]) > 24 or int(m[3]) > 24:
         return None
     return f"{_time(m[1], '0', t).removesuffix(' Uhr')} {m[2]} {_time(m[3], '0', t)}"
+
+
+def _race(m: re.Match[str], t: Table) -> str:
+    """1:54,32 ist eine gelaufene Zeit."""
+    seconds = cardinal(int(m[2]), t) if m[2][0] != "0" else digits(m[2], t)
+    return f"{cardinal(int(m[1]), t)} {seconds} Komma {digits(m[3], t)}"
 
 
 def _stopwatch(m: re.Match[str], t: Table) -> str:

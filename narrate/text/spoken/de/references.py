@@ -1,13 +1,13 @@
-"""References: S. 5 ff., Abb. 3, s. Kap. 2."""
+"""References: S. 5 ff., Abb. 3, s. Kap. 2, 300 S., Joh 3,16."""
 
 from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.de.numerals import number
-from narrate.text.spoken.de.tables import REFERENCES
-from narrate.text.spoken.numerals import digits
-from narrate.text.spoken.rule import DIGIT, DOT, Rule, any_of
+from narrate.text.spoken.de.numerals import nth, number
+from narrate.text.spoken.de.tables import BOOKS, REFERENCES
+from narrate.text.spoken.numerals import cardinal, digits
+from narrate.text.spoken.rule import DIGIT, DOT, Rule, any_of, stopped
 from narrate.text.spoken.table import Table
 
 
@@ -17,6 +17,8 @@ def rules() -> list[Rule]:
     return [
         Rule("reference", rf"(?<![\w.])s\.(?= {short})", _see, DOT),
         Rule("reference", rf"(?<![\w.])({short})[ \u202f]?(\d+)(?: ?[–-] ?(\d+))?(?:[ \u202f]?(ff?)\.)?(?![\w]|[.,:]\d)", _reference, DIGIT),
+        Rule("reference", r"(?<=\d) S\.(?! ?[\dA-ZÄÖÜ]|\w)|(?<=\d) S\.(?=$)", _pages, re.compile(r"\d S\.")),
+        Rule("verse", rf"(?:(?<![\w.])([1-5])\. ?)?(?<![\w.])({any_of(BOOKS)}) (\d{{1,3}}),(\d{{1,3}})(?: ?[–-] ?(\d{{1,3}}))?(?![\w,]|\.\d)", _verse, re.compile(r"[A-Za-zöäü] \d{1,3},\d")),
     ]  # fmt: skip
 
 
@@ -32,6 +34,18 @@ def _reference(m: re.Match[str], t: Table) -> str:
     said = f"{said} bis {number(last, t)}" if last else said
     ends = "." if following and not m.string[m.end() :].strip() else ""
     return f"{said} {_FOLLOWING[following]}{ends}" if following else said
+
+
+def _pages(m: re.Match[str], _: Table) -> str:
+    return stopped(m, " Seiten")
+
+
+def _verse(m: re.Match[str], t: Table) -> str:
+    """Joh 3,16 ist Johannes drei, Vers sechzehn."""
+    which, book, chapter, verse, until = m.groups()
+    said = f"{nth(int(which), 'r', t).capitalize()} " if which else ""
+    said += f"{BOOKS[book]} {cardinal(int(chapter), t)}, {'Verse' if until else 'Vers'} {number(verse, t)}"
+    return f"{said} bis {number(until, t)}" if until else said
 
 
 _FOLLOWING = {"f": "folgende", "ff": "fortfolgende"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.de.numerals import nth
-from narrate.text.spoken.de.tables import DATED, NUMBERED, RULERS, RULERS_F
+from narrate.text.spoken.de.tables import DATED, NUMBERED, REFERENCES, RULERS, RULERS_F
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.roman import NUMERAL, value
 from narrate.text.spoken.rule import Rule, any_of, behind, stopped
@@ -17,10 +17,12 @@ _ROMAN = re.compile(r"\b[IVXLC]+\b")
 def rules() -> list[Rule]:
     """Rulers, centuries and other things that are numbered."""
     names, things = any_of(RULERS), any_of(NUMBERED)
+    short = any_of(key for key in REFERENCES if key[0] not in "§")
     return [
         Rule("roman", rf"\b({names}(?: [A-ZÄÖÜ][a-zäöü]+)?) ({NUMERAL})\.(?!\w)", _ruler, _ROMAN),
         Rule("roman", rf"(?<![\w.])({NUMERAL})\.(?= ({any_of(DATED)})\b)", _century, _ROMAN),
-        Rule("roman", rf"\b({things}) ({NUMERAL})(?![\w&]|\.\w)", _numbered, _ROMAN),
+        Rule("roman", rf"\b({things}) ({NUMERAL})(?:(?: ?([–-]) ?| (und|oder|bis) )({NUMERAL}))?(?![\w&]|\.\w)", _numbered, _ROMAN),
+        Rule("roman", rf"(?<![\w.])({short}) (?=[IVX])({NUMERAL})(?: ?[–-] ?({NUMERAL}))?(?![\w&]|\.\w)", _referred, _ROMAN),
     ]  # fmt: skip
 
 
@@ -61,5 +63,16 @@ def _century(m: re.Match[str], t: Table) -> str:
 
 
 def _numbered(m: re.Match[str], t: Table) -> str | None:
-    n = value(m[2])
-    return f"{m[1]} {cardinal(n, t)}" if n and m[2] not in ("C", "D", "M", "L") else None
+    thing, first, dash, joint, other = m.groups()
+    n, until = value(first), value(other or "I")
+    if not n or not until or first in ("C", "D", "M", "L"):
+        return None
+    said = f"{thing} {cardinal(n, t)}"
+    return f"{said} {'bis' if dash else joint} {cardinal(until, t)}" if other else said
+
+
+def _referred(m: re.Match[str], t: Table) -> str | None:
+    """Bd. II, Kap. IV."""
+    n, until = value(m[2]), value(m[3] or "")
+    said = f"{REFERENCES[m[1]]} {cardinal(n, t)}" if n else None
+    return f"{said} bis {cardinal(until, t)}" if said and until else said

@@ -91,7 +91,7 @@ ABBREVIATIONS = {
     "i. d. F.": "in der Fassung", "i. S. d.": "im Sinne des", "i. S. v.": "im Sinne von", "i. H. v.": "in Höhe von", "i. Allg.": "im Allgemeinen", "z. Hd.": "zu Händen", "u. a. m.": "und anderes mehr",
     "m. a. W.": "mit anderen Worten", "bzgl.": "bezüglich", "ggü.": "gegenüber", "ehem.": "ehemals", "urspr.": "ursprünglich", "tägl.": "täglich", "zzt.": "zurzeit", "zz.": "zurzeit", "wg.": "wegen",
     "ü. NN": "über Normalnull", "ü. d. M.": "über dem Meer", "z. Z.": "zurzeit", "z. Zt.": "zurzeit", "a. D.": "außer Dienst", "Hrsg.": "Herausgeber", "Mwst.": "Mehrwertsteuer", "MwSt.": "Mehrwertsteuer", "v. a.": "vor allem", "V. a.": "Vor allem",
-    "geb.": "geboren", "gest.": "gestorben", "v. Chr.": "vor Christus", "n. Chr.": "nach Christus", "Jh.": "Jahrhundert", "Jhs.": "Jahrhunderts", "Jhd.": "Jahrhundert", "a. M.": "am Main",
+    "geb.": "geboren", "Bj.": "Baujahr", "gest.": "gestorben", "v. Chr.": "vor Christus", "n. Chr.": "nach Christus", "Jh.": "Jahrhundert", "Jhs.": "Jahrhunderts", "Jhd.": "Jahrhundert", "a. M.": "am Main",
     "e. V.": "eingetragener Verein", "sog.": "sogenannte", "bspw.": "beispielsweise", "Bspw.": "Beispielsweise", "insb.": "insbesondere", "insbes.": "insbesondere", "einschl.": "einschließlich",
     "Tel.": "Telefon", "Str.": "Straße", "Hbf.": "Hauptbahnhof", "Bhf.": "Bahnhof", "u.": "und", "o. g.": "oben genannte", "lt.": "laut", "gem.": "gemäß", "bes.": "besonders", "dt.": "deutsch",
     "engl.": "englisch", "frz.": "französisch", "lat.": "lateinisch", "griech.": "griechisch", "ff.": "folgende", "Jan.": "Januar", "Feb.": "Februar", "Apr.": "April", "Aug.": "August",
@@ -141,6 +141,16 @@ RULERS = (
 NUMBERED = _set(
     "Kapitel Band Teil Akt Buch Szene Abschnitt Klasse Stufe Phase Artikel Anhang Tafel Gruppe Typ Hartz Rocky Apollo Faust Sinfonie Kategorie Bände Teile"
 )
+
+BOOKS = {
+    "Gen": "Genesis", "Ex": "Exodus", "Lev": "Levitikus", "Num": "Numeri", "Dtn": "Deuteronomium", "Jos": "Josua", "Ri": "Richter", "Rut": "Rut",
+    "Sam": "Samuel", "Kön": "Könige", "Chr": "Chronik", "Ijob": "Ijob", "Hiob": "Hiob", "Ps": "Psalm", "Psalm": "Psalm", "Spr": "Sprüche", "Koh": "Kohelet",
+    "Hld": "Hoheslied", "Jes": "Jesaja", "Jer": "Jeremia", "Ez": "Ezechiel", "Hes": "Hesekiel", "Dan": "Daniel", "Hos": "Hosea", "Mi": "Micha", "Sach": "Sacharja",
+    "Mal": "Maleachi", "Mt": "Matthäus", "Mk": "Markus", "Lk": "Lukas", "Joh": "Johannes", "Apg": "Apostelgeschichte", "Röm": "Römer", "Kor": "Korinther",
+    "Gal": "Galater", "Eph": "Epheser", "Phil": "Philipper", "Kol": "Kolosser", "Thess": "Thessalonicher", "Tim": "Timotheus", "Tit": "Titus", "Hebr": "Hebräer",
+    "Jak": "Jakobus", "Petr": "Petrus", "Offb": "Offenbarung", "Mose": "Mose", "Matthäus": "Matthäus", "Markus": "Markus", "Lukas": "Lukas", "Johannes": "Johannes",
+}  # fmt: skip
+"""Of the Bible, before a chapter and a verse."""
 
 TABLE = Table(
     numbers="de",
