@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from tests.text.locking import locked
+
 FONTS = ("Times-Roman", "Times-Bold", "Times-Italic", "Courier", "Symbol", "Helvetica")
 ROMAN, BOLD, ITALIC, CODE, SIGNS, EASTERN = range(len(FONTS))
 _FIRST_EASTERN = 0x80
@@ -42,8 +44,12 @@ def pdf(
     catalog: str = "",
     trailer: str = "",
     page: str = "",
+    password: str | None = None,
 ) -> bytes:
-    """A file of these pages, 600 by 800 points. `outline` has titles and pages from 0."""
+    """A file of these pages, 600 by 800 points. `outline` has titles and pages from 0.
+
+    A file with a password is locked; one whose password is empty opens without being asked for it.
+    """
     fonts = " ".join(f"/F{n} {5 + n} 0 R" for n in range(len(FONTS)))
     objects = {
         1: f"<< /Type /Catalog /Pages 2 0 R {'/Outlines 4 0 R' if outline else ''} {catalog} >>".encode(),
@@ -69,6 +75,8 @@ def pdf(
         objects[first + 2 * number + 1] = _stream(content)
     objects[2] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
     _add_outline(objects, outline, first, first + 2 * len(pages))
+    if password is not None:
+        objects, trailer = locked(objects, password)
     return _file(objects, trailer)
 
 
