@@ -6,7 +6,7 @@ Fragments of every syntax that a reader knows are put together at random, and th
 tests are cut, repeated and mixed. Each text is read and planned. It counts as a fault when something
 else than an error with a place comes out, when a character is told twice or not at all, or when it
 takes longer than ten seconds of the processor. Every fault is printed with a text that shows it, made as short as
-removing pieces makes it; the exit status is then 1.
+removing pieces makes it; the exit status is then 1. Books are read whole and as serials, with title pages and without.
 """
 
 # ruff: noqa: E501 - tables of fragments
@@ -14,6 +14,7 @@ removing pieces makes it; the exit status is then 1.
 from __future__ import annotations
 
 import argparse
+import itertools
 import random
 import signal
 import sys
@@ -110,6 +111,14 @@ _KINDS: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "substack": (".csv", lambda dice: _mixed(dice, fuzz_exports.LETTERS + _HTML)),
 }
 """Name to the ending of its files and what makes a text."""
+_BOOKS = frozenset({".epub", ".opf"})
+_WAYS: list[dict[str, object]] = [
+    {},
+    {"serial": True},
+    {"matter": "speak"},
+    {"serial": True, "matter": "speak"},
+]
+"""How a book is read."""
 _MIXED_ONLY = {_FEED: fuzz_web.FEED, ".epub": fuzz_web.BOOK + _HTML, ".opf": fuzz_web.NAVIGATION}
 """What of the tests is no file that could be cut."""
 
@@ -185,8 +194,11 @@ def _fault(text: str, suffix: str) -> str:
 def _scripts(text: str, suffix: str) -> Iterable[Script]:
     if suffix in fuzz_exports.PACKED:
         return fuzz_exports.scripts(text, suffix)
-    if suffix == ".opf":
-        return read_source(Source("x.epub", fuzz_web.lead(text)), Settings())
+    if suffix in _BOOKS:
+        data = fuzz_web.lead(text) if suffix == ".opf" else PACKED[suffix](text)
+        return itertools.chain.from_iterable(
+            read_source(Source("x.epub", data), Settings(readers={"epub": way})) for way in _WAYS
+        )
     data = PACKED[suffix](text) if suffix in PACKED else text.encode("utf-8", "surrogatepass")
     return read_source(Source(f"x{suffix}", data), Settings())
 
