@@ -197,6 +197,33 @@ def test_a_line_that_leads_nowhere_begins_where_the_first_below_it_does() -> Non
     assert [one.title for one in read(epub(pages, lines), serial=True)] == ["Part One", "Part Two"]
 
 
+def test_places_between_blocks_begin_what_stands_behind_them() -> None:
+    """An empty anchor before a heading, one at the end of the page before it, and letters of another width."""
+    pages = {
+        "one.xhtml": page(
+            f'<div><h2>Tides</h2><a id="c1"></a><h3>The Ferry</h3>{_LINE}<p>Noon. <a id="c2"> </a></p>'
+            f'<h3>II. The Boy</h3>{_LINE}<p>Rope <span id="c3"></span>and tar</p></div>'
+        )
+    }
+    titles = {"": "Tides", "#c1": "The Ferry", "#c2": "Ⅱ. The Boy", "#c3": "Tar"}
+    nav = "".join(f'<li><a href="one.xhtml{at}">{title}</a></li>' for at, title in titles.items())
+    [script] = read(epub(pages, nav))
+    assert chapters(script) == [
+        ("The Pier", []),
+        ("Tides", []),
+        ("The Ferry", [_FERRY, "Noon."]),
+        ("II. The Boy", [_FERRY]),
+        ("Tar", ["Rope and tar"]),
+    ]
+
+
+def test_headings_that_the_navigation_does_not_name_begin_no_chapter_however_deep_it_is() -> None:
+    nav = "".join(f'<li><a href="one.xhtml#c{rank}">Rank {rank}</a><ol>' for rank in range(1, 7))
+    body = "".join(f'<h2 id="c{rank}">Rank {rank}</h2><h3>Aside</h3>{_LINE}' for rank in range(1, 7))
+    [script] = read(epub({"one.xhtml": page(body)}, nav + "</ol></li>" * 6))
+    assert [title for title, _ in chapters(script)] == ["The Pier", *(f"Rank {rank}" for rank in range(1, 7))]
+
+
 def test_a_list_of_contents_that_nothing_names_is_none_the_less_one() -> None:
     pages = {
         "list.xhtml": page('<h1>Contents</h1><p><a href="one.xhtml">Of one ferry</a></p>'),

@@ -27,8 +27,8 @@ _PAGES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "tex
 _PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp"}
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 _KEPT = {b"amp", b"lt", b"gt", b"quot", b"apos"}
-_DEEPEST = 5
-"""Ranks of the navigation that are told apart."""
+_DEEPEST = 4
+"""Ranks of the navigation that are told apart: h2 to h5. What it does not name is an h6, and begins no chapter."""
 
 
 @dataclass(frozen=True)

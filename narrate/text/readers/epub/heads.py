@@ -4,91 +4,140 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator
 from copy import deepcopy
 
 from lxml import etree
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import HEADINGS, RULE, is_note_mark, text_of
-from narrate.text.parts.sections import is_same
+from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, RULE, is_note_mark, text_of
 from narrate.text.readers.epub.book import Entry
 
 _LOWEST = 6
 """Level of headings that the navigation does not name."""
+_NEAR = 100
+"""Elements behind a place among which its heading stands."""
+_INLINE = frozenset({"a", "span", "b", "i", "em", "strong", "small", "sup", "sub"})
 _SAID_BY_LABEL = "heading in the navigation"
 _TAKEN = "data-narrate-taken"
 """On headings that a line of the navigation has already."""
-_MADE = "data-narrate-made"
-"""On headings at the head of a page that the page itself does not have."""
 
 
-def lower_headings(body: HtmlElement) -> None:
-    """Only what the navigation names begins a chapter."""
-    for element in list(body.iter(*HEADINGS)):
-        element.tag = f"h{_LOWEST}"
+class Heads:
+    """The headings of a page, as the lines of the navigation that lead into it name them, one after the other."""
 
+    def __init__(self, body: HtmlElement) -> None:
+        self._body = body
+        self._places: dict[str, HtmlElement] = {}
+        self._holding: dict[HtmlElement, bool] = {}
+        self._texts: dict[HtmlElement, bool] = {}
+        self._letters: dict[HtmlElement, str] = {}
+        self._last: HtmlElement | None = None
+        for element in body.iter(etree.Element):
+            if element.tag in HEADINGS:
+                element.tag = f"h{_LOWEST}"  # only what the navigation names begins a chapter
+            for name in {element.get("id"), element.get("name")} - {None}:
+                self._places.setdefault(name, element)
 
-def headed(body: HtmlElement, entry: Entry) -> HtmlElement:
-    """Give an entry of the navigation its heading: the one that is there, else one of its own.
+    def headed(self, entry: Entry) -> HtmlElement:
+        """Give an entry its heading: the one that is there, else one of its own.
 
-    Gives the element at which the entry begins, which is the page itself where all of it belongs to the entry.
-    """
-    target = _target(body, entry.fragment)
-    level = f"h{entry.depth + 1}"
-    first = _first_heading(body, target, entry.title)
-    if first is not None and is_same(_line(first), entry.title):
-        first.tag = level if first.get(_TAKEN) is None else first.tag
-        first.set(_TAKEN, "")
-        return target
-    made = body.makeelement(level, {_TAKEN: ""})
-    made.text = entry.title
-    for said in _said_by(entry.title, first):
-        said.set(_TAKEN, "")
-        for element in said.iter():
-            element.set(RULE, _SAID_BY_LABEL)
-    if target is body:
-        _put_first(body, made)
-        return body
-    target.addprevious(made)
-    return made
+        Gives the element at which the entry begins, which is the page itself where all of it belongs to the entry.
+        """
+        target = self._target(entry.fragment)
+        level = f"h{entry.depth + 1}"
+        first = self._first_heading(target, entry.title)
+        if first is not None and self._says(first, entry.title):
+            first.tag = level if first.get(_TAKEN) is None else first.tag
+            first.set(_TAKEN, "")
+            return target
+        made = self._body.makeelement(level, {_TAKEN: ""})
+        made.text = entry.title
+        for said in _said_by(entry.title, first):
+            said.set(_TAKEN, "")
+            for element in said.iter():
+                element.set(RULE, _SAID_BY_LABEL)
+        if target is self._body:
+            self._put_first(made)
+            return self._body
+        target.addprevious(made)
+        return made
 
+    def _says(self, heading: HtmlElement, title: str) -> bool:
+        """Whether a heading is its line in the navigation, with the same words or the same letters."""
+        if heading not in self._letters:  # many lines may lead to one place
+            self._letters[heading] = _letters(_line(heading))
+        return self._letters[heading] == _letters(title)
 
-def _put_first(body: HtmlElement, made: HtmlElement) -> None:
-    """Put a heading at the head of a page, behind those that were put there before."""
-    before = list(itertools.takewhile(lambda one: one.get(_MADE) is not None, body))
-    made.set(_MADE, "")
-    if before:
-        before[-1].addnext(made)
-    else:
-        made.tail, body.text = body.text, None
-        body.insert(0, made)
+    def _put_first(self, made: HtmlElement) -> None:
+        """Put a heading at the head of the page, behind those that were put there before."""
+        if self._last is not None:
+            self._last.addnext(made)
+        else:
+            made.tail, self._body.text = self._body.text, None
+            self._body.insert(0, made)
+        self._last = made
 
-
-def _target(body: HtmlElement, fragment: str) -> HtmlElement:
-    """The block that an entry leads to; the page where it has no such place."""
-    if not fragment:
-        return body
-    for element in body.iter(etree.Element):
-        if fragment in {element.get("id"), element.get("name")}:
-            while element is not body and element.tag in {"a", "span", "b", "i", "em", "strong", "small"}:
+    def _target(self, fragment: str) -> HtmlElement:
+        """The block that an entry leads to, or the place between blocks; the page where it has no such place."""
+        element = self._places.get(fragment, self._body)
+        if element.tag in _INLINE and element is not self._body:
+            if (after := _after(element)) is not None:
+                return after
+            while self._is_in_line(element):
                 element = element.getparent()
-            return element
-    return body
+        return element
+
+    def _is_in_line(self, element: HtmlElement) -> bool:
+        """Whether an element stands in a line of text, and not between blocks."""
+        parent = element.getparent()
+        if element.tag not in _INLINE or element is self._body:
+            return False
+        if parent not in self._holding:  # asked once for a thousand places in it
+            self._holding[parent] = any(child.tag in BLOCKS for child in parent)
+        return not self._holding[parent]
+
+    def _first_heading(self, target: HtmlElement, title: str) -> HtmlElement | None:
+        """The heading at a place, unless text comes before it, or another line has it already."""
+        for element in itertools.islice(_from(target, self._body), _NEAR):
+            if element.tag in HEADINGS and (element.get(_TAKEN) is None or self._says(element, title)):
+                return element
+            if element.tag == "p" and self._is_text(element):
+                return None
+        return None
+
+    def _is_text(self, paragraph: HtmlElement) -> bool:
+        if paragraph not in self._texts:
+            self._texts[paragraph] = len(text_of(paragraph).split()) > 3
+        return self._texts[paragraph]
 
 
-def _first_heading(body: HtmlElement, target: HtmlElement, title: str) -> HtmlElement | None:
-    """The heading at a place, unless text comes before it, or another line has it already."""
-    is_there = target is body
-    for element in body.iter(etree.Element):
-        is_there |= element is target
-        if not is_there:
-            continue
-        if element.tag in HEADINGS and (element.get(_TAKEN) is None or is_same(_line(element), title)):
-            return element
-        if element.tag == "p" and len(text_of(element).split()) > 3:
+def _from(target: HtmlElement, body: HtmlElement) -> Iterator[HtmlElement]:
+    """An element and all that stands behind its beginning, in order."""
+    yield from target.iter(etree.Element)
+    while target is not body:
+        for sibling in target.itersiblings(etree.Element):
+            yield from sibling.iter(etree.Element)
+        target = target.getparent()
+
+
+def _after(place: HtmlElement) -> HtmlElement | None:
+    """The block behind a place at the end of another, as where a printed page ends with a paragraph."""
+    block = place
+    while block.tag in _INLINE:
+        if (block.tail or "").strip() or block.getnext() is not None or block.getparent() is None:
             return None
-    return None
+        block = block.getparent()
+    following = block.getnext()
+    if (
+        text_of(place)
+        or not any(map(str.strip, block.itertext()))
+        or following is None
+        or following.tag not in BLOCKS
+    ):
+        return None
+    return following
 
 
 def _said_by(label: str, first: HtmlElement | None) -> Iterator[HtmlElement]:
@@ -112,5 +161,9 @@ def _line(heading: HtmlElement) -> str:
     return text_of(bare)
 
 
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", unicodedata.normalize("NFKC", text)).casefold()
+
+
 def _words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
+    return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))

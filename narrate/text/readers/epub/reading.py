@@ -18,7 +18,7 @@ from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker, by_id
 from narrate.text.reader import Source
 from narrate.text.readers.epub.book import Book
-from narrate.text.readers.epub.heads import headed, lower_headings
+from narrate.text.readers.epub.heads import Heads
 from narrate.text.readers.epub.matter import is_matter
 from narrate.text.readers.epub.notes import Notes
 from narrate.text.readers.epub.parts import beginnings, cut
@@ -114,9 +114,9 @@ class _Reading:
         """Give the lines of the navigation their headings. Yields for each the element at which it begins."""
         if page.body is None or page.rule or not self._entries:
             return
-        lower_headings(page.body)
+        heads = Heads(page.body)
         for place in lines:
-            yield place, headed(page.body, self._entries[place])
+            yield place, heads.headed(self._entries[place])
 
     def script(self, part: _Part, number: int = 0) -> Script | None:
         """The script of some pages; None where nothing of them is text. `number` is that of a part."""
