@@ -72,6 +72,7 @@ SAID = {
     "address": r"\b(?:slash slash\b|colon slash|percent (?:two|three) [A-F]\b)|\bhttps?\b.*\bslash\b",
     "backslash": r"\bbackslash\b",
     "asterisk": r"\basterisk\b",
+    "caret": r"\bcaret\b",
     "plus signs": r"\b(?:plus plus plus|equals equals)\b",
 }
 """The same, in the words that rules say for what is no code."""

@@ -20,7 +20,7 @@ _ZONES |= {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PS
 _ZONES |= {"AKST": -9, "AKDT": -8, "HST": -10}
 """Hours ahead of UTC. Of letters with several meanings, the commonest in English."""
 
-_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s*(?P<half>[ap]\.?m\.?)?"
+_TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s*(?P<half>(?i:[ap]\.?m\.?))?"
 _ZONE = r"(?P<zone>[A-Za-z]{1,5}|[A-Z]\w+/[\w/+-]+|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)"
 _CLOCK = rf"(?:(?:\s*,?\s+(?:at\s+)?|[Tt]){_TIME}\s*(?:\[?{_ZONE}\]?)?)?"
 _DAY_NAME = r"(?:[A-Za-z]{3,9},?\s+)?"

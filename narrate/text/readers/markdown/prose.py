@@ -11,6 +11,8 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from narrate.text.readers.markdown.syntax.pictures import is_named
+
 _LINE = re.compile(
     r"""(?x) (?: [^\W\d_] | ["“'‘] ) (?: [^\n`${*@^<~&_\\[#:=+%] | : (?![a-z0-9_+:-]) | [=+%] (?![=+%]) )*+ (?<=\S)"""
 )
@@ -51,6 +53,8 @@ def _lines(state: StateBlock, line: int) -> list[tuple[int, int]]:
     while line < state.lineMax and not state.isEmpty(line):
         start, end = state.bMarks[line] + state.tShift[line], state.eMarks[line]
         if found and (state.sCount[line] < 0 or _is_under(state, line)):
+            return []
+        if not found and source.find(" ", start, end) < 0 and is_named(source[start:end]):
             return []
         if not _LINE.fullmatch(source, start, end):
             return found if found and _is_ended(state, line) else []

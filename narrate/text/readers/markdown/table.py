@@ -6,6 +6,7 @@ row, every cell but the first names its column: `Ada, Born: 1815, Died: 1852.`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from markdown_it.token import Token
@@ -14,6 +15,8 @@ from narrate.text.parts.draft import Draft
 from narrate.text.readers.markdown.commonmark import Lines, Places
 from narrate.text.readers.markdown.tokens import plain
 
+_RULED = re.compile(r"[-=+: ]*[-=]{3}[-=+: ]*")
+"""A cell of a line that only parts rows."""
 SpeakCell = Callable[[Token, Places], None]
 
 
@@ -43,7 +46,7 @@ class Table:
         """The next cell of the row."""
         if self._head == 1:
             self._header.append(plain(token.children or []))
-        if token.content:
+        if token.content and not _RULED.fullmatch(token.content):
             if "at" in token.meta:
                 places = Places.of_parts(token.content, [self._lines.start + at for at in token.meta["at"]])
             else:
@@ -65,9 +68,9 @@ class Table:
         if not self._draft.mark:
             return
         name = self._header[self._column] if self._column < len(self._header) else ""
-        words = ", "
+        words = sign = "" if self._draft.said.endswith(":") else ","
         if self._head <= 0 and len(self._header) == 2:
-            words = ": "
+            words = ":" if sign else ""
         elif self._head <= 0 and name:
-            words = f", {name}: "
-        self._draft.say(words, at, at)
+            words = f"{sign} {name}:"
+        self._draft.say(f"{words} ", at, at)

@@ -23,6 +23,7 @@ def install(parser: MarkdownIt) -> None:
         macros,
         marks,
         outlines,
+        pictures,
         wiki,
     )
 
@@ -38,6 +39,7 @@ def install(parser: MarkdownIt) -> None:
         macros,
         marks,
         outlines,
+        pictures,
         wiki,
     ):
         module.install(parser)

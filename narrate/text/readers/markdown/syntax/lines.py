@@ -29,7 +29,7 @@ _SILENT_LINES = (
     ("*", re.compile(r"\*\[[^\]\n]+\]:.*"), "abbreviation"),
     (";-", re.compile(r";?-{1,}8<-{1,}.*"), "template"),
     ("<", re.compile(r"<<<[ \t]+[@./~]\S*.*"), "template"),
-    ("^", re.compile(r"\^[\w-]+\s*"), "block id"),
+    ("^", re.compile(r"\^[\w-]+(?:[ \t]+[\w-]+){0,3}(?:[ \t]+\([\w ,]*\))?\s*"), "block id"),
     ("(+", re.compile(r"\([\w:.-]+\)=\s*|\+\+\+(?:\s*\{.*\})?\s*"), "attributes"),
     (
         "#Tt",
@@ -46,8 +46,6 @@ _SILENT = {
     for char in sorted({char for chars, _, _ in _SILENT_LINES for char in chars})
 }
 """The same, by the first character."""
-_PICTURE = re.compile(r"[\w./@+~*-]{1,200}\.(?:png|jpe?g|gif|webp|svg|avif|mp4|webm)[ \t]*", re.IGNORECASE)
-"""A line with the name of a picture or a film, which some sites put in its place."""
 _RULE = re.compile("|".join(rf"(?:{re.escape(char)}[ \t]*+){{3,}}+" for char in "*-_"))
 _DEFINITION = re.compile(r"\[(?!\^)[^\]\n]+\]:[ \t]+<?[^\s]*[:/.#$][^\s]*>?(?:[ \t]+[\"'(].*)?[ \t]*")
 _LONE_TAG = re.compile(r"#[^\W\d][\w/-]*\s*")
@@ -55,6 +53,7 @@ _CONTENTS = re.compile(r"[ \t]*\{:\s*(?:\.[\w-]+\s+|#[\w-]+\s+)*toc\b")
 _VERSE = re.compile(r"\|(?:[ \t]+(.*[^|\s])|)[ \t]*")
 _DELIMITERS = re.compile(r"[|:\- \t]*-[|:\- \t]*")
 """The line of a pipe table below its header."""
+_RULED = re.compile(r"\|[-=+:| ]*[-=]{3}[-=+:| ]*")
 _CAPTION = re.compile(r":[ \t]+(\S.*)")
 
 
@@ -65,7 +64,7 @@ def install(parser: MarkdownIt) -> None:
     parser.block.ruler.before("table", "silent lines", _silent, above)
     parser.block.ruler.before("table", "contents item", _contents)
     parser.block.ruler.before("table", "caption", _caption)
-    parser.block.ruler.before("table", "picture", _picture)
+    parser.block.ruler.before("table", "upper rule", _upper_rule)
     parser.block.ruler.at("hr", _rule, above)
     parser.block.ruler.after("reference", "lost definition", _definition, {"alt": ["paragraph", "list"]})
 
@@ -90,18 +89,6 @@ def _silent(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if not rule:
         return False
     return silent or silent_lines(state, first, first + 1, rule)
-
-
-def _picture(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """It begins a block, and is no item of a list of files; its caption may stand in the next line."""
-    line = line_of(state, first)
-    match = _PICTURE.fullmatch(line)
-    if not match or state.parentType == "list" or state.is_code_block(first):
-        return False
-    if not silent:
-        silent_lines(state, first, first + 1, "image")
-        state.tokens[-1].meta["target"] = line.strip()
-    return True
 
 
 @begins("*-_")
@@ -159,6 +146,17 @@ def _verse(state: StateBlock, first: int, last: int, silent: bool) -> bool:
                 text_line(state, line, text)
         state.line = end
     return True
+
+
+@begins("|")
+def _upper_rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """The line above the head of a table, as kramdown and Org have it."""
+    if first + 1 >= last or state.is_code_block(first) or not _RULED.fullmatch(line_of(state, first)):
+        return False
+    below = line_of(state, first + 1)
+    if not below.startswith("|") or _DELIMITERS.fullmatch(below):
+        return False
+    return silent or silent_lines(state, first, first + 1, "table")
 
 
 @begins(":")

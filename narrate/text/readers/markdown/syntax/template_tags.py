@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 
 VALUE = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?"
+ANY = re.compile(
+    r"\{[%{#/:*a-z]|\[/?[a-z][\w-]*(?:\]|[ ][\w-]+=)|<[A-Za-z][^<>\n]*$|^(?:import|export)\b"
+    r"|\(PART|\(APPENDIX|\(#|%%|\(\([0-9a-f]{8}-",
+    re.MULTILINE,
+)
+"""What a source must have for any tag to be in it."""
 TAG = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n))+(?P=ticks)(?!`))"
     r"|(?P<dollar>\$)"
     r"|(?P<open><[A-Za-z][\w.:-]*(?=[ \t\n])[^<>\n]*\n)"
     r"|(?P<link>\[\[[^\[\]\n]*\]\])"
+    r"|(?P<bracketed>\[(?P<ends>/?)(?P<called>[a-z][\w-]{0,40})(?P<given>(?:[ =][^\[\]\n]{0,500})?)\](?![(\[{:]))"
     r"|(?P<liquid>\{%-?\s*(?P<word>[\w.-]*)(?:[^%{]|%(?!\})|\{(?!%))*%\})"
     r"|(?P<short>\{\{(?P<kind>[<%])(?:/\*)?\s*(?P<close>/?)\s*(?P<name>[\w./-]*)(?P<values>(?:[^>%{]|[>%](?!\}\})|\{(?!\{))*)[>%]\}\})"
     r"|(?P<opens>^\{\{(?P<block_name>[a-z]+)(?:[ \t][^{}\n]*(?:\{[^{}\n]*\}[ \t]*)?)?$)"
@@ -70,6 +77,17 @@ CODE_TAGS = {
     "screen",
     "sourcecode",
 }
+GIVEN = re.compile(r"[ ][\w-]+=(?:[\"']|\w)")
+"""What tells `[name key="value"]` from a word in brackets."""
+ENDS = re.compile(r"\[/([a-z][\w-]{0,40})\]")
+"""What closes such a shortcode."""
+BRACKETED_CODE = frozenset(
+    (
+        *("prism", "code", "sourcecode", "codesyntax", "pre", "php", "js", "javascript", "css", "html"),
+        *("bash", "python", "ruby", "sql", "xml", "java"),
+    )
+)
+"""Those that hold code."""
 CAPTIONS = ("caption", "title", "alt")
 """What of a figure is spoken: the first of these that it has."""
 TITLES = ("title", "summary", "caption", "label")

@@ -13,12 +13,16 @@ import re
 
 from narrate.text.readers.markdown.syntax.fences import without_fences
 from narrate.text.readers.markdown.syntax.template_tags import (
+    ANY,
     ATTRIBUTE,
+    BRACKETED_CODE,
     CAPTIONS,
     CODE_TAGS,
     DATA,
+    ENDS,
     ESCAPED,
     EXPORT,
+    GIVEN,
     HEAD,
     IMPORT,
     LONG_TAG,
@@ -38,11 +42,7 @@ _MARGIN = 200
 
 def draw(source: str, start: int, *, images: bool) -> Veil:
     """Cover what stands in `source` from `start` on; `images` says whether captions are spoken."""
-    if not re.search(
-        r"\{[%{#/:*a-z]|<[A-Za-z][^<>\n]*$|^(?:import|export)\b|\(PART|\(APPENDIX|\(#|%%|\(\([0-9a-f]{8}-",
-        source[start:],
-        re.MULTILINE,
-    ):
+    if not ANY.search(source, start):
         return Veil(source, [])
     drawer = _Drawer(source, start, images=images)
     for first, last in without_fences(source, start, drawer.contain, drawer.unquote):
@@ -61,6 +61,10 @@ class _Drawer:
         self._texts: list[tuple[int, int, str]] = []
         """What the parser sees in place of the source."""
         self._missed: set[str] = set()
+        self._bracketed_names: set[str] = set()
+        """Of shortcodes in brackets that were seen."""
+        self._ends: dict[str, int] | None = None
+        """Where such shortcodes are closed for the last time."""
         self._ahead: dict[str, re.Match[str]] = {}
         """Of a closing tag, the one that was found last."""
 
@@ -113,6 +117,8 @@ class _Drawer:
                 self._hide(*match.span(), "template")
             elif match["block"]:
                 self._hide(*match.span(), "link target")
+            elif match["bracketed"]:
+                at = self._bracketed(match, last)
             elif match["liquid"]:
                 at = self._liquid(match, last)
             elif match["short"]:
@@ -166,6 +172,25 @@ class _Drawer:
             self._hide(*match.span(), "template")
             return match.end()
         self._call(match, "template")
+        return match.end()
+
+    def _ended(self, name: str, at: int) -> bool:
+        """Whether a shortcode in brackets is closed somewhere behind `at`."""
+        if self._ends is None:
+            self._ends = {found[1]: found.start() for found in ENDS.finditer(self._source)}
+        return self._ends.get(name, -1) >= at
+
+    def _bracketed(self, match: re.Match[str], last: int) -> int:
+        """A shortcode of WordPress or Grav: one with attributes, or a pair."""
+        name, closing = match["called"], rf"\[/{match['called']}\]"
+        if match["ends"]:
+            if name in self._bracketed_names:
+                self._hide(*match.span(), "shortcode")
+        elif GIVEN.match(match["given"]) or (match["given"][:1] != " " and self._ended(name, match.end())):
+            self._bracketed_names.add(name)
+            if name in BRACKETED_CODE:
+                return self._code(match, closing, last)
+            self._call(match, "shortcode")
         return match.end()
 
     def _block(self, match: re.Match[str], last: int) -> int:
