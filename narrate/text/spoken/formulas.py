@@ -36,6 +36,11 @@ _MARKS = ("display", "inline", "spaced", "round", "doubled", "square", "environm
 _SEEN = re.compile(r"\$[^$]*\$|\\[(\[]|\\begin\{")
 _PROSE = re.compile(r"[^\W\d_]{3,}[,;:]? [^\W\d_]{2,}")
 _MATHEMATICAL = re.compile(r"[\\^_=+<>]|\b[a-z]!|[a-zA-Z]\(|\w ?[-*/] ?\w|^\w(?:, ?\w)+$")
+_BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
+_DEFINITION = re.compile(
+    rf"\\(?:(?:re|provide)?(?:new)?command|DeclareMathOperator|require)\*? ?(?:{_BRACES}|\\[a-zA-Z]+)(?:\[[^\[\]]*\]){{0,2}} ?(?:{_BRACES})?"
+    rf"|\\def\\[a-zA-Z]+(?:#\d)* ?{_BRACES}"
+)
 _TEXT = re.compile(r"\\(?:text\w*|mbox|operatorname)\*? ?\{[^{}]*\}|\\(?:begin|end)\{[^{}]*\}|\\[a-zA-Z]+")
 
 
@@ -98,6 +103,8 @@ def _say(m: re.Match[str], t: Table) -> str | None:
     source = _source(m)
     if source is None:
         return None
+    if not _DEFINITION.sub("", source).strip():
+        return ""  # it only names what other formulas have
     words = said(source, t)
     if behind(m).lower().endswith("the "):
         words = words.removeprefix("the ")

@@ -82,6 +82,7 @@ def _marks(t: Table) -> list[Rule]:
             SYMBOL,
             begins="*`~|",
         ),
+        Rule("symbol", r"(?<!\S)#(?=[\s.,;:)]|$)(?! ?[\d\ue000]| of\b)", _hash, SYMBOL, begins="#"),
         Rule("symbol", rf"© ?(?=[\d{MASK}])", _copyright, re.compile("©")),
         Rule("mark", r" ?[©®™℠]", signs.nothing, SYMBOL, begins=" ©®™℠"),
         Rule("stars", "(★{1,5})(☆{0,4})", _stars, re.compile("★")),
@@ -172,6 +173,11 @@ def _dash(m: re.Match[str], _: Table) -> str | None:
     if m[0] == " -" and re.match(r"\w", m.string[m.end() :]):
         return " "
     return "— " if not m.start() else " — "
+
+
+def _hash(_: re.Match[str], t: Table) -> str:
+    """# alone, as one writes about signs."""
+    return t.words["hash"]
 
 
 def _copyright(_: re.Match[str], t: Table) -> str:

@@ -34,7 +34,13 @@ def decades() -> list[Rule]:
 def rules(t: Table) -> list[Rule]:
     """Years that an apostrophe, another year or an era tells."""
     return [
-        Rule("year", r"(?:(?<!\w)|(?<=Q\d))'(\d\d)(?![\w'%])", _short_year, re.compile(r"'\d"), begins="'"),
+        Rule(
+            "year",
+            r"(?:(?<!\w)|(?<=Q\d)|(?<=[A-Z]{2}))'(\d\d)(?![\w'%])",
+            _short_year,
+            re.compile(r"'\d"),
+            begins="'",
+        ),
         Rule(
             "year",
             rf"(?<![\w.,$£€/-])(1\d{{3}}|20\d\d)(?:{TO}|/)((?:1\d|20)\d\d|\d\d)(?![\w/-]|[.,]\d)",

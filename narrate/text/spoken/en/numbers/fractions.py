@@ -23,7 +23,9 @@ def vulgar() -> list[Rule]:
 def rules() -> list[Rule]:
     """2 1/2, 3/4 time, 4.5/5, 3/4."""
     return [
-        Rule("fraction", r"(?<![\w./-])\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, _SLASHED, begins=r"\d"),
+        Rule(
+            "fraction", r"(?<![\w./-])[-−]?\d+[ -]\d{1,2}/\d{1,2}(?!\w|/)", _mixed, _SLASHED, begins=r"\d−-"
+        ),
         Rule(
             "meter",
             r"(?<![\w./-])(\d{1,2})/(2|4|8|16)(?= (?:time|beat|meter|rhythm|groove)\b)",
@@ -48,9 +50,10 @@ def _amount(m: re.Match[str], t: Table) -> str:
 
 
 def _mixed(m: re.Match[str], t: Table) -> str | None:
-    whole, part = re.split("[ -]", m[0])
+    whole, part = re.split("[ -]", m[0].lstrip("-−"))
     over, under = map(int, part.split("/"))
-    return amount(f"{whole} {part}", t) if 0 < over < under else None
+    minus = f"{t.words['minus']} " if m[0][0] in "-−" else ""
+    return f"{minus}{amount(f'{whole} {part}', t)}" if 0 < over < under else None
 
 
 _RATED = re.compile(

@@ -37,7 +37,7 @@ AMERICAN = Table(
     words={
         "K": "K", "a": "a", "and": "and", "and_so_on": "and so on", "at": "at", "by": "by", "celsius": "degrees Celsius",
         "century": "century", "cubed": "cubed", "copyright": "copyright", "dash": "dash", "degree": "degree", "degrees": "degrees", "dollar": "dollar", "caret": "caret", "tilde": "tilde", "divided": "divided by", "dot": "dot",
-        "fahrenheit": "degrees Fahrenheit", "foot": "foot", "hashtag": "hashtag", "hour": "hour",
+        "fahrenheit": "degrees Fahrenheit", "foot": "foot", "hash": "hash", "hashtag": "hashtag", "hour": "hour",
         "hours": "hours", "hundred": "hundred", "inch": "inch", "inches": "inches",
         "minus": "minus", "minute": "minute", "minutes": "minutes", "number": "number",
         "oclock": "o'clock", "of": "of", "oh": "oh", "over": "over", "per": "per", "plus": "plus",
