@@ -22,7 +22,9 @@ _MAX_LABELLED = 6
 _MAX_NUMBERED = 8
 """Words behind a number."""
 _MAX_REPEATS = 2
-"""A line that comes again and again is the name of a speaker."""
+"""A line that comes again and again is the name of a speaker; a number may begin again in every volume."""
+_SECTION = 3
+"""Level of the parts of a chapter that have a number and no title."""
 _RUNNING_WORDS = 12
 _SHORTEST_LINE = 3
 """Words from which a line that is no title is text, full stop or not."""
@@ -56,6 +58,8 @@ _YEAR = re.compile(r"\(?(?:1\d|20)\d\d(?:\s*[-–—]\s*\d{2,4})?\)?\.?")
 _TOLD = re.compile(rf"(?:{_WORDS.told})\b", re.IGNORECASE)
 """How titles begin that tell what happens: `How the Gate was lost`."""
 _NOTICE = re.compile(rf"(?:{_WORDS.notices})\b", re.IGNORECASE)
+_INDEXED = re.compile(r", \d{1,3}(?:[-–]\d{1,3})?\Z")
+"""How an entry of an index ends: with its pages."""
 _DATE = re.compile(
     rf"(?:\w+(?:day|tag),?\s+)?(?:\d{{1,2}}\.?\s+)?(?:{_WORDS.months})\w*\.?\s+\d",
     re.IGNORECASE,
@@ -77,7 +81,10 @@ def find(lines: Sequence[Line], known: Container[str] = ()) -> dict[int, int]:
     A line whose text is `known` is one, whatever surrounds it.
     """
     times = Counter(line.text for line in lines)
-    titles = [line.alone and times[line.text] <= _MAX_REPEATS and is_title(line.text) for line in lines]
+    titles = [
+        line.alone and (times[line.text] <= _MAX_REPEATS or is_number(line.text)) and is_title(line.text)
+        for line in lines
+    ]
     chapters = [line.alone and is_chapter(line.text) for line in lines]
     running = cache(lambda index: index < len(lines) and is_running(lines[index].text))
     found = {
@@ -87,9 +94,18 @@ def find(lines: Sequence[Line], known: Container[str] = ()) -> dict[int, int]:
         or (chapters[index] and _begins_chapter(chapters, running, index))
         or line.text in known
     }
+    found |= dict.fromkeys(_sections(lines, found, times), _SECTION)
     if len(lines) > 1 and lines[0].alone and _is_headline(lines[0].text, lines[1]):
         found[0] = 1
     return found
+
+
+def _sections(lines: Sequence[Line], found: Container[int], times: Counter[str]) -> list[int]:
+    """Numbers that begin again below titles, as those of the parts of poems do: they count no chapters."""
+    heads = [index for index in range(len(lines)) if index in found]
+    bare = [index for index in heads if is_number(lines[index].text) and not is_chapter(lines[index].text)]
+    again = any(times[lines[index].text] > 1 for index in bare)
+    return bare if again and 2 * len(bare) < len(heads) else []
 
 
 def is_title(text: str) -> bool:
@@ -99,11 +115,14 @@ def is_title(text: str) -> bool:
     if (numbered := _NUMBERED.fullmatch(text)) and not numbered["rest"]:
         return True
     if _PUNCTUATED.search(text):
-        return is_chapter(text)
+        loud = numbered is not None and text.endswith(".") and _is_capitals(numbered["rest"])
+        return loud or is_chapter(text)
     if text[0] in '"“«‘—–-([*•' or _NOTICE.match(text) or _DATE.match(text):
         return False
     if numbered and len(numbered["rest"].split()) <= _MAX_NUMBERED:
         return True
+    if _INDEXED.search(text):
+        return False
     return _is_capitals(text) or _is_title_case(text) or _is_labelled(text)
 
 
@@ -123,6 +142,13 @@ def is_chapter(text: str) -> bool:
 def is_numbered(text: str) -> bool:
     """Whether a line begins with the number of a chapter or an entry."""
     return _NUMBERED.match(text[: 2 * _MAX_CHARS]) is not None
+
+
+def way_of_counting(text: str) -> str:
+    """How a title with a number counts: `figures`, `numerals`, or nothing where it has no number."""
+    if not _NUMBERED.match(text[: 2 * _MAX_CHARS]):
+        return ""
+    return "figures" if text[0].isdecimal() else "numerals" if re.match(rf"{_ROMAN}\b", text) else "words"
 
 
 def is_subtitle(text: str) -> bool:

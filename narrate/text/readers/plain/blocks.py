@@ -8,9 +8,7 @@ into plain text are understood: front matter, underlined and `#` headings, bulle
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cached_property
 
 from narrate.model import BlockKind, Script
 from narrate.settings import Text
@@ -19,14 +17,10 @@ from narrate.text.directions import COMMENT
 from narrate.text.parts import frontmatter
 from narrate.text.parts.draft import Draft
 from narrate.text.reader import Source
-from narrate.text.readers.plain import contents, gutenberg, header
-from narrate.text.readers.plain.layout import MARKED, NOTE, RULE, UNDERLINE, Paragraph, paragraphs
-from narrate.text.readers.plain.marks import PICTURE
+from narrate.text.readers.plain import apart, contents, gutenberg, header
+from narrate.text.readers.plain.layout import MARKED, RULE, UNDERLINE, Paragraph, paragraphs
 from narrate.text.readers.plain.tell import Teller
 
-_REFERENCE = re.compile(r"\[(\d{1,4}|[A-Z*†‡])\]")
-_LONGEST_PICTURE = 12
-"""Paragraphs that the caption of a picture may have."""
 _MOST_TITLE_LINES = 3
 _FEWEST_LISTED = 2
 """Headings found in a list of contents, from which on it decides what a chapter is."""
@@ -60,8 +54,9 @@ class _Reader:
         listed = contents.find(found)
         self._titles = listed.titles
         self._left_out |= dict.fromkeys(listed.skipped - self._left_out.keys(), "contents")
-        self._pictures = self._find_pictures()
-        self._notes = self._find_notes()
+        self._pictures = apart.pictures(found, self._left_out)
+        self._notes = apart.notes(found, self._left_out, draft.source, draft.front.end)
+        self._sidenotes = apart.sidenotes(found, self._left_out)
 
     def tell(self) -> None:
         """Tell the draft about every paragraph, in order."""
@@ -78,6 +73,8 @@ class _Reader:
                 teller.picture(self._all[index : self._pictures[index]])
             elif index in self._notes:
                 teller.note(paragraph, self._notes[index])
+            elif index in self._sidenotes:
+                teller.sidenote(paragraph)
             elif index in heads:
                 level, last = heads[index]
                 together = range(index, last + 1)
@@ -114,18 +111,24 @@ class _Reader:
         counted = {line.text for line in lines if line.alone and headings.is_chapter(line.text)}
         if marked.keys() - {0} and len(counted) <= len(marked):
             return marked
-        listed = {line.text for line in lines if line.alone and self._is_listed(line.text)}
+        listed = {
+            line.text
+            for unit, line in zip(units, lines, strict=True)
+            if line.alone and self._is_listed(line.text, self._all[unit[-1]].text)
+        }
         found = headings.find(lines, listed)
-        if self._titles and len(listed | counted) >= _FEWEST_LISTED:
+        chapters = listed | counted
+        if self._titles and len(chapters) >= _FEWEST_LISTED:
+            times = Counter(map(headings.way_of_counting, chapters))
             found = {
-                at: level if at == 0 or lines[at].text in listed | counted else _DEEP
+                at: level if at == 0 or _is_one(lines[at].text, chapters, times) else _DEEP
                 for at, level in found.items()
             }
         return {units[at][0]: (level, units[at][-1]) for at, level in found.items()} | marked
 
-    def _is_listed(self, text: str) -> bool:
-        """Whether the list of contents names a heading."""
-        return bool(self._titles) and contents.plain_title(text) in self._titles
+    def _is_listed(self, *texts: str) -> bool:
+        """Whether the list of contents names a heading, with its number or without."""
+        return bool(self._titles) and any(contents.plain_title(text) in self._titles for text in texts)
 
     def _marked(self) -> dict[int, int]:
         """Index to level of headings that are marked. A text that marks its headings has no others."""
@@ -140,7 +143,8 @@ class _Reader:
 
     def _candidates(self) -> list[tuple[int, ...]]:
         """Indexes of spoken paragraphs, the number of a chapter together with its title."""
-        mute = self._left_out.keys() | self._notes.keys() | self._in_pictures
+        in_pictures = {at for first, end in self._pictures.items() for at in range(first, end)}
+        mute = self._left_out.keys() | self._notes.keys() | self._sidenotes | in_pictures
         spoken = [at for at, paragraph in enumerate(self._all) if at not in mute and not _is_mute(paragraph)]
         units: list[tuple[int, ...]] = []
         at = 0
@@ -170,45 +174,40 @@ class _Reader:
     def _is_alone(self, unit: tuple[int, ...]) -> bool:
         """Whether a paragraph is one line, or a title that takes up several."""
         paragraph = self._all[unit[-1]]
+        if len(unit) == 1 and self._is_signature(unit[0]):
+            return False
         if len(paragraph.lines) == 1 or len(unit) > 1:
             return not paragraph.lines[0].quoted
         several = len(paragraph.lines) <= _MOST_TITLE_LINES and not paragraph.stands
         return several and (headings.is_chapter(paragraph.text) or paragraph.text.isupper())
 
-    @cached_property
-    def _in_pictures(self) -> set[int]:
-        return {at for first, end in self._pictures.items() for at in range(first, end)}
+    def _is_signature(self, index: int) -> bool:
+        """Whether a name is nearer to what stands above it than to what follows: who wrote a verse or a letter."""
+        text = self._all[index].text
+        if (
+            not 0 < index < len(self._all) - 1
+            or text.isupper()
+            or headings.is_numbered(text)
+            or self._is_listed(text)
+        ):
+            return False
+        above, below = self._all[index - 1], self._all[index + 1]
+        indented = all(line.indent > 1 for line in above.lines)
+        return (
+            indented
+            and self._gap(index - 1) < self._gap(index)
+            and below.lines[0].indent < above.lines[0].indent
+        )
 
-    def _find_pictures(self) -> dict[int, int]:
-        """Index of every picture to the one behind its last paragraph."""
-        found: dict[int, int] = {}
-        for index, paragraph in enumerate(self._all):
-            if index in self._left_out or not PICTURE.match(paragraph.first):
-                continue
-            for end in range(index, min(index + _LONGEST_PICTURE, len(self._all))):
-                if self._all[end].lines[-1].text.endswith("]"):
-                    found[index] = end + 1
-                    break
-        return found
+    def _gap(self, index: int) -> int:
+        """Lines between a paragraph and the next."""
+        return self._draft.source.count("\n", self._all[index].end, self._all[index + 1].start)
 
-    def _find_notes(self) -> dict[int, int]:
-        """Index of every note at the end of something to where it is cited; -1 where it is not."""
-        source = self._draft.source
-        cited: dict[str, int] = {}
-        times = Counter[str]()
-        for match in _REFERENCE.finditer(source, self._draft.front.end):
-            cited.setdefault(match[1], match.start())
-            times[match[1]] += 1
-        found: dict[int, int] = {}
-        for index, paragraph in enumerate(self._all):
-            note = NOTE.match(paragraph.first)
-            if note is None or index in self._left_out:
-                continue
-            named = note[0].lower().startswith("[footnote")
-            at = cited.get(note["label"], -1)
-            if named or (times[note["label"]] > 1 and 0 <= at < paragraph.start):
-                found[index] = at
-        return found
+
+def _is_one(text: str, chapters: set[str], times: Counter[str]) -> bool:
+    """Whether a heading is a chapter: listed, or counted in the way in which most chapters are."""
+    way = "" if headings.is_number(text) else headings.way_of_counting(text)
+    return text in chapters or (bool(way) and times[way] >= _FEWEST_LISTED and 2 * times[way] > len(chapters))
 
 
 def _is_mute(paragraph: Paragraph) -> bool:

@@ -10,9 +10,11 @@ from itertools import pairwise
 
 from narrate.text.headings import is_chapter, is_number, is_numbered, is_running
 from narrate.text.readers.plain.layout import Paragraph
+from narrate.text.readers.plain.marks import CITED
 
 _HEAD = re.compile(
-    r"[\W_]*(?:(?:table of )?contents(?: of [\w ]{1,30})?|(?:list of )?(?:illustrations|plates|maps)"
+    r"[\W_]*(?:(?:table of )?contents(?: of [\w ]{1,30})?(?: and illustrations)?"
+    r"|(?:list of )?(?:illustrations|plates|maps)"
     r"|inhalt(?:sverzeichnis)?|table des mati[eè]res|[ií]ndice)[\W_]*",
     re.IGNORECASE,
 )
@@ -24,7 +26,9 @@ _FIRST_ENTRIES = 8
 """Entries one of which begins the text proper."""
 _FEWEST = 3
 """Entries with page numbers that make a list, where none of them is found again."""
-_PAGE = re.compile(r"(?:[\s.·…_]{2,}|\s)(?:\d{1,4}|[ivxlc]{1,7})\s*$", re.IGNORECASE)
+_PAGE = re.compile(
+    r"(?:(?:[\s.·…_]{2,}|\s)(?:p(?:age|\.)_?\s+)?)(?:\d{1,4}|[ivxlc]{1,7})[\s_]*$", re.IGNORECASE
+)
 _TAIL = 120
 """Characters at the end of a line in which a page's number is looked for."""
 _LEADERS = re.compile(r"(?:\s?[.·…_]){3,}|\s{3,}")
@@ -34,6 +38,8 @@ _SOON = 8
 """Paragraphs within which the text begins below the first title."""
 _SHORTEST_TITLE = 6
 """Letters that the beginning of an entry has at least, to be known by."""
+_PROSE_IN_ROW = 4
+"""Paragraphs of prose without an entry between them, which no list has: the text began before them."""
 _PROSE_LINES = 3
 _PROSE_WORDS = 20
 
@@ -50,6 +56,7 @@ class Contents:
 
 def plain_title(text: str) -> str:
     """A title by which it is found again: small letters and digits, without its page."""
+    text = CITED.sub("", text)
     page = None if is_number(text) else _page(text)
     bare = text[: page.start()] if page else text
     return _KIND.sub("", re.sub(r"[\W_]+", "", bare).casefold())
@@ -101,8 +108,9 @@ def _end(found: Sequence[Paragraph], begin: int) -> int:
     within = found[begin : begin + _LONGEST]
     prose = [index for index, paragraph in enumerate(within) if _is_prose(paragraph)]
     keys = [_keys(within, index) for index in range(len(within))]
+    latest = _before_prose(within, prose)
     for own, entry in _entries(within):
-        for here in range(own + 1, len(within)):
+        for here in range(own + 1, latest):
             if _begins(keys[here], entry) and _soon(prose, here):
                 return begin + here
     end = begin + 1
@@ -110,6 +118,15 @@ def _end(found: Sequence[Paragraph], begin: int) -> int:
         end += 1
     listed = sum(bool(_page(line.text)) for entry in found[begin:end] for line in entry.lines)
     return end if listed >= _FEWEST else begin
+
+
+def _before_prose(found: Sequence[Paragraph], prose: Sequence[int]) -> int:
+    """Index behind which no list goes on: of the first of several paragraphs of prose in a row."""
+    last = _PROSE_IN_ROW - 1
+    for first, later in zip(prose, prose[last:], strict=False):
+        if later - first == last:
+            return first + 1
+    return len(found)
 
 
 def _entries(found: Sequence[Paragraph]) -> list[tuple[int, str]]:

@@ -47,7 +47,10 @@ _CREDIT = re.compile(
 _ADDRESS = re.compile(
     r"pgdp\.net|gutenberg\.(?:net|org)|project gutenberg|\be-?texts?\b|proofread(?:ers|ing)", re.IGNORECASE
 )
-_NOTE = re.compile(r"\[?transcriber['’]?s? notes?\b", re.IGNORECASE)
+_NOTE = re.compile(r"\[?(?:music: ?)?transcriber['’]?s? notes?\b", re.IGNORECASE)
+_ERRATA = re.compile(r"\[?errata\b[^.]{0,30}\btranscriber", re.IGNORECASE)
+_LONGEST_NOTE = 30
+"""Paragraphs of a transcriber's note."""
 _CREDITS_WITHIN = 25
 """Paragraphs at either end of a book among which credits stand."""
 
@@ -94,9 +97,30 @@ def _front(source: str, end: int) -> FrontMatter:
 
 def credits(found: Sequence[Paragraph]) -> Iterator[int]:
     """Which paragraphs of a book say who transcribed it, and how."""
-
+    done = 0
     for index, paragraph in enumerate(found):
+        if index < done:
+            continue
         text = paragraph.text[:1000]
         edge = index < _CREDITS_WITHIN or index >= len(found) - _CREDITS_WITHIN
-        if _NOTE.match(text) or (edge and (_CREDIT.match(text) or _ADDRESS.search(text))):
-            yield index
+        done = index + 1
+        if edge and _ERRATA.match(text):
+            done = len(found) if index >= len(found) - _CREDITS_WITHIN else done
+        elif _NOTE.match(text):
+            done = _note_end(found, index)
+        elif not (edge and (_CREDIT.match(text) or _ADDRESS.search(text))):
+            continue
+        yield from range(index, done)
+
+
+def _note_end(found: Sequence[Paragraph], begin: int) -> int:
+    """Index behind a transcriber's note: a bracket closes one, and below a head it is set in."""
+    last = min(begin + _LONGEST_NOTE, len(found))
+    if found[begin].text.startswith("["):
+        closed = (at + 1 for at in range(begin, last) if found[at].text.endswith("]"))
+        return next(closed, begin + 1)
+    end = begin + 1
+    if found[begin].text.endswith(":"):
+        while end < last and all(line.indent > 1 for line in found[end].lines):
+            end += 1
+    return end

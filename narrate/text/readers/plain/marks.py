@@ -15,6 +15,10 @@ _MARKS = re.compile(
     re.IGNORECASE,
 )
 _RULES = {"emphasis": "emphasis", "page": "page mark", "picture": "image"}
+CITED = re.compile(r"\[(\d{1,4}|[A-Z*†‡])\]")
+"""The mark of a note."""
+SIDENOTE = re.compile(r"\[side-?note\b[^\]]*\]", re.IGNORECASE)
+"""What stands in the margin of a book, all of it."""
 
 PICTURE = re.compile(
     r"\[(?:illustration|picture|image|plate)\b[ \w]{0,12}(?P<colon>[:.]\s*(?!\])|\.?\])", re.IGNORECASE

@@ -11,7 +11,7 @@ from narrate.settings import Text
 from narrate.text.directions import COMMENT
 from narrate.text.parts.draft import Draft
 from narrate.text.readers.plain.layout import MARKED, NOTE, UNDERLINE, Line, Paragraph
-from narrate.text.readers.plain.marks import PICTURE, marks, unmarked
+from narrate.text.readers.plain.marks import CITED, PICTURE, marks, unmarked
 
 _WORD = re.compile(r"\w+")
 _COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
@@ -112,6 +112,13 @@ class Teller:
         draft.aside("footnote", text, at=cited if cited >= 0 else None)
         draft.skip(paragraph.start, paragraph.end, "footnote")
 
+    def sidenote(self, paragraph: Paragraph) -> None:
+        """A note in the margin: it would break a sentence in two, so it is left for the show notes."""
+        draft = self._draft
+        inside = paragraph.text.partition(":")[2] or paragraph.text.partition(" ")[2]
+        draft.aside("footnote", unmarked(inside.removesuffix("]")), at=paragraph.start)
+        draft.skip(paragraph.start, paragraph.end, "sidenote")
+
     def _lines(self, lines: Sequence[Line], kind: BlockKind, level: int) -> None:
         self._say(lines, kind, level)
         self._draft.close(kind, level)
@@ -128,7 +135,13 @@ class Teller:
     def _say(self, lines: Sequence[Line], kind: BlockKind, level: int) -> None:
         if not lines:
             return
-        hidden = list(marks(self._draft.source, lines[0].start, lines[-1].end))
+        first, last = lines[0].start, lines[-1].end
+        hidden = list(marks(self._draft.source, first, last))
+        if kind == "heading":
+            cited = (
+                (*match.span(), "footnote") for match in CITED.finditer(self._draft.source, first + 1, last)
+            )
+            hidden = sorted([*hidden, *cited])
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
             while hidden and hidden[0][1] <= line.start:
