@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from narrate.frozen import frozen
 from narrate.model.scripts import NARRATOR, BlockKind, Delivery, Script
 
 PauseKind = Literal["clause", "sentence", "item", "paragraph", "heading", "section", "end"]
 """Why there is a pause after a chunk. Its length in milliseconds is a setting."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """The smallest unit of the account: this text of the source is said like that."""
 
@@ -27,7 +28,7 @@ class Piece:
     """How `spoken` is pronounced, for engines that take IPA; empty leaves it to them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pronounced:
     """A stretch of an utterance with its pronunciation."""
 
@@ -37,7 +38,7 @@ class Pronounced:
     ipa: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Utterance:
     """All that an engine is told: what to say, and what it cannot know about it."""
 
@@ -45,7 +46,7 @@ class Utterance:
     ipa: tuple[Pronounced, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chunk:
     """What is spoken in one go, and the pause that follows it."""
 
@@ -86,7 +87,7 @@ class Chunk:
         return Utterance(self.spoken, tuple(ipa))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """A section, cut into chunks."""
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Literal
 
+from narrate.frozen import frozen
 from narrate.settings import Cast
 
 BlockKind = Literal["heading", "paragraph", "item", "line", "quote", "code", "table", "image", "pause"]
@@ -21,7 +22,7 @@ AsideKind = Literal["link", "footnote", "table", "code", "image"]
 """What a listener cannot hear and finds in the show notes instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Text as a reader sees it, and the place in the source that it came from."""
 
@@ -38,7 +39,7 @@ class Run:
     """BCP 47, where the source marks it as in another language than what is around it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivery:
     """Who says something, and how."""
 
@@ -58,7 +59,7 @@ NARRATOR = Delivery()
 """The script's own voice, as it comes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skip:
     """A stretch of the source that is not spoken, and the rule that left it out."""
 
@@ -67,7 +68,7 @@ class Skip:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aside:
     """Something to look at: it goes into the show notes at the time its place comes past."""
 
@@ -79,7 +80,7 @@ class Aside:
     """The URL of a link or image; empty otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Landmark:
     """Where something begins that a person can find in the document."""
 
@@ -89,7 +90,7 @@ class Landmark:
     """`chapter 3, paragraph 12`, `page 41`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A paragraph, list item, heading: what a blank line or a markup ends."""
 
@@ -114,7 +115,7 @@ class Block:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading and the blocks below it. It becomes one chapter."""
 

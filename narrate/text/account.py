@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from narrate.frozen import frozen
 from narrate.model import Chunk, Piece, Plan, Script
 from narrate.text.collecting import uncollected
 
@@ -24,7 +25,7 @@ _WORD = re.compile(r"\S+")
 _UNPAINTED = re.compile(b"\x00+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A stretch of the source that is not simply said as it reads."""
 

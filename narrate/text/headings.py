@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from narrate.frozen import frozen
 from narrate.text.spoken.headings import every
 
 _MAX_CHARS = 100
@@ -66,7 +66,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A paragraph, as far as headings are concerned."""
 

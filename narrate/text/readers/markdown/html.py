@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from narrate.frozen import frozen
 
 _PARTS = re.compile(
     r"(?P<comment><!--.*?(?:-->|\Z))"
@@ -22,7 +23,7 @@ NESTED = ("svg", "object", "template")
 """Elements of which one may stand in another, or in an attribute of something in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A stretch of HTML."""
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from narrate.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Span:
     """Characters of one font on one line, next to each other."""
 
@@ -26,7 +28,7 @@ class Span:
     """It does not run from left to right."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page, as it is shown: turned upright, cut to what is seen."""
 
@@ -37,7 +39,7 @@ class Page:
     pictures: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A line of the outline that viewers show beside the pages."""
 
@@ -48,7 +50,7 @@ class Entry:
     """From 0; -1 where it leads nowhere."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A file, taken apart."""
 

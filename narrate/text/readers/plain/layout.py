@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from narrate.frozen import frozen
 from narrate.text.directions import COMMENT
 from narrate.text.headings import ends_sentence, is_number, is_title
 
@@ -40,7 +40,7 @@ _HYPHENATED = re.compile(r"[^\W\d_]-$")
 _PUNCTUATED = re.compile(r"[.,;:!?…—–-][\"'”’»)\]_]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line without the white space around it, and without the marks of a quoted mail."""
 
@@ -56,7 +56,7 @@ class Line:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Lines that are read as one, or a block whose lines stand for themselves."""
 
