@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -106,6 +107,21 @@ def test_a_target_in_the_notes_has_no_template_tags(written: str, targets: list[
 def test_headings_in_html_begin_chapters() -> None:
     text = "<h1>Tea</h1>\n\nHot.\n\n<h2>Pots</h2>\n\nOf clay.\n"
     assert [section.title for section in script(text).sections] == ["Tea", "Pots"]
+
+
+@pytest.mark.parametrize("option", ["speak", "skip"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{% highlight js %}⏎tea⏎{% endhighlight %}⏎⏎More.",
+        "{{< highlight js >}}⏎tea⏎{{< /highlight >}}⏎⏎More.",
+        "```js⏎tea⏎```⏎⏎More.",
+    ],
+)
+def test_tags_around_code_are_accounted_for(written: str, option: Literal["speak", "skip"]) -> None:
+    plan = planned(written, options=replace(Text(), code=option))
+    assert said(plan) == ("tea / More." if option == "speak" else "More.")
+    assert account(plan).unaccounted == ()
 
 
 def test_a_notice_is_set_off_like_a_quotation() -> None:

@@ -250,10 +250,8 @@ class Blocks:
         if figure := caption(self._draft.source, start, end, token.info):
             self._figure(*figure)
         self._draft.aside("code", token.content)
-        if self._options.code == "skip":
-            self._draft.skip(*self._lines.span(first, last), "code")
-        else:
-            self._draft.skip(*self._lines.span(first, first + fence), "code")
+        self._draft.skip(start, end, "code")
+        if self._options.code != "skip":
             text = token.content.rstrip("\n")
             places = Places.of_lines(text, self._lines, first + fence, last)
             self._content(text, places).lines(0, len(text))

@@ -33,8 +33,8 @@ TAG = re.compile(
     r"|(?P<script>^(?:import|export)\b[^\n]*)",
     re.MULTILINE,
 )
-DATA = re.compile(r"\s{0,50}(?:\{(?![{%#:<])|\[\s{0,50}[{\"\[])")
-"""What a shortcode draws something from begins so."""
+DATA = re.compile(r"\s{0,50}(?:\{(?![{%#:<])|\[(?!\[[^\[\]\n,\"]{1,200}\]\])\s{0,50}[{\"\[])")
+"""What a shortcode draws something from begins so; a link of a wiki does not."""
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 LONG_TAG = re.compile(
     rf"<[A-Za-z][\w.:-]*(?:\s+(?:[\w:@.-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}|[^\s\"'<>{{}}=]+))?|{_BRACES}))*\s*/?>"
