@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Literal
 
 from narrate.frozen import frozen
@@ -69,7 +70,7 @@ def account(plan: Plan) -> Account:
         *_silent(plan.script, plan.silent),
         *_unaccounted(plan.script, [*spoken, *plan.silent]),
     ]
-    return Account(tuple(_merged(plan.script, sorted(entries, key=lambda entry: (entry.start, entry.end)))))
+    return Account(tuple(_merged(plan.script, sorted(entries, key=attrgetter("start", "end")))))
 
 
 def source_of(chunk: Chunk, spoken: int) -> int:
@@ -105,9 +106,14 @@ def _silent(script: Script, pieces: Iterable[Piece]) -> Iterator[Entry]:
 
 def _unaccounted(script: Script, pieces: Iterable[Piece]) -> Iterator[Entry]:
     paint = bytearray(len(script.source))
-    spans = [(part.start, part.end) for parts in (script.skips, pieces) for part in parts]
-    for start, end in spans:
-        paint[start:end] = b"\x01" * (end - start)
+    start = end = 0
+    for parts in (script.skips, pieces):
+        for part in parts:
+            if part.start != end:  # most go on where the one before ended, and are painted with it
+                paint[start:end] = b"\x01" * (end - start)
+                start = part.start
+            end = part.end
+    paint[start:end] = b"\x01" * (end - start)
     for gap in _UNPAINTED.finditer(paint):
         for word in _WORD.finditer(script.source, *gap.span()):
             yield _entry(script, word.start(), word.end(), "", "", "unaccounted")
@@ -122,24 +128,21 @@ def _merged(script: Script, entries: Iterable[Entry]) -> Iterator[Entry]:
     first: Entry | None = None
     end = 0
     for entry in entries:
-        if first is not None and _goes_on(script, first, end, entry):
-            end = entry.end
-            continue
         if first is not None:
-            yield _up_to(script, first, end)
+            if entry.rule == first.rule and entry.kind == first.kind and _goes_on(script, end, entry):
+                end = entry.end
+                continue
+            yield first if end == first.end else _up_to(script, first, end)
         first, end = entry, entry.end
     if first is not None:
         yield _up_to(script, first, end)
 
 
 def _up_to(script: Script, first: Entry, end: int) -> Entry:
-    if end == first.end:
-        return first
     return Entry(
         first.line, first.start, end, script.source[first.start : end], first.spoken, first.rule, first.kind
     )
 
 
-def _goes_on(script: Script, first: Entry, end: int, entry: Entry) -> bool:
-    same = first.kind == entry.kind in ("skipped", "unaccounted") and first.rule == entry.rule
-    return same and not script.source[end : entry.start].strip()
+def _goes_on(script: Script, end: int, entry: Entry) -> bool:
+    return entry.kind in ("skipped", "unaccounted") and not script.source[end : entry.start].strip()

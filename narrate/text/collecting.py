@@ -13,11 +13,17 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Within it no cycle is looked for. Whoever had turned the collector off finds it so."""
+    """Within it no cycle is looked for. Whoever had turned the collector off finds it so.
+
+    What was made in it counts as old when it ends, or the collector would look at all of it at once.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from narrate.model import Run
 
@@ -20,35 +20,35 @@ class Place:
         self.runs = runs
         self.gaps: list[int] = []
         self.breaks: list[int] = []
-        if len(runs) == 1:
-            self._of_one(runs[0])
-            return
-        self.starts = [0, *accumulate(len(run.text) for run in runs)]
-        self.given = [
-            (self.starts[index], self.starts[index + 1], run)
-            for index, run in enumerate(runs)
-            if run.say is not None or run.ipa is not None
-        ]
-        for start, (left, right) in zip(self.starts[1:], pairwise(runs), strict=False):
-            if right.start < left.end:  # the lines of one cell of a drawn table, and then the next cell's
-                self.gaps.append(start)
-                self.breaks.append(start)
-            elif left.end < right.start:
-                self.gaps.append(start)
-                first = bisect_left(all_starts, left.end)
-                if first < len(all_starts) and all_starts[first] < right.start:
-                    self.breaks.append(start)
-        self.shift: int | None = None
+        self.starts = [0]
+        """Where each run begins in the block's text, and where the last one ends."""
+        self.shifts: list[int | None] = []
+        """What leads from there to the source; None of a run that is spelt otherwise in it."""
+        self.given: list[tuple[int, int, Run]] = []
+        """What the writer gives a word of his own for, and where."""
+        at, behind = 0, runs[0].start
+        for run in runs:
+            start, end = run.start, run.end
+            if start != behind:
+                self._part(at, behind, start, all_starts)
+            following = at + len(run.text)
+            self.shifts.append(start - at if end - start == following - at else None)
+            if run.say is not None or run.ipa is not None:
+                self.given.append((at, following, run))
+            self.starts.append(following)
+            at, behind = following, end
+        self.shift = self.shifts[0] if len(runs) == 1 else None
         """What leads from block to source, where one run stands there as it reads."""
-        self.spelt = any(run.end - run.start != len(run.text) for run in runs)
+        self.spelt = None in self.shifts
         """Whether the source spells any of it otherwise."""
 
-    def _of_one(self, run: Run) -> None:
-        length = len(run.text)
-        self.starts = [0, length]
-        self.given = [(0, length, run)] if run.say is not None or run.ipa is not None else []
-        self.spelt = run.end - run.start != length
-        self.shift = None if self.spelt else run.start
+    def _part(self, at: int, end: int, start: int, all_starts: list[int]) -> None:
+        """Two runs meet at `at`, of which one ends at `end` in the source and the other begins at `start`."""
+        self.gaps.append(at)
+        between = bisect_left(all_starts, end)
+        # Before it: the lines of one cell of a drawn table, and then the next cell's.
+        if start < end or (between < len(all_starts) and all_starts[between] < start):
+            self.breaks.append(at)
 
     def parts(self, start: int, end: int) -> list[tuple[int, int]]:
         """`start` to `end`, parted where the source has something between: a note, a tag."""
@@ -57,14 +57,11 @@ class Place:
 
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The span of the source that block characters `start` to `end` came from."""
-        if self.shift is not None:
-            return start + self.shift, end + self.shift
         last = len(self.runs) - 1
         index = min(bisect_right(self.starts, start) - 1, last)
-        run, inside = self.runs[index], start - self.starts[index]
-        begin = run.start + inside if run.end - run.start == len(run.text) else run.start
+        shift = self.shifts[index]
+        begin = self.runs[index].start if shift is None else start + shift
         if end > self.starts[index + 1]:
             index = min(bisect_left(self.starts, end) - 1, last)
-            run = self.runs[index]
-        inside = end - self.starts[index]
-        return begin, run.start + inside if run.end - run.start == len(run.text) else run.end
+            shift = self.shifts[index]
+        return begin, self.runs[index].end if shift is None else end + shift

@@ -57,8 +57,7 @@ def _ruled(text: str, start: int, end: int, place: Place, by_rules: Say) -> list
         last = max(first, left + len(part.rstrip()))
         if left < first:
             found += _space(text, left, first, place)
-        for piece in by_rules(text[first:last]):
-            found += _at(piece, text, first, place)
+        found += _with_places(by_rules(text[first:last]), text, first, place)
         if last < right:
             found += _space(text, last, right, place)
     return found
@@ -66,6 +65,22 @@ def _ruled(text: str, start: int, end: int, place: Place, by_rules: Say) -> list
 
 def _space(text: str, start: int, end: int, place: Place) -> list[Piece]:
     return _at(Piece(text[start:end], text[start:end], 0, end - start), text, start, place)
+
+
+def _with_places(pieces: Iterable[Piece], text: str, start: int, place: Place) -> Iterator[Piece]:
+    """Pieces of what begins at `start` in the block, with their places; most lie in a run that stands as it reads."""
+    starts, shifts = place.starts, place.shifts
+    last = len(shifts) - 1
+    index = bisect_right(starts, start, 0, last + 1) - 1
+    for piece in pieces:
+        left, right = start + piece.start, start + piece.end
+        while index < last and starts[index + 1] <= left:
+            index += 1
+        shift = shifts[index]
+        if shift is None or right > starts[index + 1]:
+            yield from _at(piece, text, start, place)
+        else:
+            yield Piece(piece.text, piece.spoken, left + shift, right + shift, piece.rule, piece.ipa)
 
 
 def _at(piece: Piece, text: str, start: int, place: Place) -> list[Piece]:

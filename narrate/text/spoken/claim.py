@@ -40,11 +40,12 @@ def claim(text: str, claims: Iterable[Claim], ladder: Ladder, table: Table) -> l
         first = rule.search(masked, 0)
         if first is None:
             continue
-        new = [
-            Claim(*match.span(), spoken, rule.name)
-            for match in rule.matches(masked, first)
-            if MASK not in match[0] and match[0] and (spoken := rule.say(match, table)) is not None
-        ]
+        say, name = rule.say, rule.name
+        new = []
+        for match in rule.matches(masked, first):
+            here = match[0]
+            if here and MASK not in here and (spoken := say(match, table)) is not None:
+                new.append(Claim(match.start(), match.end(), spoken, name))
         if new:
             masked = _mask(masked, new)
             found += new
@@ -78,11 +79,9 @@ def pieces(text: str, claims: Iterable[Claim]) -> tuple[Piece, ...]:
 def _spaced(text: str, cut: list[Claim]) -> Iterator[Piece]:
     """Part words that would run together, and drop the second of two spaces."""
     last = ""
-    for i, one in enumerate(cut):
-        spoken = one.spoken
-        start, end, rule = one.start, one.end, one.rule
+    for index, (start, end, spoken, rule, ipa) in enumerate(cut):
         if not spoken:
-            yield Piece(text[start:end], "", start, end, rule, one.ipa)
+            yield Piece(text[start:end], "", start, end, rule, ipa)
             continue
         if spoken[0] == " " and (last == " " or (not last and start)):
             if not rule:
@@ -90,11 +89,12 @@ def _spaced(text: str, cut: list[Claim]) -> Iterator[Piece]:
                 start += 1
             spoken = spoken[1:]
         if rule and spoken:
-            spoken = _parted(last, spoken, _next_char(cut, i))
-        if not spoken and rule == "":
+            spoken = _parted(last, spoken, _next_char(cut, index))
+        if spoken:
+            last = spoken[-1]
+        elif not rule:
             continue
-        last = spoken[-1] if spoken else last
-        yield Piece(text[start:end], spoken, start, end, rule, one.ipa)
+        yield Piece(text[start:end], spoken, start, end, rule, ipa)
 
 
 def _parted(before: str, spoken: str, after: str) -> str:
