@@ -22,6 +22,14 @@ SYMBOL = re.compile(r"[^\w\s.,;:!?'\"()“”‘’—–…-]")
 ANY = re.compile("")
 
 
+def beginning(chars: str, pattern: str) -> re.Pattern[str]:
+    """A trigger: that pattern, whose matches begin with one of `chars`, as a set of characters is written in one.
+
+    Where such a character stands is found several times faster than a pattern of many beginnings is tried everywhere.
+    """
+    return re.compile(rf"[{chars}](?<=(?={pattern})[\s\S])")
+
+
 def among_digits(pattern: str) -> re.Pattern[str]:
     """A trigger: that pattern, in a text that has a digit too, wherever it stands."""
     return re.compile(rf"\A(?=[^\d]*\d)[\s\S]*(?:{pattern})")
@@ -53,7 +61,7 @@ class Rule:
         """Where the next match begins; not where it ends."""
         if not self.begins:
             return self.pattern.search
-        return re.compile(rf"[{self.begins}](?<=(?={self.source})[\s\S])").search
+        return beginning(self.begins, self.source).search
 
     def matches(self, text: str, first: re.Match[str]) -> Iterable[re.Match[str]]:
         """All matches in a text, in order and apart; `first` is what `search` found of them."""

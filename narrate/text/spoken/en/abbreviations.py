@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.rule import MASK, Rule, any_of, beginnings, behind, ends_text, stopped
+from narrate.text.spoken.rule import MASK, Rule, any_of, beginning, beginnings, behind, ends_text, stopped
 from narrate.text.spoken.table import Table
 
-_SHORT = re.compile(
-    r"[A-Za-z]\.|[/&]|\b(?:St|Mt|Dr|Jr|Sr|Ave|Blvd|Rd|Hwy|Pkwy|vs|etc|aka|Mr|Mrs|Ms)\b|gov't|\b(?:eg|ie)\b"
+_SHORT = beginning(
+    "./&SMDJABRHPveagi",
+    r"\.(?<=[A-Za-z]\.)|[/&]|\b(?:St|Mt|Dr|Jr|Sr|Ave|Blvd|Rd|Hwy|Pkwy|vs|etc|aka|Mr|Mrs|Ms)\b|gov't"
+    r"|\b(?:eg|ie)\b",
 )
 
 _TERM = re.compile(r"(?<!\w)[a-z\d] $")

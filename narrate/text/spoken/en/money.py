@@ -8,10 +8,10 @@ from narrate.text.spoken import signs
 from narrate.text.spoken.en.nouns import attributive
 from narrate.text.spoken.en.numerals import AMOUNT, BEGINS, NUMBER, amount, number
 from narrate.text.spoken.numerals import cardinal
-from narrate.text.spoken.rule import Rule, any_of, beginnings, behind
+from narrate.text.spoken.rule import Rule, any_of, beginning, beginnings, behind
 from narrate.text.spoken.table import Table
 
-_SIGN = re.compile(r"[$£€¥₹₽₩₪₺₴₦₫₱₿¢]|[A-Z]{3}|Rs|\dp")
+_SIGN = beginning(r"$£€¥₹₽₩₪₺₴₦₫₱₿¢A-Z\d", r"[$£€¥₹₽₩₪₺₴₦₫₱₿¢]|[A-Z]{3}|Rs|\dp")
 
 
 def rules(t: Table) -> list[Rule]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.numerals import cardinal, digits
-from narrate.text.spoken.rule import Rule, behind
+from narrate.text.spoken.rule import Rule, beginning, behind
 from narrate.text.spoken.table import Table
 
 _LONG = re.compile(r"\d[ .)-]")
 _GROUPED = re.compile(r"\d[ -]\d")
 _ABROAD = re.compile(r"\+\d")
-_TOLD = re.compile(r"(?i:in|ing|with|digits|are|:|is|code) \d{3}")
-_POST = re.compile(r"(?i:zip|postc|posta|area)")
+_TOLD = re.compile(r" (?<=(?i:[gnhse:]) )\d{3}")
+_POST = beginning("zZpPaA", "(?i:zip|postc|posta|area)")
 _BEHIND_STATE = re.compile(r"[A-Z.] \d{5}")
 
 

@@ -6,13 +6,13 @@ import re
 
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.roman import NUMERAL, value
-from narrate.text.spoken.rule import Rule, any_of, behind
+from narrate.text.spoken.rule import Rule, any_of, beginning, behind
 from narrate.text.spoken.table import Table
 
-_CAPITAL = re.compile(r"\b(?:[VXLCDM]|[IVXLCDM]{2,})(?:th)?\b|[A-Za-z.] I\b")
+_CAPITAL = beginning("IVXLCDM", r"\b(?:[VXLCDM]|[IVXLCDM]{2,})(?:th)?\b|(?<=[A-Za-z.] )I\b")
 _JOINED = r"'(?:[a-z]{2}|[dm]\b)"
 """Of `I'll`, `I'd`."""
-_SMALL = re.compile(r"\b[ivxlc]+\b")
+_SMALL = beginning("ivxlc", r"\b[ivxlc]+\b")
 _FIRST = r"(?=[.,;:!?)'\"]| (?:of|was|had|died|and|became|ruled|reigned|in|is|to)\b|$)"
 
 

@@ -35,7 +35,7 @@ def names() -> list[Rule]:
             "serial",
             r"(?<![\w.,/-])(?=[\w-]*[^\W\d_])(?=[\w-]*\d)[^\W_]+(?:-[^\W_]*\d[^\W_]*|-(?=\w))*(?!\w)",
             _serial,
-            re.compile(r"[^\W\d]\d|\d[^\W\d]|\d-|-\d"),
+            re.compile(r"\d(?:[^\W\d]|-|(?<=[^\W\d]\d)|(?<=-\d))"),
         ),
     ]
 
@@ -44,7 +44,10 @@ def leftovers() -> list[Rule]:
     """Digits and letters that touch, when no number wanted the digits."""
     return [
         Rule(
-            "serial", r"[^\W_]*(?:[^\W\d_]\d|\d[^\W\d_])[^\W_]*", _mixed, re.compile(r"[^\W\d_]\d|\d[^\W\d_]")
+            "serial",
+            r"[^\W_]*(?:[^\W\d_]\d|\d[^\W\d_])[^\W_]*",
+            _mixed,
+            re.compile(r"\d(?:[^\W\d_]|(?<=[^\W\d_]\d))"),
         ),
     ]
 

@@ -6,11 +6,11 @@ import re
 
 from narrate.text.spoken import signs
 from narrate.text.spoken.numerals import cardinal
-from narrate.text.spoken.rule import MASK, SYMBOL, Rule, any_of, beginnings, behind
+from narrate.text.spoken.rule import MASK, SYMBOL, Rule, any_of, beginning, beginnings, behind
 from narrate.text.spoken.table import Table
 
 _ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some)\s*$", re.IGNORECASE)
-_JOINT = re.compile(r"\w[&/]\w|[–—-]")
+_JOINT = beginning("&/–—-", r"[&/](?<=\w.)\w|[–—-]")
 
 
 def rules(t: Table) -> list[Rule]:
@@ -34,13 +34,13 @@ def _joints(t: Table) -> list[Rule]:
             "rate",
             rf"(?<![\w.])({any_of(u for u in t.units if len(u) > 1 and u.isalpha())})/({any_of(t.per)})(?!\w)",
             _unit_rate,
-            re.compile(r"[^\W\d_]/[A-Za-z]"),
+            re.compile(r"/(?<=[^\W\d_]/)[A-Za-z]"),
         ),
         Rule(
             "rate",
             rf"(?:(?<=\w)/({any_of(p for p in t.per if len(p) < 4)})|(?<=[a-z]s)/({any_of(t.per)}))(?!\w)",
             _rate,
-            re.compile(r"\w/[A-Za-z]"),
+            re.compile(r"/(?<=\w/)[A-Za-z]"),
             begins="/",
         ),
         Rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", signs.slash, re.compile("/"), begins="/"),
@@ -221,7 +221,7 @@ def _path(_: re.Match[str], __: Table) -> str:
 
 
 def _symbol(m: re.Match[str], t: Table) -> str:
-    said, before = t.symbols[m[0].strip()], m.string[: m.start()].rstrip()[-1:]
+    said, before = t.symbols[m[0].strip()], behind(m).rstrip()[-1:]
     if m[0].strip() == "~" and _ABOUT.search(behind(m)):
         return " "
     if not (before.isalnum() or (before and before in MASK + ")%")):

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 from narrate.text.spoken.en.numerals import NUMBER, amount, number
 from narrate.text.spoken.numerals import cardinal, ordinal
-from narrate.text.spoken.rule import Rule
+from narrate.text.spoken.rule import Rule, beginning
 from narrate.text.spoken.table import Table
 
 UP = "⁰¹²³⁴-⁹ⁿⁱᵃ-ᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
@@ -19,7 +19,7 @@ BELOW = rf"(?:[{LOW}]+(?:[₊₋][{LOW}]+)*)"
 ORDINALS = ("ˢᵗ", "ⁿᵈ", "ʳᵈ", "ᵗʰ", "ᵐᵉ", "ˡˡᵉ", "ᵉʳ", "ʳᵉ")
 """What looks like a power and ends an ordinal."""
 SCRIPTED = re.compile(f"[{UP}{LOW}]")
-TECHNICAL = re.compile(r"[A-Z][a-z]?[\d₀-₉]|[A-Z][a-z][A-Z]|C-?\d\d|pH|[⁺⁻]|\d[eE×]")
+TECHNICAL = beginning(r"A-Zp⁺⁻\d", r"[A-Z][a-z]?[\d₀-₉]|[A-Z][a-z][A-Z]|C-?\d\d|pH|[⁺⁻]|\d[eE×]")
 """A trigger: what formulas of chemistry and numbers with a power of ten have."""
 
 

@@ -6,7 +6,7 @@ import re
 
 from narrate.settings import Text
 from narrate.text.spoken import signs
-from narrate.text.spoken.en.web.files import AT, words
+from narrate.text.spoken.en.web.files import words
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.rule import Rule, any_of, behind
 from narrate.text.spoken.table import Table
@@ -36,6 +36,9 @@ _BARE = [
 ]
 """Endings that make a name an address without `https://`: .it, .so and .in are words too."""
 
+_AT, _HASH, _SCHEME = re.compile("@"), re.compile("#"), re.compile("://")
+_SCHEME_OR_WWW = re.compile(r"[:wW](?://|[wW]{2}\.)")
+_DOTTED = re.compile(r"\.(?<=[A-Za-z0-9]\.)[a-zA-Z]")
 _READABLE = re.compile(
     r"(?=.{1,25}\Z)(?:[A-Z]?[a-z]+|[A-Z]+)(?:-(?:[A-Z]?[a-z]+|[A-Z]+))*/?|(?:[A-Z][a-z]{2,}){2,}/?"
 )
@@ -57,38 +60,38 @@ def rules(options: Text) -> list[Rule]:
             "email",
             rf"{before}<?(?:mailto:)?(?<![\w.+-])[\w.+-]+@{_HOST}[A-Za-z]{{2,}}\b>?",
             signs.nothing if skip else _email,
-            AT,
+            _AT,
             begins=rf"{before[:1]}<\w.+-",
         ),
         Rule(
             "url",
             rf"{before}<?(?i:(?:https?|ftp)://|www\.)[^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]){_PATH}>?",
             signs.nothing if skip else _url,
-            AT,
+            _SCHEME_OR_WWW,
             begins=f"{before[:1]}<hfwHFW",
         ),
         Rule(
             "url",
             rf"{before}(?<![\w@./-]){_HOST}{any_of(_BARE)}(?![\w-]|\.\w){_PATH}",
             signs.nothing if skip else _url,
-            AT,
+            _DOTTED,
             begins=f"{before[:1]}A-Za-z0-9",
         ),
         Rule(
             "url",
             rf"{before}<?\b([a-z][a-z0-9+.-]{{1,14}})://([^\s/?#<>\"“”\ue000]+(?<![.,;:!?)'…]))({_PATH})>?",
             signs.nothing if skip else _other_url,
-            AT,
+            _SCHEME,
         ),
-        Rule("url", r"\b(https?|ftp|[a-z]{2,12})://(?![\w<])", _scheme, AT),
+        Rule("url", r"\b(https?|ftp|[a-z]{2,12})://(?![\w<])", _scheme, _SCHEME),
     ]
 
 
 def handles() -> list[Rule]:
     """@name and #topic."""
     return [
-        Rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, AT, begins="@"),
-        Rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, AT, begins="#"),
+        Rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, _AT, begins="@"),
+        Rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _HASH, begins="#"),
     ]
 
 

@@ -8,9 +8,9 @@ from narrate.text.spoken.en.numerals import letters_and_digits
 from narrate.text.spoken.rule import Rule, any_of
 from narrate.text.spoken.table import Table
 
-AT = re.compile(r"[@#]|\w\.[a-zA-Z]|_|://|\.NET|\.com\b")
-"""A trigger: the signs that addresses and names have inside."""
-_ROOT = re.compile(r"(?<!\w)/[\w.]")
+_ROOT = re.compile(r"/(?<!\w/)[\w.]")
+_NAMED = re.compile(r"\.[a-zA-Z]")
+_JOINED = re.compile("_")
 _HUMP = re.compile("[a-z][A-Z]")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
 
@@ -43,7 +43,7 @@ def rules(t: Table) -> list[Rule]:
             _ROOT,
             begins=r"~./",
         ),
-        Rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, AT, begins=r"\w.-"),
+        Rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, _NAMED, begins=r"\w.-"),
         Rule(
             "name",
             r"(?<![\w.])[a-z]{2,}(?:[A-Z][a-z]+)+\(\)|(?<![\w.])[a-z]{3,}(?:[A-Z][a-z]+){2,}(?!\w)",
@@ -52,7 +52,11 @@ def rules(t: Table) -> list[Rule]:
             begins="a-z",
         ),
         Rule(
-            "name", r"(?<![\w])\w+(?:_+\w+)+(?!\w)|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)", _name, AT, begins=r"\w"
+            "name",
+            r"(?<![\w])\w+(?:_+\w+)+(?!\w)|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)",
+            _name,
+            _JOINED,
+            begins=r"\w",
         ),
     ]
 
