@@ -17,7 +17,8 @@ _PACKAGE = """<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf"
 
 NAV = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><body>
 <nav epub:type="toc"><h1>Contents</h1><ol>{lines}</ol></nav>
-<nav epub:type="landmarks"><ol><li><a href="one.xhtml">Start</a></li></ol></nav></body></html>"""
+<nav epub:type="landmarks"><ol>{landmarks}</ol></nav></body></html>"""
+LANDMARKS = '<li><a href="one.xhtml">Start</a></li>'
 
 
 def page(body: str, kind: str = "") -> str:
@@ -37,13 +38,19 @@ def opf(pages: Mapping[str, str], more: str = "") -> str:
     return _PACKAGE.format(items=items + more, spine=spine)
 
 
-def epub(pages: Mapping[str, str], nav: str, *, others: Mapping[str, bytes] | None = None) -> bytes:
-    """A book of these pages in their order; `nav` are the list items of its navigation."""
+def epub(
+    pages: Mapping[str, str],
+    nav: str,
+    *,
+    landmarks: str = LANDMARKS,
+    others: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """A book of these pages in their order; `nav` and `landmarks` are list items of its navigation."""
     files = {f"OPS/{name}": text.encode() for name, text in pages.items() if text}
     files |= {
         "META-INF/container.xml": _CONTAINER.encode(),
         "OPS/book.opf": opf(pages).encode(),
-        "OPS/nav.xhtml": NAV.format(lines=nav).encode(),
+        "OPS/nav.xhtml": NAV.format(lines=nav, landmarks=landmarks).encode(),
         **(others or {}),
     }
     packed = io.BytesIO()

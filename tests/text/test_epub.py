@@ -224,6 +224,72 @@ def test_headings_that_the_navigation_does_not_name_begin_no_chapter_however_dee
     assert [title for title, _ in chapters(script)] == ["The Pier", *(f"Rank {rank}" for rank in range(1, 7))]
 
 
+_GUIDE = (
+    '<guide><reference type="loi" href="plates.xhtml"/><reference type="cover" href="front.xhtml"/></guide>'
+)
+_LANDMARKS = (
+    '<li><a epub:type="loi" href="plates.xhtml">Plates</a></li><li><a epub:type="cover" href="front.xhtml">A</a></li>'
+    '<li><a epub:type="bodymatter" href="one.xhtml">B</a></li><li><a epub:type="frontmatter index" href="two.xhtml#i">'
+    "C</a></li>"
+)
+
+
+@pytest.mark.parametrize("is_guide", [True, False], ids=["guide", "landmarks"])
+def test_landmarks_say_what_is_front_and_back_matter_as_the_guide_does(is_guide: bool) -> None:
+    pages = {
+        "plates.xhtml": page("<p>Plate 1, a pier</p>"),
+        "front.xhtml": page(
+            f"<p>Price: five shillings</p><h2 id='c0'>Before</h2>{_LINE}<h2 id='c9'>After</h2>"
+        ),
+        "one.xhtml": page(f"<h2>One</h2>{_LINE}"),
+    }
+    nav = '<li><a href="front.xhtml#c0">Before</a></li><li><a href="front.xhtml#c9">After</a></li>'
+    nav += '<li><a href="one.xhtml">One</a></li>'
+    book = epub(pages, nav, landmarks="" if is_guide else _LANDMARKS)
+    [script] = read(_with_guide(book) if is_guide else book)
+    assert [title for title, _ in chapters(script)] == ["The Pier", "Before", "After", "One"]
+    left_out = [script.source[skip.start : skip.end] for skip in script.skips if skip.rule != "title"]
+    assert left_out == ["Plate 1, a pier", "Price: five shillings"]
+    [spoken] = read(book, matter="speak")
+    assert "Plate 1" in " ".join(run.text for run in runs_of(spoken))
+
+
+def _with_guide(book: bytes) -> bytes:
+    return _changed(book, b"</package>", f"{_GUIDE}</package>".encode())
+
+
+def test_a_landmark_that_names_a_place_in_a_page_leaves_out_what_begins_there() -> None:
+    """With the lines below it, and up to the next; of the only page of a book, one says nothing."""
+    body = f"<h2>Tides</h2>{_LINE}<h2 id='i'>Persons</h2><h3 id='a'>A</h3><p>Ada, 7</p><h2 id='end'>The End</h2>{_LINE}"
+    nav = (
+        '<li><a href="two.xhtml">Tides</a></li><li><a href="two.xhtml#i">Persons</a><ol><li><a href="two.xhtml#a">'
+        'A</a></li></ol></li><li><a href="two.xhtml#end">The End</a></li>'
+    )
+    [script] = read(epub({"one.xhtml": page(_LINE), "two.xhtml": page(body)}, nav, landmarks=_LANDMARKS))
+    assert [title for title, _ in chapters(script)] == ["The Pier", "Tides", "The End"]
+    assert [script.source[skip.start : skip.end] for skip in script.skips if skip.rule != "title"] == [
+        "Persons",
+        "A",
+        "Ada, 7",
+    ]
+    parts = read(
+        epub({"one.xhtml": page(_LINE), "two.xhtml": page(body)}, nav, landmarks=_LANDMARKS), serial=True
+    )
+    assert [part.title for part in parts] == ["The Pier", "Tides", "The End"]
+    cover = '<li><a epub:type="cover" href="two.xhtml">Cover</a></li>'
+    assert chapters(read(epub({"two.xhtml": page(_LINE)}, "", landmarks=cover))[0])[-1][1] == [_FERRY]
+
+
+@pytest.mark.parametrize(
+    "title", ["目次", "Índice", "Содержание", "Inhalt", "الفهرس", "版权信息", "Table des matières"]
+)
+def test_contents_are_recognised_by_their_names_in_many_languages(title: str) -> None:
+    pages = {"list.xhtml": page(f"<h1>{title}</h1><p>7</p>"), "one.xhtml": page(_LINE)}
+    nav = f'<li><a href="list.xhtml">{title}</a></li><li><a href="one.xhtml">One</a></li>'
+    [script] = read(epub(pages, nav))
+    assert [name for name, _ in chapters(script)] == ["The Pier", "One"]
+
+
 def test_a_list_of_contents_that_nothing_names_is_none_the_less_one() -> None:
     pages = {
         "list.xhtml": page('<h1>Contents</h1><p><a href="one.xhtml">Of one ferry</a></p>'),
@@ -252,10 +318,15 @@ def test_words_are_said_as_the_book_says_that_they_are_pronounced() -> None:
 
 def _with_item(book: bytes, item: str) -> bytes:
     """The book with one more line in its manifest."""
+    return _changed(book, b"<manifest>", f"<manifest>{item}".encode())
+
+
+def _changed(book: bytes, old_words: bytes, words: bytes) -> bytes:
+    """The book with other words in one of its parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w") as new:
         for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b"<manifest>", f"<manifest>{item}".encode()))
+            new.writestr(name, old.read(name).replace(old_words, words))
     return out.getvalue()
 
 

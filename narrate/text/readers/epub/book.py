@@ -1,4 +1,4 @@
-"""The container of a book: its package document, the order of its pages, its navigation.
+"""The container of a book: its package document, the order of its pages.
 
 Source: EPUB 3.3 and OPF 2.0.1.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
 from html import entities
 from urllib.parse import unquote, urlsplit
@@ -27,21 +26,6 @@ _PAGES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "tex
 _PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp"}
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 _KEPT = {b"amp", b"lt", b"gt", b"quot", b"apos"}
-_DEEPEST = 4
-"""Ranks of the navigation that are told apart: h2 to h5. What it does not name is an h6, and begins no chapter."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of a book's navigation."""
-
-    title: str
-    depth: int
-    """From 1."""
-    name: str
-    """Of the page in the archive that it leads to."""
-    fragment: str
-    """Id of the element there; empty for the page's beginning."""
 
 
 class Book:
@@ -52,7 +36,7 @@ class Book:
         self._archive = Archive(data, where, "EPUB", "Download it again, or open it in a reader app to see.")
         name = self._package_name()
         self._package = self._archive.xml(name)
-        self._base = posixpath.dirname(name)
+        self.base = posixpath.dirname(name)
         self._refuse_keys()
 
     def metadata(self, name: str) -> str:
@@ -67,7 +51,7 @@ class Book:
             item = self._manifest.get(reference.get("idref") or "")
             if item is None or reference.get("linear") == "no":
                 continue
-            name = self.inside(item.get("href") or "", self._base)[0]
+            name = self.inside(item.get("href") or "", self.base)[0]
             if (item.get("media-type") or "").lower() in _PAGES and name and name not in found:
                 found.append(name)
         return found
@@ -98,78 +82,31 @@ class Book:
         ]
         for item in [*named, *filter(None, [self._manifest.get(given or "")])]:
             if (item.get("media-type") or "").lower() in _PICTURES:
-                return self._archive.part(self.inside(item.get("href") or "", self._base)[0]) or b""
+                return self._archive.part(self.inside(item.get("href") or "", self.base)[0]) or b""
         return b""
-
-    def guide(self) -> dict[str, str]:
-        """What EPUB 2 says that pages are: name to type."""
-        found: dict[str, str] = {}
-        for reference in self._package.iter("{*}reference"):
-            name = self.inside(reference.get("href") or "", self._base)[0]
-            found.setdefault(name, (reference.get("type") or "").lower())
-        return found
 
     @cached_property
     def lexicon(self) -> dict[str, str]:
         """Word to respelling or `/IPA/`, as its lexicons and its pages say."""
         found = pronounced.of_pages(tree for name in self.names() if (tree := self.page(name)) is not None)
-        for item in self._manifest.values():
-            if (item.get("media-type") or "").lower() == pronounced.MEDIA_TYPE:
-                name = self.inside(item.get("href") or "", self._base)[0]
-                if self._archive.part(name) is not None:
-                    found = pronounced.of_lexicon(self._archive.xml(name)) | found
+        for item, name in self.items():
+            is_lexicon = (item.get("media-type") or "").lower() == pronounced.MEDIA_TYPE
+            if is_lexicon and (lexicon := self.xml(name)) is not None:
+                found = pronounced.of_lexicon(lexicon) | found
         return found
 
-    def navigation(self) -> list[Entry]:
-        """The book's table of contents. A line that leads nowhere begins where the first one below it does."""
-        found = self._lines_as_given()
-        for place in range(len(found) - 2, -1, -1):
-            line, below = found[place], found[place + 1]
-            if not line.name and below.depth > line.depth:
-                found[place] = replace(line, name=below.name, fragment=below.fragment)
-        return found
+    def references(self) -> Iterator[etree._Element]:
+        """What the guide of EPUB 2 lists."""
+        return self._package.iter("{*}reference")
 
-    def _lines_as_given(self) -> list[Entry]:
-        """From the navigation document, else from the NCX."""
+    def items(self) -> Iterator[tuple[etree._Element, str]]:
+        """The lines of the manifest, each with the name of its part in the archive."""
         for item in self._manifest.values():
-            if "nav" in (item.get("properties") or "").split():
-                name = self.inside(item.get("href") or "", self._base)[0]
-                if found := self._from_nav(name):
-                    return found
-        for item in self._manifest.values():
-            if item.get("media-type") == "application/x-dtbncx+xml":
-                return self._from_ncx(self.inside(item.get("href") or "", self._base)[0])
-        return []
+            yield item, self.inside(item.get("href") or "", self.base)[0]
 
-    def _from_nav(self, name: str) -> list[Entry]:
-        tree = self.page(name)
-        if tree is None:
-            return []
-        navs = list(tree.iter("nav"))
-        of_contents = [nav for nav in navs if "toc" in (_type(nav)).split()] or navs
-        lists = [one for nav in of_contents[:1] for one in nav.iter("ol")]
-        return list(self._lines(lists[0], 1, posixpath.dirname(name))) if lists else []
-
-    def _lines(self, of: HtmlElement, depth: int, base: str) -> Iterator[Entry]:
-        for line in of.iterchildren("li"):
-            link = next(line.iterchildren("a", "span"), None)
-            if link is not None and (title := text_of(link)):
-                yield Entry(title, min(depth, _DEEPEST), *self.inside(link.get("href") or "", base))
-            for inner in line.iterchildren("ol"):
-                yield from self._lines(inner, depth + 1, base)
-
-    def _from_ncx(self, name: str) -> list[Entry]:
-        if self._archive.part(name) is None:
-            return []
-        found = []
-        base = posixpath.dirname(name)
-        for point in self._archive.xml(name).iter("{*}navPoint"):
-            label, content = point.find("{*}navLabel"), point.find("{*}content")
-            title = text_of(label) if label is not None else ""
-            if title and content is not None:
-                depth = 1 + sum(1 for _ in point.iterancestors("{*}navPoint"))
-                found.append(Entry(title, min(depth, _DEEPEST), *self.inside(content.get("src") or "", base)))
-        return found
+    def xml(self, name: str) -> etree._Element | None:
+        """A part as a tree, mended as far as it can be; None where the archive lacks it."""
+        return None if self._archive.part(name) is None else self._archive.xml(name)
 
     @cached_property
     def _manifest(self) -> dict[str, etree._Element]:
@@ -229,7 +166,3 @@ def _character(match: re.Match[bytes]) -> bytes:
     if match[1] in _KEPT or match[1].decode() not in entities.name2codepoint:
         return match[0]
     return f"&#{entities.name2codepoint[match[1].decode()]};".encode()
-
-
-def _type(element: HtmlElement) -> str:
-    return element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type") or ""

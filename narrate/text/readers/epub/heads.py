@@ -12,7 +12,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, RULE, is_note_mark, text_of
-from narrate.text.readers.epub.book import Entry
+from narrate.text.readers.epub.navigation import Entry
 
 _LOWEST = 6
 """Level of headings that the navigation does not name."""

@@ -7,8 +7,8 @@ from contextlib import suppress
 
 from lxml.html import HtmlElement
 
-from narrate.text.readers.epub.book import Entry
 from narrate.text.readers.epub.matter import is_matter_title
+from narrate.text.readers.epub.navigation import Entry
 
 _MANY = 2
 """Times as many lines below one line as beside it make that line the book itself, and no chapter of it."""

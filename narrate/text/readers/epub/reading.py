@@ -13,13 +13,14 @@ from narrate.model import Script
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
 from narrate.text.parts.frontmatter import FrontMatter
-from narrate.text.parts.hypertext.elements import HEADINGS, RULE, text_of
+from narrate.text.parts.hypertext.elements import RULE, text_of
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker, by_id
 from narrate.text.reader import Source
 from narrate.text.readers.epub.book import Book
 from narrate.text.readers.epub.heads import Heads
-from narrate.text.readers.epub.matter import is_matter
+from narrate.text.readers.epub.matter import MATTER, Matter
+from narrate.text.readers.epub.navigation import landmarks_of, lines_of
 from narrate.text.readers.epub.notes import Notes
 from narrate.text.readers.epub.parts import beginnings, cut
 
@@ -69,9 +70,9 @@ class _Reading:
         self.book = book
         self._source = source
         self._options = options
-        self._matter = matter
-        self._entries = book.navigation()
-        self._guide = book.guide()
+        self._entries = lines_of(book)
+        has_pages = len(book.names()) > 1  # of the only page, a landmark says nothing
+        self._matter = None if matter else Matter(self._entries, landmarks_of(book) if has_pages else {})
         self._notes = Notes(book)
 
     def parts(self) -> Iterator[_Part]:
@@ -99,16 +100,11 @@ class _Reading:
             lines = [place for place, entry in enumerate(self._entries) if entry.name == name]
             notes = by_id(body) | self._notes.marked(name, body)
             page = _Page(name, body, self._rule(tree, name, lines), notes)
-            yield from _cut(page, list(self._headed(page, lines)), begins)
+            yield from self._cut(page, list(self._headed(page, lines)), begins)
 
     def _rule(self, tree: HtmlElement, name: str, lines: list[int]) -> str:
-        """Why a page is not spoken; empty where it is."""
-        if self._matter:
-            return ""
-        title = self._entries[lines[0]].title if len(lines) == 1 else ""
-        if self._entries and not lines and _is_mostly_links(tree):
-            title = next((text_of(heading) for heading in tree.iter(*HEADINGS)), "")
-        return "front or back matter" if is_matter(tree, self._guide.get(name, ""), title) else ""
+        """Why a page is not spoken; empty where it is, or where only a part of it is not."""
+        return MATTER if self._matter and self._matter.is_page(tree, name, lines) else ""
 
     def _headed(self, page: _Page, lines: list[int]) -> Iterator[tuple[int, HtmlElement]]:
         """Give the lines of the navigation their headings. Yields for each the element at which it begins."""
@@ -117,6 +113,33 @@ class _Reading:
         heads = Heads(page.body)
         for place in lines:
             yield place, heads.headed(self._entries[place])
+
+    def _cut(
+        self, page: _Page, starts: list[tuple[int, HtmlElement]], begins: Collection[int]
+    ) -> Iterator[_Page]:
+        """The parts of a page: from one beginning to the next, and what of it is not spoken for itself."""
+        body, rule = page.body, page.rule
+        if body is None or not starts:
+            yield page
+            return
+        if self._matter and self._matter.opens(page.name):
+            rule = MATTER
+        order = {element: number for number, element in enumerate(body.iter())}
+        begun: int | None = None
+        for place, at in sorted(starts, key=lambda one: order[one[1]]):
+            own = MATTER if self._matter and self._matter.is_line(place) else ""
+            if place not in begins and own == rule:
+                continue
+            if at is not body:
+                before = cut(body, at)
+                if begun is not None or text_of(before):
+                    yield replace(page, body=before, begins=begun, rule=rule)
+                else:
+                    before.tag = "div"
+                    body.insert(0, before)
+                begun = None
+            begun, rule = place if place in begins else begun, own
+        yield replace(page, begins=begun, rule=rule)
 
     def script(self, part: _Part, number: int = 0) -> Script | None:
         """The script of some pages; None where nothing of them is text. `number` is that of a part."""
@@ -146,32 +169,6 @@ class _Reading:
         walker = Walker(story, self._options, "", lambda element: page.rule or element.get(RULE) or "")
         walker.walk(page.body, page.notes)
         return not page.rule and bool(text_of(page.body))
-
-
-def _cut(page: _Page, starts: list[tuple[int, HtmlElement]], begins: Collection[int]) -> Iterator[_Page]:
-    """The parts of a page, from one beginning to the next."""
-    body = page.body
-    wanted = [(place, at) for place, at in starts if place in begins]
-    if body is None or not wanted:
-        yield page
-        return
-    order = {element: number for number, element in enumerate(body.iter())}
-    begun: int | None = None
-    for place, at in sorted(wanted, key=lambda one: order[one[1]]):
-        if at is not body:
-            before = cut(body, at)
-            if begun is not None or text_of(before):
-                yield replace(page, body=before, begins=begun)
-            else:
-                before.tag = "div"
-                body.insert(0, before)
-        begun = place
-    yield replace(page, begins=begun)
-
-
-def _is_mostly_links(tree: HtmlElement) -> bool:
-    words = len(text_of(tree).split())
-    return 2 * sum(len(text_of(link).split()) for link in tree.iter("a")) >= words
 
 
 def _front(book: Book, title: str, span: tuple[int, int]) -> FrontMatter:
