@@ -137,6 +137,12 @@ class Blocks:
         if hushed:
             self._draft.unhush()
 
+    def visit_ordered_list_open(self, _: Token) -> None:
+        self._parsed.markers.begin_list()
+
+    def visit_ordered_list_close(self, _: Token) -> None:
+        self._parsed.markers.end_list()
+
     def visit_list_item_open(self, token: Token) -> None:
         self._close_open_item()
         self._around.begin_item()

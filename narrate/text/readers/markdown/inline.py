@@ -48,6 +48,8 @@ class Inline:
         self._expressions = draft.origin.suffix in (".rmd", ".qmd")
         self._cite = cite
         self._marks: list[int] = []
+        self._picture = ""
+        """The text of the last picture: one for dark pages has the same."""
         self._links: list[Token] = []
         self._span = (0, -1)
         """The span that ended last: its mark in the draft, and its end in the content."""
@@ -231,7 +233,8 @@ class Inline:
         self._content.skip(inside + len(token.content), end, "image")
         mark = self._draft.mark
         text = plain(token.children or [])
-        hushed = self._options.images == "skip" or not alternative_text(text)
+        hushed = self._options.images == "skip" or not alternative_text(text) or text == self._picture
+        self._picture = text
         if hushed:
             self._draft.hush("image")
         self.walk(token.children or [], inside, inside + len(token.content))

@@ -14,6 +14,16 @@ class Markers:
     def __init__(self, lines: Lines) -> None:
         self._lines = lines
         self._ends: dict[int, int] = {}
+        self._counts: list[tuple[str, int]] = []
+        """Of every open list, the number of its last item as it is written and as it is shown."""
+
+    def begin_list(self) -> None:
+        """A list begins, in an item of another one perhaps."""
+        self._counts.append(("", 0))
+
+    def end_list(self) -> None:
+        """The list that began last ends."""
+        self._counts.pop()
 
     def end(self, line: int) -> int:
         """Where in the source the last mark in a line ends; where the line begins, if it has none."""
@@ -28,11 +38,24 @@ class Markers:
         if not number:
             return
         stop = end + (mark == ".")
-        draft.say(number + mark[: stop - end], start, stop)
-        if stop == end:
-            draft.say(".", end, end)
+        if (shown := self._count(number)) != int(number):
+            draft.say(f"{shown}.", start, start)
+            draft.skip(start, stop, "list number")
+        else:
+            draft.say(number + mark[: stop - end], start, stop)
+            if stop == end:
+                draft.say(".", end, end)
         spaced = stop > end and draft.source.startswith(" ", stop)
         draft.say(" ", stop, stop + spaced)
+
+    def _count(self, number: str) -> int:
+        """The number that an item shows: writers who leave counting to the program write 1 before every one."""
+        if not self._counts:
+            return int(number)
+        written, last = self._counts[-1]
+        shown = last + 1 if number == written else int(number)
+        self._counts[-1] = (number, shown)
+        return shown
 
     def note(self, label: str, line: int, draft: Draft) -> None:
         """A footnote begins in a line: its mark is not spoken."""
