@@ -6,7 +6,7 @@ import re
 
 from narrate.text.spoken.en.numerals import number, pairs, plural
 from narrate.text.spoken.numerals import cardinal, digits
-from narrate.text.spoken.rule import Rule, any_of, beginnings
+from narrate.text.spoken.rule import Rule, any_of, beginnings, behind
 from narrate.text.spoken.table import Table
 
 _THREE = re.compile(r"\d{3}")
@@ -28,6 +28,7 @@ def rules(t: Table) -> list[Rule]:
             _pairs,
             re.compile(r"\d\d [eprsn]"),
         ),
+        Rule("paired", r"(?<=[A-Za-z] )101(?=$|[:,.!?)] ?(?:\D|$)| [—–-] )", _course, _THREE, begins="1"),
         Rule("plural", r"(?<![\w.,])(100|1,?000)s(?= of\b)", _hundreds, re.compile(r"\d\ds"), begins="1"),
         Rule(
             "jet",
@@ -98,6 +99,16 @@ def _terms(m: re.Match[str], t: Table) -> str:
     parts = re.findall(r"[\d.]+|[-−+*×·]", m[0])
     said = (number(part, t) if part[0].isdecimal() else t.words[signs.get(part, "times")] for part in parts)
     return " ".join(said)
+
+
+_COURSE = re.compile(
+    r"\b(?!(?:The|And|Or|Of|In|At|To|Page|Chapter|Figure|Section|Lines?|Verse|Psalm|Sonnet)\b)[A-Z][\w+#]* $"
+)
+
+
+def _course(m: re.Match[str], t: Table) -> str | None:
+    """Gardening 101: the first course of it."""
+    return pairs(m[0], t) if _COURSE.search(behind(m)) else None
 
 
 def _hundreds(m: re.Match[str], t: Table) -> str:

@@ -57,6 +57,13 @@ def rules() -> list[Rule]:
         ),
         Rule(
             "version",
+            r"(?<![\w.])(\d+(?:\.\d+)+)-(alpha|beta|rc|dev|pre|preview)\.?(\d+)?(?!\w)",
+            _staged,
+            _POINTED,
+            begins=r"\d",
+        ),
+        Rule(
+            "version",
             r"(?<![\w.])(?:[A-Z]\.)?\d+(?:\.\d+){2,}(?!\w)",
             _version_bare,
             _POINTED,
@@ -77,9 +84,14 @@ def _dotted(text: str, t: Table) -> str:
     return f" {t.words['point']} ".join(number(part, t) for part in text.split("."))
 
 
-def _version(m: re.Match[str], t: Table) -> str:
+def _staged(m: re.Match[str], t: Table) -> str:
+    """9.10.1-alpha3: a version and how far it has come."""
     stage = " ".join(filter(None, (m[2], m[3] and cardinal(int(m[3]), t))))
-    return f"{t.words['version']} {_dotted(m[1], t)} {stage.replace('rc', 'RC')}".rstrip()
+    return f"{_dotted(m[1], t)} {stage.replace('rc', 'RC')}".rstrip()
+
+
+def _version(m: re.Match[str], t: Table) -> str:
+    return f"{t.words['version']} {_staged(m, t)}"
 
 
 def _allowed(_: re.Match[str], __: Table) -> str:
