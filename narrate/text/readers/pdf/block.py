@@ -12,9 +12,13 @@ from narrate.text.readers.pdf.pages import Line
 
 Kind = Literal["heading", "paragraph", "item", "table", "note", "formula", "code", "furniture"]
 
+BULLETS = frozenset("•▪■●◦‣∙")
 ITEM = re.compile(r"\s*(?:[•▪■●◦‣∙·–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
+MARK = re.compile(r"[•▪■●◦‣∙]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
+"""The sign of an item alone, as it stands where a tabulator parts it from its text."""
 REFERENCE = re.compile(r"\s*\[\w{1,12}\]\s*\S")
 NOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡§¶]{1,3})\.?\s*\S")
+NOTE_MARK = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}")
 ENDS = re.compile(r"[.!?:;][\"'”’)\]»«]*\s*$")
 CAPTION = re.compile(
     r"\s*(?:fig(?:ure|\.)|table|listing|algorithm|abbildung|abb\.|tabelle)\s*\d+", re.IGNORECASE

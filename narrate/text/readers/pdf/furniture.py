@@ -13,9 +13,13 @@ PRINTED = "head or foot of a browser"
 _ZONE = 0.12
 """Share of a page's height, at either end, in which furniture stands."""
 _OUTERMOST = 3
+_SMALL = 0.95
+"""Times the size of the text."""
 _NUMBER = re.compile(
     r"\W*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE
 )
+_LEAST_CELLS = 3
+"""Of a row: a page's number has at most a running head beside it."""
 _EDGE = 0.06
 """Share of a page's height, at either end, in which browsers write what they printed, and when."""
 _ADDRESS = re.compile(
@@ -33,8 +37,8 @@ _NOTICE = re.compile(
 )
 
 
-def rules_of(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> dict[int, str]:
-    """The rules by which lines are left out, by the identity of the line."""
+def rules_of(pages: Sequence[Page], lines: Sequence[Sequence[Line]], body: float) -> dict[int, str]:
+    """The rules by which lines are left out, by the identity of the line. `body` is the size of the text."""
     found: dict[int, str] = {}
     keys: Counter[tuple[str, int]] = Counter()
     for page, on_page in zip(pages, lines, strict=True):
@@ -44,15 +48,19 @@ def rules_of(pages: Sequence[Page], lines: Sequence[Sequence[Line]]) -> dict[int
         for line in on_page:
             if line.main.turned:
                 found[id(line)] = TURNED
+        cells = Counter(line.row for line in on_page)
         for line in _printed(page, on_page):
             found[id(line)] = PRINTED
         for line in _outer(page, on_page):
             if id(line) in found:
                 continue
-            if _NUMBER.fullmatch(line.text.strip()):
+            in_table = line.row > 0 and cells[line.row] >= _LEAST_CELLS
+            if not in_table and _NUMBER.fullmatch(line.text.strip()):
                 found[id(line)] = NUMBER
             elif any(keys[_key(line), _place(line) + off] >= least for off in (-1, 0, 1)):
                 found[id(line)] = HEAD
+    for line in _notices(lines[0] if lines else (), body):
+        found.setdefault(id(line), NOTICE)
     for line in _counted(lines):
         found.setdefault(id(line), NUMBER)
     _heads_by_place(pages, lines, found)
@@ -90,6 +98,21 @@ def _counted(lines: Sequence[Sequence[Line]]) -> list[Line]:
 def is_notice(text: str) -> bool:
     """Whether a paragraph begins like what a publisher prints on a first page."""
     return _NOTICE.match(text) is not None
+
+
+def _notices(lines: Sequence[Line], body: float) -> list[Line]:
+    """What a publisher prints small on a first page: from what begins like it to the end of the column."""
+    found: list[Line] = []
+    last: Line | None = None
+    for line in lines:
+        goes_on = (
+            last is not None and line.column == last.column and line.baseline < last.baseline + last.size / 2
+        )
+        is_small = line.size < _SMALL * body
+        last = line if is_small and (goes_on or is_notice(line.text.strip())) else None
+        if last is not None:
+            found.append(line)
+    return found
 
 
 def _outer(page: Page, lines: Sequence[Line]) -> list[Line]:

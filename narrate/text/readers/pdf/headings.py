@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from narrate.text.readers.pdf.block import CAPTION, Block
+from narrate.text.readers.pdf.block import BULLETS, CAPTION, Block
 
 _NUMBERED = re.compile(
     r"\s*(?:(?:chapter|part|appendix|kapitel|teil)\s+)?(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])\.?\s+\S",
@@ -19,6 +19,7 @@ _OPENS = re.compile(r"(?:abstract|summary|introduction|zusammenfassung|einleitun
 _ITALIC = re.compile(r"ital|obli|cmti|-it$|regu?ita", re.IGNORECASE)
 _LARGE = 1.12
 _LONGEST_HEADING = 160
+_LEAST_LETTERS = 3
 
 
 def mark_headings(blocks: Sequence[Block], body: float, outline: dict[str, int], title: str) -> None:
@@ -71,16 +72,22 @@ def _rank(block: Block) -> tuple[float, bool]:
 
 def _is_heading(block: Block, body: float, outline: dict[str, int]) -> bool:
     text, first = block.text, block.lines[0]
+    if text[:1] in BULLETS or (block.kind == "item" and text[:1] in "-–—*"):
+        return False
     if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)) or len(block.lines) > 4:
         return False
     if folded(text) in outline or (
         len(block.lines) == 1 and _NAMED.fullmatch(folded(text)) and text[:1].isupper()
     ):
         return True
-    if CAPTION.match(text) or text.rstrip().endswith((",", ";")):
+    if (
+        CAPTION.match(text)
+        or text.rstrip().endswith((",", ";"))
+        or sum(map(str.isalpha, text)) < _LEAST_LETTERS
+    ):
         return False
     if first.size > _LARGE * body:
-        return sum(map(str.isalpha, text)) > 2
+        return True
     ends = text.rstrip().endswith((".", ":", "!", "?"))
     largest = max(span.size for span in first.spans)
     is_italic = all(_ITALIC.search(span.font) for span in first.spans)
@@ -88,10 +95,4 @@ def _is_heading(block: Block, body: float, outline: dict[str, int]) -> bool:
         return len(text.split()) <= 14
     if first.is_bold and first.size > 0.95 * body and not ends:
         return len(text.split()) <= 14
-    return (
-        text.isupper()
-        and 3 < len(text) < 80
-        and len(text.split()) > 0
-        and first.size > 0.95 * body
-        and not ends
-    )
+    return text.isupper() and 3 < len(text) < 80 and first.size > 0.95 * body and not ends

@@ -10,6 +10,8 @@ from narrate.text.readers.pdf import furniture
 from narrate.text.readers.pdf.block import CAPTION, ENDS, Block
 from narrate.text.readers.pdf.headings import folded
 
+IN_FIGURE = "in a figure"
+_LEAST_NUMBERS = 5
 _REFERENCES = re.compile(
     r"(?:references|bibliography|literature cited|works cited|literatur(?:verzeichnis)?)"
 )
@@ -25,6 +27,7 @@ def leave_out(
     `fonts` are those of the text, `body` is its size; `bibliography` says whether that is spoken.
     """
     _leave_out_contents(blocks)
+    _leave_out_scales(blocks)
     level = 0
     for block in blocks:
         if block.kind == "heading":
@@ -42,8 +45,10 @@ def _rule(block: Block, title: str, fonts: frozenset[str], body: float, *, liste
         return "title, said before"
     if listed:
         return "bibliography"
+    if block.kind in {"paragraph", "table"} and not any(map(str.isalnum, block.text)):
+        return IN_FIGURE
     if block.kind == "paragraph" and _in_figure(block, fonts, body):
-        return "in a figure"
+        return IN_FIGURE
     if block.kind == "formula":
         return "formula"
     if all(_CONTENTS.search(line.text) for line in block.lines):
@@ -66,6 +71,20 @@ def _in_figure(block: Block, fonts: frozenset[str], body: float) -> bool:
 
 def _is_title(block: Block, title: str) -> bool:
     return block.kind == "heading" and block.lines[0].page == 0 and folded(block.text) == folded(title)
+
+
+def _leave_out_scales(blocks: Sequence[Block]) -> None:
+    """Numbers that stand each for itself are the scales of a drawing where a page has several."""
+    pages: Counter[int] = Counter()
+    for block in blocks:
+        pages[block.lines[0].page] += len(block.lines) * _is_number(block)
+    for block in blocks:
+        if _is_number(block) and pages[block.lines[0].page] >= _LEAST_NUMBERS:
+            block.rule = IN_FIGURE
+
+
+def _is_number(block: Block) -> bool:
+    return block.kind == "paragraph" and not block.rule and not any(map(str.isalpha, block.text))
 
 
 def _leave_out_contents(blocks: Sequence[Block]) -> None:

@@ -6,6 +6,7 @@ Lengths are points, 72 an inch; `bottom` and `top` count upwards from the lower 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from narrate.frozen import frozen
 
@@ -79,40 +80,40 @@ class Line:
     row: int = field(default=0)
     """Of a table: which of its rows, from 1; 0 for what is none."""
 
-    @property
+    @cached_property
     def left(self) -> float:
         return self.spans[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         return max(span.right for span in self.spans)
 
-    @property
+    @cached_property
     def main(self) -> Span:
         """Its longest span, which says its size and its place."""
         return max(self.spans, key=lambda span: len(span.text.strip()))
 
-    @property
+    @cached_property
     def size(self) -> float:
         return self.main.size
 
-    @property
+    @cached_property
     def baseline(self) -> float:
         return self.main.baseline
 
-    @property
+    @cached_property
     def top(self) -> float:
         return self.main.top
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         return self.main.bottom
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "".join(span.text for span in self.spans)
 
-    @property
+    @cached_property
     def is_bold(self) -> bool:
         letters = sum(len(span.text.strip()) for span in self.spans)
         return sum(len(span.text.strip()) for span in self.spans if span.bold) > 0.8 * letters

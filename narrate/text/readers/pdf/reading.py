@@ -83,7 +83,7 @@ class _Reading:
         lines = [line for on_page in on_pages for line in on_page]
         self._body = body_size(lines)
         self._fonts = _usual_fonts(lines)
-        self._blocks = blocks_of(lines, furniture.rules_of(found.pages, on_pages), self._body)
+        self._blocks = blocks_of(lines, furniture.rules_of(found.pages, on_pages, self._body), self._body)
         self.title = self._title()
         outline = {folded(entry.title): entry.depth for entry in found.outline if folded(entry.title)}
         mark_headings(self._blocks, self._body, outline, self.title)
