@@ -6,6 +6,11 @@ import io
 import zipfile
 from collections.abc import Mapping
 
+from narrate.model import Run, Script
+from narrate.settings import Text
+from narrate.text.reader import Source
+from narrate.text.readers.epub import Epub
+
 _CONTAINER = """<?xml version="1.0"?><container version="1.0"
  xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>
  <rootfile full-path="OPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>"""
@@ -19,6 +24,9 @@ NAV = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.
 <nav epub:type="toc"><h1>Contents</h1><ol>{lines}</ol></nav>
 <nav epub:type="landmarks"><ol>{landmarks}</ol></nav></body></html>"""
 LANDMARKS = '<li><a href="one.xhtml">Start</a></li>'
+
+LINE = "<p>The ferry left at noon, and the boy on the pier had watched it until it was a dot.</p>"
+FERRY = "The ferry left at noon, and the boy on the pier had watched it until it was a dot."
 
 
 def page(body: str, kind: str = "") -> str:
@@ -59,3 +67,27 @@ def epub(
         for name, content in files.items():
             archive.writestr(name, content)
     return packed.getvalue()
+
+
+def read(data: bytes, **options: object) -> list[Script]:
+    return list(Epub(**options).read(Source("book.epub", data), Text()))  # type: ignore[arg-type]
+
+
+def chapters(script: Script) -> list[tuple[str, list[str]]]:
+    return [
+        (section.title, [block.text for block in section.blocks if block.kind != "heading" and block.runs])
+        for section in script.sections
+    ]
+
+
+def runs_of(script: Script) -> list[Run]:
+    return [run for section in script.sections for block in section.blocks for run in block.runs]
+
+
+def changed(book: bytes, old_words: bytes, words: bytes) -> bytes:
+    """The book with other words in one of its parts."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(old_words, words))
+    return out.getvalue()

@@ -33,7 +33,7 @@ class Heads:
         self._holding: dict[HtmlElement, bool] = {}
         self._texts: dict[HtmlElement, bool] = {}
         self._letters: dict[HtmlElement, str] = {}
-        self._last: HtmlElement | None = None
+        self._placed: dict[HtmlElement, HtmlElement] = {}
         for element in body.iter(etree.Element):
             if element.tag in HEADINGS:
                 element.tag = f"h{_LOWEST}"  # only what the navigation names begins a chapter
@@ -44,13 +44,17 @@ class Heads:
         """Give an entry its heading: the one that is there, else one of its own.
 
         Gives the element at which the entry begins, which is the page itself where all of it belongs to the entry.
+        What is not spoken needs none.
         """
         target = self._target(entry.fragment)
+        if target.get(RULE) is not None:
+            return target
         level = f"h{entry.depth + 1}"
         first = self._first_heading(target, entry.title)
         if first is not None and self._says(first, entry.title):
             first.tag = level if first.get(_TAKEN) is None else first.tag
             first.set(_TAKEN, "")
+            self._placed[target] = first
             return target
         made = self._body.makeelement(level, {_TAKEN: ""})
         made.text = entry.title
@@ -58,11 +62,7 @@ class Heads:
             said.set(_TAKEN, "")
             for element in said.iter():
                 element.set(RULE, _SAID_BY_LABEL)
-        if target is self._body:
-            self._put_first(made)
-            return self._body
-        target.addprevious(made)
-        return made
+        return self._put(made, target)
 
     def _says(self, heading: HtmlElement, title: str) -> bool:
         """Whether a heading is its line in the navigation, with the same words or the same letters."""
@@ -70,14 +70,19 @@ class Heads:
             self._letters[heading] = _letters(_line(heading))
         return self._letters[heading] == _letters(title)
 
-    def _put_first(self, made: HtmlElement) -> None:
-        """Put a heading at the head of the page, behind those that were put there before."""
-        if self._last is not None:
-            self._last.addnext(made)
+    def _put(self, made: HtmlElement, target: HtmlElement) -> HtmlElement:
+        """Put a heading at a place, behind those that other lines have there. Gives the element that begins there."""
+        before = self._placed.get(target)
+        self._placed[target] = made
+        if before is not None:
+            before.addnext(made)
+        elif target is self._body:
+            made.tail, target.text = target.text, None
+            target.insert(0, made)
+            return target
         else:
-            made.tail, self._body.text = self._body.text, None
-            self._body.insert(0, made)
-        self._last = made
+            target.addprevious(made)
+        return made
 
     def _target(self, fragment: str) -> HtmlElement:
         """The block that an entry leads to, or the place between blocks; the page where it has no such place."""

@@ -14,6 +14,7 @@ from narrate.settings import Text
 from narrate.text.parts.draft import Draft
 from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.hypertext.elements import RULE, text_of
+from narrate.text.parts.hypertext.gutenberg import mark_frame
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker, by_id
 from narrate.text.reader import Source
@@ -90,13 +91,14 @@ class _Reading:
 
     def pages(self, begins: Collection[int]) -> Iterator[_Page]:
         """The pages in their order, each cut where a line of the navigation begins whose place is in `begins`."""
-        for name in self.book.names():
+        names = self.book.names()
+        mark_frame([_body(tree) for name in names if (tree := self._notes.page(name)) is not None])
+        for name in names:
             tree = self._notes.page(name)
             if tree is None:
                 yield _Page(name, None)
                 continue
-            found = tree.find("body")
-            body = tree if found is None else found
+            body = _body(tree)
             lines = [place for place, entry in enumerate(self._entries) if entry.name == name]
             notes = by_id(body) | self._notes.marked(name, body)
             page = _Page(name, body, self._rule(tree, name, lines), notes)
@@ -104,6 +106,9 @@ class _Reading:
 
     def _rule(self, tree: HtmlElement, name: str, lines: list[int]) -> str:
         """Why a page is not spoken; empty where it is, or where only a part of it is not."""
+        said: str = _body(tree).get(RULE) or ""
+        if said:
+            return said
         return MATTER if self._matter and self._matter.is_page(tree, name, lines) else ""
 
     def _headed(self, page: _Page, lines: list[int]) -> Iterator[tuple[int, HtmlElement]]:
@@ -169,6 +174,11 @@ class _Reading:
         walker = Walker(story, self._options, "", lambda element: page.rule or element.get(RULE) or "")
         walker.walk(page.body, page.notes)
         return not page.rule and bool(text_of(page.body))
+
+
+def _body(tree: HtmlElement) -> HtmlElement:
+    found = tree.find("body")
+    return tree if found is None else found
 
 
 def _front(book: Book, title: str, span: tuple[int, int]) -> FrontMatter:

@@ -16,6 +16,7 @@ from narrate.text import headings
 from narrate.text.directions import COMMENT
 from narrate.text.parts import frontmatter
 from narrate.text.parts.draft import Draft
+from narrate.text.parts.gutenberg import HEAD, LICENCE
 from narrate.text.reader import Source
 from narrate.text.readers.plain import apart, contents, gutenberg, header
 from narrate.text.readers.plain.layout import MARKED, RULE, UNDERLINE, Paragraph, paragraphs
@@ -34,9 +35,9 @@ def parse_plain(source: str, origin: Source, options: Text) -> Script:
     front = book.front if book else frontmatter.split(source, origin.where)
     if not front.end:
         front = header.split(source)
-    draft = Draft(source, origin, front, head="Project Gutenberg's head" if book else "front matter")
+    draft = Draft(source, origin, front, head=HEAD if book else "front matter")
     end = book.end if book else len(source)
-    draft.skip(end, len(source), "Project Gutenberg's licence")
+    draft.skip(end, len(source), LICENCE)
     _Reader(draft, options, paragraphs(source, front.end, end), is_book=book is not None).tell()
     return draft.finish(options.chapter_depth)
 

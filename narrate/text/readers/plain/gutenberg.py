@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from narrate.text.parts.frontmatter import FrontMatter
+from narrate.text.parts.gutenberg import is_credit
 from narrate.text.readers.plain.layout import Paragraph
 
 _NAME = re.compile(r"Project Gutenberg", re.IGNORECASE)
@@ -37,16 +38,6 @@ _LANGUAGES = {
     "chinese": "zh",
     "esperanto": "eo",
 }
-_CREDIT = re.compile(
-    r"produced by|(?:this )?e-?text (?:was )?prepared by|transcribed (?:from|by)"
-    r"|this e-?(?:book|text) was (?:produced|prepared)"
-    r"|html version by|\[?transcriber['’]?s? notes?|note: project gutenberg|\[?updater['’]s note"
-    r"|\[?note: (?:this|images)|distributed proofread|this (?:e-?)?text is a combination of e-?texts",
-    re.IGNORECASE,
-)
-_ADDRESS = re.compile(
-    r"pgdp\.net|gutenberg\.(?:net|org)|project gutenberg|\be-?texts?\b|proofread(?:ers|ing)", re.IGNORECASE
-)
 _NOTE = re.compile(r"\[?(?:music: ?)?transcriber['’]?s? notes?\b", re.IGNORECASE)
 _ERRATA = re.compile(r"\[?errata\b[^.]{0,30}\btranscriber", re.IGNORECASE)
 _LONGEST_NOTE = 30
@@ -108,7 +99,7 @@ def credits(found: Sequence[Paragraph]) -> Iterator[int]:
             done = len(found) if index >= len(found) - _CREDITS_WITHIN else done
         elif _NOTE.match(text):
             done = _note_end(found, index)
-        elif not (edge and (_CREDIT.match(text) or _ADDRESS.search(text))):
+        elif not (edge and is_credit(text)):
             continue
         yield from range(index, done)
 
