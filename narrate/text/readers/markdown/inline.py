@@ -32,6 +32,11 @@ _COMPUTED = re.compile(r"(?:\{(?:r|python|julia)\}|r) ")
 """Code in a sentence of which R Markdown and Quarto show the result."""
 _PROMPT = re.compile(r"(?:\$ +(?=[a-z./]))?")
 """What a shell writes before a command."""
+_EMBED = re.compile(
+    r"(?:youtube|vimeo|twitch|video|spotify|soundcloud|codepen|codesandbox|gist|tweet|twitter|instagram|oembed|embed|giphy)"
+    r": ?\S+(?: \S+)?"
+)
+"""What plug-ins of Gatsby turn into a film, a song, a message: `youtube: 4dOAFIUL`."""
 _NAMED = re.compile(r"(?:\{?r\}?) [\w.:]+\([\"']([A-Za-z][\w .-]*)[\"']\)")
 
 
@@ -126,6 +131,9 @@ class Inline:
             self._computed(token, start, end)
             return
         mark, content = self._draft.mark, self._content
+        if _EMBED.fullmatch(token.content):
+            content.skip(start, end, "embed")
+            return
         inside = start + len(token.markup)
         same = content.text[inside : inside + len(token.content)].replace("\n", " ") == token.content
         inside += not same  # one space on each side was for the backticks
