@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from narrate.settings import Text
 from narrate.text.spoken import signs
@@ -38,7 +39,7 @@ def rules(t: Table, options: Text) -> list[Rule]:
         Rule(
             "footnote",
             rf"(?<![=(\[])(?<![=(,;:] )(?! (?<=[;:] ))(?<![\s(][\"'])(?<!^[\"']) ?(?!\[[^\]]*\b0)\[(?:\^?{_NUMBERS}|\^?(?<![\w ]\[)[a-z]|(?<= \[)\^?[a-z](?=\](?:[.,;:!?]|$))|(?<=\w\[)\^?[a-h]|(?:note|nb) \d+)\]",
-            signs.nothing if skip else _said,
+            _noted if skip else _said,
             _BRACKET,
             begins=r" \[",
         ),
@@ -69,7 +70,25 @@ def _named(m: re.Match[str], t: Table) -> str:
     return f"{t.words['reference']} {cardinal(int(m[0][1:-1]), t)}"
 
 
+_LISTED = re.compile(
+    r"\b(?:is|are|be|was|just|like|say|equals|returns?|setting|set|array|list|vector|example,) ?$"
+)
+
+
+def _is_list(m: re.Match[str]) -> bool:
+    """[64, 1, 1], or [1, 2] behind "is": who names sources names each once, in their order."""
+    numbers = [int(n) for n in re.findall(r"\d+", m[0])]
+    ordered = all(first < second for first, second in pairwise(numbers))
+    return not ordered or (bool(numbers) and _LISTED.search(behind(m)) is not None)
+
+
+def _noted(m: re.Match[str], _: Table) -> str | None:
+    return None if _is_list(m) else ""
+
+
 def _said(m: re.Match[str], t: Table) -> str | None:
+    if _is_list(m):
+        return None
     numbers = [cardinal(int(n), t) for n in re.findall(r"\d+", m[0])]
     return f" ({t.words['reference']} {', '.join(numbers)})" if numbers else None
 

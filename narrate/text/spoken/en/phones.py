@@ -21,6 +21,7 @@ def rules(_: Table) -> list[Rule]:
     return [
         Rule("hex", r"(?<![\w.])(0[xX]|U\+)([0-9A-Fa-f]+)(?!\w)", _hex, re.compile(r"\d[xX]|U\+")),
         Rule("serial", r"\bISBN(-1[03])?(:?) ?((?:\d[ -]?){9,12}[\dX])\b", _isbn, re.compile("ISBN")),
+        Rule("serial", r"(?<=\bISSN )\d{4}-\d{3}[\dX]\b", _groups, re.compile("ISSN"), begins=r"\d"),
         Rule("serial", r"(?<![\w.-])97[89](?:-\d{1,7}){3}-\d(?![\w-])", _groups, _GROUPED, begins="9"),
         Rule(
             "serial",
@@ -92,6 +93,7 @@ def _isbn(m: re.Match[str], t: Table) -> str:
     return f"ISBN{kind}{m[2]} {said}" + (", X" if m[3].endswith("X") else "")
 
 
+_COUNTED = re.compile(r"\b(?:between|from|about|around|roughly|approximately|some) $")
 _OF_A_CARD = re.compile(
     r"(?i)\b(?:card|account|number|phone|digits?|pin|code|passcode|serial|ticket|order|visa|mastercard|amex|one|iban)\b"
 )
@@ -104,8 +106,9 @@ def _ending(m: re.Match[str], t: Table) -> str | None:
 
 
 def _local(m: re.Match[str], t: Table) -> str | None:
-    """555-0123, but not the years 500-1453."""
-    return None if re.match(r" (?:BC|CE|AD)", m.string[m.end() :]) else _groups(m, t)
+    """555-0123, but not the years 500-1453, nor between 950-1500 of anything."""
+    counted = _COUNTED.search(behind(m)) or re.compile(r" (?:BC|CE|AD)").match(m.string, m.end())
+    return None if counted else _groups(m, t)
 
 
 def _vanity(m: re.Match[str], t: Table) -> str:

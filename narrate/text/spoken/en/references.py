@@ -29,7 +29,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("reference", rf"{short}\((\d+)\)(?:{_TO}\((\d+)\))?", _in_brackets, _BRACKETED, begins=begins),
         Rule(
             "reference",
-            rf"{short}(\d+)(?:{_TO}(\d+)|, (\d+)(?!\d*\W? [A-Z]|\d*(?:st|nd|rd|th)\b))?(?!\d|\(\w)(?![.,:]\d)",
+            rf"{short}(\d+)(?:{_TO}(\d+)|, (\d+)(?!\d*\W? [A-Z]|\d*(?:st|nd|rd|th)\b|\d*-\d))?(?!\d|\(\w)(?![.,:]\d)",
             _reference,
             re.compile(rf"[{ends}] ?\d"),
          begins=begins),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.en.numerals import letters_and_digits, pairs
+from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.rule import Rule, any_of, beginnings
 from narrate.text.spoken.table import Table
 
@@ -22,6 +23,9 @@ def spellings(t: Table) -> list[Rule]:
             _spelling,
             _ODD,
             begins=beginnings(t.spellings),
+        ),
+        Rule(
+            "slash", r"(?<![\w./,-])(\d+)/(\d+)(?=[ -]bits?\b)", _widths, re.compile(r"\d/\d"), begins=r"\d"
         ),
         Rule("spelling", r"(?<!\w)C\+\+(\d[\dx])\b", _edition, re.compile(r"\+\+\d")),
         Rule("serial", r"(?<=\biPhone )(\d{1,2})([sScC])(?!\w)", _phone, re.compile(r"iPhone \d")),
@@ -58,6 +62,11 @@ def _dash(_: re.Match[str], __: Table) -> str:
 
 def _spelling(m: re.Match[str], t: Table) -> str:
     return t.spellings[m[1]]
+
+
+def _widths(m: re.Match[str], t: Table) -> str:
+    """32/64-bit: no fraction."""
+    return f"{cardinal(int(m[1]), t)} {t.words['slash']} {cardinal(int(m[2]), t)}"
 
 
 def _edition(m: re.Match[str], t: Table) -> str:

@@ -130,6 +130,7 @@ def doubled(t: Table) -> list[Rule]:
             begins="–-",
         ),
         Rule("field", r"(?<=\w)::(?=\s)", _colon, re.compile(r"::\s")),
+        Rule("arrow", r" ?<-{1,2}> ?", _arrow, re.compile("<-"), begins=" <"),
         Rule("arrow", r" <- ", _arrow, re.compile("<-")),
         Rule(
             "symbol",
@@ -162,7 +163,7 @@ def _unit_rate(m: re.Match[str], t: Table) -> str:
 
 def _arrow(m: re.Match[str], t: Table) -> str:
     arrow = m[0].strip()
-    sign = "⇒" if arrow == "=>" else "←" if arrow[0] == "<" else "→"
+    sign = "↔" if arrow[0] + arrow[-1] == "<>" else "⇒" if arrow == "=>" else "←" if arrow[0] == "<" else "→"
     return f" {t.symbols[sign]} "
 
 

@@ -21,6 +21,7 @@ def rules(t: Table) -> list[Rule]:
     dotted = r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?"
     hour = r"(1[0-2]|0?[1-9])(?::([0-5]\d))?"
     return [
+        Rule("zone", r"\b(UTC|GMT) ?([+−-])(\d{1,2})(?::00)?\b(?!:)", _offset, re.compile("UTC|GMT")),
         Rule(
             "time",
             rf"(?<![\w:.$£€-]){hour}(?:{_HALF})?{_TO}{hour}{_HALF}{zone}",
@@ -66,7 +67,6 @@ def rules(t: Table) -> list[Rule]:
             re.compile(r"\d{4} h"),
             begins="012",
         ),
-        Rule("zone", r"\b(UTC|GMT) ?([+−-])(\d{1,2})(?::00)?\b(?!:)", _offset, re.compile("UTC|GMT")),
         Rule(
             "duration", r"(?<![\w:.,])(\d{2,3}):([0-5]\d)(?:\.(\d+))?(?![\w:])", _race, _DOUBLED, begins=r"\d"
         ),

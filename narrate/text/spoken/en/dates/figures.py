@@ -39,6 +39,13 @@ def rules() -> list[Rule]:
         Rule("date", rf"(?<![\w-])(\d{{4}})-(\d\d)-(\d\d)(?:T(?={MASK})|(?![\w-]))", _iso, _HYPHENED),
         Rule(
             "date",
+            r"(?<![\w.,$£€/-])(19[5-9]\d|20\d\d)-(0[1-9]|1[0-2])(?![\w/-]|[.,]\d)",
+            _month_of,
+            _HYPHENED,
+            begins="12",
+        ),
+        Rule(
+            "date",
             rf"(?<![\w/.-])({_DAY_NUMBER})/({_DAY_NUMBER})(?![\w/]|-\d| of\b)",
             _short_date,
             _SLASHED,
@@ -64,6 +71,13 @@ def _said(y: str | None, month: int | str, day: str, t: Table, later: str = "") 
 def _iso(m: re.Match[str], t: Table) -> str | None:
     said = _said(m[1], int(m[2]), m[3], t)
     return f"{said} {t.words['at']} " if said and m[0].endswith("T") else said
+
+
+def _month_of(m: re.Match[str], t: Table) -> str | None:
+    """2023-01 is January; 2009-10 may be two years."""
+    if int(m[2]) > int(m[1][2:]):
+        return None
+    return f"{list(dict.fromkeys(t.months.values()))[int(m[2]) - 1]} {full_year(m[1], t)}"
 
 
 def _year_first(m: re.Match[str], t: Table) -> str | None:

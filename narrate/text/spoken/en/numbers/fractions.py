@@ -37,7 +37,7 @@ def rules() -> list[Rule]:
         Rule("rating", r"(?<![\w./-])(\d\d?\.\d)/(5|10|100)(?![\w/.]\d|\w)", _out_of, _SLASHED, begins=r"\d"),
         Rule(
             "fraction",
-            r"(?<![\w./-])(\d+)/(\d+)((?i:ths?|rds?|nds?))?(?![\w/])",
+            r"(?<![\w./-])(?<!\d,)(\d+)/(\d+)((?i:ths?|rds?|nds?))?(?![\w/])",
             _fraction,
             _SLASHED,
             begins=r"\d",
