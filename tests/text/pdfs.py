@@ -11,9 +11,21 @@ FONTS = ("Times-Roman", "Times-Bold", "Times-Italic", "Courier", "Symbol", "Helv
 ROMAN, BOLD, ITALIC, CODE, SIGNS, EASTERN = range(len(FONTS))
 _FIRST_EASTERN = 0x80
 _EASTERN = "".join(
-    map(chr, [*range(0x5D0, 0x5EB), *range(0x621, 0x64C), *range(0x660, 0x66A), 0x60C, 0x61F, 0x5B7, 0x5B8])
+    map(
+        chr,
+        [
+            *range(0x5D0, 0x5EB),
+            *range(0x621, 0x64C),
+            *range(0x660, 0x66A),
+            0x60C,
+            0x61F,
+            0x5B7,
+            0x5B8,
+            0xF0B7,
+        ],
+    )
 )
-"""The letters of the last font beside those of ASCII: Hebrew, Arabic, its digits and stops, two points of vowels."""
+"""The letters of the last font beside those of ASCII: Hebrew, Arabic, digits, stops, two vowels, Word's bullet."""
 
 
 @dataclass(frozen=True)

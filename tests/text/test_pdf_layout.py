@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdfs import BOLD, ROMAN, Put, column, pdf
+from pdfs import BOLD, EASTERN, ROMAN, Put, column, pdf
 from test_pdf import read, texts
 
 WORDS = [
@@ -157,3 +157,46 @@ def test_lines_that_end_at_the_right_edge_are_one_paragraph() -> None:
     ]
     page = [Put(400 - 4.2 * len(line), 700 - 12 * at, line, 7, 3) for at, line in enumerate(lines)]
     assert len(said([*page, *column(60, 500, prose(6))])) >= 1
+
+
+def test_words_in_bold_at_the_head_of_a_paragraph_are_no_heading() -> None:
+    first = [
+        Put(60, 700, "Elective deferrals of boats. ", 10, BOLD), Put(178, 700, "The", 10),
+        Put(60, 688, "amount that you can defer is small."),
+    ]  # fmt: skip
+    second = [
+        Put(60, 650, "Unreported ferries and small", 10, BOLD),
+        Put(60, 638, "taxes on them. ", 10, BOLD), Put(124, 638, "If you have a ferry, say so."),
+    ]  # fmt: skip
+    assert said([*first, *second, *column(60, 600, prose(6))])[:2] == [
+        "Elective deferrals of boats. The amount that you can defer is small.",
+        "Unreported ferries and small taxes on them. If you have a ferry, say so.",
+    ]
+
+
+def test_lists_of_figures_are_left_out_in_other_languages_too() -> None:
+    leaders = ". . . . . . . . . . . . . . . ."
+    rows = [
+        put
+        for at, title in enumerate(["Die Fähre", "Der Pier und was dort", "Das Tau"])
+        for put in (
+            Put(60, 660 - 12 * at, str(at + 1)),
+            Put(80, 660 - 12 * at, f"{title} {leaders}"),
+            Put(300, 660 - 12 * at, f"{at + 4}"),
+        )
+    ]
+    head = Put(60, 690, "Abbildungsverzeichnis", 16, BOLD)
+    script = read(pdf([[Put(60, 740, "Am Pier", 22, BOLD), head, *rows], column(60, 700, prose(6))]))
+    assert texts(script)[1:] == [flat(prose(6))]
+    assert {skip.rule for skip in script.skips} >= {"contents"}
+
+
+def test_words_signs_of_items_are_bullets() -> None:
+    """As Word's export names the signs of Symbol and Wingdings."""
+    page = [
+        Put(60, 680, "\uf0b7", 10, EASTERN),
+        Put(78, 680, "Rope and tar.", 10),
+        *column(60, 640, prose(6)),
+    ]
+    script = read(pdf([page]))
+    assert next((block.kind, block.text) for block in script.sections[0].blocks) == ("item", "Rope and tar.")

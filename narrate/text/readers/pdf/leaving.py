@@ -13,9 +13,17 @@ from narrate.text.readers.pdf.headings import folded
 IN_FIGURE = "in a figure"
 _LEAST_NUMBERS = 5
 _REFERENCES = re.compile(
-    r"(?:references|bibliography|literature cited|works cited|literatur(?:verzeichnis)?)"
+    r"references|bibliography|literaturecited|workscited|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|"
+    r"bibliographie|références(?:bibliographiques)?|bibliografía|referencias"
 )
-_LISTED = re.compile(r"(?:table of )?contents|tableofcontents|inhalt(?:sverzeichnis)?")
+"""Folded headings of what a document cites."""
+_LISTED = re.compile(
+    r"(?:tableof)?contents|listof(?:figures|tables|listings|algorithms|abbreviations|acronyms)|"
+    r"inhalt(?:sverzeichnis)?|(?:abbildungs|tabellen|quellcode|listing|abkürzungs)verzeichnis|"
+    r"tabledesmatières|sommaire|listedes(?:figures|tableaux)|índice(?:general)?|contenido|tabladecontenidos?"
+)
+"""Folded headings of lists of what a document holds."""
+_PAGE = re.compile(r"(?:\d{1,4}|\b[ivxlc]{1,7})$")
 _CONTENTS = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]{1,5}\s*$", re.IGNORECASE)
 
 
@@ -51,10 +59,21 @@ def _rule(block: Block, title: str, fonts: frozenset[str], body: float, *, liste
         return IN_FIGURE
     if block.kind == "formula":
         return "formula"
-    if all(_CONTENTS.search(line.text) for line in block.lines):
+    rows = _rows(block)
+    if 3 * sum(_CONTENTS.search(row) is not None for row in rows) >= (
+        2 if block.kind == "table" else 3
+    ) * len(rows):
         return "contents"
     on_first = block.kind != "heading" and block.lines[0].page == 0
     return furniture.NOTICE if on_first and furniture.is_notice(block.text.strip()) else ""
+
+
+def _rows(block: Block) -> Sequence[str]:
+    """The lines of a block, and the rows of a table."""
+    rows: dict[object, list[str]] = {}
+    for line in block.lines:
+        rows.setdefault(line.row or id(line), []).append(line.text.strip())
+    return [" ".join(cells) for cells in rows.values()]
 
 
 def _in_figure(block: Block, fonts: frozenset[str], body: float) -> bool:
@@ -102,5 +121,6 @@ def _leave_out_contents(blocks: Sequence[Block]) -> None:
 
 def _is_entry(block: Block, titles: Counter[str], page: int) -> bool:
     text = block.text.strip()
+    ends_in_page = _PAGE.search(text) is not None
     is_near = block.lines[0].page == page and len(text) < 60 and not text.endswith(".")
-    return is_near or text[-1:].isdigit() or titles[folded(text)] > 1
+    return is_near or ends_in_page or titles[folded(text)] > 1

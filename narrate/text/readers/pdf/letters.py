@@ -22,6 +22,8 @@ _SLANT = math.radians(15)
 _FORMS = (range(0xFB00, 0xFB07), range(0xFB13, 0xFDFE), range(0xFE70, 0xFEFD))
 """Ligatures, and the letters of Hebrew and Arabic by their place in a word."""
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for part in _FORMS for code in part}
+_BULLETS = frozenset((0xF0B7, 0xF0A7, 0xF0A8, 0xF0D8, 0xF0FC, 0xF06E, 0xF071, 0xF076))
+"""What Word's signs of items are called in Symbol and Wingdings."""
 _DIVIDED = "\x02"
 """What PDFium makes of a hyphen at the end of a line."""
 _BOLD = re.compile(r"bold|black|heavy|demi|cmbx|cmb\d|-?b$", re.IGNORECASE)
@@ -152,6 +154,8 @@ class PageReader:
         if self._raw.FPDFText_HasUnicodeMapError(self._text.raw, index) == 1 or code in {0, 0xFFFD}:
             self._counts.garbled += 1
             return "\ufffd"
+        if code in _BULLETS:
+            return "•"
         if 0xE000 <= code <= 0xF8FF:
             self._counts.garbled += 1
         return chr(code) if not 0xD800 <= code <= 0xDFFF else "\ufffd"

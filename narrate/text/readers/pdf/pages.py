@@ -115,5 +115,12 @@ class Line:
 
     @cached_property
     def is_bold(self) -> bool:
+        """Whether all of it is, but for a sign; words in bold at the head of a paragraph do not make its line so."""
+        told = [
+            span for span in self.spans if span.size > 0.85 * self.size and any(map(str.isalpha, span.text))
+        ]
         letters = sum(len(span.text.strip()) for span in self.spans)
-        return sum(len(span.text.strip()) for span in self.spans if span.bold) > 0.8 * letters
+        is_to_the_end = not told or told[-1].bold
+        return (
+            is_to_the_end and sum(len(span.text.strip()) for span in self.spans if span.bold) > 0.8 * letters
+        )
