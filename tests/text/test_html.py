@@ -17,6 +17,7 @@ from narrate.model import Script
 from narrate.settings import Text
 from narrate.text.parts.hypertext.page import page as tree_of
 from narrate.text.reader import Source
+from narrate.text.readers.html.furniture import Surroundings
 from narrate.text.readers.html.reading import read_page
 from narrate.text.readers.html.scope import called_article
 
@@ -273,7 +274,7 @@ def test_of_a_page_that_calls_nothing_its_article_the_paragraphs_count(share: fl
     order = list(tree.iter())
     paragraphs = list(tree.iter("p"))
     found = {next(tree.iter("b")), *paragraphs[: int(share * len(paragraphs))]}
-    kept = called_article(order, found)
+    kept = called_article(order, found, Surroundings(order))
     assert (paragraphs[-1] in kept) == is_dense
     assert paragraphs[0] not in kept
 

@@ -19,8 +19,9 @@ from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import HEADINGS, UNSEEN, inside, text_of
 from narrate.text.readers.html.between import Between
-from narrate.text.readers.html.furniture import BESIDE, is_over_page, own_words
-from narrate.text.readers.html.scope import called_article
+from narrate.text.readers.html.boxes import boxes
+from narrate.text.readers.html.furniture import BESIDE, Surroundings, is_over_page, own_words
+from narrate.text.readers.html.scope import called_article, readable
 
 _MARK = "data-narrate"
 _FEWEST_TEASERS = 6
@@ -48,12 +49,16 @@ def article(tree: HtmlElement, *, contents: bool = False) -> frozenset[HtmlEleme
     found = {order[number] for number in _readable(_without(tree, over)) if number < len(order)}
     for element in order:
         del element.attrib[_MARK]
-    if stated := _listing(order, found) or called_article(order, found):
-        return frozenset(stated - _named_beside(order))
+    around = Surroundings(order)
+    beside = _named_beside(order, around)
     if not found:
-        return frozenset(order) - _named_beside(order)
-    between = Between(order, found)
-    kept = (found | between.elements()) - between.furniture() - _named_beside(order) - _for_editing(order)
+        return frozenset((called_article(order, found, around) or set(order)) - beside)
+    between = Between(order, found, around)
+    kept = (found | between.elements()) - between.furniture() - beside - _for_editing(order)
+    if stated := _listing(order, found) or called_article(order, kept, around):
+        return frozenset(stated - beside)
+    if (holder := boxes(between.root, between.words, around)) is not None:
+        return frozenset((kept | set(readable(holder, around))) - beside - _for_editing(order))
     return frozenset(kept | between.contents() if contents else kept)
 
 
@@ -126,7 +131,7 @@ def _for_editing(order: list[HtmlElement]) -> set[HtmlElement]:
     return {one for link in links for one in inside(link)}
 
 
-def _named_beside(order: list[HtmlElement]) -> set[HtmlElement]:
+def _named_beside(order: list[HtmlElement], around: Surroundings) -> set[HtmlElement]:
     """What elements say by their very names that it is no article.
 
     Pages of some systems are one form.
@@ -136,6 +141,7 @@ def _named_beside(order: list[HtmlElement]) -> set[HtmlElement]:
     return {
         one
         for element in beside
-        if element.tag not in _AROUND or 2 * len(text_of(element).split()) < whole
+        if not around.holds_most(element)
+        and (element.tag not in _AROUND or 2 * len(text_of(element).split()) < whole)
         for one in inside(element)
     }

@@ -9,10 +9,11 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import HEADINGS, inside, is_hidden, text_of
+from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, inside, is_hidden, text_of
 from narrate.text.parts.hypertext.tables import is_data
 from narrate.text.readers.html.apparatus import contents, is_contents, linked
-from narrate.text.readers.html.furniture import is_called_furniture, is_furniture, own_words
+from narrate.text.readers.html.furniture import Surroundings, own_words, words_in
+from narrate.text.readers.html.lead import leading
 
 _SHARE_OF_ROOT = 0.9
 """Of the article's words that its innermost common element holds."""
@@ -36,17 +37,19 @@ _SCOPES = frozenset(("article", "main"))
 class Between:
     """Finds it; `found` are the elements of the article's paragraphs, `order` all of the page."""
 
-    def __init__(self, order: list[HtmlElement], found: set[HtmlElement]) -> None:
+    def __init__(self, order: list[HtmlElement], found: set[HtmlElement], around: Surroundings) -> None:
+        self._page = order
+        self._around = around
         self._found = found
-        self._words = _words_in(found)
-        self._whole = self._words.get(order[0], 0)
-        self._root = self._innermost(order[0])
-        self._order = list(inside(self._root))
+        self.words = words_in(found)
+        self._whole = self.words.get(order[0], 0)
+        self.root = self._innermost(order[0])
+        self._order = list(inside(self.root))
         self._places = {element: place for place, element in enumerate(self._order)}
 
     def elements(self) -> set[HtmlElement]:
         """The elements to add, with all that is in them."""
-        added: set[HtmlElement] = {self._root}  # text that stands loose between paragraphs
+        added: set[HtmlElement] = {self.root}  # text that stands loose between paragraphs
         for element in [*self._lead_pictures(), *self._order]:
             if element not in self._found and element not in added and self._belongs(element):
                 added.update(one for one in inside(element) if not is_hidden(one))
@@ -54,7 +57,7 @@ class Between:
         for element in self._order:
             if element not in whole and self._is_mostly_read(element):
                 whole.update(self._rest(element))  # with the lists in it
-        added |= whole
+        added |= whole | set(self._leading()) | self._inline()
         texts = sorted(
             {*self._prose, *(self._places[one] for one in added if one in self._places and own_words(one))}
         )
@@ -72,14 +75,14 @@ class Between:
         """What stands inside the article and says of itself that it is something else."""
         found: set[HtmlElement] = set()
         for element in self._order:
-            if element.tag == "aside" and is_called_furniture(element):
+            if element.tag == "aside" and self._around.is_called(element):
                 found.update(inside(element))
         return found
 
     def _innermost(self, root: HtmlElement) -> HtmlElement:
         """The innermost element that holds nearly all words of the article."""
         least = max(_SHARE_OF_ROOT * self._whole, 1)
-        while inner := [one for one in root if self._words.get(one, 0) >= least]:
+        while inner := [one for one in root if self.words.get(one, 0) >= least]:
             root = inner[0]
         if root.tag in _LISTS | _ROWS:  # an article that is nearly all a list or a table goes on around it
             part = next(
@@ -96,20 +99,20 @@ class Between:
             element.tag in _LISTS or (element.tag == "table" and is_data(element))
         ):
             return False
-        return self._words.get(element, 0) >= _MOST_OF_LIST * len(_WORD.findall(text_of(element)))
+        return self.words.get(element, 0) >= _MOST_OF_LIST * len(_WORD.findall(text_of(element)))
 
     def _rest(self, element: HtmlElement) -> Iterator[HtmlElement]:
         """What is in it, without what says of itself that it is not for reading."""
         waiting = [element]
         while waiting:
             for one in waiting.pop():
-                if isinstance(one.tag, str) and not is_hidden(one) and not is_called_furniture(one):
+                if isinstance(one.tag, str) and not is_hidden(one) and not self._around.is_called(one):
                     yield one
                     waiting.append(one)
 
     def _lead_pictures(self) -> list[HtmlElement]:
         """Pictures with captions above the text, where the page says where its article begins."""
-        scope = next((one for one in self._root.iterancestors() if one.tag in _SCOPES), None)
+        scope = next((one for one in self.root.iterancestors() if one.tag in _SCOPES), None)
         if scope is None or not self._prose:
             return []
         first = self._order[self._prose[0]]
@@ -120,6 +123,24 @@ class Between:
             if one.tag == "figure" and one not in self._places and one.find(".//figcaption") is not None:
                 found.append(one)
         return found
+
+    def _leading(self) -> Iterator[HtmlElement]:
+        """Paragraphs above the text, with all that is in them."""
+        first = self._order[self._prose[0]] if self._prose else self.root
+        for one in leading(self._page, self.root, first, self._around):
+            yield from (part for part in inside(one) if not is_hidden(part))
+
+    def _inline(self) -> set[HtmlElement]:
+        """Parts of lines whose names made them look like furniture: a link to `/tag/twitter`."""
+        parts: set[HtmlElement] = set()
+        for element in self._order:
+            if element in parts or (element in self._found and own_words(element) >= _PROSE_WORDS):
+                parts.update(one for one in element if self._is_inline(one))
+        return parts - self._found
+
+    def _is_inline(self, element: HtmlElement) -> bool:
+        is_part = isinstance(element.tag, str) and element.tag not in BLOCKS and not is_hidden(element)
+        return is_part and not self._around.is_called(element)
 
     def _belongs(self, element: HtmlElement) -> bool:
         if element not in self._places:
@@ -166,14 +187,14 @@ class Between:
         """The element that holds nothing but this one."""
         text = text_of(element)
         while (
-            (above := element.getparent()) is not None and above is not self._root and text_of(above) == text
+            (above := element.getparent()) is not None and above is not self.root and text_of(above) == text
         ):
             element = above
         return element
 
     def _is_holder(self, element: HtmlElement) -> bool:
         """Whether so much of the article stands in an element that it is no furniture."""
-        return self._words.get(element, 0) >= max(_FEWEST_OF_HOLDER, _SHARE_OF_HOLDER * self._whole)
+        return self.words.get(element, 0) >= max(_FEWEST_OF_HOLDER, _SHARE_OF_HOLDER * self._whole)
 
     @cached_property
     def _prose(self) -> list[int]:
@@ -209,19 +230,8 @@ class Between:
     def _is_furniture(self, element: HtmlElement) -> bool:
         """Whether it or something around it, that holds little of the article, is not for reading."""
         at: HtmlElement | None = element
-        while at is not None and at is not self._root and not self._is_holder(at):
-            if is_furniture(at):
+        while at is not None and at is not self.root and not self._is_holder(at):
+            if self._around.is_furniture(at):
                 return True
             at = at.getparent()
         return False
-
-
-def _words_in(found: set[HtmlElement]) -> dict[HtmlElement, int]:
-    """How many words of the article stand in each element that holds some."""
-    words: dict[HtmlElement, int] = {}
-    for element in found:
-        if count := own_words(element):
-            words[element] = words.get(element, 0) + count
-            for around in element.iterancestors():
-                words[around] = words.get(around, 0) + count
-    return words

@@ -7,17 +7,19 @@ from collections.abc import Collection, Iterator
 from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import is_hidden, text_of
-from narrate.text.readers.html.furniture import is_furniture, own_words
+from narrate.text.readers.html.furniture import Surroundings, own_words
 
 _FEWEST_WORDS, _FEWEST_OF_ARTICLE = 150, 25
 """Words that are worth it; of what is called an article by its very tag."""
-_LEAST_FOUND = 0.4
-"""Of the words of an `<article>` or a `<main>`: what was found and is less is a part of it, or something else."""
+_LEAST_READ, _LEAST_OF_LONG = 0.4, 0.6
+"""Of the words of an `<article>` or a `<main>`, and of a long one: what is read and is less is a part of it."""
+_SHORT, _LONG = 220, 700
+"""Words of a short article, and of a long one."""
 _LEAST_OF_SHORT = 0.8
 """Likewise of a short article: nothing can be told of so few words."""
-_LEAST_OF_ROLE = 0.2
+_LEAST_OF_ROLE = 0.25
 """Likewise of an element that is the main part by its role: more often than not there is more in it."""
-_LEAST_OF_PARAGRAPHS = 0.1
+_LEAST_OF_PARAGRAPHS = 0.15
 """Of the words of all paragraphs of a page that calls nothing its article: less is something else."""
 _HOLDING = 0.8
 """Of those words that an element holds in which the article stands."""
@@ -25,45 +27,42 @@ _MOST = 0.5
 """Of the words of the page's main part, that one of several articles has that is the page's own."""
 
 
-def called_article(order: list[HtmlElement], found: Collection[HtmlElement]) -> set[HtmlElement]:
-    """All that a page says its article is, where `found` is little of it; else nothing.
+def called_article(
+    order: list[HtmlElement], read: Collection[HtmlElement], around: Surroundings
+) -> set[HtmlElement]:
+    """All that a page says its article is, where `read` is little of it; else nothing.
 
     `order` are all elements of the page.
     """
     scope = _scope(order)
     if scope is None:
-        return _dense(order, found) if found else set()
-    inside = set(_readable(scope))
+        return _dense(order, read, around) if read else set()
+    inside = set(readable(scope, around))
     words = sum(map(_prose, inside))
-    least = _LEAST_FOUND if scope.tag in {"article", "main"} else _LEAST_OF_ROLE
     fewest = _FEWEST_OF_ARTICLE if scope.tag == "article" else _FEWEST_WORDS
-    if words < _FEWEST_WORDS:
-        least = _LEAST_OF_SHORT
-    if words < fewest or sum(map(_prose, found)) >= least * words:
+    if words < fewest or sum(map(_prose, read)) >= _least(scope, words) * words:
         return set()
     return inside
 
 
-def _dense(order: list[HtmlElement], found: Collection[HtmlElement]) -> set[HtmlElement]:
+def _least(scope: HtmlElement, words: int) -> float:
+    """The share of the words of a scope that is read where the page need not be believed."""
+    if words < _SHORT:
+        return _LEAST_OF_SHORT
+    if scope.tag not in {"article", "main"}:
+        return _LEAST_OF_ROLE
+    return _LEAST_READ if words < _LONG else _LEAST_OF_LONG
+
+
+def _dense(order: list[HtmlElement], read: Collection[HtmlElement], around: Surroundings) -> set[HtmlElement]:
     """Of a page that calls nothing its article, what holds nearly all paragraphs, where next to none were found."""
     root = order[0]
-    held = _held(root)
-    whole = held[root]
-    if whole < _FEWEST_WORDS or sum(map(_prose, found)) >= _LEAST_OF_PARAGRAPHS * whole:
+    whole = around.prose(root)
+    if whole < _FEWEST_WORDS or sum(map(_prose, read)) >= _LEAST_OF_PARAGRAPHS * whole:
         return set()
-    while inner := [one for one in root if held.get(one, 0) >= _HOLDING * whole]:
+    while inner := [one for one in root if around.prose(one) >= _HOLDING * whole]:
         root = inner[0]
-    return set(_readable(root))
-
-
-def _held(root: HtmlElement) -> dict[HtmlElement, int]:
-    """How many words of paragraphs stand in each element."""
-    held = {root: 0}
-    for one in root.iter("p"):
-        words = 0 if is_hidden(one) else _prose(one)
-        for around in (one, *one.iterancestors()):
-            held[around] = held.get(around, 0) + words
-    return held
+    return set(readable(root, around))
 
 
 def _scope(order: list[HtmlElement]) -> HtmlElement | None:
@@ -81,12 +80,12 @@ def _length(element: HtmlElement) -> int:
     return len(text_of(element).split())
 
 
-def _readable(element: HtmlElement) -> Iterator[HtmlElement]:
+def readable(element: HtmlElement, around: Surroundings) -> Iterator[HtmlElement]:
     """The element and what is in it, without what says that it is not for reading."""
     yield element
     for child in element:
-        if isinstance(child.tag, str) and not is_furniture(child):
-            yield from _readable(child)
+        if isinstance(child.tag, str) and not around.is_furniture(child):
+            yield from readable(child, around)
 
 
 def _prose(element: HtmlElement) -> int:
