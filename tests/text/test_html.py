@@ -208,6 +208,22 @@ def test_a_page_that_ends_in_its_head_has_its_title() -> None:
          datetime(2026, 2, 3, 4, 5, 6, tzinfo=UTC)),
         ("<meta name=description content='Short.'>", "description", "Short."),
         ('<script type="application/ld+json">{"broken</script>', "title", "Page"),
+        ("<title>Pier Works | Old tides of Leith</title><meta property=og:site_name content='Pier Works'>",
+         "title", "Old tides of Leith"),
+        ("<title>Pier Works | PierWorks.org - Old tides of Leith</title><link rel=canonical "
+         "href='https://pierworks.example/t'>", "title", "Old tides of Leith"),
+        ("<title>Pier Works</title><meta property=og:site_name content='Pier Works'></head><h1>Old tides of Leith"
+         "</h1>", "title", "Old tides of Leith"),
+        ("<title>Old tides of Leith | The Pier Works</title><link rel=canonical href='https://pierworks.example/t'>"
+         "</head><h1>The Pier Works</h1><h1>The Pier Works</h1>", "title", "Old tides of Leith"),
+        ("<title>Old tides of Leith</title><meta property=og:title content='Harbour News - All the Latest'></head>"
+         "<h1>Old tides of Leith</h1>", "title", "Old tides of Leith"),
+        ("<title>Old tides at Leith » Local » Pier News</title><meta property=og:title content='Old tides at Leith'>"
+         "</head><h1>Old tides at Leith<b>Pier News</b></h1>", "title", "Old tides at Leith"),
+        ("<title>利斯的古老潮汐是怎样的_科技_海港日报</title></head><h1>海港日报</h1>", "title",
+         "利斯的古老潮汐是怎样的"),
+        ("<title>「潮」を測る道具:piercraft開発日誌</title><link rel=canonical href='https://piercraft.example/t'>",
+         "title", "「潮」を測る道具"),
     ],
 )  # fmt: skip
 def test_what_a_page_says_of_itself(head: str, field: str, value: object) -> None:

@@ -26,6 +26,10 @@ _MOST_OF_SITE = 4
 """Words of what stands behind a bar and is the name of a site, or of a column of it."""
 _ALIKE = 0.75
 """Of the letters of two names that begin alike: they are the same."""
+_UNDERLINED = re.compile(r"([^_@:]*[\u3000-\u9fff][^_@:]{5,}?)\s?_[^_]+_[^_]+")
+"""In Chinese, a title with the column and the site behind it."""
+_ENDING = re.compile(r"[a-z]{2,4}")
+_COLON = re.compile(r"\s*(?::(?!\s)|\uff1a)\s*(?=[^:\uff1a]*$)")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.html?)?", re.IGNORECASE)
 
 
@@ -44,9 +48,18 @@ class Titles:
     @property
     def best(self) -> str:
         """The one that a reader of the page would name; empty where there is none."""
-        given = self._front(self._without_site(unescape(self._nearest() or self.stated)) or self._tag_title())
+        stated = self._nearest() or ("" if self._is_of_every_page(self.stated) else self.stated)
+        given = self._front(self._without_site(unescape(stated)) or self._tag_title())
         heading = self._heading_of(given)
+        if heading.startswith(given) and heading[len(given) :][:1].isupper() and given[-1:].islower():
+            heading = ""  # two run together
         return self._without_site(self._as_written(heading)) or given
+
+    def _is_of_every_page(self, title: str) -> bool:
+        """Whether a title for machines says nothing of this page: `<title>` and the great heading agree on another."""
+        words = set(_words(title))
+        shown = (one for one in self._headings if one in self._whole)
+        return any(len(_words(one)) >= _FEW_WORDS and words.isdisjoint(_words(one)) for one in shown)
 
     def _front(self, title: str) -> str:
         """A title without what follows another title that it begins with; that is most often the name of the site."""
@@ -69,10 +82,12 @@ class Titles:
         need not say more than two words of it.
         """
         shown = list(dict.fromkeys(filter(None, self._headings)))
-        alone = len(shown) == 1
+        alone = len(shown) == 1 and not self._shows_site
         if not alone:  # one of them is the title, where that begins with it
             shown = [one for one in shown if title.lower().startswith(one.lower())]
         words = set(_words(shown[0])) if shown else set()
+        if alone and len(words) >= _FEW_WORDS and self._is_exactly_site(title):
+            return shown[0]
         if len(words) < _FEW_WORDS or shown[0].lower() in self.sites:
             return ""
         shared = [words & set(_words(told)) for told in (title, self._whole)]
@@ -88,9 +103,23 @@ class Titles:
         return self._whole[at : at + len(heading)] if at >= 0 and heading.isupper() else heading
 
     @cached_property
-    def _headings(self) -> list[str]:
+    def _great(self) -> list[str]:
+        """What all great headings say that lead nowhere else."""
         found = (one for one in self.tree.iter("h1") if not is_hidden(one) and not _leads_home(one))
         return [unescape(_shown(one).rstrip("¶#")) for one in found]
+
+    @cached_property
+    def _headings(self) -> list[str]:
+        """Likewise, without the name of the site."""
+        return [one for one in self._great if not self._names_site(one)]
+
+    @property
+    def _shows_site(self) -> bool:
+        """Whether a great heading is the name of the site."""
+        return any(map(self._names_site, self._great))
+
+    def _names_site(self, heading: str) -> bool:
+        return self._is_exactly_site(heading) or self._whole.endswith(f"_{heading}")
 
     def _nearest(self) -> str:
         """Headline or name in JSON-LD; of two that differ, the one that `<title>` has more of."""
@@ -108,9 +137,21 @@ class Titles:
 
     def _without_site(self, title: str) -> str:
         """A title without the name of the site behind it, as far as one can be told, or in front."""
+        if underlined := _UNDERLINED.fullmatch(title):
+            title = underlined[1]
+        begun = _COLON.split(title)
+        if len(begun) > 1 and self._begins_as_site(begun[-1]):
+            return begun[0]
         parts = _TITLE_PARTS.split(title)
         if len(parts) < 2:
             return title
+        if self._is_exactly_site(parts[0]):
+            rest = title[len(parts[0]) :].lstrip(_SEPARATORS)
+            is_apart = (
+                title[len(parts[0]) :].lstrip().startswith("|") or "." in parts[0] or rest in self._headings
+            )
+            if is_apart and len(_words(rest)) >= _FEW_WORDS:
+                return self._without_site(rest)
         last = parts[-1]
         rest = title[: title.rindex(last)].rstrip(_SEPARATORS)
         is_barred = title[len(rest) :].lstrip().startswith("|") and len(rest.split()) >= _FEW_WORDS
@@ -122,6 +163,17 @@ class Titles:
         if self._is_site(parts[0]) and len(parts) > 2:
             return title[len(parts[0]) :].lstrip(_SEPARATORS)
         return title
+
+    def _is_exactly_site(self, name: str) -> bool:
+        """Whether it is the name of the site letter by letter, or with an article before it or an ending behind."""
+        letters = "".join(_words(name))
+        sites = {"".join(_words(site)) for site in self.sites} - {""}
+        return bool(letters) and not sites.isdisjoint({letters, letters.removeprefix("the"), *_bare(name)})
+
+    def _begins_as_site(self, name: str) -> bool:
+        letters = "".join(_words(name))
+        sites = ("".join(_words(site)) for site in self.sites)
+        return any(len(site) >= _LONG_WORD and letters.startswith(site) for site in sites)
 
     def _is_site(self, name: str) -> bool:
         """Whether it is the name of the site, or of whoever runs it, as the page says it or its address has it."""
@@ -162,6 +214,12 @@ def _shown(heading: HtmlElement) -> str:
 def _leads_home(heading: HtmlElement) -> bool:
     """Whether a heading is the name of the site: a link to its first page."""
     return any(_HOME.fullmatch(link.get("href") or "") for link in heading.iter("a"))
+
+
+def _bare(name: str) -> list[str]:
+    """The name of a site without the ending of its address: `Example.com`."""
+    bare, _, ending = name.strip().lower().rpartition(".")
+    return ["".join(_words(bare))] if bare and _ENDING.fullmatch(ending) else []
 
 
 def _words(text: str) -> list[str]:
