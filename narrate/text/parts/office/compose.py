@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from lxml import html
@@ -18,6 +19,9 @@ from narrate.text.parts.office.tongues import believed
 from narrate.text.parts.office.tree import add_text, sub
 
 _LOWEST = 6
+_TINIEST = 2.0
+"""Points."""
+_TINY = "hidden text"
 
 
 def tree_of(document: Document, language: str) -> HtmlElement:
@@ -135,7 +139,8 @@ class _Composer:
             self._fill(note, self._document.notes.get(span.text, ()))
 
     def _spans(self, element: HtmlElement, spans: Sequence[Span]) -> None:
-        nest(element, believed(marked(spans), self._language), self._layers)
+        shown = [replace(span, rule=_TINY) if _is_tiny(span) else span for span in spans]
+        nest(element, believed(marked(shown), self._language), self._layers)
 
     @property
     def _layers(self) -> list[Layer]:
@@ -152,6 +157,11 @@ class _Composer:
         """The language of a span, where it is another than the document's."""
         language = span.look.language
         return language if language and primary(language) != self._language else ""
+
+
+def _is_tiny(span: Span) -> bool:
+    """Whether text is set so small that nobody is meant to see it."""
+    return not span.rule and 0 < span.look.size <= _TINIEST
 
 
 def _family(block: Block) -> str:

@@ -23,6 +23,7 @@ from narrate.text.parts.office.contents import without_contents
 from narrate.text.parts.office.looks import with_headings, with_listings
 from narrate.text.parts.office.model import Block, Document, Paragraph, Table, paragraphs
 from narrate.text.parts.office.tongues import suits
+from narrate.text.parts.office.typed import with_items, with_title
 from narrate.text.reader import Source
 
 _NOBODY = re.compile(
@@ -45,8 +46,9 @@ _HEADING_SHOWN = 40
 
 def script_of(document: Document, source: Source, options: Text) -> Script:
     """The script that a document is."""
+    named = with_title(document.blocks, _title(document, source))
     document = replace(
-        document, blocks=tuple(with_headings(with_listings(without_contents(document.blocks))))
+        document, blocks=tuple(with_items(with_headings(with_listings(without_contents(named)))))
     )
     language = language_of(document)
     body = tree_of(document, language)
