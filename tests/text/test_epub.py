@@ -131,7 +131,7 @@ def test_notes_on_a_page_of_their_own_are_set_aside_where_their_marks_are() -> N
         ("The Pier", []),
         ("one", [FERRY, "It rained. It did. It was cold. See 2."]),
         ("two", [FERRY]),
-        ("notes", ["In May.", "Kept."]),  # nothing but its mark says that it is a note
+        ("notes", ["Kept."]),
     ]
 
 

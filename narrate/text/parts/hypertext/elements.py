@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from narrate.model import BlockRole
@@ -28,6 +29,8 @@ RULE = "data-narrate-rule"
 """Attribute of an element whose text is not spoken, for that reason."""
 LINE = "data-narrate-line"
 """Attribute of an element that is a line of verse or of an address: `1` where the next belongs to it, else `0`."""
+NO_MARK = "data-narrate-no-mark"
+"""Attribute of a link that looks like the mark of a note and is none."""
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 """A tag of BCP 47, as people write it."""
 # Not `opacity: 0`: pages whose text fades in have it.
@@ -38,6 +41,8 @@ _HIDDEN_STYLE = re.compile(
 )
 _PART_TO_COME = re.compile(r"S:[0-9a-f]+")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?")
+_EMPTY_BRACKETS = re.compile(r"^(?:\[\s*\]|\(\s*\))\s*")
+"""What is left of the number of a note that was a link back."""
 _BACK_MARK = re.compile(r"[\^↩⤴︎↑\s]+|(?:jump|back|return)(?: (?:back|up|to).*)?", re.IGNORECASE)
 
 
@@ -59,7 +64,9 @@ def is_note_mark(link: HtmlElement) -> bool:
     href = link.get("href") or ""
     if "noteref" in _types(link):
         return True
-    return href.startswith("#") and len(href) > 1 and is_shaped_like_mark(link)
+    if not href.startswith("#") or link.get(NO_MARK) is not None:
+        return False
+    return len(href) > 1 and is_shaped_like_mark(link)
 
 
 def is_shaped_like_mark(link: HtmlElement) -> bool:
@@ -94,9 +101,24 @@ def is_page_number(element: HtmlElement) -> bool:
 
 
 def note_text(note: HtmlElement) -> str:
-    """What a footnote says, without the link that leads back to its mark."""
-    back = {text_of(link) for link in note.iter("a") if is_back_mark(link)}
-    return " ".join(word for word in text_of(note).split() if word not in back)
+    """What a footnote says, without the links that lead back to its mark."""
+    parts: list[str] = []
+    back = 0
+    for event, element in etree.iterwalk(note, events=("start", "end")):
+        if event == "start":
+            back += _is_link_back(element)
+            parts.append(" " if element.tag in BLOCKS else "")
+            parts.append("" if back else element.text or "")
+        else:
+            back -= _is_link_back(element)
+            parts.append(" " if element.tag in BLOCKS else "")
+            parts.append("" if back or element is note else element.tail or "")
+    return _EMPTY_BRACKETS.sub("", " ".join("".join(parts).split()))
+
+
+def _is_link_back(element: HtmlElement) -> bool:
+    """Whether an element is a link that leads from a footnote back to its mark."""
+    return element.tag == "a" and is_back_mark(element)
 
 
 def _types(element: HtmlElement) -> set[str]:

@@ -32,7 +32,7 @@ class Heads:
         self._places: dict[str, HtmlElement] = {}
         self._holding: dict[HtmlElement, bool] = {}
         self._texts: dict[HtmlElement, bool] = {}
-        self._letters: dict[HtmlElement, str] = {}
+        self._letters: dict[HtmlElement, set[str]] = {}
         self._placed: dict[HtmlElement, HtmlElement] = {}
         for element in body.iter(etree.Element):
             if element.tag in HEADINGS:
@@ -40,35 +40,36 @@ class Heads:
             for name in {element.get("id"), element.get("name")} - {None}:
                 self._places.setdefault(name, element)
 
-    def headed(self, entry: Entry) -> HtmlElement:
+    def headed(self, entry: Entry) -> tuple[HtmlElement, str]:
         """Give an entry its heading: the one that is there, else one of its own.
 
-        Gives the element at which the entry begins, which is the page itself where all of it belongs to the entry.
-        What is not spoken needs none.
+        Gives the element at which the entry begins, which is the page itself where all of it belongs to the entry,
+        and its title without the marks of notes. What is not spoken needs no heading.
         """
         target = self._target(entry.fragment)
         if target.get(RULE) is not None:
-            return target
+            return target, entry.title
         level = f"h{entry.depth + 1}"
         first = self._first_heading(target, entry.title)
         if first is not None and self._says(first, entry.title):
             first.tag = level if first.get(_TAKEN) is None else first.tag
             first.set(_TAKEN, "")
             self._placed[target] = first
-            return target
+            line = _line(first)
+            return target, entry.title if _letters(line) == _letters(entry.title) else line
         made = self._body.makeelement(level, {_TAKEN: ""})
         made.text = entry.title
         for said in _said_by(entry.title, first):
             said.set(_TAKEN, "")
             for element in said.iter():
                 element.set(RULE, _SAID_BY_LABEL)
-        return self._put(made, target)
+        return self._put(made, target), entry.title
 
     def _says(self, heading: HtmlElement, title: str) -> bool:
-        """Whether a heading is its line in the navigation, with the same words or the same letters."""
+        """Whether a heading is its line in the navigation: the same letters, with the marks of notes or without."""
         if heading not in self._letters:  # many lines may lead to one place
-            self._letters[heading] = _letters(_line(heading))
-        return self._letters[heading] == _letters(title)
+            self._letters[heading] = {_letters(_line(heading)), _letters(text_of(heading))}
+        return _letters(title) in self._letters[heading]
 
     def _put(self, made: HtmlElement, target: HtmlElement) -> HtmlElement:
         """Put a heading at a place, behind those that other lines have there. Gives the element that begins there."""

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import text_of
+from narrate.text.parts.raised import is_note
 from narrate.text.readers.epub.book import Book
 
 _DEEPEST = 4
@@ -73,7 +75,7 @@ def _from_nav(book: Book) -> list[Entry]:
 def _lines(book: Book, of: HtmlElement, depth: int, base: str) -> Iterator[Entry]:
     for line in of.iterchildren("li"):
         link = next(line.iterchildren("a", "span"), None)
-        if link is not None and (title := text_of(link)):
+        if link is not None and (title := _said(link)):
             yield Entry(title, min(depth, _DEEPEST), *book.inside(link.get("href") or "", base))
         for inner in line.iterchildren("ol"):
             yield from _lines(book, inner, depth + 1, base)
@@ -92,6 +94,15 @@ def _from_ncx(book: Book) -> list[Entry]:
             place = book.inside(content.get("src") or "", posixpath.dirname(name))
             found.append(Entry(title, min(depth, _DEEPEST), *place))
     return found
+
+
+def _said(link: HtmlElement) -> str:
+    """What a line says, without the marks of notes in it."""
+    bare = deepcopy(link)
+    for one in list(bare.iter("sup")):
+        if is_note(text_of(one), text_of(bare).partition(text_of(one))[0]):
+            one.clear(keep_tail=True)
+    return text_of(bare)
 
 
 def _type(element: HtmlElement) -> str:

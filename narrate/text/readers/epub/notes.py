@@ -1,24 +1,17 @@
-"""Notes that stand on another page than their marks, as most books have them."""
+"""Notes of a book: found where their marks lead, on the same page or on one of their own."""
 
 from __future__ import annotations
 
 import posixpath
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
+from lxml import etree
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import (
-    is_back_mark,
-    is_note,
-    is_note_mark,
-    is_shaped_like_mark,
-    text_of,
-)
-from narrate.text.parts.hypertext.walker import by_id
+from narrate.text.parts.hypertext.elements import BLOCKS, NO_MARK, is_note, is_note_mark, text_of
+from narrate.text.readers.epub import marks
 from narrate.text.readers.epub.book import Book
-
-_INLINE = frozenset({"a", "b", "em", "i", "small", "span", "strong", "sup"})
 
 
 class Notes:
@@ -28,6 +21,8 @@ class Notes:
         self._book = book
         self._trees: dict[str, HtmlElement | None] = {}
         self._ids: dict[str, Mapping[str, HtmlElement]] = {}
+        self._back: dict[HtmlElement, list[tuple[HtmlElement, str]]] = {}
+        self._said: dict[HtmlElement, str] = {}
 
     def page(self, name: str) -> HtmlElement | None:
         """The tree of a page; None where the archive lacks it. A note that was found in it says that it is one."""
@@ -35,58 +30,126 @@ class Notes:
             self._trees[name] = self._book.page(name)
         return self._trees[name]
 
-    def marked(self, name: str, body: HtmlElement) -> dict[str, HtmlElement]:
-        """The notes that a page has marks of, by the addresses in the marks, which then say that they are marks."""
-        found = {}
-        for link in body.iter("a"):
-            address = link.get("href") or ""
-            if "#" not in address[1:] or not (is_note_mark(link) or is_shaped_like_mark(link)):
+    def marked(self, names: Iterable[str]) -> dict[str, dict[str, HtmlElement]]:
+        """The notes that each page has marks of, by the addresses in the marks.
+
+        Afterwards marks and notes say what they are, so that a note is set aside where its mark is, and not
+        spoken; and links that only look like marks say that they are none.
+        """
+        return {name: self._of_page(name, tree) for name in names if (tree := self.page(name)) is not None}
+
+    def _of_page(self, name: str, tree: HtmlElement) -> dict[str, HtmlElement]:
+        found: dict[str, HtmlElement] = {}
+        for link in list(tree.iter("a")):
+            if not marks.is_candidate(link):
                 continue
-            if any(is_note(around) for around in link.iterancestors()):
-                continue  # from a note to its mark, or to another note
-            page, fragment = self._book.inside(address, posixpath.dirname(name))
-            note = self._note(page, fragment)
-            if note is None:
-                continue
-            back = [one for one in note.iter("a") if self._leads_to(one, page) == name]
-            begins = _begins_with(note, link)
-            if is_note_mark(link) or (begins and (back or _is_raised(link))) or any(map(_is_bare, back)):
-                found[address] = note
+            note = self._note_of(link, name)
+            if note is not None:
+                found[link.get("href") or ""] = note
                 link.set("role", "doc-noteref")
-                if begins or any(map(_is_bare, back)):
-                    note.set("role", note.get("role") or "doc-endnote")
-                for one in back:
-                    one.set("role", "doc-backlink")
+            elif is_note_mark(link) and not (marks.says_so(link) or marks.is_set_off(link)):
+                link.set(NO_MARK, "")
         return found
 
-    def _note(self, page: str, fragment: str) -> HtmlElement | None:
-        """The block that an address leads to."""
+    def _note_of(self, link: HtmlElement, name: str) -> HtmlElement | None:
+        """The note that a link on a page is the mark of; None where it leads to something else."""
+        page, fragment = self._book.inside(link.get("href") or "", posixpath.dirname(name))
+        page = page or name
+        target = self._element(page, fragment)
+        if target is None:  # the address is wrong, the note may be there all the same
+            page, target = self._elsewhere(name, fragment, link)
+        if target is None:
+            return None
+        note = _block(target)
+        if marks.says_so(link) or marks.is_set_off(link):
+            note = marks.joined(note, link)
+        if not is_note(note) and not marks.may_be_note(note, link):
+            return None
+        back = [one for one, leads_to in self._links_back(note, page) if leads_to == name]
+        begins = marks.begins_with(self._text(note), text_of(link))
+        is_set_off = marks.is_set_off(link)
+        if not (
+            is_note(note)
+            or marks.says_so(link)
+            or (begins and (back or is_set_off))
+            or (is_set_off and back)
+            or any(map(marks.is_bare, back))
+        ):
+            return None
+        if not is_note(note):
+            note.set("role", "doc-endnote")
+        for one in back:
+            if marks.is_bare(one) or marks.begins_with(text_of(one), text_of(link)):
+                one.set("role", "doc-backlink")
+        return note
+
+    def _element(self, page: str, fragment: str) -> HtmlElement | None:
         tree = self.page(page) if page else None
         if tree is None:
             return None
         if page not in self._ids:
-            self._ids[page] = by_id(tree)
-        note = self._ids[page].get(fragment)
-        while note is not None and note.tag in _INLINE:
-            note = note.getparent()
-        return note
+            self._ids[page] = _named(tree)
+        return self._ids[page].get(fragment)
 
-    def _leads_to(self, link: HtmlElement, page: str) -> str:
-        """The page that a link on `page` leads to."""
-        return self._book.inside(link.get("href") or "", posixpath.dirname(page))[0]
+    def _elsewhere(self, name: str, fragment: str, mark: HtmlElement) -> tuple[str, HtmlElement | None]:
+        """The page and the note that leads back to a mark; else the only place in the book that is called so."""
+        around = [mark, *([] if mark.getparent() is None else [mark.getparent()])]
+        for one in (own for element in around if (own := element.get("id"))):
+            if (name, one) in self._notes_by_mark:
+                return self._notes_by_mark[name, one]
+        places = self._pages_by_name.get(fragment, [])
+        return (places[0], self._element(places[0], fragment)) if len(places) == 1 else ("", None)
+
+    @cached_property
+    def _notes_by_mark(self) -> dict[tuple[str, str], tuple[str, HtmlElement]]:
+        """Page and id of every mark that a note leads back to, to that note and its page."""
+        found = {}
+        for page in self._book.names():
+            tree = self.page(page)
+            for link in tree.iter("a") if tree is not None else ():
+                if "#" in (link.get("href") or "") and marks.is_bare(link):
+                    around = (one for one in link.iterancestors() if is_note(one) or one.get("id"))
+                    note = next(around, _block(link))
+                    found[self._book.inside(link.get("href") or "", posixpath.dirname(page))] = page, note
+        return found
+
+    @cached_property
+    def _pages_by_name(self) -> dict[str, list[str]]:
+        """The pages that have a place of a name."""
+        found: dict[str, list[str]] = {}
+        for page in self._book.names():
+            self._element(page, "")
+            for name in self._ids.get(page, ()):
+                found.setdefault(name, []).append(page)
+        return found
+
+    def _links_back(self, note: HtmlElement, page: str) -> list[tuple[HtmlElement, str]]:
+        """The links in a note, each with the page that it leads to. One note may have a thousand marks."""
+        if note not in self._back:
+            base = posixpath.dirname(page)
+            self._back[note] = [
+                (one, self._book.inside(one.get("href") or "", base)[0] or page) for one in note.iter("a")
+            ]
+        return self._back[note]
+
+    def _text(self, note: HtmlElement) -> str:
+        if note not in self._said:
+            self._said[note] = text_of(note)
+        return self._said[note]
 
 
-def _is_raised(link: HtmlElement) -> bool:
-    parent = link.getparent()
-    return link.find(".//sup") is not None or (parent is not None and parent.tag == "sup")
+def _named(tree: HtmlElement) -> dict[str, HtmlElement]:
+    """The elements of a page that links can lead to."""
+    found: dict[str, HtmlElement] = {}
+    for element in tree.iter(etree.Element):
+        for name in (element.get("id"), element.get("name")):
+            if name:
+                found.setdefault(name, element)
+    return found
 
 
-def _begins_with(note: HtmlElement, mark: HtmlElement) -> bool:
-    """Whether a note begins with its mark: "1. All day." and "[1] All day." where the mark is 1."""
-    bare, said = (re.sub(r"[\[\]().]", "", text_of(one)) for one in (mark, note))
-    return bool(bare) and (said + " ").startswith(bare + " ")
-
-
-def _is_bare(back: HtmlElement) -> bool:
-    """Whether a link says nothing but that it leads back, as no mark does."""
-    return is_back_mark(back) or re.fullmatch(r"\W*|back|return", text_of(back), re.IGNORECASE) is not None
+def _block(element: HtmlElement) -> HtmlElement:
+    """The block that an element is, or stands in."""
+    while element.tag not in BLOCKS and element.getparent() is not None:
+        element = element.getparent()
+    return element

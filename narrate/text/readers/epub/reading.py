@@ -16,7 +16,7 @@ from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.hypertext.elements import RULE, text_of
 from narrate.text.parts.hypertext.gutenberg import mark_frame
 from narrate.text.parts.hypertext.story import Story
-from narrate.text.parts.hypertext.walker import Walker, by_id
+from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.reader import Source
 from narrate.text.readers.epub.book import Book
 from narrate.text.readers.epub.heads import Heads
@@ -50,7 +50,7 @@ class _Page:
     rule: str = ""
     """Why nothing of it is spoken."""
     notes: Mapping[str, HtmlElement] = field(default_factory=dict)
-    """The elements of the whole page by their ids, and notes on other pages by the addresses in their marks."""
+    """The notes that it has marks of, by the addresses in the marks."""
     begins: int | None = None
     """Place of the line of the navigation that begins a part here."""
 
@@ -93,6 +93,7 @@ class _Reading:
         """The pages in their order, each cut where a line of the navigation begins whose place is in `begins`."""
         names = self.book.names()
         mark_frame([_body(tree) for name in names if (tree := self._notes.page(name)) is not None])
+        marked = self._notes.marked(names)
         for name in names:
             tree = self._notes.page(name)
             if tree is None:
@@ -100,8 +101,7 @@ class _Reading:
                 continue
             body = _body(tree)
             lines = [place for place, entry in enumerate(self._entries) if entry.name == name]
-            notes = by_id(body) | self._notes.marked(name, body)
-            page = _Page(name, body, self._rule(tree, name, lines), notes)
+            page = _Page(name, body, self._rule(tree, name, lines), marked[name])
             yield from self._cut(page, list(self._headed(page, lines)), begins)
 
     def _rule(self, tree: HtmlElement, name: str, lines: list[int]) -> str:
@@ -117,7 +117,9 @@ class _Reading:
             return
         heads = Heads(page.body)
         for place in lines:
-            yield place, heads.headed(self._entries[place])
+            at, title = heads.headed(self._entries[place])
+            self._entries[place] = replace(self._entries[place], title=title)
+            yield place, at
 
     def _cut(
         self, page: _Page, starts: list[tuple[int, HtmlElement]], begins: Collection[int]
