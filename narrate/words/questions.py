@@ -26,7 +26,9 @@ Kind = Literal["name", "word", "foreign", "reading", "abbreviation"]
 
 WRITERS = frozenset({"lexicon", "direction"})
 """Rules by which the writer has answered."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LETTERS = r"(?:[^\W\d_][\u0300-\u036f]*)+"
+"""With the accents that no letter holds: `ọ̀`."""
+_WORD = re.compile(rf"{_LETTERS}(?:['’-]{_LETTERS})*")
 _POSSESSIVE = re.compile(r"['’]s$")
 _CAPITALS = re.compile(r"[A-Z]{2,6}s?")
 _SHORTENED = re.compile(r"\b[A-Za-z]{2,5}\.(?=\s+[a-z0-9])")

@@ -52,6 +52,8 @@ def test_an_essay_full_of_names(tmp_path: Path, name: str) -> None:
         ("He says sotto voce.", {"sotto": "foreign", "voce": "foreign"}),
         ("The ZBMH met.", {"ZBMH": "abbreviation"}),
         ("The EMRO, the WPRO and NASA met.", {"EMRO": "abbreviation", "WPRO": "abbreviation"}),
+        ("Smith et al. asked Jan van der Berg.", {}),
+        ("Adébáyọ\u0300 came.", {"Adébáyọ\u0300": "name"}),
         ("In Goethe's garden NASA said nothing.", {}),
         ("Kjartan<!-- say: kyartan --> came.", {}),
     ],

@@ -30,7 +30,7 @@ STREETS = {
 ABBREVIATIONS = {
     "e.g.": "for example", "eg.": "for example", "eg": "for example", "ie": "that is", "for e.g.": "for example", "For e.g.": "For example", "i.e.": "that is", "etc.": "et cetera", "etc": "et cetera",
     "&c.": "et cetera", "vs.": "versus", "vs": "versus", "v.s.": "versus", "cf.": "compare", "viz.": "namely",
-    "al.": "al", "a.k.a.": "also known as", "aka": "also known as", "approx.": "approximately",
+    "al.": "al", "et al.": "et al", "a.k.a.": "also known as", "aka": "also known as", "approx.": "approximately",
     "appt.": "appointment", "apt.": "apartment", "dept.": "department", "depts.": "departments",
     "esp.": "especially", "est.": "established", "govt.": "government", "gov't": "government",
     "incl.": "including", "excl.": "excluding", "intl.": "international", "misc.": "miscellaneous",
