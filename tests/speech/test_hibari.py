@@ -149,3 +149,18 @@ def test_a_length_is_estimated_without_the_model(script: str, seconds: float) ->
     chunks = plan_script(ROOT / "script" / script, Settings())[1].chunks
     assert sum(Hibari().seconds_of(chunk.spoken) for chunk in chunks) == pytest.approx(seconds, rel=0.06)
     assert Hibari(speed=2.0).seconds_of("A word.") == pytest.approx(Hibari().seconds_of("A word.") / 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("They waited.", 0.67),
+        ('"Then go."', 0.69),
+        ("Nobody spoke.", 0.92),
+        ("How the cache works", 1.08),
+        ("The CPU and the RAM of a NGINX", 2.5),
+    ],
+)
+def test_a_few_words_are_drawn_out_and_capitals_are_letters(text: str, seconds: float) -> None:
+    """`seconds` are those of the voice's clips, as they were measured."""
+    assert Hibari().seconds_of(text) == pytest.approx(seconds, rel=0.3)

@@ -33,7 +33,8 @@ class Espeak(Engine):
 
     @property
     def characters_per_second(self) -> float:
-        return 14.0 * self.words_per_minute / 165
+        """Measured in nine languages: its words a minute are sounds, and French writes more letters for one."""
+        return 17.0 * self.words_per_minute / 165
 
     def speak(self, utterance: Utterance) -> Clip:
         self._refuse_missing()
