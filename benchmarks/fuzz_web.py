@@ -25,7 +25,9 @@ MAIL = ["From: Ada Quay <ada@example.org>\n", "Subject: Tide\n", "Subject: =?utf
 BOOK = ["<p>", "</p>", "<h1>", "</h1>", "<h2 id='c1'>", "</h2>", "<section epub:type='chapter'>", "</section>", "<span epub:type='pagebreak' id='p1'>7</span>",
         "<a epub:type='noteref' href='#n'>1</a>", "<aside epub:type='footnote' id='n'>", "</aside>", "<aside epub:type='footnotes'>", "<a id='c2'/>", "<span class='drop'>I</span>t",
         "<div id='c3'>", "</div>", "<img src='x' alt='y'/>", "<ssml ssml:ph='x'>", "<em xml:lang='de'>", "</em>", "<br/>", "<hr/>", "<table><tr><td>", "</td></tr></table>",
-        "<ol><li>", "</li></ol>", "<svg>", "</svg>", "<blockquote epub:type='epigraph'>", "</blockquote>", "&nbsp;", "&hellip;", "&none;", "<!-- c -->", "<?x y?>", "]]>"]  # fmt: skip
+        "<ol><li>", "</li></ol>", "<svg>", "</svg>", "<blockquote epub:type='epigraph'>", "</blockquote>", "&nbsp;", "&hellip;", "&none;", "<!-- c -->", "<?x y?>", "]]>",
+        "<sup><a href='#n'>2</a></sup>", "<a id='m' href='two.xhtml#n'>*</a>", "<a href='gone.xhtml#n'>[3]</a>", "<dl><dt id='n'>2</dt><dd>", "</dd></dl>", "<h3 id='n'>3</h3>", "<p id='n'><a href='#m'>2</a>",
+        "<a href='#m'>back</a>", "<a id='c1'></a>", "<span id='c3'/>", "*** START OF THE PROJECT GUTENBERG EBOOK X ***", "*** END OF THE PROJECT GUTENBERG EBOOK X ***", "<h2>One</h2>", "<h2>Contents</h2>"]  # fmt: skip
 FEED = ["<rss version='2.0'>", "<channel>", "<item>", "</item>", "<guid>", "</guid>", "<link>", "</link>", "<link href='http://[::1'/>", "<title>", "</title>", "<pubDate>", "</pubDate>",
         "Mon, 31 Feb 2026", "2026-02-31T25:00:00Z", "<description>", "</description>", "<content:encoded>", "</content:encoded>", "<feed xmlns='http://www.w3.org/2005/Atom'>",
         "<entry>", "</entry>", "<id>", "</id>", "<content type='html'>", "<content type='xhtml'>", "</content>", "<updated>", "<author><name>", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "&a;",
@@ -34,7 +36,7 @@ FEED = ["<rss version='2.0'>", "<channel>", "<item>", "</item>", "<guid>", "</gu
 NAVIGATION = ["<li>", "</li>", "<ol>", "</ol>", "<a href='one.xhtml'>One</a>", "<a href='one.xhtml#c1'>Two</a>", "<a href='#c1'>", "<a href='../x'>", "<a href='http://[::1'>u</a>", "<a href='two.xhtml#%00'>N</a>",
               "</a>", "<span>Part</span>", "</ol></nav><nav epub:type='page-list'><ol>", "<navPoint>", "</navPoint>", "<navLabel><text>Three</text></navLabel>", "<content src='two.xhtml#c3'/>", "<content/>",
               "<itemref idref='one.xhtml'/>", "<itemref idref='two.xhtml' linear='no'/>", "<itemref/>", "<item id='one.xhtml' href='two.xhtml' media-type='text/html'/>", "<item id='ncx' href='nav.ncx' media-type='application/x-dtbncx+xml'/>",
-              "<item id='l' href='nav.ncx' media-type='application/pls+xml'/>", "<item id='c' href='cover.png' properties='cover-image nav' media-type='image/png'/>", "<guide>", "<reference type='toc' href='one.xhtml'/>", "<reference type='text'/>",
+              "<item id='l' href='nav.ncx' media-type='application/pls+xml'/>", "<item id='c' href='cover.png' properties='cover-image nav' media-type='image/png'/>", "<guide>", "<reference type='toc' href='one.xhtml'/>", "<reference type='index' href='one.xhtml#c2'/>", "</ol></nav><nav epub:type='landmarks'><ol>", "<a epub:type='toc' href='two.xhtml#c1'>x</a>", "<a href='one.xhtml#c2'>Index</a>", "<reference type='text'/>",
               "<dc:date>2026-02-31</dc:date>", "<dc:language>q</dc:language>", "<dc:title/>", "<meta name='cover' content='c'/>", "&nbsp;", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "<lexeme><grapheme>tide</grapheme><phoneme>x</phoneme></lexeme>"]  # fmt: skip
 _NAV = "<li><a href='one.xhtml'>One</a><ol><li><a href='one.xhtml#c1'>Two</a></li></ol></li><li><a href='two.xhtml#c3'>Three</a></li>"
 

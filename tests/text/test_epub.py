@@ -204,6 +204,21 @@ def test_headings_that_the_navigation_does_not_name_begin_no_chapter_however_dee
     assert [title for title, _ in chapters(script)] == ["The Pier", *(f"Rank {rank}" for rank in range(1, 7))]
 
 
+def test_a_line_to_a_place_that_is_not_there_leads_to_the_heading_of_its_title() -> None:
+    body = f"<h2>Tides</h2>{LINE}<h3>Noon</h3><p>Low.</p><h3>Rope</h3>{LINE}<h3>Noon</h3><p>High.</p>"
+    titles = ["Tides", "Noon", "Rope", "Noon", "Tar"]
+    nav = "".join(f'<li><a href="one.xhtml#gone{at}">{title}</a></li>' for at, title in enumerate(titles))
+    [script] = read(epub({"one.xhtml": page(body)}, nav))
+    assert chapters(script) == [
+        ("The Pier", []),
+        ("Tides", []),
+        ("Tar", [FERRY]),
+        ("Noon", ["Low."]),
+        ("Rope", [FERRY]),
+        ("Noon", ["High."]),
+    ]
+
+
 def test_lines_that_lead_to_one_place_stand_in_their_order() -> None:
     pages = {
         "one.xhtml": page(f"<div><a id='p1'/><h2>One</h2>{LINE}</div>"),

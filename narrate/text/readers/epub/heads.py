@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator
 from copy import deepcopy
 
@@ -33,6 +34,7 @@ class Heads:
         self._holding: dict[HtmlElement, bool] = {}
         self._texts: dict[HtmlElement, bool] = {}
         self._letters: dict[HtmlElement, set[str]] = {}
+        self._titles: dict[str, deque[HtmlElement]] | None = None
         self._placed: dict[HtmlElement, HtmlElement] = {}
         for element in body.iter(etree.Element):
             if element.tag in HEADINGS:
@@ -49,8 +51,11 @@ class Heads:
         target = self._target(entry.fragment)
         if target.get(RULE) is not None:
             return target, entry.title
-        level = f"h{entry.depth + 1}"
         first = self._first_heading(target, entry.title)
+        if target is self._body and (first is None or not self._says(first, entry.title)):
+            target = self._called(entry.title, target)
+            first = first if target is self._body else target
+        level = f"h{entry.depth + 1}"
         if first is not None and self._says(first, entry.title):
             first.tag = level if first.get(_TAKEN) is None else first.tag
             first.set(_TAKEN, "")
@@ -94,6 +99,18 @@ class Heads:
             while self._is_in_line(element):
                 element = element.getparent()
         return element
+
+    def _called(self, title: str, otherwise: HtmlElement) -> HtmlElement:
+        """The next heading of a title, wherever it stands, for a line that leads to no place of the page."""
+        if self._titles is None:
+            self._titles = {}
+            for heading in self._body.iter(*HEADINGS):
+                self._titles.setdefault(_letters(_line(heading)), deque()).append(heading)
+        left = self._titles.get(_letters(title), deque())
+        while left:
+            if (heading := left.popleft()).get(_TAKEN) is None:
+                return heading
+        return otherwise
 
     def _is_in_line(self, element: HtmlElement) -> bool:
         """Whether an element stands in a line of text, and not between blocks."""
