@@ -22,7 +22,7 @@ _ZONES |= {"AKST": -9, "AKDT": -8, "HST": -10}
 
 _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s*(?P<half>(?i:[ap]\.?m\.?))?"
 _ZONE = r"(?P<zone>[A-Za-z]{1,5}|[A-Z]\w+/[\w/+-]+|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)"
-_CLOCK = rf"(?:(?:\s*,?\s+(?:at\s+)?|[Tt]){_TIME}\s*(?:\[?{_ZONE}\]?)?)?"
+_CLOCK = rf"(?:(?:\s*,?\s+(?:at\s+)?|[Tt-]){_TIME}\s*(?:\[?{_ZONE}\]?)?)?"
 _DAY_NAME = r"(?:[A-Za-z]{3,9},?\s+)?"
 _FORMS = (
     re.compile(rf"(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_CLOCK}"),

@@ -15,6 +15,7 @@ from narrate.text.readers.markdown.beginnings import begins
 
 _COLUMNS = re.compile(r"[ ]*-{2,}(?:[ ]+-{2,})+[ ]*")
 _RULE = re.compile(r"[ ]*-{5,}[ ]*")
+_UNEVEN = re.compile(r"\|(?:[ ]*:?-+:?[ ]*\|?)+[ ]*")
 _GRID = re.compile(r"\+(?:[-=:]+\+)+[ ]*")
 _HEADING = re.compile(r"#{1,6} ")
 _LONGEST_HEAD = 6
@@ -34,6 +35,7 @@ def install(parser: MarkdownIt) -> None:
     """Drawn tables go before headings with a line of dashes below them."""
     parser.block.ruler.before("table", "grid table", _grid)
     parser.block.ruler.before("table", "simple table", _simple)
+    parser.block.ruler.after("table", "uneven table", _uneven)
 
 
 def _line(state: StateBlock, line: int) -> str:
@@ -57,6 +59,26 @@ def _grid(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if not any(rows):
         return False
     return silent or _push(state, first, end, rows, head)
+
+
+@begins("|")
+def _uneven(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A pipe table whose rule has fewer columns than its head, as kramdown takes it."""
+    if first + 1 >= last or state.is_code_block(first) or state.is_code_block(first + 1):
+        return False
+    if not _line(state, first).startswith("|") or not _UNEVEN.fullmatch(_line(state, first + 1)):
+        return False
+    end = first + 2
+    while end < last and _line(state, end).startswith("|"):
+        end += 1
+    lines = [first, *range(first + 2, end)]
+    return silent or _push(
+        state,
+        first,
+        end,
+        [[(line, _between_bars(_line(state, line).rstrip(" |") + "|"))] for line in lines],
+        1,
+    )
 
 
 def _is_drawn(line: str) -> bool:

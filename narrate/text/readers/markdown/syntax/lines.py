@@ -47,6 +47,7 @@ _SILENT = {
 }
 """The same, by the first character."""
 _RULE = re.compile("|".join(rf"(?:{re.escape(char)}[ \t]*+){{3,}}+" for char in "*-_"))
+_DOUBLE = re.compile(r"={4,}[ \t]*")
 _DEFINITION = re.compile(r"\[(?!\^)[^\]\n]+\]:[ \t]+<?[^\s]*[:/.#$][^\s]*>?(?:[ \t]+[\"'(].*)?[ \t]*")
 _LONE_TAG = re.compile(r"#[^\W\d][\w/-]*\s*")
 _CONTENTS = re.compile(r"[ \t]*\{:\s*(?:\.[\w-]+\s+|#[\w-]+\s+)*toc\b")
@@ -66,6 +67,7 @@ def install(parser: MarkdownIt) -> None:
     parser.block.ruler.before("table", "caption", _caption)
     parser.block.ruler.before("table", "upper rule", _upper_rule)
     parser.block.ruler.at("hr", _rule, above)
+    parser.block.ruler.after("hr", "double rule", _double_rule)
     parser.block.ruler.after("reference", "lost definition", _definition, {"alt": ["paragraph", "list"]})
 
 
@@ -96,6 +98,17 @@ def _rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """Three stars, hyphens or underscores, as the parser's own rule finds them sign by sign."""
     start, end = state.bMarks[first] + state.tShift[first], state.eMarks[first]
     if not _RULE.fullmatch(state.src, start, end) or state.is_code_block(first):
+        return False
+    if not silent:
+        state.line = first + 1
+        state.push("hr", "hr", 0).map = [first, first + 1]
+    return True
+
+
+@begins("=")
+def _double_rule(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A line of `=` below no text: it parts what is above it from what follows."""
+    if not _DOUBLE.fullmatch(line_of(state, first)) or state.is_code_block(first):
         return False
     if not silent:
         state.line = first + 1
