@@ -22,7 +22,7 @@ def rules(t: Table) -> list[Rule]:
     return [
         Rule(
             "abbreviation",
-            rf"(?<![\w.])({any_of(t.abbreviations)})(?!\w|\.\w)(?:(?<!\.)|(?=\W|$))",
+            rf"(?<![\w./])({any_of(t.abbreviations)})(?!\w|\.\w)(?:(?<!\.)|(?=\W|$))",
             _short,
             _SHORT,
             begins=beginnings(t.abbreviations),

@@ -148,7 +148,7 @@ SPELLINGS = {
     "LGBTQ+": "LGBTQ plus", "Disney+": "Disney Plus", "Google+": "Google Plus", "o'clock": "o'clock",
     "P/E": "P E", "M1A1": "M one A-one", "80/20": "eighty-twenty", "60/40": "sixty-forty",
     "4x4": "four by four",
-    "2x4": "two by four", "2x4s": "two by fours", "OAuth": "O-Auth", "nginx": "engine X", "SCOTUS": "SCOTUS",
+    "2x4": "two by four", "2×4": "two by four", "2×4s": "two by fours", "2x4s": "two by fours", "OAuth": "O-Auth", "nginx": "engine X", "SCOTUS": "SCOTUS",
 }  # fmt: skip
 
 INITIALISMS = _set(

@@ -68,7 +68,9 @@ def _magnitude(m: re.Match[str], t: Table) -> str | None:
     if letter in "mbB" and (
         " " in m[0]
         or not re.match(
-            r"-[a-z]| [a-z]+s\b| people|[,.;)]|$" if letter in "mM" and low != "3" else r"-[a-z]| [a-z]+s\b",
+            r"-[a-z]| [a-z]+s\b| people| (?:in )?(?:revenue|funding|valuation)| [AM]RR|[,.;)]|$"
+            if letter in "mM" and low != "3"
+            else r"-[a-z]| [a-z]+s\b",
             m.string[m.end() :],
         )
     ):

@@ -140,7 +140,12 @@ def _is_word(m: re.Match[str], unit: str, text: str) -> bool:
     if unit == "s" and re.search(r"(?:min|m|h|hr)\.? $", behind(m)):
         return False
     if unit == "m" and touching:
-        return re.match(r" (?:people|users|[a-z]+s\b(?<!ss))", after) is not None
+        return (
+            re.match(
+                r" (?:people|users|(?:in )?(?:revenue|funding|valuation)|[AM]RR|[a-z]+s\b(?<!ss))", after
+            )
+            is not None
+        )
     if unit == "K":
         return " K" not in m[0]
     if unit == "in.":
