@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from narrate.text.parts.office.model import Block, Cell, Look, Paragraph, Span
+from narrate.text.parts.office.model import Block, Cell, Look, Paragraph, Span, Table
 
 _MOST_WORDS = 14
 """Of a heading that no style names."""
@@ -17,6 +17,8 @@ _LARGER = 1.12
 """Times the size of the text from which a line is larger than it."""
 _MOST_SHARE = 0.4
 """Of the paragraphs that may be headings; where more look like it, that is how the text is set."""
+_MOST_TOGETHER = 3
+"""Headings one below the other: a title, a part, a chapter."""
 _CENTRED = 0.3
 """Points that a line in the middle of the page ranks above others of its size."""
 _DEEPEST = 3
@@ -85,7 +87,7 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
     paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
     body = _size(paragraphs)
     ranks = dict(_candidates(blocks, body))
-    if len(ranks) > max(_MOST_SHARE * len(paragraphs), 1):
+    if len(ranks) > max(_MOST_SHARE * len(paragraphs), 1) and not _stand_above_text(blocks, ranks):
         return list(blocks)
     order = sorted(set(ranks.values()), reverse=True)
     found = list(blocks)
@@ -93,6 +95,24 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
         level = min(order.index(rank) + 1, _DEEPEST)
         found[at] = replace(_as_paragraph(found[at]), kind="heading", level=level)
     return found
+
+
+def _stand_above_text(blocks: Sequence[Block], ranks: Mapping[int, float]) -> bool:
+    """Whether a longer paragraph stands below each of some lines, or below the few that it follows."""
+    together = 0
+    for at in [
+        *(at for at, block in enumerate(blocks) if isinstance(block, Table) or block.text.strip()),
+        -1,
+    ]:
+        if at in ranks:
+            together += 1
+            continue
+        below = blocks[at] if at >= 0 else None
+        is_text = isinstance(below, Paragraph) and len(below.text.split()) > _MOST_WORDS
+        if together > _MOST_TOGETHER or (together and not is_text):
+            return False
+        together = 0
+    return True
 
 
 def with_listings(blocks: Sequence[Block]) -> list[Block]:
