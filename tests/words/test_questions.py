@@ -31,8 +31,8 @@ class Expected:
 EXPECTED = {
     # What a second reader would ask: the table knows Enugu and Wiechmann, and of the readings
     # that are missed the model is sure.
-    "iceland": Expected(frozenset({"bow", "row"}), frozenset({"read"})),
-    "lab": Expected(frozenset({"Wiechmann", "Enugu", "Lead"}), frozenset()),
+    "iceland": Expected(frozenset({"bow", "row"}), frozenset()),
+    "lab": Expected(frozenset({"Wiechmann", "Enugu", "tear"}), frozenset()),
     "opera": Expected(frozenset({"content"}), frozenset()),
 }
 

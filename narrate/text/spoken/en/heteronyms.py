@@ -32,6 +32,20 @@ _REACH = 120
 """Characters in which they are looked for."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d[\d,.]*|[^\w\s]")
 _WORD = re.compile(r"(?<!\w)(?<!\w['’])(?:[A-Za-z][a-z]{2,}|[A-Z]{3,})(?!\w)")
+_KINDS = {
+    word: kind
+    for kind, words in {
+        "have": "have has had having 've 'd",
+        "be": "is are was were be been being am 's 're 'm get got gets",
+        "modal": "will would can could shall should may might must to do does did don't doesn't didn't can't cannot "
+        "won't wouldn't couldn't shouldn't let let's please not never",
+        "one": "i you we they he she it who me him us them",
+        "the": "a an the his her my our their its your this that these those no some any each every another",
+        "of": "of in on at by for with from into over under about between near",
+    }.items()
+    for word in words.split()
+}
+"""Kinds of small words."""
 _PAST = re.compile(r"\b(?:was|were|had|did|said|came|went|took|made|gave|saw|\w{2,}ed)\b")
 _PRESENT = re.compile(r"\b(?:is|are|has|have|do|does|will|can|may|must|should)\b")
 
@@ -115,6 +129,7 @@ def features_of(text: str, start: int, end: int) -> list[str]:
         *_near(left[::-1], right),
         *_capitals(text[start:end], before, after),
         *_tense(text, start, end),
+        *_grammar(left[::-1], right[0]),
         *(f"w={token}" for token in {*left, *right} if token.isalpha()),
         *(f"L={token}" for token in {*left[2:]} - {"^"}),
         *(f"R={token}" for token in {*right[:4]} - {"$"}),
@@ -134,6 +149,16 @@ def _near(left: list[str], right: list[str]) -> Iterator[str]:
     for length in (2, 3):
         yield from (f"l1-{l1[-length:]}", f"r1-{r1[-length:]}", f"l2-{l2[-length:]}", f"r2-{r2[-length:]}")
     yield from (f"ls={l2[-2:]} {l1}", f"rs={r1} {r2[-2:]}", f"l1s={l1[-2:]}_{r1}", f"r1s={l1}_{r1[-2:]}")
+
+
+def _grammar(left: list[str], following: str) -> Iterator[str]:
+    """What stands before as a kind of word: a sentence of five words has few that were met before."""
+    nearest = next((kind for word in left[:3] if (kind := _KINDS.get(word))), "none")
+    yield f"k={nearest}"
+    yield f"k1={_KINDS.get(left[0], 'word')}"
+    yield f"k1r={_KINDS.get(left[0], 'word')} {_KINDS.get(following, 'word')}"
+    yield f"kk={_KINDS.get(left[1], 'word')} {_KINDS.get(left[0], 'word')}"
+    yield f"kr={_KINDS.get(following, 'word' if following.isalpha() else 'mark')}"
 
 
 def _tense(text: str, start: int, end: int) -> Iterator[str]:
