@@ -24,6 +24,8 @@ from narrate.text.readers.epub import pronounced
 _OBFUSCATED_FONTS = {"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"}
 _PAGES = {"application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/x-oeb1-document"}
 _PICTURES = {"image/jpeg", "image/png", "image/gif", "image/webp"}
+BESIDE = "page outside the reading order"
+"""The rule by which pages are not spoken that the spine calls not linear."""
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 _KEPT = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 
@@ -46,14 +48,20 @@ class Book:
 
     def names(self) -> list[str]:
         """The pages in reading order, each once; those that are missing too."""
-        found: list[str] = []
+        return [name for name, rule in self.spine.items() if not rule]
+
+    @cached_property
+    def spine(self) -> dict[str, str]:
+        """What the spine lists, in order, each once: its name, and why it is no page to read, empty for pages."""
+        found: dict[str, str] = {}
         for reference in self._package.iter("{*}itemref"):
             item = self._manifest.get(reference.get("idref") or "")
-            if item is None or reference.get("linear") == "no":
+            name = "" if item is None else self.inside(item.get("href") or "", self.base)[0]
+            if item is None or not name:
                 continue
-            name = self.inside(item.get("href") or "", self.base)[0]
-            if (item.get("media-type") or "").lower() in _PAGES and name and name not in found:
-                found.append(name)
+            is_page = (item.get("media-type") or "").lower() in _PAGES
+            rule = "" if is_page else "page that is no text"
+            found.setdefault(name, BESIDE if is_page and reference.get("linear") == "no" else rule)
         return found
 
     def page(self, name: str) -> HtmlElement | None:

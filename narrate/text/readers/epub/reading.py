@@ -18,7 +18,7 @@ from narrate.text.parts.hypertext.gutenberg import mark_frame
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.reader import Source
-from narrate.text.readers.epub.book import Book
+from narrate.text.readers.epub.book import BESIDE, Book
 from narrate.text.readers.epub.heads import Heads
 from narrate.text.readers.epub.matter import MATTER, Matter
 from narrate.text.readers.epub.navigation import landmarks_of, lines_of
@@ -103,6 +103,14 @@ class _Reading:
             lines = [place for place, entry in enumerate(self._entries) if entry.name == name]
             page = _Page(name, body, self._rule(tree, name, lines), marked[name])
             yield from self._cut(page, list(self._headed(page, lines)), begins)
+        yield from self._beside()
+
+    def _beside(self) -> Iterator[_Page]:
+        """What the spine lists besides the pages to read."""
+        for name, rule in self.book.spine.items():
+            if rule:
+                tree = self._notes.page(name) if rule == BESIDE else None
+                yield _Page(name, None if tree is None else _body(tree), rule)
 
     def _rule(self, tree: HtmlElement, name: str, lines: list[int]) -> str:
         """Why a page is not spoken; empty where it is, or where only a part of it is not."""
@@ -170,7 +178,7 @@ class _Reading:
     def _tell(self, page: _Page, story: Story) -> bool:
         """Tell the story a page; False where nothing of it is spoken."""
         if page.body is None:
-            story.literal(f"[{page.name}]", "page missing in the book")
+            story.literal(f"[{page.name}]", page.rule or "page missing in the book")
             story.close("paragraph")
             return False
         walker = Walker(story, self._options, "", lambda element: page.rule or element.get(RULE) or "")
