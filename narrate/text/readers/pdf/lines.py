@@ -14,6 +14,8 @@ _BESIDE = 1.0
 """Times the size of a font: what is further away is no part of the line, unless it was drawn next."""
 _BEHIND_MARK = 4.0
 """Likewise of what stands behind the sign of an item."""
+_LONGEST_MARK = 8
+"""Characters, with spaces."""
 _NEAR = 0.6
 """Likewise of what was drawn at another time."""
 _INITIAL = 1.8
@@ -97,7 +99,7 @@ def _is_beside(line: Sequence[Span], span: Span, beside: float = _BESIDE) -> boo
     last = line[-1]
     large = max(last.size, span.size)
     overlap = min(last.top, span.top) - max(last.bottom, span.bottom)
-    is_mark = MARK.fullmatch(last.text.strip()) is not None
+    is_mark = len(last.text) <= _LONGEST_MARK and MARK.fullmatch(last.text.strip()) is not None
     is_level = abs(last.baseline - span.baseline) < (0.3 if is_mark else 0.1) * large
     is_raised = min(last.size, span.size) < 0.85 * large and overlap > 0.3 * min(last.size, span.size)
     near = _BESIDE / 2 if not is_level else _BEHIND_MARK if is_mark else beside

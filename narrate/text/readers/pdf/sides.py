@@ -17,7 +17,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from narrate.text.readers.pdf.pages import Page, Span
-from narrate.text.readers.pdf.turning import are_apart, kind_of, turned, with_brackets
+from narrate.text.readers.pdf.turning import any_runs_left, are_apart, kind_of, turned, with_brackets
 
 _APART = 1.2
 """Times the size: what is further away on a line is another cell or column."""
@@ -37,8 +37,7 @@ def in_reading_order(page: Page) -> Page:
 
     A page without letters that run to the left is given back as it is.
     """
-    kinds = [kind_of(span.text) for span in page.spans if not span.turned]
-    if "R" not in kinds:
+    if not any(any_runs_left(span.text) for span in page.spans if not span.turned):
         return page
     letters = {
         side: sum(len(span.text) for span in page.spans if kind_of(span.text) == side) for side in ("R", "L")
