@@ -142,20 +142,17 @@ class Draft:
 
     def say(self, text: str, start: int, end: int) -> None:
         """This stretch of the source is spoken, and reads as `text`."""
-        if self.silent:
+        if self._skipping or self._hushes:
             self.skip(start, end, "skipped by direction" if self._skipping else self._hushes[-1])
-        elif len(text) != end - start:
-            if _CONTROL.search(text):
-                self.skip(start, end, "control character")
-            else:
+        elif not _CONTROL.search(text):
+            if text or start < end:
                 self._add(text, start, end)
+        elif len(text) != end - start:
+            self.skip(start, end, "control character")
         else:
             self._say_between_controls(text, start)
 
     def _say_between_controls(self, text: str, start: int) -> None:
-        if text and not _CONTROL.search(text):
-            self._add(text, start, start + len(text))
-            return
         at = 0
         for match in _CONTROL.finditer(text):
             if match.start() > at:

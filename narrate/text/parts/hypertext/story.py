@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from narrate.model import AsideKind, BlockKind
 from narrate.text.parts.draft import Draft
@@ -24,7 +24,8 @@ class Story:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._steps: list[Step] = []
+        self._steps: list[tuple[Callable[..., object], tuple[object, ...]]] = []
+        """What the draft is to do, and with what besides itself; a page has a million."""
         self._at = 0
         self._ended = True
         """Whether the next text begins a line."""
@@ -63,18 +64,19 @@ class Story:
         self._parts.append(text)
         self._at, self._ended = end, False
         if rule:
-            self.step(partial(Draft.skip, start=start, end=end, rule=rule))
+            self._steps.append((Draft.skip, (start, end, rule)))
         else:
-            self.step(partial(Draft.say, text=text, start=start, end=end))
+            self._steps.append((Draft.say, (text, start, end)))
         return start, end
 
     def connect(self, words: str) -> None:
         """Words that are spoken and stand nowhere, such as the name of a table's column."""
-        self.step(partial(Draft.say, text=words, start=self._at, end=self._at))
+        self._steps.append((Draft.say, (words, self._at, self._at)))
 
     def close(self, kind: BlockKind, level: int = 0) -> None:
         """The line ends, and with it the open block."""
-        self.step(partial(Draft.close, kind=kind, level=level))
+        if not self._steps or self._steps[-1][0] is not Draft.close:  # else nothing is open
+            self._steps.append((Draft.close, _closing(kind, level)))
         if not self._ended:
             self._parts.append("\n")
             self._at += 1
@@ -97,9 +99,15 @@ class Story:
 
     def step(self, step: Step) -> None:
         """Anything else that the draft is to do here."""
-        self._steps.append(step)
+        self._steps.append((step, ()))
 
     def tell(self, draft: Draft) -> None:
         """Give everything to a draft that was made of `text`."""
-        for step in self._steps:
-            step(draft)
+        for step, given in self._steps:
+            step(draft, *given)
+
+
+@cache
+def _closing(kind: BlockKind, level: int) -> tuple[BlockKind, int]:
+    """The same pair for all blocks of a kind."""
+    return kind, level
