@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate, pairwise
+from types import MappingProxyType
 from typing import Any, Literal, cast
 
 from markdown_it import MarkdownIt
@@ -25,11 +26,19 @@ from mdit_py_plugins.footnote import footnote_plugin
 from narrate.text.readers.markdown import formulas, prose, syntax
 from narrate.text.readers.markdown.dispatch import Blocks, Helpers, Inlines
 
+_NOTHING: dict[str, Any] = cast(Any, MappingProxyType({}))
+"""What text has of attributes: the same for all of it, and nobody writes into it."""
+
 
 class _State(StateInline):
     """Notes where pending text began and where each token was pushed."""
 
     _pending_from = 0
+
+    def __init__(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> None:
+        super().__init__(src, md, env, tokens)
+        self._opened: list[int] = []
+        """Places in `tokens_meta` of the tokens that no other has closed yet."""
 
     def append_pending(self, text: str) -> None:
         if not self.pending:
@@ -37,8 +46,12 @@ class _State(StateInline):
         super().append_pending(text)
 
     def pushPending(self) -> Token:  # noqa: N802 (the parser's name)
-        token = super().pushPending()
+        token = Token(
+            "text", "", 0, attrs=_NOTHING, meta=_NOTHING, content=self.pending, level=self.pendingLevel
+        )
         token.map = [self._pending_from, self._pending_from]
+        self.tokens.append(token)
+        self.pending = ""
         return token
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
@@ -48,6 +61,14 @@ class _State(StateInline):
         if previous and previous.type == "text" and previous.map and previous.map[0] >= at:
             at = previous.map[0] + len(previous.content)  # `***` is pushed star by star from one place
         token.map = [at, at]
+        if nesting > 0:
+            self._opened.append(len(self.tokens_meta) - 1)
+        elif nesting < 0 and self._opened:
+            opened = self._opened.pop()
+            if not (self.tokens_meta[opened] or {}).get("delimiters"):
+                self.tokens_meta[opened] = (
+                    None  # a link has no marks in it, most often, and there may be many
+                )
         return token
 
 
