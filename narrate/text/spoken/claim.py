@@ -56,8 +56,10 @@ def _mask(text: str, claims: list[Claim]) -> str:
     """The text with what is claimed hidden; claims are in order of place."""
     parts: list[str] = []
     at = 0
-    for start, end, *_ in claims:
-        parts += (text[at:start], MASK * (end - start))
+    for one in claims:
+        start, end = one.start, one.end
+        parts.append(text[at:start])
+        parts.append(MASK if end - start == 1 else MASK * (end - start))
         at = end
     parts.append(text[at:])
     return "".join(parts)

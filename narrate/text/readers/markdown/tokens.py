@@ -9,6 +9,7 @@ from markdown_it.token import Token
 from narrate.text.readers.markdown.syntax.veil import COVER
 
 _WORDLESS = ("html_inline", "footnote_ref", "silent", "span_open", "span_close", "citation")
+_UNSEEN = frozenset(("silent", "span_open", "span_close"))
 _TAG_NAME = re.compile(r"<(/?[A-Za-z][\w.:-]*)")
 
 
@@ -53,5 +54,10 @@ def range_of(token: Token) -> tuple[int, int]:
 
 def only_images(tokens: list[Token]) -> bool:
     """Whether nothing but pictures is seen of inline tokens."""
-    seen = {token.type for token in tokens if token.content.strip() or token.type == "image"}
-    return seen - {"silent", "span_open", "span_close"} == {"image"}
+    has_image = False
+    for token in tokens:
+        if token.type == "image":
+            has_image = True
+        elif token.type not in _UNSEEN and token.content.strip():
+            return False
+    return has_image
