@@ -32,7 +32,7 @@ _STOLEN = frozenset({"min.", "So.", "Di.", "Do.", "u.", "gem.", "bes.", "lat.", 
 
 def _short(m: re.Match[str], t: Table) -> str | None:
     key = m[0].replace(" ", "").replace("\u202f", "")
-    if key in _STOLEN and (ends_text(m) or not re.match(r" ?[\d,(a-zäöüA-Z]", m.string[m.end() :])):
+    if key in _STOLEN and (ends_text(m) or not re.match(rf" ?[\d,(a-zäöüA-Z{MASK}]", m.string[m.end() :])):
         return None
     if key == "sog.":
         return (

@@ -16,7 +16,7 @@ def rules() -> list[Rule]:
     short = any_of(REFERENCES)
     return [
         Rule("reference", rf"(?<![\w.])s\.(?= {short})", _see, DOT),
-        Rule("reference", rf"(?<![\w.])({short})[ \u202f]?(\d+)(?: ?[–-] ?(\d+))?(?:[ \u202f]?(ff?)\.)?(?![\w]|[.,:]\d)", _reference, DIGIT),
+        Rule("reference", rf"(?<![\w.])({short})[ \u202f]?(\d+)(?: ?[–-] ?(\d+))?(?:([a-z])(?!\w)|[ \u202f]?(ff?)\.)?(?![\w]|[.,:]\d)", _reference, DIGIT),
         Rule("reference", r"(?<=\d) S\.(?! ?[\dA-ZÄÖÜ]|\w)|(?<=\d) S\.(?=$)", _pages, re.compile(r"\d S\.")),
         Rule("verse", rf"(?:(?<![\w.])([1-5])\. ?)?(?<![\w.])({any_of(BOOKS)}) (\d{{1,3}}),(\d{{1,3}})(?: ?[–-] ?(\d{{1,3}}))?(?![\w,]|\.\d)", _verse, re.compile(r"[A-Za-zöäü] \d{1,3},\d")),
     ]  # fmt: skip
@@ -27,11 +27,12 @@ def _see(_: re.Match[str], __: Table) -> str:
 
 
 def _reference(m: re.Match[str], t: Table) -> str:
-    short, first, last, following = m.groups()
+    short, first, last, letter, following = m.groups()
     said = (
         f"{REFERENCES[short]} {digits(first, t) if first[0] == '0' and len(first) > 1 else number(first, t)}"
     )
     said = f"{said} bis {number(last, t)}" if last else said
+    said = f"{said} {letter}" if letter else said
     ends = "." if following and not m.string[m.end() :].strip() else ""
     return f"{said} {_FOLLOWING[following]}{ends}" if following else said
 

@@ -77,7 +77,7 @@ PER = {
 REFERENCES = {
     "Nr.": "Nummer", "Nrn.": "Nummern", "S.": "Seite", "Bd.": "Band", "Bde.": "Bände", "Kap.": "Kapitel", "Abb.": "Abbildung", "Tab.": "Tabelle", "Abs.": "Absatz",
     "Art.": "Artikel", "§": "Paragraf", "§§": "Paragrafen", "Aufl.": "Auflage", "Anm.": "Anmerkung", "Z.": "Zeile", "Sp.": "Spalte", "Tel.": "Telefon", "Ziff.": "Ziffer",
-    "Str.": "Straße", "H.": "Heft", "Jg.": "Jahrgang", "Fn.": "Fußnote", "Vers.": "Version", "Rn.": "Randnummer", "lit.": "Buchstabe", "Kl.": "Klasse",
+    "Str.": "Straße", "H.": "Heft", "Jg.": "Jahrgang", "Fn.": "Fußnote", "Vers.": "Version", "Rn.": "Randnummer", "lit.": "Buchstabe", "Kl.": "Klasse", "Gl.": "Gleis",
 }  # fmt: skip
 """Before a number."""
 
@@ -91,7 +91,7 @@ ABBREVIATIONS = {
     "i. d. F.": "in der Fassung", "i. S. d.": "im Sinne des", "i. S. v.": "im Sinne von", "i. H. v.": "in Höhe von", "i. Allg.": "im Allgemeinen", "z. Hd.": "zu Händen", "u. a. m.": "und anderes mehr",
     "m. a. W.": "mit anderen Worten", "bzgl.": "bezüglich", "ggü.": "gegenüber", "ehem.": "ehemals", "urspr.": "ursprünglich", "tägl.": "täglich", "zzt.": "zurzeit", "zz.": "zurzeit", "wg.": "wegen",
     "ü. NN": "über Normalnull", "ü. d. M.": "über dem Meer", "z. Z.": "zurzeit", "z. Zt.": "zurzeit", "a. D.": "außer Dienst", "Hrsg.": "Herausgeber", "Mwst.": "Mehrwertsteuer", "MwSt.": "Mehrwertsteuer", "v. a.": "vor allem", "V. a.": "Vor allem",
-    "geb.": "geboren", "Bj.": "Baujahr", "gest.": "gestorben", "v. Chr.": "vor Christus", "n. Chr.": "nach Christus", "Jh.": "Jahrhundert", "Jhs.": "Jahrhunderts", "Jhd.": "Jahrhundert", "a. M.": "am Main",
+    "n. V.": "nach Verlängerung", "n. E.": "nach Elfmeterschießen", "geb.": "geboren", "Bj.": "Baujahr", "gest.": "gestorben", "v. Chr.": "vor Christus", "n. Chr.": "nach Christus", "Jh.": "Jahrhundert", "Jhs.": "Jahrhunderts", "Jhd.": "Jahrhundert", "a. M.": "am Main",
     "e. V.": "eingetragener Verein", "sog.": "sogenannte", "bspw.": "beispielsweise", "Bspw.": "Beispielsweise", "insb.": "insbesondere", "insbes.": "insbesondere", "einschl.": "einschließlich",
     "Tel.": "Telefon", "Str.": "Straße", "Hbf.": "Hauptbahnhof", "Bhf.": "Bahnhof", "u.": "und", "o. g.": "oben genannte", "lt.": "laut", "gem.": "gemäß", "bes.": "besonders", "dt.": "deutsch",
     "engl.": "englisch", "frz.": "französisch", "lat.": "lateinisch", "griech.": "griechisch", "ff.": "folgende", "Jan.": "Januar", "Feb.": "Februar", "Apr.": "April", "Aug.": "August",

@@ -68,6 +68,8 @@ def _short(m: re.Match[str], t: Table) -> str | None:
         and m[1] != "mo."
     ):
         return None
+    if m[1] == "est." and m.string.startswith(" of ", m.end()):  # "est. of $0.98"
+        return t.words["estimate"]
     said = t.abbreviations[m[1]]
     if m[1] == "b/c" and _TERM.search(behind(m)):
         return None  # a b/c is a number and a fraction

@@ -48,14 +48,14 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "time",
-            rf"(?<![\w:.,]){_CLOCK}(?::([0-5]\d))?(?:[–-]{_CLOCK})?(?![\w:]){zone}",
+            rf"(?<![\w:.,]){_CLOCK}(?::([0-5]\d))?(?:[–-]{_CLOCK})?(?![\w:]|,\d{{3}}){zone}",
             _clock,
             _DOUBLED,
             begins=r"\d",
         ),
         Rule(
             "time",
-            rf"(?:(?<![\w:.,])|(?<=\dT)){_CLOCK}(?::([0-5]\d)(?:\.\d+)?)?()()(Z)?(?![\w:])",
+            rf"(?:(?<![\w:.,])|(?<=\dT)){_CLOCK}(?::([0-5]\d)(?:\.\d+)?)?()()(Z)?(?![\w:]|,\d{{3}})",
             _clock,
             _DOUBLED,
             begins=r"\d",
@@ -72,7 +72,7 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "ratio",
-            r"(?<![\w:.,])(\d{1,3}):(\d{1,3})(?::(\d{1,3}))?(?![\w:])",
+            r"(?<![\w:.,])(\d{1,3}):(\d{1,3}(?:,\d{3})*)(?::(\d{1,3}))?(?![\w:]|,\d)",
             _ratio,
             _DOUBLED,
             begins=r"\d",
@@ -189,4 +189,5 @@ def _offset(m: re.Match[str], t: Table) -> str:
 
 
 def _ratio(m: re.Match[str], t: Table) -> str:
-    return f" {t.words['to']} ".join(cardinal(int(part), t) for part in m.groups() if part)
+    """3:1, and of a map 1:10,000."""
+    return f" {t.words['to']} ".join(cardinal(int(part.replace(",", "")), t) for part in m.groups() if part)

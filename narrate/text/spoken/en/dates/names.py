@@ -67,7 +67,9 @@ def _weekday_name(m: re.Match[str], t: Table) -> str:
 
 
 _ON = re.compile(r"(?:\b[Oo]n |[–-])$")
-_DAYTIME = re.compile(rf",|[–-]| ?[\d{MASK}]| (?:morning|afternoon|evening|night|at)\b")
+_DAYTIME = re.compile(
+    rf",|[–-]| ?[\d{MASK}]| (?:&|and|or) (?:Mon|Tue|Thu|Fri|Sat|Sun|Wed)| (?:morning|afternoon|evening|night|at)\b"
+)
 
 
 def _weekday(m: re.Match[str], t: Table) -> str | None:

@@ -34,7 +34,11 @@ def _operator(m: re.Match[str], t: Table) -> str | None:
     if sign == "-":
         return f" {t.words['minus']} " if m[0] == " - " and _is_equation(m) else None
     said = t.symbols[sign]
-    return f" {said} " if sign not in "<>" else f" {'is ' if m[0].startswith(' ') else ''}{said} "
+    if sign not in "<>":
+        return f" {said} "
+    if m[0].startswith(" ") and m[0][-1] == sign:  # "own >40%": an amount, and no comparison
+        return f" {t.words['more_than'] if sign == '>' else said} "
+    return f" {'is ' if m[0].startswith(' ') else ''}{said} "
 
 
 def _is_equation(m: re.Match[str]) -> bool:

@@ -38,7 +38,7 @@ AMERICAN = Table(
         "K": "K", "a": "a", "and": "and", "and_so_on": "and so on", "at": "at", "by": "by", "celsius": "degrees Celsius",
         "century": "century", "cubed": "cubed", "copyright": "copyright", "dash": "dash", "degree": "degree", "degrees": "degrees", "dollar": "dollar", "caret": "caret", "tilde": "tilde", "divided": "divided by", "dot": "dot",
         "fahrenheit": "degrees Fahrenheit", "foot": "foot", "hash": "hash", "hashtag": "hashtag", "hour": "hour",
-        "hours": "hours", "hundred": "hundred", "inch": "inch", "inches": "inches",
+        "hours": "hours", "more_than": "more than", "estimate": "estimate", "hundred": "hundred", "inch": "inch", "inches": "inches",
         "minus": "minus", "minute": "minute", "minutes": "minutes", "number": "number",
         "oclock": "o'clock", "of": "of", "oh": "oh", "over": "over", "per": "per", "plus": "plus",
         "point": "point", "reference": "reference", "second": "second", "seconds": "seconds", "or": "or", "out_of": "out of", "midnight": "midnight", "base": "base", "star": "star", "stars": "stars",

@@ -74,7 +74,7 @@ REFERENCES = {
     "c.": ("circa", "circa"), "b.": ("born", "born"), "d.": ("died", "died"),
     "est.": ("established", "established"),
     "Rte.": ("Route", "Routes"), "Prop.": ("Proposition", "Propositions"),
-    "pt.": ("part", "parts"), "bk.": ("book", "books"), "ser.": ("series", "series"),
+    "pt.": ("part", "parts"), "bk.": ("book", "books"), "bks.": ("books", "books"), "eqn.": ("equation", "equations"), "eqns.": ("equations", "equations"), "ser.": ("series", "series"),
     "approx.": ("approximately",) * 2, "ca": ("circa", "circa"), "Ca.": ("Circa", "Circa"), "max.": ("maximum", "maximum"),
     "cl.": ("clause", "clauses"), "fol.": ("folio", "folios"),
 }  # fmt: skip
@@ -145,7 +145,7 @@ SPELLINGS = {
     "7-11": "seven eleven", "HTTP/2": "HTTP two", "HTTP/3": "HTTP three",
     "24/7/365": "twenty-four seven three sixty-five", "9-1-1": "nine one one", "3M": "three M",
     "$h*t": "shit", "F/OSS": "FOSS", "mRNA": "mRNA",
-    "LGBTQ+": "LGBTQ plus", "Disney+": "Disney Plus", "Google+": "Google Plus", "o'clock": "o'clock",
+    "LGBTQ+": "LGBTQ plus", "COP26": "cop twenty-six", "COP27": "cop twenty-seven", "COP28": "cop twenty-eight", "COP29": "cop twenty-nine", "COP30": "cop thirty", "Disney+": "Disney Plus", "Google+": "Google Plus", "o'clock": "o'clock",
     "P/E": "P E", "M1A1": "M one A-one", "80/20": "eighty-twenty", "60/40": "sixty-forty",
     "4x4": "four by four",
     "2x4": "two by four", "2×4": "two by four", "2×4s": "two by fours", "2x4s": "two by fours", "OAuth": "O-Auth", "nginx": "engine X", "SCOTUS": "SCOTUS",

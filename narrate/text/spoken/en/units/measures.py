@@ -133,6 +133,8 @@ def _is_word(m: re.Match[str], unit: str, text: str) -> bool:
     """Where a unit's letters are something else: 5m users, 10 in. of five, 4K, 80s, $5 t."""
     touching = not m[0][m[0].rfind(text) + len(text) :].startswith((" ", "-"))
     after = m.string[m.end() :]
+    if len(unit) == 1 and unit.isupper() and after.startswith("'s"):  # the 5 W's
+        return True
     if unit == "s" and len(text) == 1 and _COUNT_OF.search(behind(m)):
         return True
     if unit == "s" and (re.match(" of ", after) or (touching and re.fullmatch(r"[45]\d\d", text))):
@@ -152,8 +154,10 @@ def _is_word(m: re.Match[str], unit: str, text: str) -> bool:
         return not after.strip() or bool(re.match(r" (?:the|a|his|her|\d|[A-Z])", after))
     if unit in ("s", "g", "h", "l", "t", "L", "W", "V", "J") and not touching and "." not in text:
         return "-" in m[0][len(text) :] or unit in ("s", "l", "t", "L", "J")
-    if unit == "pp" or unit == "pt" or unit == "min." or unit == "ms":
+    if unit in ("pp", "pt", "ms"):
         return "-" in m[0][len(text) :]
+    if unit == "min." and "-" in m[0][len(text) :]:
+        return not re.match(" [a-z]", after)
     return False
 
 
