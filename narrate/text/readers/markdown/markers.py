@@ -7,6 +7,9 @@ from markdown_it.token import Token
 from narrate.text.parts.draft import Draft
 from narrate.text.readers.markdown.commonmark import Lines
 
+_MOST = 1000
+"""Items that are counted for a writer who did not: of more, every number would be said anew."""
+
 
 class Markers:
     """Of all that begins in a line, the end of the last mark."""
@@ -53,7 +56,7 @@ class Markers:
         if not self._counts:
             return int(number)
         written, last = self._counts[-1]
-        shown = last + 1 if number == written else int(number)
+        shown = last + 1 if number == written and last < _MOST else int(number)
         self._counts[-1] = (number, shown)
         return shown
 
