@@ -1,7 +1,7 @@
 """Template tags and scripts, which other programs take out before Markdown is read.
 
 Liquid and Jinja (`{% include x %}`, `{{ page.title }}`), shortcodes of Hugo and Zola
-(`{{< figure src="a.png" caption="A map" >}}`), imports, exports and comments of MDX. They may
+(`{{< figure src="a.png" caption="A map" >}}`), of WordPress and Grav (`[caption id="a"]…[/caption]`), imports, exports and comments of MDX. They may
 stand anywhere, inside a link's target too, so the parser sees them covered: a stretch that
 stands alone is blank, another is a word that nobody knows. Lengths stay as they are. Code is
 not touched: whoever writes `{{ x }}` in it wants to show it.
@@ -11,33 +11,25 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.readers.markdown.syntax.covers import Covers
 from narrate.text.readers.markdown.syntax.fences import without_fences
 from narrate.text.readers.markdown.syntax.template_tags import (
     ANY,
-    ATTRIBUTE,
     BRACKETED_CODE,
-    CAPTIONS,
     CODE_TAGS,
     DATA,
     ENDS,
-    ESCAPED,
     EXPORT,
     GIVEN,
     HEAD,
     IMPORT,
     LONG_TAG,
-    SOURCES,
     TAG,
-    TITLES,
-    UNDERLINE,
     VALUE,
     end_of_statement,
 )
-from narrate.text.readers.markdown.syntax.veil import COVER, Stretch, Veil
+from narrate.text.readers.markdown.syntax.veil import Veil
 from narrate.text.spoken import formulas
-
-_MARGIN = 200
-"""Characters beside a tag in which its line begins and ends, if nothing else stands in it."""
 
 
 def draw(source: str, start: int, *, images: bool) -> Veil:
@@ -50,42 +42,16 @@ def draw(source: str, start: int, *, images: bool) -> Veil:
     return drawer.veil()
 
 
-class _Drawer:
-    """Goes through a source from top to bottom and notes what is to be covered."""
+class _Drawer(Covers):
+    """Goes through a source from top to bottom and covers its tags."""
 
     def __init__(self, source: str, first: int, *, images: bool) -> None:
-        self._source = source
+        super().__init__(source, images=images)
         self._first = first
-        self._images = images
-        self._stretches: list[Stretch] = []
-        self._texts: list[tuple[int, int, str]] = []
-        """What the parser sees in place of the source."""
-        self._missed: set[str] = set()
         self._bracketed_names: set[str] = set()
         """Of shortcodes in brackets that were seen."""
         self._ends: dict[str, int] | None = None
         """Where such shortcodes are closed for the last time."""
-        self._ahead: dict[str, re.Match[str]] = {}
-        """Of a closing tag, the one that was found last."""
-
-    def veil(self) -> Veil:
-        """The source as the parser sees it."""
-        pieces, at = [], 0
-        for start, end, text in sorted(self._texts):
-            if start < at:  # it lies within what is covered
-                continue
-            pieces += [self._source[at:start], text]
-            at = end
-        pieces.append(self._source[at:])
-        return Veil("".join(pieces), self._stretches)
-
-    def contain(self, start: int, end: int) -> None:
-        """A fence becomes the line of a container."""
-        self._texts.append((start, end, ":" * (end - start)))
-
-    def unquote(self, start: int, end: int) -> None:
-        """The options of a fence have no code span."""
-        self._texts.append((start, end, self._source[start:end].replace("`", "'")))
 
     def cover(self, first: int, last: int) -> None:
         """Cover the tags between two offsets, outside of code."""
@@ -137,23 +103,6 @@ class _Drawer:
             return match.start() + 1
         self._texts.append((*tag.span(), tag[0].replace("\n", " ")))
         return tag.end()
-
-    def _until(self, match: re.Match[str], closing: str, last: int) -> int:
-        """The end of what a tag opens: behind its closing tag, or else behind itself."""
-        found = self._closing(closing, match.end(), last)
-        return found.end() if found else match.end()
-
-    def _closing(self, pattern: str, start: int, last: int) -> re.Match[str] | None:
-        """The next closing tag; one that was missed once is not looked for again."""
-        before = self._ahead.get(pattern)
-        if before and before.start() >= start:
-            return before if before.end() <= last else None
-        found = None if pattern in self._missed else re.compile(pattern).search(self._source, start, last)
-        if found:
-            self._ahead[pattern] = found
-        else:
-            self._missed.add(pattern)
-        return found
 
     def _liquid(self, match: re.Match[str], last: int) -> int:
         word = match["word"]
@@ -217,63 +166,6 @@ class _Drawer:
         self._call(match, "shortcode")
         return match.end()
 
-    def _code(self, match: re.Match[str], closing: str, last: int) -> int:
-        """A tag around code becomes a fence around it."""
-        found = self._closing(closing, match.end(), last)
-        if not found:
-            self._hide(*match.span(), "template")
-            return match.end()
-        if self._alone(*match.span()) and self._alone(*found.span()):
-            for start, end in (match.span(), found.span()):
-                self._texts.append((start, end, "~" * 8 + " " * (end - start - 8)))
-        else:
-            self._stretches.append(Stretch(*match.span(), "template"))
-            self._texts.append((*match.span(), COVER * len(match[0])))
-            self._hide(*found.span(), "template")
-        return found.end()
-
-    def _call(self, match: re.Match[str], rule: str) -> None:
-        """A tag with values, of which a caption or a title may be spoken."""
-        values = {found["name"].lower(): found for found in ATTRIBUTE.finditer(match[0])}
-        source = next((values[name]["value"] for name in SOURCES if name in values), "")
-        picture = bool(source) and (
-            "alt" in values
-            or "caption" in values
-            or re.search(r"fig|im(?:g|age)|photo|picture", match[0][:40])
-        )
-        wanted = CAPTIONS if picture else TITLES if rule == "shortcode" else ()
-        spoken = next(
-            (values[name] for name in wanted if name in values and values[name]["value"].strip()), None
-        )
-        start, end = match.span()
-        if spoken is None or (picture and not self._images):
-            text = " ".join(values["alt"]["value"].split()) if picture and "alt" in values else ""
-            self._hide(start, end, "image" if picture else rule, source if picture else "", text)
-            return
-        first, last = self._place(match, spoken)
-        inside = ESCAPED.sub(rf"{COVER}\1", spoken["value"])
-        self._stretches += [
-            Stretch(
-                start,
-                first,
-                rule,
-                source if picture else "",
-                " ".join(ESCAPED.sub(r"\1", spoken["value"]).split()),
-            ),
-            *(
-                Stretch(first + at.start(), first + at.start() + 1, rule)
-                for at in ESCAPED.finditer(spoken["value"])
-            ),
-            Stretch(last, end, rule),
-        ]
-        self._texts.append(
-            (start, end, COVER * (first - start) + inside.replace("\n", " ") + COVER * (end - last))
-        )
-
-    def _place(self, match: re.Match[str], spoken: re.Match[str]) -> tuple[int, int]:
-        """Where a value stands in the source; it was found in the text of its tag."""
-        return match.start() + spoken.start("value"), match.start() + spoken.end("value")
-
     def _script(self, match: re.Match[str], last: int) -> int:
         """An import or export, which begins a paragraph or follows another one."""
         start = match.start()
@@ -293,25 +185,3 @@ class _Drawer:
             return end
         self._hide(start, end, "import")
         return end
-
-    def _alone(self, start: int, end: int) -> bool:
-        """Whether nothing else stands in the lines of a stretch, but marks of containers."""
-        before = self._source[max(start - _MARGIN, 0) : start].rpartition("\n")
-        after = self._source[end : end + _MARGIN].partition("\n")
-        return not (before[2] if before[1] or start < _MARGIN else "x").strip(" \t>") and not after[0].strip()
-
-    def _hide(self, start: int, end: int, rule: str, target: str = "", text: str = "") -> None:
-        self._stretches.append(Stretch(start, end, rule, target, text))
-        covered = self._source[start:end]
-        if not target and self._alone(start, end):
-            if rule == "template" and (underline := UNDERLINE.match(self._source, end)):
-                self._stretches.append(Stretch(*underline.span(), rule))
-                self._texts.append((*underline.span(), _blank(underline[0])))
-            self._texts.append((start, end, _blank(covered)))
-        else:
-            self._texts.append((start, end, COVER * len(covered)))
-
-
-def _blank(text: str) -> str:
-    """As many spaces, in as many lines."""
-    return "".join(char if char == "\n" else " " for char in text)
