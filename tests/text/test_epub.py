@@ -219,6 +219,18 @@ def test_a_line_to_a_place_that_is_not_there_leads_to_the_heading_of_its_title()
     ]
 
 
+@pytest.mark.parametrize(
+    "line", ["<p class='t'><b>The Ferry</b></p>", "<div><div>THE FERRY</div></div>", "<h5>The ferry</h5>"]
+)
+def test_a_title_that_is_no_heading_in_markup_is_said_once(line: str) -> None:
+    pages = {"one.xhtml": page(f"<p>I</p>{line}{LINE}<p>The Ferry</p>")}
+    [script] = read(epub(pages, '<li><a href="one.xhtml">The Ferry</a></li>'))
+    assert [(title.lower(), texts) for title, texts in chapters(script)] == [
+        ("the pier", ["I"]),
+        ("the ferry", [FERRY, "The Ferry"]),
+    ]
+
+
 def test_lines_that_lead_to_one_place_stand_in_their_order() -> None:
     pages = {
         "one.xhtml": page(f"<div><a id='p1'/><h2>One</h2>{LINE}</div>"),

@@ -19,6 +19,8 @@ _LOWEST = 6
 """Level of headings that the navigation does not name."""
 _NEAR = 100
 """Elements behind a place among which its heading stands."""
+_LONGEST_TITLE = 300
+"""Characters of a block that may be a title though it is no heading in markup."""
 _INLINE = frozenset({"a", "span", "b", "i", "em", "strong", "small", "sup", "sub"})
 _SAID_BY_LABEL = "heading in the navigation"
 _TAKEN = "data-narrate-taken"
@@ -33,6 +35,7 @@ class Heads:
         self._places: dict[str, HtmlElement] = {}
         self._holding: dict[HtmlElement, bool] = {}
         self._texts: dict[HtmlElement, bool] = {}
+        self._leaves: dict[HtmlElement, str] = {}
         self._letters: dict[HtmlElement, set[str]] = {}
         self._titles: dict[str, deque[HtmlElement]] | None = None
         self._placed: dict[HtmlElement, HtmlElement] = {}
@@ -126,9 +129,19 @@ class Heads:
         for element in itertools.islice(_from(target, self._body), _NEAR):
             if element.tag in HEADINGS and (element.get(_TAKEN) is None or self._says(element, title)):
                 return element
+            if element.tag in {"p", "div"} and self._is_title(element, title):
+                return element
             if element.tag == "p" and self._is_text(element):
                 return None
         return None
+
+    def _is_title(self, block: HtmlElement, title: str) -> bool:
+        """Whether a block that is no heading in markup is one all the same: its line in the navigation says it."""
+        if block not in self._leaves:  # many lines may lead to one place
+            is_leaf = not any(child.tag in BLOCKS for child in block)
+            self._leaves[block] = text_of(block)[:_LONGEST_TITLE] if is_leaf else ""
+        said = self._leaves[block]
+        return 0 < len(said) < _LONGEST_TITLE and self._says(block, title)
 
     def _is_text(self, paragraph: HtmlElement) -> bool:
         if paragraph not in self._texts:
