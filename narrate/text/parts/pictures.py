@@ -14,7 +14,7 @@ _FILE = re.compile(
     r"[^\s]+\.(?:png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp|avif|heic|mp4|mov|webm)", re.IGNORECASE
 )
 _NO_WORDS = re.compile(
-    r"(?:image|img|picture|photo|pic|alt|(?:image )?alt[ -]?(?:text|tag)|alternative text)"
+    r"(?:image|img|picture|photo|pic|avatar|thumbnail|icon|alt|(?:image )?alt[ -]?(?:text|tag)|alternative text)"
     r"|(?:image|img|untitled|dsc[nf]?|screen ?shot|screen ?grab|screen ?capture|pasted image|cleanshot)"
     r"(?:\d[^\s_-]*)?(?:[-_ ]+(?:\d[^\s_-]*|\(\d+\)|at|from|[ap]m))*",
     re.IGNORECASE,

@@ -1,7 +1,8 @@
 """Template tags and scripts, which other programs take out before Markdown is read.
 
 Liquid and Jinja (`{% include x %}`, `{{ page.title }}`), shortcodes of Hugo and Zola
-(`{{< figure src="a.png" caption="A map" >}}`), of WordPress and Grav (`[caption id="a"]…[/caption]`), imports, exports and comments of MDX. They may
+(`{{< figure src="a.png" caption="A map" >}}`), of WordPress and Grav (`[caption id="a"]…[/caption]`),
+imports, exports and comments of MDX. They may
 stand anywhere, inside a link's target too, so the parser sees them covered: a stretch that
 stands alone is blank, another is a word that nobody knows. Lengths stay as they are. Code is
 not touched: whoever writes `{{ x }}` in it wants to show it.
