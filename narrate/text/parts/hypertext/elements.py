@@ -123,9 +123,11 @@ def _is_link_back(element: HtmlElement) -> bool:
 
 def _types(element: HtmlElement) -> set[str]:
     """What EPUB and ARIA say that an element is."""
+    if not element.keys():  # nearly all of them; this is asked four times of each
+        return set()
     named = element.get("epub:type") or element.get("{http://www.idpf.org/2007/ops}type")
     roles = element.get("role")
-    if not named and not roles:  # nearly all of them; this is asked four times of each
+    if not named and not roles:
         return set()
     return {*(named or "").split(), *(role.removeprefix("doc-") for role in (roles or "").split())}
 

@@ -23,6 +23,8 @@ Mark = tuple[Step, Step]
 
 def marks_of(element: HtmlElement) -> Iterator[Mark]:
     """The marks of an element."""
+    if element.tag not in _BOLD and not element.keys():
+        return
     language = (element.get("lang") or element.get("xml:lang") or element.get(_XML_LANGUAGE) or "").strip()
     if LANGUAGE.fullmatch(language):
         tag = language.replace("_", "-")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
 
 import lxml.html
@@ -43,12 +43,7 @@ def article(tree: HtmlElement, *, contents: bool = False) -> frozenset[HtmlEleme
     if tree.find("body") is None:  # a page that ends in its head
         return frozenset()
     order = list(inside(tree))
-    over = _over(order)
-    for number, element in enumerate(order):
-        element.set(_MARK, str(number))
-    found = {order[number] for number in _readable(_without(tree, over)) if number < len(order)}
-    for element in order:
-        del element.attrib[_MARK]
+    found = {order[number] for number in _readable(_marked(tree, set(_over(order)))) if number < len(order)}
     around = Surroundings(order)
     beside = _named_beside(order, around)
     if not found:
@@ -80,15 +75,17 @@ def _seen(elements: Iterable[HtmlElement]) -> int:
     return sum(own_words(one) for one in elements if one.tag not in UNSEEN)
 
 
-def _without(tree: HtmlElement, over: list[HtmlElement]) -> HtmlElement:
-    """The tree, or a copy of it without the elements that carry the marks of those."""
-    if not over:
-        return tree
-    left = deepcopy(tree)
-    marks = {one.get(_MARK) for one in over}
-    for one in [one for one in left.iter() if one.get(_MARK) in marks]:
+def _marked(tree: HtmlElement, over: Collection[HtmlElement]) -> HtmlElement:
+    """A copy of the tree in which every element has its number, without those that lie over the page."""
+    copy = deepcopy(tree)
+    apart = []
+    for number, (element, one) in enumerate(zip(inside(tree), inside(copy), strict=True)):
+        one.set(_MARK, str(number))
+        if element in over:
+            apart.append(one)
+    for one in apart:
         one.drop_tree()
-    return left
+    return copy
 
 
 def _readable(tree: HtmlElement) -> Iterator[int]:
@@ -98,7 +95,7 @@ def _readable(tree: HtmlElement) -> Iterator[int]:
 
     logging.getLogger("readability").setLevel(logging.CRITICAL)  # it prints what it also raises
     try:
-        summary = Document(lxml.html.tostring(tree, encoding="unicode")).summary(html_partial=True)
+        summary = Document(tree).summary(html_partial=True)  # it changes the tree
         kept = lxml.html.fragment_fromstring(summary, create_parent="div")
     except (Unparseable, etree.ParserError, ValueError):
         return

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, inside, is_hidden, text_of
 from narrate.text.parts.hypertext.tables import is_data
 from narrate.text.readers.html.apparatus import contents, is_contents, linked
-from narrate.text.readers.html.furniture import Surroundings, own_words, words_in
+from narrate.text.readers.html.furniture import Surroundings
 from narrate.text.readers.html.lead import leading
 
 _SHARE_OF_ROOT = 0.9
@@ -41,7 +41,7 @@ class Between:
         self._page = order
         self._around = around
         self._found = found
-        self.words = words_in(found)
+        self.words = around.words_in(found)
         self._whole = self.words.get(order[0], 0)
         self.root = self._innermost(order[0])
         self._order = list(inside(self.root))
@@ -59,7 +59,10 @@ class Between:
                 whole.update(self._rest(element))  # with the lists in it
         added |= whole | set(self._leading()) | self._inline()
         texts = sorted(
-            {*self._prose, *(self._places[one] for one in added if one in self._places and own_words(one))}
+            {
+                *self._prose,
+                *(self._places[one] for one in added if one in self._places and self._around.own(one)),
+            }
         )
         headings = (one for one in self._order if one.tag in HEADINGS and one not in self._found)
         for heading in headings:
@@ -134,7 +137,7 @@ class Between:
         """Parts of lines whose names made them look like furniture: a link to `/tag/twitter`."""
         parts: set[HtmlElement] = set()
         for element in self._order:
-            if element in parts or (element in self._found and own_words(element) >= _PROSE_WORDS):
+            if element in parts or (element in self._found and self._around.own(element) >= _PROSE_WORDS):
                 parts.update(one for one in element if self._is_inline(one))
         return parts - self._found
 
@@ -153,7 +156,7 @@ class Between:
 
     def _is_paragraph(self, element: HtmlElement) -> bool:
         """Whether it is one of the article that was not found, among those that were."""
-        if own_words(element) < _FEWEST_OF_PARAGRAPH or not self._is_between(element):
+        if self._around.own(element) < _FEWEST_OF_PARAGRAPH or not self._is_between(element):
             return False
         return linked(element) < _MOST_OF_PARAGRAPH and not self._is_furniture(element)
 
@@ -202,7 +205,7 @@ class Between:
         return [
             place
             for place, element in enumerate(self._order)
-            if element in self._found and own_words(element) >= _PROSE_WORDS
+            if element in self._found and self._around.own(element) >= _PROSE_WORDS
         ]
 
     def _is_between(self, element: HtmlElement) -> bool:

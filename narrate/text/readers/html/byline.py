@@ -151,14 +151,14 @@ class Byline:
 
     @cached_property
     def _named(self) -> list[tuple[HtmlElement, str]]:
-        """Every element with what its class, id and property are called."""
+        """Every element that is called something, with its class, id and property."""
         return [
             (
                 one,
                 f"{one.get('class') or ''} {one.get('id') or ''} {one.get('itemprop') or ''}".lower(),
             )
             for one in self._tree.iter()
-            if isinstance(one.tag, str) and one.tag != "meta" and not is_hidden(one)
+            if isinstance(one.tag, str) and one.keys() and one.tag != "meta" and not is_hidden(one)
         ]
 
 

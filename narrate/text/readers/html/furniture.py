@@ -46,8 +46,20 @@ class Surroundings:
     """What stands around the article of one page, whose elements are `order`."""
 
     def __init__(self, order: Iterable[HtmlElement]) -> None:
-        self._held = _held(order)
+        self._own, self._held = _words_of(order)
         self._most = _SHARE_OF_HOLDER * max(self._held.values(), default=0)
+
+    def own(self, element: HtmlElement) -> int:
+        """Words that stand in the element itself and not in its children."""
+        return self._own.get(element, 0)
+
+    def words_in(self, elements: Iterable[HtmlElement]) -> dict[HtmlElement, int]:
+        """How many of the words of these elements stand in each element that holds some."""
+        words: dict[HtmlElement, int] = {}
+        for element in elements:
+            if count := self._own.get(element, 0):
+                _add(words, element, count)
+        return words
 
     def prose(self, element: HtmlElement) -> int:
         """Words in paragraphs that an element holds, without those in links."""
@@ -79,30 +91,31 @@ class Surroundings:
         return element.tag != "aside" and _MOST_OF_PAGE * self._held.get(element, 0) >= self._most > 0
 
 
-def _held(order: Iterable[HtmlElement]) -> dict[HtmlElement, int]:
-    """How many words of paragraphs stand in each element that holds some."""
+def _words_of(order: Iterable[HtmlElement]) -> tuple[dict[HtmlElement, int], dict[HtmlElement, int]]:
+    """How many words stand in each element itself, and how many words of paragraphs it holds."""
+    own: dict[HtmlElement, int] = {}
     held: dict[HtmlElement, int] = {}
     for one in order:
-        words = 0 if one.tag in _NO_PROSE else own_words(one)
-        if words >= _FEWEST_OF_PARAGRAPH and not is_hidden(one):
-            holders = (one, *one.iterancestors())
-            for around in holders if all(holder.tag != "a" for holder in holders) else ():
-                held[around] = held.get(around, 0) + words
-    return held
+        if words := own_words(one):
+            own[one] = words
+            is_paragraph = words >= _FEWEST_OF_PARAGRAPH and one.tag not in _NO_PROSE and not is_hidden(one)
+            if is_paragraph and next(one.iterancestors("a"), None) is None:
+                _add(held, one, words)
+    return own, held
+
+
+def _add(words: dict[HtmlElement, int], element: HtmlElement, count: int) -> None:
+    """Words of an element are words of all that are around it."""
+    words[element] = words.get(element, 0) + count
+    for around in element.iterancestors():
+        words[around] = words.get(around, 0) + count
 
 
 def own_words(element: HtmlElement) -> int:
     """Words that stand in the element itself and not in its children."""
-    texts = (element.text, *(child.tail for child in element))
-    return sum(len(_WORD.findall(text)) for text in texts if text)
-
-
-def words_in(found: Iterable[HtmlElement]) -> dict[HtmlElement, int]:
-    """How many of the words of these elements stand in each element that holds some."""
-    words: dict[HtmlElement, int] = {}
-    for element in found:
-        if count := own_words(element):
-            words[element] = words.get(element, 0) + count
-            for around in element.iterancestors():
-                words[around] = words.get(around, 0) + count
+    text = element.text
+    words = len(_WORD.findall(text)) if text else 0
+    for child in element:
+        if tail := child.tail:
+            words += len(_WORD.findall(tail))
     return words

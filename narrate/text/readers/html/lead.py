@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import is_hidden, text_of
 from narrate.text.readers.html.apparatus import linked
-from narrate.text.readers.html.furniture import Surroundings, own_words
+from narrate.text.readers.html.furniture import Surroundings
 
 _FEWEST_WORDS, _MOST_LINKED = 8, 0.3
 """Words of such a paragraph, and the share that may stand in links."""
@@ -39,13 +39,18 @@ def leading(
         is_scope = element.tag in _SCOPES and element in holders and not is_below
         if is_scope or (element.tag == "h1" and not is_hidden(element)):
             waiting, is_below = [], True
-        elif element.tag == "p" and is_below and _is_prose(element) and _belongs(element, holders, around):
+        elif (
+            element.tag == "p"
+            and is_below
+            and _is_prose(element, around)
+            and _belongs(element, holders, around)
+        ):
             waiting.append(element)
     return []
 
 
-def _is_prose(element: HtmlElement) -> bool:
-    return own_words(element) >= _FEWEST_WORDS and linked(element) < _MOST_LINKED
+def _is_prose(element: HtmlElement, around: Surroundings) -> bool:
+    return around.own(element) >= _FEWEST_WORDS and linked(element) < _MOST_LINKED
 
 
 def _belongs(element: HtmlElement, holders: set[HtmlElement], around: Surroundings) -> bool:

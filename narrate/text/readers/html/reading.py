@@ -29,11 +29,11 @@ def read_page(
     that an article cites are read where they are asked for.
     """
     tree = page(source.data, source.where, source.charset)
+    order = list(inside(tree))  # while it is held, no element is made anew each time that it is met
     about = metadata(tree, source.where if "://" in source.where else "")
     kept = frozenset() if whole else article(tree, contents=contents)
-    order = list(inside(tree)) if kept else []
-    cited = set() if bibliography else apparatus.bibliography(order, kept)
-    listed = set() if contents else apparatus.contents(order)
+    cited = set() if bibliography or not kept else apparatus.bibliography(order, kept)
+    listed = set() if contents or not kept else apparatus.contents(order)
 
     def beside(element: HtmlElement) -> str:
         if element in cited:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import is_hidden, text_of
-from narrate.text.readers.html.furniture import Surroundings, own_words
+from narrate.text.readers.html.furniture import Surroundings
 
 _FEWEST_WORDS, _FEWEST_OF_ARTICLE = 150, 25
 """Words that are worth it; of what is called an article by its very tag."""
@@ -38,9 +38,9 @@ def called_article(
     if scope is None:
         return _dense(order, read, around) if read else set()
     inside = set(readable(scope, around))
-    words = sum(map(_prose, inside))
+    words = _unlinked(inside, around)
     fewest = _FEWEST_OF_ARTICLE if scope.tag == "article" else _FEWEST_WORDS
-    if words < fewest or sum(map(_prose, read)) >= _least(scope, words) * words:
+    if words < fewest or _unlinked(read, around) >= _least(scope, words) * words:
         return set()
     return inside
 
@@ -58,7 +58,7 @@ def _dense(order: list[HtmlElement], read: Collection[HtmlElement], around: Surr
     """Of a page that calls nothing its article, what holds nearly all paragraphs, where next to none were found."""
     root = order[0]
     whole = around.prose(root)
-    if whole < _FEWEST_WORDS or sum(map(_prose, read)) >= _LEAST_OF_PARAGRAPHS * whole:
+    if whole < _FEWEST_WORDS or _unlinked(read, around) >= _LEAST_OF_PARAGRAPHS * whole:
         return set()
     while inner := [one for one in root if around.prose(one) >= _HOLDING * whole]:
         root = inner[0]
@@ -81,13 +81,16 @@ def _length(element: HtmlElement) -> int:
 
 
 def readable(element: HtmlElement, around: Surroundings) -> Iterator[HtmlElement]:
-    """The element and what is in it, without what says that it is not for reading."""
-    yield element
-    for child in element:
-        if isinstance(child.tag, str) and not around.is_furniture(child):
-            yield from readable(child, around)
+    """The element and what is in it, in no order, without what says that it is not for reading."""
+    waiting = [element]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        waiting.extend(
+            child for child in one if isinstance(child.tag, str) and not around.is_furniture(child)
+        )
 
 
-def _prose(element: HtmlElement) -> int:
-    """Words of its own that stand in no link."""
-    return 0 if element.tag == "a" else own_words(element)
+def _unlinked(elements: Iterable[HtmlElement], around: Surroundings) -> int:
+    """Words of their own that stand in no link."""
+    return sum(around.own(one) for one in elements if one.tag != "a")
