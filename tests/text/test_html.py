@@ -187,6 +187,17 @@ def test_a_page_that_ends_in_its_head_has_its_title() -> None:
         ("<meta name=author content='ann@example.org'></head><h1>T</h1><p>by Ann Field</p>", "author", "Ann Field"),
         ("<meta name=author content='The Post'><meta property=og:site_name content='The Post'></head><h1>T</h1>"
          "<p>By Ann Field</p>", "author", "Ann Field"),
+        ('<script type="application/ld+json">{"@type":"Article","headline":"T","author":{"@type":"Organization",'
+         '"name":"Pier Works"}}</script></head><h1>T</h1><p>By Ann Field</p>', "author", "Ann Field"),
+        ('<script type="application/ld+json">{"@type":"Article","headline":"T","author":{"@type":"Organization",'
+         '"name":"Pier Works"}}</script></head><h1>T</h1><p class=author>Tides</p>', "author", "Pier Works"),
+        ("<meta name=author content=afield></head><h1>T</h1><p>It rained.</p><a href=/author/afield>Ann Field</a>",
+         "author", "Ann Field"),
+        ("<meta name=author content=afield></head><h1>T</h1><a href=/author/bo>Bo Quay</a><a href=/author/a>Al Tide"
+         "</a>", "author", "afield"),
+        ("<meta name=dc.creator content='Ann Field'><meta name=dc.creator content='Bo Quay'>", "author",
+         "Ann Field, Bo Quay"),
+        ("</head><h1>T</h1><p>Ann Field | Senior Editor | May 4, 2026</p>", "author", "Ann Field"),
         ('<script type="application/ld+json">{"@type":"Article","headline":"Tide\\ud800s"}</script>', "title", "Tides"),
         ('<script type="application/ld+json">{"@type":"Article","headline":"T","author":' + "[" * 940 + '"A"'
          + "]" * 940 + "}</script>", "author", ""),

@@ -38,6 +38,8 @@ _SIGNED = re.compile(
     rf"(?i:{_BY}|author|contributors?:)\s*:?\s+(?P<name>[^\W\d_].*?)"
     rf"(?:\s*[|•·⋅∙–—/(]|\s+-\s|,\s|\s+(?:on|in|at|am|le|el)\s|(?i:\s+{days.MONTH}\.?)?\s*\d|$)"
 )
+_BESIDE_DATE = re.compile(r"([A-Z][\w'’-]+ (?:[A-Z][\w'’.-]+ ){1,3})\| [^|]+ \| ")
+"""A name, a role and, behind them, a date: `Ann Field | Editor | 4 May 2026`."""
 _WRITTEN = re.compile(r"(?i:(?:this (?:post|article) was )?written by:?)\s+(?P<name>[^\W\d_][^,|•·(]*)")
 _AUTHORS_PAGE = re.compile(
     r"/(?:authors?|contributors?|producers|autor(?:en)?|auteurs?)/[^/?#]+", re.IGNORECASE
@@ -58,10 +60,19 @@ class Byline:
     @property
     def author(self) -> str:
         """Who signed it: around the title, then anywhere; empty where nobody did."""
-        for found in (self._signed(), self._linked(), self._named_author(), self._written()):
-            if found:
-                return found
-        return ""
+        return self.signed or self._named_author() or self._written()
+
+    @cached_property
+    def signed(self) -> str:
+        """Who signed it in a line around the title; empty where nobody did."""
+        return self._signed() or self._linked()
+
+    @cached_property
+    def profile(self) -> str:
+        """The one name that leads to the page of an author, wherever that stands; empty of none and of several."""
+        links = (one for one in self._tree.iter("a") if _AUTHORS_PAGE.search(one.get("href") or ""))
+        names = {line for link in links if (line := _line(link)) and _is_name(line) and " " in line}
+        return names.pop() if len(names) == 1 else ""
 
     @property
     def date(self) -> datetime | None:
@@ -105,6 +116,8 @@ class Byline:
             if label and line != label and _is_name(line):
                 return line
             label = line if _LABEL.fullmatch(line) else ""
+            if (beside := _BESIDE_DATE.match(line)) and days.first(line) and _is_name(beside[1]):
+                return beside[1].strip()
             match = _SIGNED.match(days.without(line).strip(_BETWEEN))
             if match and _is_name(match["name"]):
                 return match["name"].strip()

@@ -12,6 +12,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 _ARTICLE = re.compile(r"Article|Posting|Report|Review|Chapter|Book|WebPage|CreativeWork|Story")
+_ORGANISATION = re.compile(r"Organi[sz]ation|Corporation|WebSite")
 _DEEPEST = 20
 """Lists in lists and entities in entities, where a name is expected."""
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -34,6 +35,11 @@ class Linked:
         others = (", ".join(self._names(one.get(name))) for one in self._entities if _is_article(one))
         return self.text(name) or next(filter(None, others), "")
 
+    def people(self, name: str) -> str:
+        """Likewise, without those who are no person but an organisation."""
+        told = [self._article.get(name), *(one.get(name) for one in self._entities if _is_article(one))]
+        return next(filter(None, (", ".join(self._names(value, people=True)) for value in told)), "")
+
     @cached_property
     def _article(self) -> dict[str, Any]:
         named = (one for one in self._entities if one.get("headline") or one.get("name"))
@@ -55,15 +61,17 @@ class Linked:
     def _by_id(self) -> dict[str, dict[str, Any]]:
         return {str(one["@id"]): one for one in reversed(self._entities) if "@id" in one and one.get("name")}
 
-    def _names(self, value: Any, depth: int = 0) -> Iterator[str]:
+    def _names(self, value: Any, depth: int = 0, *, people: bool = False) -> Iterator[str]:
         if depth > _DEEPEST:
             return
         if isinstance(value, list):
             for one in value:
-                yield from self._names(one, depth + 1)
+                yield from self._names(one, depth + 1, people=people)
         elif isinstance(value, dict):
-            name = value.get("name") or self._by_id.get(str(value.get("@id")), {}).get("name")
-            yield from self._names(name if isinstance(name, str | list) else None, depth + 1)
+            entity = value if value.get("name") else self._by_id.get(str(value.get("@id")), {})
+            name = entity.get("name")
+            if not (people and _ORGANISATION.search(str(entity.get("@type", "")))):
+                yield from self._names(name if isinstance(name, str | list) else None, depth + 1)
         elif isinstance(value, str) and value.strip():
             yield " ".join(unescape(_SURROGATE.sub("", value)).split())
 

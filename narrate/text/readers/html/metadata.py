@@ -11,7 +11,7 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.page import base_of
-from narrate.text.readers.html import days
+from narrate.text.readers.html import days, names
 from narrate.text.readers.html.byline import Byline
 from narrate.text.readers.html.linked import Linked
 from narrate.text.readers.html.titles import Titles
@@ -24,69 +24,10 @@ _BLANK = re.compile(
     r"[{}\[\]<>]|^\w+(?:\.\w+){3,}$|^(?:admin|the author|author|unknown|undefined|null|none)$", re.IGNORECASE
 )
 _WRITTEN_BY = re.compile(r"written by|author|by", re.IGNORECASE)
+_HANDLE = re.compile(r"[a-z0-9_.-]+")
+"""The name by which a system knows a writer."""
 _LONGEST_DATE = 60
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
-
-_TITLES = (
-    "dc:title",
-    "dc.title",
-    "dcterm:title",
-    "dcterms.title",
-    "og:title",
-    "weibo:article:title",
-    "twitter:title",
-    "parsely-title",
-    "title",
-)
-_AUTHORS = (
-    "dc:creator",
-    "dcterm:creator",
-    "dc.creator",
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-    "citation_author",
-    "authors",
-    "dcterms.creator",
-    "article.author",
-)
-_DATES = (
-    "article:published_time",
-    "parsely-pub-date",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "pubdate",
-    "publishdate",
-    "citation_publication_date",
-    "og:article:published_time",
-    "sailthru.date",
-    "datepublished",
-    "og:published_time",
-    "published",
-    "published-date",
-    "published_date",
-    "publish-date",
-    "publish_date",
-    "w-published-date",
-    "dcterms.created",
-    "dcterms.date",
-    "dcterms.issued",
-    "dc.date.created",
-    "citation_date",
-    "citation_online_date",
-    "cxenseparse:recs:publishtime",
-    "article.published",
-    "article:published",
-    "originalpublicationdate",
-    "datecreated",
-)
-_CHANGES = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
-_DESCRIPTIONS = ("og:description", "description", "dc:description", "twitter:description")
-_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title")
-_PICTURES = ("og:image", "twitter:image", "og:image:url")
 
 
 @dataclass(frozen=True)
@@ -114,8 +55,8 @@ def metadata(tree: HtmlElement, url: str) -> Metadata:
         author=found.author,
         date=found.date,
         language=found.language,
-        description=found.first(_DESCRIPTIONS) or found.linked.text("description"),
-        picture=found.first(_PICTURES),
+        description=found.first(names.DESCRIPTIONS) or found.linked.text("description"),
+        picture=found.first(names.PICTURES),
         license=_license(tree),
         base=base_of(tree, url or canonical or ""),
     )
@@ -132,20 +73,28 @@ class _Found:
         self._url = url
 
     @cached_property
-    def _meta(self) -> dict[str, str]:
-        """Name or property, in lower case, to content; of several the first counts."""
-        found: dict[str, str] = {}
+    def _metas(self) -> list[tuple[list[str], str]]:
+        """Names and properties, in lower case, and the content that each has."""
+        found = []
         for one in self._tree.iter("meta"):
             content = " ".join(unescape(one.get("content") or "").split())
-            names = f"{one.get('property') or ''} {one.get('name') or ''} {one.get('itemprop') or ''}"
-            for name in names.lower().split():
-                if content:
-                    found.setdefault(name, content)
+            told = f"{one.get('property') or ''} {one.get('name') or ''} {one.get('itemprop') or ''}"
+            if content:
+                found.append((told.lower().split(), content))
         return found
 
-    def first(self, names: tuple[str, ...]) -> str:
+    @cached_property
+    def _meta(self) -> dict[str, str]:
+        """Name or property to content; of several the first counts."""
+        found: dict[str, str] = {}
+        for named, content in self._metas:
+            for name in named:
+                found.setdefault(name, content)
+        return found
+
+    def first(self, wanted: tuple[str, ...]) -> str:
         """The content of the first of these that the page has."""
-        return next((self._meta[name] for name in names if self._meta.get(name)), "")
+        return next((self._meta[name] for name in wanted if self._meta.get(name)), "")
 
     @cached_property
     def linked(self) -> Linked:
@@ -154,13 +103,13 @@ class _Found:
     @property
     def title(self) -> str:
         named = self.linked.text("headline"), self.linked.text("name")
-        return Titles(self._tree, named, self.first(_TITLES), frozenset(self._sites)).best
+        return Titles(self._tree, named, self.first(names.TITLES), frozenset(self._sites)).best
 
     @property
     def _sites(self) -> set[str]:
         """What the site may be called, in lower case."""
         publisher = self.linked.text("publisher")
-        return {name.lower() for name in (self.first(_SITES), publisher, self._host) if name}
+        return {name.lower() for name in (self.first(names.SITES), publisher, self._host) if name}
 
     @cached_property
     def _address(self) -> str:
@@ -178,10 +127,22 @@ class _Found:
 
     @property
     def author(self) -> str:
-        given = _person(self.linked.any_text("author")) or _person(self.first(_AUTHORS)) or self._written_by
+        given = _person(self.linked.people("author")) or self._named_writers or self._written_by
         if not given or given.lower() in self._sites:
-            given = self._byline.author or given
+            organisation = _person(self.linked.any_text("author"))
+            given = (self._byline.signed if organisation else self._byline.author) or given or organisation
+        if not given or _HANDLE.fullmatch(given):
+            given = self._byline.profile or given
         return _BY.sub("", given).strip(" ,|·")
+
+    @property
+    def _named_writers(self) -> str:
+        """All that the page's head names as its writers, by the first name that it has for them."""
+        for name in names.AUTHORS:
+            told = (one for one in self._metas if name in one[0])
+            if people := dict.fromkeys(person for _, content in told if (person := _person(content))):
+                return ", ".join(people)
+        return ""
 
     @property
     def _written_by(self) -> str:
@@ -193,11 +154,11 @@ class _Found:
 
     @property
     def date(self) -> datetime | None:
-        given = [self.linked.any_text("datePublished"), *(self._meta.get(name, "") for name in _DATES)]
+        given = [self.linked.any_text("datePublished"), *(self._meta.get(name, "") for name in names.DATES)]
         told = next((moment for text in given if (moment := _moment(text))), None)
         told = told or days.of_path(self._address) or _moment(self._byline.time) or self._byline.date
         last = [one.get("datetime") or "" for one in self._tree.iter("time")][:1]
-        last += [self.linked.any_text("dateModified"), self.first(_CHANGES)]
+        last += [self.linked.any_text("dateModified"), self.first(names.CHANGES)]
         return told or next((moment for text in last if (moment := _moment(text))), None)
 
     @cached_property
