@@ -200,3 +200,9 @@ def test_words_signs_of_items_are_bullets() -> None:
     ]
     script = read(pdf([page]))
     assert next((block.kind, block.text) for block in script.sections[0].blocks) == ("item", "Rope and tar.")
+
+
+def test_letters_without_a_size_are_read() -> None:
+    assert said([Put(60, 700 - at, "x", 0.01) for at in range(9)] + column(60, 600, prose(4)))[-1] == flat(
+        prose(4)
+    )

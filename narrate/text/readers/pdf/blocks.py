@@ -22,6 +22,8 @@ _WORDS = 4
 """Words of a line of prose."""
 _LEAST = 4
 """Characters of a paragraph; fewer are a letter in a drawing."""
+_LEAST_SIZE = 0.1
+"""Points; some files say that their letters have no size."""
 _LEAST_STEP, _MOST_STEP, _LEAST_STEPS = 0.9, 2.5, 6
 
 
@@ -151,7 +153,7 @@ class _Leading:
     def __init__(self, lines: Sequence[Line]) -> None:
         columns: dict[tuple[int, tuple[float, float]], list[float]] = {}
         for one, other in pairwise(lines):
-            step = (one.baseline - other.baseline) / one.size
+            step = (one.baseline - other.baseline) / max(one.size, _LEAST_SIZE)
             is_next = (one.page, one.column) == (other.page, other.column) and abs(
                 one.size - other.size
             ) < 0.5
