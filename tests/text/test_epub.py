@@ -231,6 +231,13 @@ def test_a_title_that_is_no_heading_in_markup_is_said_once(line: str) -> None:
     ]
 
 
+def test_the_number_of_an_item_stands_with_its_first_words() -> None:
+    items = "<ol><li><p>Rope.</p><p>Tar.</p></li><li><div><p><b>Oil</b></p></div></li>"
+    items += "<li><ol><li>Wick</li></ol></li></ol>"
+    [script] = read(epub({"one.xhtml": page(LINE + items)}, ""))
+    assert chapters(script)[-1][1] == [FERRY, "1. Rope.", "Tar.", "2. Oil", "3.", "1. Wick"]
+
+
 def test_lines_that_lead_to_one_place_stand_in_their_order() -> None:
     pages = {
         "one.xhtml": page(f"<div><a id='p1'/><h2>One</h2>{LINE}</div>"),

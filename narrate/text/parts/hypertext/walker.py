@@ -50,6 +50,8 @@ class Walker:
         self._beside = beside
         self._kinds: list[tuple[BlockKind, int]] = [("paragraph", 0)]
         self._numbers: list[int | None] = []
+        self._number: tuple[str, str] | None = None
+        """Of an item whose text is still to come, and the rule by which it is left out."""
         self._rules: list[str] = []
         self._notes: Mapping[str, HtmlElement] = {}
         self._breaks = 0
@@ -105,8 +107,15 @@ class Walker:
     def _text(self, text: str | None, rule: str) -> None:
         if text and text.strip():
             self._breaks = 0
+            self._say_number()
         if text:
             self._story.add(text, rule or (self._rules[-1] if self._rules else ""))
+
+    def _say_number(self) -> None:
+        """The number of an item stands with its first words, in whichever block they are."""
+        if self._number is not None:
+            (number, rule), self._number = self._number, None
+            self._story.add(number, rule or (self._rules[-1] if self._rules else ""))
 
     def _block(self, element: HtmlElement, kind: BlockKind | None = None, level: int = 0) -> None:
         self._close()
@@ -133,6 +142,7 @@ class Walker:
 
     def _visit_math(self, element: HtmlElement) -> None:
         """A formula stands in the text in LaTeX, as the spoken rules know it; else it is left out."""
+        self._say_number()
         text, is_known = latex_of(element)
         rule = self._beside(element) or (self._rules[-1] if self._rules else "")
         self._story.add(text, rule or ("" if is_known else "formula"))
@@ -163,18 +173,21 @@ class Walker:
         self._numbers.pop()
 
     def _visit_li(self, element: HtmlElement) -> None:
+        self._say_number()  # of an item that begins with another
         self._close()
         self._kinds.append(("item", max(len(self._numbers), 1)))
         number = self._numbers[-1] if self._numbers else None
         if number is not None:
             self._numbers[-1] = number + 1
             if text_of(element):
-                self._text(f"{number}. ", self._beside(element) or self._rule_of_note(element))
+                self._number = f"{number}. ", self._beside(element) or self._rule_of_note(element)
         self._inside(element)
+        self._number = None
         self._close()
         self._kinds.pop()
 
     def _visit_pre(self, element: HtmlElement) -> None:
+        self._say_number()
         self._close()
         content = "".join(element.itertext()).strip("\n")
         if not content.strip():
