@@ -348,6 +348,7 @@ FRAMED = {
     "one sum": ("", "1+", "1=2"),
     "one number with commas": ("1", ",000", ""),
     "one version": ("v1", ".0", ""),
+    "one open brace": ("{", "rain ", ""),
     "one open bracket": ("(", "rain ", ""),
     "open dollars": ("", "a $b ", ""),
     "open brackets of TeX": ("", "\\( a ", ""),

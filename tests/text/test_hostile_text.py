@@ -43,6 +43,11 @@ def test_time_grows_as_the_text_does(name: str, unit: str) -> None:
     assert (after := seconds(name, large)) < max(_STEEPEST * before, _NOTHING), (before, after)
 
 
+@pytest.mark.parametrize("opening", ["{", "{a|", "{@a|"])
+def test_a_brace_that_may_begin_a_link_is_given_up_soon(opening: str) -> None:
+    assert seconds("a.md", f"So {opening}{'it rained ' * 2500}") < 2
+
+
 def test_commands_whose_options_never_close_are_told_at_once() -> None:
     text = "\\cite[" * 10_000
     began = time.process_time()

@@ -19,8 +19,8 @@ _LINK = re.compile(
 _TO_PAGE = re.compile(r"\[(?P<label>[^\[\]\n]+)\]\(\[\[[^\[\]\n]*\]\]\)")
 """A link of Logseq to a page: `[words]([[The Page]])`."""
 _MAGIC = re.compile(
-    r"\{@(?P<handle>[\w-]+)(?:\|(?P<name>[^{}|\n]*\w[^{}|\n]*))?(?:\|[^{}|\n]*)?\}"
-    r"|\{(?P<words>[^{}|@\n]*\w[^{}|@\n]*)\|https?://[^{}|\s]+\}"
+    r"\{@(?P<handle>[\w-]+)(?:\|(?P<name>(?=[^{}|\n\w]*+\w)[^{}|\n]*+))?(?:\|[^{}|\n]*)?\}"
+    r"|\{(?P<words>(?=[^{}|@\n\w]*+\w)[^{}|@\n]*+)\|https?://[^{}|\s]+\}"
 )
 _CONTENTS = re.compile(
     r"\[\[_?toc_?\]\]|\[\[toc\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]|\\\[toc\\\]|\[toc\](?=[ \t]*$)",
