@@ -42,7 +42,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _UNREADABLE as error:
             raise self.broken(f"is no {kind}: {error}") from None
-        self.names = tuple(self._zip.namelist())
+        self.names: tuple[str, ...] = tuple(self._zip.namelist())
         self._names = {name.lower(): name for name in self.names}
 
     def __contains__(self, name: str) -> bool:
