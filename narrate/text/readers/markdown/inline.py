@@ -12,6 +12,7 @@ from narrate.settings import Text
 from narrate.text.parts.draft import Draft
 from narrate.text.parts.pictures import alternative_text
 from narrate.text.parts.raised import is_note, lowered, raised
+from narrate.text.readers.markdown import code_spans
 from narrate.text.readers.markdown.code import preformatted
 from narrate.text.readers.markdown.content import Content
 from narrate.text.readers.markdown.elements import Elements
@@ -28,16 +29,6 @@ _SIMPLE = ("text", "text_special", "link_open", "link_close", "html_inline", "em
 _NEAR = 12
 """Tokens of raised figures with their tags, at the most."""
 CHECKBOX = re.compile(r"\[[ xX]\](?=\s)")
-_COMPUTED = re.compile(r"(?:\{(?:r|python|julia)\}|r) ")
-"""Code in a sentence of which R Markdown and Quarto show the result."""
-_PROMPT = re.compile(r"(?:\$ +(?=[a-z./]))?")
-"""What a shell writes before a command."""
-_EMBED = re.compile(
-    r"(?:youtube|vimeo|twitch|video|spotify|soundcloud|codepen|codesandbox|gist|tweet|twitter|instagram|oembed|embed|giphy)"
-    r": ?\S+(?: \S+)?"
-)
-"""What plug-ins of Gatsby turn into a film, a song, a message: `youtube: 4dOAFIUL`."""
-_NAMED = re.compile(r"(?:\{?r\}?) [\w.:]+\([\"']([A-Za-z][\w .-]*)[\"']\)")
 
 
 class Inline:
@@ -127,30 +118,14 @@ class Inline:
     visit_hardbreak = visit_softbreak
 
     def visit_code_inline(self, token: Token, start: int, end: int) -> None:
-        if self._expressions and _COMPUTED.match(token.content):
-            self._computed(token, start, end)
-            return
-        mark, content = self._draft.mark, self._content
-        if _EMBED.fullmatch(token.content):
-            content.skip(start, end, "embed")
-            return
-        inside = start + len(token.markup)
-        same = content.text[inside : inside + len(token.content)].replace("\n", " ") == token.content
-        inside += not same  # one space on each side was for the backticks
-        prompt = len(_PROMPT.match(token.content)[0])  # type: ignore[index]
-        content.skip(inside, inside + prompt, "prompt")
-        content.lines(inside + prompt, inside + len(token.content))
-        self._span = (mark, end)
-
-    def _computed(self, token: Token, start: int, end: int) -> None:
-        """An expression: what it gives is not known, but for a name that it only sets off, `r pkg("shiny")`."""
-        self._content.skip(start, end, "expression")
-        named = _NAMED.fullmatch(token.content)
-        if named:
-            at = self._content.text.index(named[1], start)
-            self._content.say(at, at + len(named[1]))
+        if self._expressions and code_spans.is_computed(token):
+            code_spans.tell_result(self._content, token, start, end)
+        elif code_spans.is_embed(token):
+            self._content.skip(start, end, "embed")
         else:
-            self._content.close_gap(end)
+            mark = self._draft.mark
+            code_spans.tell(self._content, token, start)
+            self._span = (mark, end)
 
     # --- spans ---------------------------------------------------------------------------
 
