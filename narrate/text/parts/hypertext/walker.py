@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from urllib.parse import urljoin
 
-from lxml import etree
 from lxml.html import HtmlElement
 
 from narrate.model import BlockKind
 from narrate.settings import Text
 from narrate.text.parts.hypertext import tables
+from narrate.text.parts.hypertext.cited import Cited
 from narrate.text.parts.hypertext.elements import (
     BLOCKS,
     HEADINGS,
@@ -20,7 +20,6 @@ from narrate.text.parts.hypertext.elements import (
     is_note,
     is_note_mark,
     is_page_number,
-    note_text,
     text_of,
 )
 from narrate.text.parts.hypertext.marking import marked, marks_of
@@ -33,11 +32,6 @@ Beside = Callable[[HtmlElement], str]
 
 _HOLDING_TEXT = frozenset(("p", "li", "td", *HEADINGS))
 _STRUCK = frozenset(("s", "strike", "del"))
-
-
-def by_id(root: HtmlElement) -> dict[str, HtmlElement]:
-    """The elements below `root` that links can lead to."""
-    return {name: one for one in root.iter(etree.Element) if (name := one.get("id"))}
 
 
 class Walker:
@@ -53,17 +47,16 @@ class Walker:
         self._number: tuple[str, str] | None = None
         """Of an item whose text is still to come, and the rule by which it is left out."""
         self._rules: list[str] = []
-        self._notes: Mapping[str, HtmlElement] = {}
+        self._cited = Cited({})
         self._breaks = 0
         self._with_text: dict[HtmlElement, bool] = {}
-        self._note_texts: dict[HtmlElement, str] = {}
 
     def walk(self, root: HtmlElement, notes: Mapping[str, HtmlElement] | None = None) -> None:
         """Tell the story everything below `root`.
 
         `notes` are elements by their id, of a page that it is a part of, or by the address that a mark leads to.
         """
-        self._notes = by_id(root) if notes is None else notes
+        self._cited = Cited.within(root) if notes is None else Cited(notes)
         self._visit(root)
         self._close()
 
@@ -217,13 +210,7 @@ class Walker:
     def _cite(self, mark: HtmlElement) -> None:
         """The mark of a footnote is not spoken; its text stands in the show notes."""
         self._hushed(mark, "footnote mark")
-        address = mark.get("href") or ""
-        note = self._notes.get(address, self._notes.get(address.partition("#")[2]))
-        if note is None or self._beside(mark):
-            return
-        if note not in self._note_texts:  # one note may have a thousand marks
-            self._note_texts[note] = note_text(note)
-        if text := self._note_texts[note]:
+        if not self._beside(mark) and (text := self._cited.text(mark)):
             self._story.aside("footnote", text)
 
     def _visit_img(self, element: HtmlElement) -> None:
