@@ -46,6 +46,8 @@ def _print(facts: dict[str, Any], *, unlisted: frozenset[str]) -> None:
         print(f"It {facts['notice']}")
     for asks in facts["asks"]:
         print(asks)
+    for notice in facts["notices"]:
+        print(f"{_where(notice):>4}  {notice['text']}")
     _print_cast(facts)
     unsayable = []
     for number, chapter in enumerate(facts["chapters"], 1):

@@ -32,6 +32,7 @@ def facts(identity: Identity, planned: Plan, settings: Settings) -> dict[str, An
             for name, turns, at in strangers_of(planned)
         ],
         "foreign": _foreign(identity, planned, settings),
+        "notices": [{**_place(planned.script, one.at), "text": one.text} for one in planned.script.notices],
         "chapters": [_chapter(each, planned.script, identity, pauses) for each in planned.chapters],
         "account": _account(planned),
     }

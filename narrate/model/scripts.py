@@ -81,6 +81,15 @@ class Aside:
 
 
 @frozen
+class Notice:
+    """What the writer should know of a script; it is read all the same."""
+
+    at: int
+    """Offset in the source."""
+    text: str
+
+
+@frozen
 class Landmark:
     """Where something begins that a person can find in the document."""
 
@@ -155,6 +164,7 @@ class Script:
     """The script's own cast, which goes before the show's."""
     landmarks: tuple[Landmark, ...] = ()
     """In order; empty where the lines of the source are what a person can find."""
+    notices: tuple[Notice, ...] = ()
 
     @property
     def speaks(self) -> bool:

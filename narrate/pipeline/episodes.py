@@ -203,6 +203,8 @@ class Maker:
             self.report(Noticed(identity.name, f"{fault}. {hint}"))
         for notice in notices_of(foreign(planned, identity, self.settings), planned.script):
             self.report(Noticed(identity.name, notice))
+        for told in planned.script.notices:
+            self.report(Noticed(identity.name, f"{planned.script.place(told.at)}: {told.text}"))
 
     def _report_spoken(self, work: Work, part: Part, found: Obtained) -> None:
         why = "" if found.reused else fingerprint.why(part.segment, work.previous)

@@ -18,6 +18,7 @@ from narrate.text.reader import Source
 from narrate.text.readers.markdown.reading import parse_markdown
 
 PATH = "essay.md"
+MENDED = Path(__file__).parents[1] / "data" / "front" / "mended.tsv"
 DATES = Path(__file__).parents[1] / "data" / "front" / "dates.tsv"
 SECONDS = 20
 """What no front matter may take, on a busy machine."""
@@ -80,6 +81,33 @@ def bomb() -> str:
     return "\n".join(["a: &a [x, x, x, x, x, x, x, x, x]", *lists])
 
 
+def mended_cases() -> list[list[str]]:
+    return [line.split("\t") for line in MENDED.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+@pytest.mark.parametrize(("written", "title", "told"), mended_cases())
+def test_front_matter_whose_meaning_is_plain_is_read_and_told_about(
+    written: str, title: str, told: str
+) -> None:
+    source = f"---\n{written}\n---\nText.\n".replace("⏎", "\n")
+    front = split(source, PATH)
+    assert front.title == title
+    assert title in source[slice(*front.title_span)]
+    found = [f"{source.count(chr(10), 0, one.at) + 1}: {one.text}" for one in front.notices]
+    assert [one.startswith(start) for one, start in zip(found, told.split(" | "), strict=True)] == [
+        True for _ in found
+    ]
+
+
+def test_of_two_days_that_a_date_may_be_the_one_that_the_script_names_elsewhere_is_meant() -> None:
+    source = "---\ntitle: Tea\ndate: 03-04-2024\n{}---\nText.\n"
+    created = split(source.format("created: 2024-03-04\n"), PATH).date
+    named = split(source.format(""), "2024-04-03-tea.md").date
+    assert (created, named) == (datetime(2024, 3, 4, 12, tzinfo=UTC), datetime(2024, 4, 3, 12, tzinfo=UTC))
+    with pytest.raises(ScriptError, match="it may be the day 03 of April or the day 04 of March"):
+        split(source.format("created: 2023-03-04\n"), PATH)
+
+
 @pytest.mark.parametrize(
     ("written", "line"),
     [
@@ -88,7 +116,9 @@ def bomb() -> str:
         ('x: !!float ""', 2),
         ("x: !!timestamp x", 2),
         ('a: b\nx: "\\ud800"', 3),
-        ("title: a: b", 2),
+        ("a: b\n c: d", 3),
+        ("a: one\ntwo\nb: three: four", 4),
+        ("\n".join(f"k{n}: a: b" for n in range(5000)), 2),
         ("a: b\nx: \x07", 3),
         ("a: &a\n  - *a", 2),
         ("x: " + "[" * 3000, 2),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo
 
 NOON = 12
@@ -37,6 +38,14 @@ _FORMS = (
 )
 
 
+class Ambiguous(ValueError):
+    """A date that may be either of two days."""
+
+    def __init__(self, problem: str, readings: tuple[datetime, datetime]) -> None:
+        super().__init__(problem)
+        self.readings = readings
+
+
 def moment(text: str, *, month_first: bool = False) -> datetime:
     """The moment that a date names; UTC where it names no zone, noon where no time.
 
@@ -46,9 +55,14 @@ def moment(text: str, *, month_first: bool = False) -> datetime:
     match = next((match for form in _FORMS if (match := form.fullmatch(text.strip()))), None)
     if match is None:
         raise ValueError("cannot be read as a date")
-    parts = match.groupdict()
+    parts: dict[str, Any] = match.groupdict()
     if parts.get("one"):
-        parts["month"], parts["day"] = _in_order(parts["one"], parts["other"], month_first=month_first)
+        parts["month"], parts["day"] = _in_order(parts, month_first=month_first)
+    return _moment(parts)
+
+
+def _moment(parts: dict[str, Any]) -> datetime:
+    """The moment of the parts of a date, month and day told apart."""
     year, month, day = int(parts["year"]), _month(parts["month"]), int(parts["day"])
     if year == 0:
         raise ValueError("names a year 0, which there is not")
@@ -61,15 +75,20 @@ def moment(text: str, *, month_first: bool = False) -> datetime:
     return datetime(year, month, day, hour, minute, second, tzinfo=_zone(parts["zone"]))
 
 
-def _in_order(first: str, second: str, *, month_first: bool) -> tuple[str, str]:
+def _in_order(parts: dict[str, Any], *, month_first: bool) -> tuple[str, str]:
     """Month and day of 17-08-2017 or 08-17-2017: what is above twelve is no month."""
+    first, second = str(parts["one"]), str(parts["other"])
     if int(first) > 12 or int(first) == int(second):
         return second, first
     if int(second) > 12 or month_first:
         return first, second
-    raise ValueError(
+    raise Ambiguous(
         f"may be the day {first} of {calendar.month_name[int(second)]} or the day {second} of "
-        f"{calendar.month_name[int(first)]}"
+        f"{calendar.month_name[int(first)]}",
+        (
+            _moment({**parts, "month": second, "day": first}),
+            _moment({**parts, "month": first, "day": second}),
+        ),
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from narrate.errors import ScriptError
-from narrate.model import Aside, AsideKind, Block, BlockKind, BlockRole, Landmark, Run, Script, Skip
+from narrate.model import Aside, AsideKind, Block, BlockKind, BlockRole, Landmark, Notice, Run, Script, Skip
 from narrate.text import directions
 from narrate.text.parts.dates import of_name
 from narrate.text.parts.frontmatter import FrontMatter
@@ -56,6 +56,7 @@ class Draft:
         self._runs: list[Run] = []
         self._skips: list[Skip] = []
         self._asides: list[Aside] = []
+        self._notices = list(front.notices)
         self._links: set[int] = set()
         self._voice: str | None = None
         self._roles: list[BlockRole] = [""]
@@ -182,6 +183,10 @@ class Draft:
             Aside(kind, at, " ".join(text.split()) if kind == "link" else text.strip(), target)
         )
 
+    def notice(self, at: int, text: str) -> None:
+        """The writer should know that of what stands there."""
+        self._notices.append(Notice(at, text))
+
     def close(self, kind: BlockKind, level: int = 0) -> None:
         """The open block ends here."""
         if not self._runs:
@@ -270,6 +275,7 @@ class Draft:
             lexicon=front.lexicon,
             cast=front.cast,
             landmarks=tuple(self.landmarks),
+            notices=tuple(self._notices),
         )
 
     def _front_heading(self) -> Run | None:

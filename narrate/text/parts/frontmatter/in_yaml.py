@@ -4,37 +4,92 @@ from __future__ import annotations
 
 from typing import Any
 
-from narrate.text.parts.frontmatter.mapping import MAX_DEPTH, MAX_VALUES, Fault, Mapping
+from narrate.text.parts.frontmatter.mapping import MAX_DEPTH, MAX_VALUES, Fault, Mapping, shortly
+from narrate.text.parts.frontmatter.mending import Mended, lines_of
+
+
+class _Stopped(Exception):
+    """The parser of YAML stopped at an error, which is the cause."""
 
 
 def from_yaml(text: str) -> Mapping | None:
     """A mapping in YAML; None where it is none. Raises Fault."""
+    plain = text.replace("\t", " ").replace("\xa0", " ")
+    try:
+        return _mapping(_compose(plain))
+    except _Stopped as stopped:
+        if mended := _mended(plain, stopped):
+            return mended
+        raise _fault(stopped, plain) from None
+
+
+def _compose(text: str) -> Any:
+    """The node of a text in YAML. Raises _Stopped."""
     import yaml
 
     try:
-        node = yaml.compose(text.replace("\t", " "), Loader=yaml.SafeLoader)
+        return yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError, ValueError, OverflowError) as error:
-        mark = getattr(error, "problem_mark", None)
-        position = getattr(error, "position", 0)
-        line = mark.line if mark else text.count("\n", 0, position)
-        problem = getattr(error, "problem", None) or getattr(error, "reason", None)
-        if isinstance(error, RecursionError):
-            problem = "it is nested too deeply"
-        raise Fault(
-            line,
-            f"is not valid YAML: {problem or str(error).splitlines()[0]}",
-            "Put quotes around a value that holds a colon or a quotation mark.",
-        ) from None
+        raise _Stopped from error
+
+
+def _mended(text: str, stopped: _Stopped) -> Mapping | None:
+    """The mapping that a text is when lines are mended whose meaning is plain; None where they are not enough."""
+    mended = Mended(text, _fails)
+    while mended.mend(lines_of(stopped.__cause__)):
+        try:
+            return _mapping(_compose(mended.text), mended)
+        except _Stopped as again:
+            stopped = again
+    return None
+
+
+def _fails(value: str) -> bool:
+    """Whether YAML stops at a value that stands alone."""
+    try:
+        _compose(f"k: {value}")
+    except _Stopped:
+        return True
+    return False
+
+
+def _fault(stopped: _Stopped, text: str) -> Fault:
+    """What is wrong, and in which line."""
+    error = stopped.__cause__
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line if mark else text.count("\n", 0, getattr(error, "position", 0))
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None)
+    if isinstance(error, RecursionError):
+        problem = "it is nested too deeply"
+    return Fault(
+        line,
+        f"is not valid YAML: {problem or str(error).splitlines()[0]}",
+        "Put quotes around a value that holds a colon or a quotation mark.",
+    )
+
+
+def _mapping(node: Any, mended: Mended | None = None) -> Mapping | None:
+    """What a node says, and where in the text as it is written."""
+    import yaml
+
     if not isinstance(node, yaml.MappingNode):
         return None
-    reader = _Nodes()
+    reader, read = _Nodes(), mended.values if mended else {}
     values, lines, spans = {}, {}, {}
+    told = {
+        line: f"this line is not valid YAML: {shortly(value)} was read; put quotes around it"
+        for line, value in read.items()
+    }
     for key, value in node.value:
         name = str(key.value) if isinstance(key, yaml.ScalarNode) else ""
+        if name in values:
+            told[key.start_mark.line] = f"`{name}` stands here again: this one counts"
         lines[name] = key.start_mark.line
-        spans[name] = (value.start_mark.index, value.end_mark.index)
+        marks = (value.start_mark, value.end_mark)
+        start, end = (mended.offset(mark.index, mark.line) if mended else mark.index for mark in marks)
+        spans[name] = (start, end)
         values[name] = reader.value(value, 0)
-    return Mapping(values, lines, spans)
+    return Mapping(values, lines, spans, told, mended=mended is not None)
 
 
 class _Nodes:

@@ -14,6 +14,10 @@ MAX_DEPTH = 20
 """More values, or deeper ones, are a bomb."""
 
 
+_LONGEST = 60
+"""Characters of a value in a message."""
+
+
 class Fault(Exception):
     """What is wrong with front matter, and in which of its lines, counted from 0."""
 
@@ -34,3 +38,12 @@ class Mapping:
     """Of every top-level key, its line, counted from 0."""
     spans: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Where the value of a top-level key stands."""
+    told: dict[int, str] = field(default_factory=dict)
+    """What the writer should know, by the line that it is about."""
+    mended: bool = False
+    """Whether it is not quite in its language, and was read all the same."""
+
+
+def shortly(value: str) -> str:
+    """A value as messages show it."""
+    return repr(value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…")

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import accumulate
+from pathlib import PurePath
 
+from narrate.model import Notice
 from narrate.settings import Cast
+from narrate.text.parts.dates import of_name
 from narrate.text.parts.frontmatter.forms import end_of_blank, written
 from narrate.text.parts.frontmatter.loading import load
-from narrate.text.parts.frontmatter.mapping import Fault, Mapping
+from narrate.text.parts.frontmatter.mapping import Fault, Mapping, shortly
 from narrate.text.parts.frontmatter.titles import plain_title
 from narrate.text.parts.frontmatter.values import (
     DRAFTS,
@@ -19,6 +24,7 @@ from narrate.text.parts.frontmatter.values import (
     date_of,
     extra_of,
     first_of,
+    is_no_date,
     other_date,
     scalar,
 )
@@ -44,6 +50,7 @@ class FrontMatter:
     extra: dict[str, str] = field(default_factory=dict)
     lexicon: dict[str, str] = field(default_factory=dict)
     cast: Cast = field(default_factory=Cast)
+    notices: tuple[Notice, ...] = ()
 
 
 def split(source: str, where: str, *, month_first: bool = False, bare: bool = False) -> FrontMatter:
@@ -70,10 +77,13 @@ def split(source: str, where: str, *, month_first: bool = False, bare: bool = Fa
         raise place.error(fault.line, f"the front matter {fault.problem}", fault.hint) from None
     if mapping is None or (language == "json" and not mapping.values):
         return FrontMatter()
-    return _fields(mapping, place, match.start(1), match.end(), month_first=month_first)
+    if mapping.mended and source[:begin].strip("\ufeff"):
+        return FrontMatter()
+    return _fields(mapping, place, match, month_first=month_first)
 
 
-def _fields(mapping: Mapping, where: Where, start: int, end: int, *, month_first: bool) -> FrontMatter:
+def _fields(mapping: Mapping, where: Where, match: re.Match[str], *, month_first: bool) -> FrontMatter:
+    start, end = match.start(1), match.end()
     values = {key.lower(): value for key, value in mapping.values.items()}
     lines = {key.lower(): line for key, line in mapping.lines.items()}
     spans = {key.lower(): span for key, span in mapping.spans.items()}
@@ -85,14 +95,16 @@ def _fields(mapping: Mapping, where: Where, start: int, end: int, *, month_first
     cast = cast_of(values.pop("cast", None), lines.get("cast", 0), where)
     found = {name: first_of(values, keys, name) for name, keys in NAMES.items()}
     at = spans.get("title", (0, 0))
-    date = date_of(found["date"], lines.get("date", 0), where, month_first=month_first)
+    other = other_date(values)
+    others = (of_name(PurePath(where.origin).stem), other)
+    date = date_of(found["date"], lines.get("date", 0), where, month_first=month_first, others=others)
     return FrontMatter(
         end=end,
         title=plain_title(found["title"]),
         title_span=(start + at[0], start + at[1]),
         author=found["author"],
         language=found["language"].replace("_", "-"),
-        date=date or other_date(values),
+        date=date or other,
         description=found["description"],
         cover=found["cover"],
         guid=found["guid"],
@@ -100,4 +112,17 @@ def _fields(mapping: Mapping, where: Where, start: int, end: int, *, month_first
         extra={key: text for key, text in extra_of(values) if text},
         lexicon={str(word): scalar(said) for word, said in lexicon.items()},
         cast=cast,
+        notices=tuple(_notices(mapping, found["date"], lines.get("date", 0), match)),
     )
+
+
+def _notices(mapping: Mapping, date: str, line_of_date: int, match: re.Match[str]) -> Iterator[Notice]:
+    """What the writer should know of front matter that was read all the same."""
+    told = dict(mapping.told)
+    if is_no_date(date):
+        told[line_of_date] = f"`date` is {shortly(date)}, which is none: the script is without a date"
+    starts = list(
+        accumulate((len(line) for line in match[1].splitlines(keepends=True)), initial=match.start(1))
+    )
+    for line, text in sorted(told.items()):
+        yield Notice(starts[line], text)

@@ -11,7 +11,7 @@ from typing import Any
 
 from narrate.errors import ScriptError, SettingsError
 from narrate.settings import Cast
-from narrate.text.parts.dates import moment
+from narrate.text.parts.dates import Ambiguous, moment
 from narrate.validation import typed
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -124,18 +124,34 @@ def extra_of(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield key, scalar(value)
 
 
-def date_of(text: str, line: int, where: Where, *, month_first: bool) -> datetime | None:
-    """The date of a script; None where it says none, or leaves it to a program. Raises ScriptError."""
-    if not text or _FILLED_IN.match(text):
+def is_no_date(text: str) -> bool:
+    """Whether a `date` only keeps the place of one ("Insert date here", TBD, YYYY-MM-DD): it has no digit."""
+    return bool(text) and not _FILLED_IN.match(text) and not any(char.isdigit() for char in text)
+
+
+def date_of(
+    text: str, line: int, where: Where, *, month_first: bool, others: tuple[datetime | None, ...] = ()
+) -> datetime | None:
+    """The date of a script; None where it says none, or leaves it to a program.
+
+    `others` are dates that the script has besides: of two days that one may be, theirs is meant. Raises ScriptError.
+    """
+    if not text or _FILLED_IN.match(text) or is_no_date(text):
         return None
     try:
         return moment(text, month_first=month_first)
+    except Ambiguous as error:
+        days = {other.date() for other in others if other}
+        if found := next((one for one in error.readings if one.date() in days), None):
+            return found
+        fault: ValueError = error
     except ValueError as error:
-        raise where.error(
-            line,
-            f"`date` is {text[:60]!r}: it {error}",
-            "Write it like 2025-03-01 or 2025-03-01 07:30 +01:00.",
-        ) from None
+        fault = error
+    raise where.error(
+        line,
+        f"`date` is {text[:60]!r}: it {fault}",
+        "Write it like 2025-03-01 or 2025-03-01 07:30 +01:00.",
+    ) from None
 
 
 def other_date(values: dict[str, Any]) -> datetime | None:
