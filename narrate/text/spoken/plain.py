@@ -10,7 +10,7 @@ from narrate.text.spoken.table import Table
 
 _PROSE = re.compile(
     r"""(?x) [("“]? (?: [A-Za-zÀ-ÖØ-öø-ÿ]++ (?<! [A-ZÀ-ÖØ-Þ]{2} ) (?<! [A-ZÀ-ÖØ-Þ]{2}s )  # words, but no initialism
-            | ,?\ [("“]?(?=\S) | [;:!?](?:\ |$) | '(?=[a-z]) | -(?=[A-Za-z]) | [,.!?]?[”")](?!\w) | — )*+
+            | ,?\ [("“]?(?=\S) | [;:!?](?:\ |$) | '(?=[a-z]) | -(?=[A-Za-z]) | (?<!\()[,.!?]?[”")](?!\w) | — )*+
         [.!?]?[”")]?"""
 )
 """Prose that is said as it reads: no digit, no sign, no capitals, no full stop but the last."""

@@ -34,6 +34,10 @@ def _short(m: re.Match[str], t: Table) -> str | None:
     key = m[0].replace(" ", "").replace("\u202f", "")
     if key in _STOLEN and (ends_text(m) or not re.match(rf" ?[\d,(a-zäöüA-Z{MASK}]", m.string[m.end() :])):
         return None
+    if key == "geb." and _MAIDEN.match(m.string, m.end()):
+        return "geborene"
+    if key == "d.J." and re.search(r"[A-ZÄÖÜ][a-zäöüß]+ $", behind(m)) and not _IN_YEAR.search(behind(m)):
+        return "der Jüngere"
     if key == "sog.":
         return (
             "sogenannten"
@@ -41,6 +45,15 @@ def _short(m: re.Match[str], t: Table) -> str | None:
             else "sogenannte"
         )
     return stopped(m, _BY_LETTERS[key])
+
+
+_MAIDEN = re.compile(
+    " (?!Jan|Feb|März|Apr|Mai|Juni|Juli|Aug|Sept|Okt|Nov|Dez|Anfang|Ende|Mitte)(?:von |Freiin |Gräfin )?[A-ZÄÖÜ][a-zäöüß]+"
+)
+_IN_YEAR = re.compile(
+    r"\b(?:Anfang|Ende|Mitte|Beginn|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Herbst"
+    r"|Sommer|Winter|Frühjahr|Frühling|Jan\.|Feb\.|Aug\.|Sept\.|Okt\.|Nov\.|Dez\.) $"
+)
 
 
 def _holy(m: re.Match[str], _: Table) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.de.numerals import nth, number, year
-from narrate.text.spoken.de.tables import DATED, FEMININE_NOUNS, NEUTER
+from narrate.text.spoken.de.tables import COUNTED, DATED, FEMININE_NOUNS, NEUTER
 from narrate.text.spoken.numerals import cardinal, digits
 from narrate.text.spoken.rule import DIGIT, Rule, any_of, behind, stopped
 from narrate.text.spoken.table import Table
@@ -24,6 +24,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("date", r"(?<![\w.-])(\d{4})-(\d\d)-(\d\d)(?![\w-])", _iso, DIGIT),
         Rule("date", rf"(?<![\w.]){_DAY}\. ?(0?[1-9]|1[0-2])\.(?: ?(\d{{4}}|\d\d)(?![\w.]))?", _numeric, DIGIT),
         Rule("date", rf"(?<![\w.,]){_DAY}\. ?{month}(?: (\d{{4}})\b)?", _day_month, DIGIT),
+        Rule("time", r"(?<![\w:.,])(\d{1,3}):([0-5]\d)(?::([0-5]\d))? (Minuten|min\b|Min\.)", _stopwatch, DIGIT),
         Rule("time", rf"(?<![\w:.,]){_CLOCK}(?: Uhr)?{_TO}{_CLOCK}(?: ?Uhr| h)\b", _clocks, DIGIT),
         Rule("time", rf"(?<![\w:.,]){_CLOCK}(?: ?Uhr| h)\b", _clock, DIGIT),
         Rule("time", r"(?<![\w:.,])(\d\d?):([0-5]\d),(\d{1,3})(?![\w:,])", _race, DIGIT),
@@ -65,7 +66,7 @@ _PREPOSED = re.compile(
 
 _ON_A_DAY = re.compile(
     r"(?i)\b(?:am|vom|zum|seit|ab|bis|diesen|nächsten|kommenden|letzten) "
-    r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag), $"
+    r"(?:(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?),? $"
 )
 
 
@@ -102,7 +103,15 @@ def _iso(m: re.Match[str], t: Table) -> str | None:
     return _said(behind(m), int(m[3]), int(m[2]), m[1], t)
 
 
+_OF_PART = re.compile(
+    r"\b(?:Kap\.|Abb\.|Tab\.|Abs\.|Bd\.|Nr\.|Ziff\.|Kapitel|Abbildung|Tabelle|Abschnitt|Punkt|Version|Schritt) $"
+)
+"""Before what is numbered in parts: Tab. 3.4."""
+
+
 def _numeric(m: re.Match[str], t: Table) -> str | None:
+    if not m[3] and _OF_PART.search(behind(m)):
+        return None
     said = _said(behind(m), int(m[1]), int(m[2]), m[3], t)
     if said and not m[3] and not m.string[m.end() :].strip(" \"'“”)»«"):
         said += "."
@@ -124,6 +133,8 @@ def _days(m: re.Match[str], t: Table) -> str | None:
 def _ordinal(m: re.Match[str], t: Table) -> str | None:
     """The 5. Auflage; a number that begins a line numbers it, but before a century."""
     before, noun = behind(m), m[2]
+    if noun in COUNTED and not (_N.search(before) or _E.search(before) or _EIN.search(before)):
+        return nth(int(m[1]), "s" if noun in NEUTER else "" if noun in FEMININE_NOUNS else "r", t)
     if not (noun in DATED or _N.search(before) or _E.search(before) or _EIN.search(before)):
         return None
     return nth(int(m[1]), _ending(before, noun), t)

@@ -17,6 +17,7 @@ def rules() -> list[Rule]:
     return [
         Rule("reference", rf"(?<![\w.])s\.(?= {short})", _see, DOT),
         Rule("reference", rf"(?<![\w.])({short})[ \u202f]?(\d+)(?: ?[–-] ?(\d+))?(?:([a-z])(?!\w)|[ \u202f]?(ff?)\.)?(?![\w]|[.,:]\d)", _reference, DIGIT),
+        Rule("reference", r"(?<![\w.])(Kap|Abb|Tab|Bd|Nr|Ziff|Abs)\.(?= ?\d+\.\d)", _alone, DOT),
         Rule("reference", r"(?<=\d) S\.(?! ?[\dA-ZÄÖÜ]|\w)|(?<=\d) S\.(?=$)", _pages, re.compile(r"\d S\.")),
         Rule("verse", rf"(?:(?<![\w.])([1-5])\. ?)?(?<![\w.])({any_of(BOOKS)}) (\d{{1,3}}),(\d{{1,3}})(?: ?[–-] ?(\d{{1,3}}))?(?![\w,]|\.\d)", _verse, re.compile(r"[A-Za-zöäü] \d{1,3},\d")),
     ]  # fmt: skip
@@ -35,6 +36,11 @@ def _reference(m: re.Match[str], t: Table) -> str:
     said = f"{said} {letter}" if letter else said
     ends = "." if following and not m.string[m.end() :].strip() else ""
     return f"{said} {_FOLLOWING[following]}{ends}" if following else said
+
+
+def _alone(m: re.Match[str], _: Table) -> str:
+    """Kap. 3.2."""
+    return REFERENCES[m[0]]
 
 
 def _pages(m: re.Match[str], _: Table) -> str:

@@ -91,6 +91,7 @@ ABBREVIATIONS = {
     "i. d. F.": "in der Fassung", "i. S. d.": "im Sinne des", "i. S. v.": "im Sinne von", "i. H. v.": "in Höhe von", "i. Allg.": "im Allgemeinen", "z. Hd.": "zu Händen", "u. a. m.": "und anderes mehr",
     "m. a. W.": "mit anderen Worten", "bzgl.": "bezüglich", "ggü.": "gegenüber", "ehem.": "ehemals", "urspr.": "ursprünglich", "tägl.": "täglich", "zzt.": "zurzeit", "zz.": "zurzeit", "wg.": "wegen",
     "ü. NN": "über Normalnull", "ü. d. M.": "über dem Meer", "z. Z.": "zurzeit", "z. Zt.": "zurzeit", "a. D.": "außer Dienst", "Hrsg.": "Herausgeber", "Mwst.": "Mehrwertsteuer", "MwSt.": "Mehrwertsteuer", "v. a.": "vor allem", "V. a.": "Vor allem",
+    "ebd.": "ebenda", "Ebd.": "Ebenda", "a. a. O.": "am angegebenen Ort", "o. k.": "okay", "O. k.": "Okay", "d. J.": "des Jahres", "d. Ä.": "der Ältere", "d. M.": "des Monats",
     "n. V.": "nach Verlängerung", "n. E.": "nach Elfmeterschießen", "geb.": "geboren", "Bj.": "Baujahr", "gest.": "gestorben", "v. Chr.": "vor Christus", "n. Chr.": "nach Christus", "Jh.": "Jahrhundert", "Jhs.": "Jahrhunderts", "Jhd.": "Jahrhundert", "a. M.": "am Main",
     "e. V.": "eingetragener Verein", "sog.": "sogenannte", "bspw.": "beispielsweise", "Bspw.": "Beispielsweise", "insb.": "insbesondere", "insbes.": "insbesondere", "einschl.": "einschließlich",
     "Tel.": "Telefon", "Str.": "Straße", "Hbf.": "Hauptbahnhof", "Bhf.": "Bahnhof", "u.": "und", "o. g.": "oben genannte", "lt.": "laut", "gem.": "gemäß", "bes.": "besonders", "dt.": "deutsch",
@@ -125,6 +126,11 @@ FEMININE_NOUNS = _set(
 )
 DATED = _set("Jahrhundert Jahrhunderts Jahrtausend Jahrtausends Weltkrieg Weltkriegs Weltkrieges")
 """Nouns before which a number with a full stop is always an ordinal."""
+COUNTED = _set(
+    "Akt Szene Kapitel Teil Band Auflage Klasse Etage Platz Halbzeit Spieltag Advent Semester Quartal Liga Staffel Folge Sinfonie "
+    "Strophe Lesung Rang Bezirk Grades Gebot Korintherbrief Sonntag Hälfte FC Petrusbrief"
+)
+"""Those of which it is one without an article, too: 1. Akt, 2. Szene."""
 
 RULERS_F = _set(
     "Elisabeth Katharina Margarethe Beatrix Maria Isabella Anna Victoria Viktoria Christina Kleopatra Johanna Mathilde Wilhelmina Juliana"

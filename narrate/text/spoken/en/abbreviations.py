@@ -48,6 +48,13 @@ def rules(t: Table) -> list[Rule]:
             _SHORT,
             begins="JS",
         ),
+        Rule(
+            "title",
+            r"(?<![\w.])(?:Dr|Prof|Rev)\.(?= (?:and|&) (?:Mrs|Mr|Ms|Dr|Prof)\b)",
+            _rank_of,
+            _SHORT,
+            begins="DPR",
+        ),
         Rule("street", r"(?<![\w.])(?:Ave|Blvd)\.(?= [A-Z]\b| of\b)", _road, _SHORT, begins="AB"),
         Rule("street", r"(?<![\w.])P\.? ?O\.? (?=Box\b)", _post, re.compile(" Box"), begins="P"),
         Rule("versus", r"(?<=[A-Za-z.,] )v\.(?= [A-Z])", _versus, _SHORT, begins="v"),
@@ -106,6 +113,11 @@ def _street(m: re.Match[str], t: Table) -> str | None:
 def _rank(m: re.Match[str], t: Table) -> str:
     """Sr. engineers: behind a name it was claimed before."""
     return t.streets[m[0]]
+
+
+def _rank_of(m: re.Match[str], t: Table) -> str:
+    """Dr. and Mrs. Lee."""
+    return t.titles[m[0]]
 
 
 def _road(m: re.Match[str], t: Table) -> str:

@@ -43,6 +43,7 @@ def rules(t: Table, options: Text) -> tuple[Rule, ...]:
         *web.rules(t, options),
         *science.spelt_units(),
         *citations.rules(t, options),
+        *notation.pictured(),
         *emojis.rules(options),
         *notation.rules(),
         *serials.spellings(t),

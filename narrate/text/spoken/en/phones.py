@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.spoken.en.numerals import pairs
 from narrate.text.spoken.numerals import cardinal, digits
-from narrate.text.spoken.rule import Rule, beginning, behind
+from narrate.text.spoken.rule import MASK, Rule, beginning, behind
 from narrate.text.spoken.table import Table
 
 _LONG = re.compile(r"\d[ .)-]")
@@ -64,6 +65,12 @@ def rules(_: Table) -> list[Rule]:
         Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{4}(?![\w-]|[.,]\d)", _local, _GROUPED, begins=r"\d"),
         Rule("phone", r"(?<![\w.,$£€/-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])", _groups, _GROUPED, begins="0"),
         Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{2}-\d{4}(?![\w-])", _groups, _GROUPED, begins=r"\d"),
+        Rule(
+            "phone",
+            rf"(?<={MASK}{{8}}),? ?(?:x|[Ee]xt\.?)\.? ?(\d{{1,6}})(?!\w)",
+            _extension,
+            re.compile(r"\d,? ?(?:x|[Ee]xt)"),
+        ),
     ]
 
 
@@ -109,6 +116,11 @@ def _local(m: re.Match[str], t: Table) -> str | None:
     """555-0123, but not the years 500-1453, nor between 950-1500 of anything."""
     counted = _COUNTED.search(behind(m)) or re.compile(r" (?:BC|CE|AD)").match(m.string, m.end())
     return None if counted else _groups(m, t)
+
+
+def _extension(m: re.Match[str], t: Table) -> str:
+    """555-0134 x12."""
+    return f", {t.words['extension']} {pairs(m[1], t)}"
 
 
 def _vanity(m: re.Match[str], t: Table) -> str:

@@ -25,6 +25,7 @@ def rules(t: Table) -> list[Rule]:
         Rule(
             "state", rf"(?<=[a-z.], )({any_of(t.states)}) (\d{{5}})(?:-(\d{{4}}))?(?![\w-])", _zipped, _CODE
         ),
+        Rule("state", rf"(?<=\([DRI]-)({any_of(t.states)})(?=\))", _of_party, re.compile(r"\([DRI]-")),
         Rule("state", rf"(?<=[a-z.], )({safe})(?![\w&'/-]|\.\w)", _state, _CODE),
         Rule(
             "state", rf"(?:(?<=[a-z], )|(?<=\([A-Z]-))({any_of(t.state_names)})(?!\w)", _short_state, _SHORT
@@ -66,6 +67,11 @@ def _zipped(m: re.Match[str], t: Table) -> str:
 def _state(m: re.Match[str], t: Table) -> str | None:
     town = re.search(r"([A-Z]?)\w*\.?, $", behind(m))
     return t.states[m[1]] if town and town[1] else None
+
+
+def _of_party(m: re.Match[str], t: Table) -> str:
+    """Sen. Ortiz (R-TX)."""
+    return t.states[m[1]]
 
 
 def _short_state(m: re.Match[str], t: Table) -> str | None:

@@ -26,6 +26,7 @@ def rules(t: Table) -> list[Rule]:
     short = rf"(?<![\w.])({any_of(t.references)}) ?"
     ends = re.escape("".join(sorted({key[-1] for key in t.references})))
     return [
+        Rule("reference", r"(?<![\w.,$£€-])(\d{1,4})(?:[–-](\d{1,4}))? ?ff(?:\.(?=,| [a-z(\d]|\))|(?!\w))", _following, re.compile(r"\d ?ff")),
         Rule("reference", rf"{short}\((\d+)\)(?:{_TO}\((\d+)\))?", _in_brackets, _BRACKETED, begins=begins),
         Rule(
             "reference",
@@ -53,13 +54,15 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule("part", rf"\b({any_of(t.counted)}) (\d{{1,3}})/(\d{{1,3}})(?![\w/])", _part, _SLASHED, begins=beginnings(t.counted)),
         Rule("part", r"(?<![\w)])()\((\d{1,2})/(\d{1,2})\)(?=\s|$)", _part, _BRACKETED, begins="("),
+        Rule("part", r"(?<![\w-])[Ss](\d{1,2}) ?[Ee][Pp]?(\d{1,3})(?![\w-])", _episode, re.compile(r"[Ss]\d{1,2} ?[Ee]")),
     ]  # fmt: skip
 
 
 def verses(t: Table) -> list[Rule]:
     """Chapter and verse, before they are taken for times of day: 1 Cor. 13:4–7."""
-    books = any_of([*t.books, *t.book_names])
-    begins = beginnings([*t.books, *t.book_names])
+    names = {**t.book_names, **{short.rstrip("."): name for short, name in t.book_names.items()}}
+    books = any_of([*t.books, *names])
+    begins = beginnings([*t.books, *names])
     return [
         Rule(
             "verse",
@@ -96,13 +99,19 @@ def _reference(m: re.Match[str], t: Table) -> str | None:
     return f"{said} {t.words['and']} {_page(other, short, t)}" if other else said
 
 
-_OF_YEARS = ("b.", "d.", "c.", "ca", "ca.", "Ca.", "est.")
+_OF_YEARS = ("b.", "d.", "c.", "ca", "ca.", "Ca.", "est.", "fl.")
 
 
 def _is_year(m: re.Match[str]) -> bool:
     """Whether three digits are one: an era follows, or a bracket opens a life."""
     era = re.compile(r"(?: ?[–-] ?\d{1,4})? (?:BC|AD|CE|B\.C|A\.D|C\.E)")
     return behind(m).endswith("(") or era.match(m.string, m.end()) is not None
+
+
+def _following(m: re.Match[str], t: Table) -> str:
+    """112ff.: that page and those behind it."""
+    until = f" {t.words['to']} {number(m[2], t)}" if m[2] else ""
+    return f"{number(m[1], t)}{until} {t.words['and']} {t.words['following']}"
 
 
 def _of_date(m: re.Match[str], t: Table) -> str:
@@ -115,7 +124,7 @@ def _page(text: str, short: str, t: Table) -> str:
 
 
 def _reference_alone(m: re.Match[str], t: Table) -> str | None:
-    if m[1] in ("b.", "d.", "c.", "ca", "Ca.", "max.", "no.", "ex.", "ed.", "app.", "n.", "P."):
+    if m[1] in ("b.", "d.", "c.", "ca", "Ca.", "max.", "no.", "ex.", "ed.", "app.", "n.", "P.", "fl."):
         return None
     return t.references[m[1]][0] + " "
 
@@ -152,9 +161,15 @@ def _part(m: re.Match[str], t: Table) -> str | None:
     return f"{what} {cardinal(int(one), t)} {t.words['of']} {cardinal(int(all_of_them), t)}".lstrip()
 
 
+def _episode(m: re.Match[str], t: Table) -> str:
+    """S02E04, as lists of television write it."""
+    season = f"{t.words['season']} {cardinal(int(m[1]), t)}, {t.words['episode']} {cardinal(int(m[2]), t)}"
+    return season if m.start() else season.capitalize()
+
+
 def _book(which: str | None, book: str, t: Table) -> str:
     """1 Cor. is First Corinthians."""
-    book = t.book_names.get(book, book)
+    book = t.book_names.get(book) or t.book_names.get(f"{book}.", book)
     if not which:
         return book
     return f"{ordinal(int(which) if which.isdecimal() else len(which), t).capitalize()} {book}"

@@ -38,7 +38,7 @@ def _joints(t: Table) -> list[Rule]:
         ),
         Rule(
             "rate",
-            rf"(?:(?<=\w)/({any_of(p for p in t.per if len(p) < 4)})|(?<=[a-z]s)/({any_of(t.per)}))(?!\w)",
+            rf"(?:(?<=[\w{MASK}])/({any_of(p for p in t.per if len(p) < 4)})|(?<=[a-z]s)/({any_of(t.per)}))(?!\w)",
             _rate,
             re.compile(r"/(?<=\w/)[A-Za-z]"),
             begins="/",
@@ -129,6 +129,13 @@ def doubled(t: Table) -> list[Rule]:
             re.compile("[–-]"),
             begins="–-",
         ),
+        Rule(
+            "emoji",
+            r" ?(?<!\S)[:;=]['’]?[-^]?(?:[)(|/\]\[*]|[DPpOo](?!\w))(?=$|[\s.,!?)])|(?<!\S)(?:\^_*\^|xD)(?!\w)",
+            signs.nothing,
+            re.compile(r"[:;=]['’]?[-^]?[)(|/\]\[*DPpOo]|\^_*\^|xD"),
+        ),
+        Rule("doubt", r" \([!?]{1,3}\)(?!\w)", signs.nothing, re.compile(r"\([!?]")),
         Rule("field", r"(?<=\w)::(?=\s)", _colon, re.compile(r"::\s")),
         Rule("arrow", r" ?<-{1,2}> ?", _arrow, re.compile("<-"), begins=" <"),
         Rule("arrow", r" <- ", _arrow, re.compile("<-")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import gcd
 
 from narrate.text.spoken.en.dates.years import full_year
 from narrate.text.spoken.numerals import ordinal
@@ -13,6 +14,7 @@ _DAY_NUMBER = r"(?:[12]\d|3[01]|0?[1-9])"
 _PARTED = re.compile(r"\d[/.-]\d")
 _SLASHED = re.compile(r"\d/\d")
 _HYPHENED = re.compile(r"\d-\d")
+_TWICE = re.compile(r"\d/\d\d?\D{1,9}\d\d?/\d")
 
 
 def year_first(t: Table) -> list[Rule]:
@@ -43,6 +45,13 @@ def rules() -> list[Rule]:
             _month_of,
             _HYPHENED,
             begins="12",
+        ),
+        Rule(
+            "date",
+            rf"(?<![\w/.-])({_DAY_NUMBER})/({_DAY_NUMBER})(?: ?[–-] ?| (?:to|through|thru|until|and) )({_DAY_NUMBER})/({_DAY_NUMBER})(?![\w/-]|[.,]\d)",
+            _short_dates,
+            _TWICE,
+            begins=r"\d",
         ),
         Rule(
             "date",
@@ -106,6 +115,27 @@ def _short_date(m: re.Match[str], t: Table) -> str | None:
     if month > 12 or not (_DATED.search(behind(m)) or ((day > 20 or day == 1) and behind(m).endswith("by "))):
         return None
     return _said(None, month, str(day), t)
+
+
+def _short_dates(m: re.Match[str], t: Table) -> str | None:
+    """From 5/15 to 6/1, 12/24–1/2: two of which one is no fraction that anybody writes."""
+    pairs = [(int(m[1]), int(m[2])), (int(m[3]), int(m[4]))]
+    if all(over < under and gcd(over, under) == 1 for over, under in pairs):
+        return None
+    if all(under in _MUSICAL for _, under in pairs):
+        return None
+    said = [
+        _said(None, second if t.day_first else first, str(first if t.day_first else second), t)
+        for first, second in pairs
+    ]
+    if None in said:
+        return None
+    joint = t.words["and"] if " and " in m[0] else t.words["to"]
+    return f"{said[0]} {joint} {said[1]}"
+
+
+_MUSICAL = frozenset((2, 4, 8, 16))
+"""Below such numbers stand beats, and inches."""
 
 
 def _big_endian(m: re.Match[str], t: Table) -> str | None:

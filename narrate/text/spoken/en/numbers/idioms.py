@@ -56,6 +56,12 @@ def rules(t: Table) -> list[Rule]:
             begins=r"\d",
         ),
         Rule(
+            "times",
+            r"(?<=\()[x×](\d{1,3})(?=\))|(?<=[a-z] )[x×](\d{1,2})(?=$|[.!]?$|\))",
+            _repeated,
+            re.compile(r"[x×]\d"),
+        ),
+        Rule(
             "grade",
             r"(?:(?<=\b[Aa] )|(?<=\ban )|(?<=\b[Gg]ot )|(?<= to )|(?<= from )|(?<= and )|(?<= or ))([A-DF])[-−–](?=[\s.,;:!?)]|$)(?! [a-z]+-)",
             _grade,
@@ -63,6 +69,11 @@ def rules(t: Table) -> list[Rule]:
             begins="A-DF",
         ),
     ]
+
+
+def _repeated(m: re.Match[str], t: Table) -> str:
+    """Stretch (x2)."""
+    return f"{t.words['times']} {number(m[1] or m[2], t)}"
 
 
 def _paired(m: re.Match[str], t: Table) -> str:

@@ -28,6 +28,7 @@ def releases(t: Table) -> list[Rule]:
             _version,
             re.compile(r"[vV]\.? ?\d"),
         ),
+        Rule("version", r"(?<![\w/])([A-Z]{3,5})/(\d)\.(\d)(?![\w./])", _protocol, re.compile(r"[A-Z]/\d")),
         Rule(
             "address",
             r"(?<![\w.])(\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3})(?:/(\d+))?(?![\w.]\d)",
@@ -126,3 +127,8 @@ def _ip(m: re.Match[str], t: Table) -> str | None:
         pairs(part, t) if len(part) == 3 else number(part, t) for part in m[1].split(".")
     )
     return f"{said} {t.words['slash']} {cardinal(int(m[2]), t)}" if m[2] else said
+
+
+def _protocol(m: re.Match[str], t: Table) -> str:
+    """HTTP/1.1."""
+    return f"{m[1]} {cardinal(int(m[2]), t)} {t.words['point']} {digits(m[3], t)}"

@@ -25,7 +25,7 @@ UNITS = {
     "ml": _s("milliliter"), "mL": _s("milliliter"), "μL": _s("microliter"), "µL": _s("microliter"), "mM": ("millimolar", "millimolar"), "μM": ("micromolar", "micromolar"),
     "µM": ("micromolar", "micromolar"), "nM": ("nanomolar", "nanomolar"), "cl": _s("centiliter"), "dl": _s("deciliter"),
     "l": _s("liter"), "L": _s("liter"), "tsp": _s("teaspoon"), "tsp.": _s("teaspoon"),
-    "tbsp": _s("tablespoon"), "tbsp.": _s("tablespoon"), "Tbsp": _s("tablespoon"), "Tbsp.": _s("tablespoon"),
+    "c.": _s("cup"), "T.": _s("tablespoon"), "tbsp": _s("tablespoon"), "tbsp.": _s("tablespoon"), "Tbsp": _s("tablespoon"), "Tbsp.": _s("tablespoon"),
     "tbs": _s("tablespoon"), "fl oz": _s("fluid ounce"), "fl. oz.": _s("fluid ounce"), "oz": _s("ounce"),
     "oz.": _s("ounce"), "qt": _s("quart"), "qt.": _s("quart"), "gal": _s("gallon"), "gal.": _s("gallon"),
     "pt.": _s("pint"), "µg": _s("microgram"), "μg": _s("microgram"), "mcg": _s("microgram"),

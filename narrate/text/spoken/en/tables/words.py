@@ -76,7 +76,7 @@ REFERENCES = {
     "Rte.": ("Route", "Routes"), "Prop.": ("Proposition", "Propositions"),
     "pt.": ("part", "parts"), "bk.": ("book", "books"), "bks.": ("books", "books"), "eqn.": ("equation", "equations"), "eqns.": ("equations", "equations"), "ser.": ("series", "series"),
     "approx.": ("approximately",) * 2, "ca": ("circa", "circa"), "Ca.": ("Circa", "Circa"), "max.": ("maximum", "maximum"),
-    "cl.": ("clause", "clauses"), "fol.": ("folio", "folios"),
+    "cl.": ("clause", "clauses"), "fol.": ("folio", "folios"), "fl.": ("flourished", "flourished"),
 }  # fmt: skip
 REFERENCES |= {
     short.capitalize(): (one.capitalize(), many.capitalize())

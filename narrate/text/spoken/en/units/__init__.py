@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from narrate.text.spoken.en.units import lengths, magnitudes, measures
+from narrate.text.spoken.en.units import ages, lengths, magnitudes, measures
 from narrate.text.spoken.rule import Rule
 from narrate.text.spoken.table import Table
 
 
 def rules(t: Table) -> list[Rule]:
-    """Feet and inches before either of them, letters that are also magnitudes last."""
+    """Ages before their parts, feet and inches before either of them, letters that are also magnitudes last."""
     return [
+        *ages.rules(),
         *lengths.heights(),
         *measures.of_magnitudes(t),
         *lengths.sizes(),

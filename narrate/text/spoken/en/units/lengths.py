@@ -24,7 +24,7 @@ from narrate.text.spoken.table import Table
 _FEET = re.compile(r"\d ?(?:ft|feet|foot)")
 _PRIMED = re.compile(r"\d['′]")
 _QUOTED = re.compile(rf"[\d{VULGAR}][\"″]")
-CROSSED = re.compile('\\d["″]? ?[x×]')
+CROSSED = re.compile(f'[\\d{VULGAR}]["″]? ?[x×]')
 """A number and the cross behind it."""
 
 
@@ -74,6 +74,12 @@ def sizes() -> list[Rule]:
         Rule("pressure", r"(?<![\w./])(\d{2,3})/(\d{2,3}) ?mmHg\b", _pressure, re.compile("mmHg")),
         Rule("relay", r"(?<![\w.])(\d) ?[x×] ?(\d+) ?m(?!\w)", _relay, CROSSED, begins=r"\d"),
         Rule("inches", rf"{BEGINS}(?<![\w.'])({AMOUNT})(?:\"(?=[\w\s.,;:)-]|$)|″)", _inches, _QUOTED),
+        Rule(
+            "size",
+            rf"{BEGINS}(?<![\w.])({AMOUNT}) ?[x×] ?({AMOUNT})(?= (?:paper|sheets?|inch(?:es)?|envelopes?|pages?|prints?|photos?|cards?|pans?|feet|foot|pages?)\b)",
+            _sheet,
+            CROSSED,
+        ),
         Rule(
             "size",
             rf"{BEGINS}(?<![\w.])({NUMBER})[\"″]? ?[x×] ?({NUMBER})[\"″]?(?: ?[x×] ?({NUMBER})[\"″]?)?(?![\w×])",
@@ -139,6 +145,11 @@ def _inches(m: re.Match[str], t: Table) -> str | None:
     if m[0][-1] == '"' and m.string.count('"') > 1:
         return None
     return f"{amount(m[1], t)} {t.words['inch' if is_one(m[1]) or before_noun(m) else 'inches']}"
+
+
+def _sheet(m: re.Match[str], t: Table) -> str:
+    """8 ½ × 11 paper."""
+    return f"{amount(m[1], t)} {t.words['by']} {amount(m[2], t)}"
 
 
 def _size(m: re.Match[str], t: Table) -> str | None:

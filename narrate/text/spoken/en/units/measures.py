@@ -126,7 +126,7 @@ def closed(m: re.Match[str], said: str) -> str:
     return f"{said}." if m[0][-1] == "." and re.match(" [A-Z]", m.string[m.end() :]) else stopped(m, said)
 
 
-_COUNT_OF = re.compile(r"\b(?:two|three|four|five|six|seven|of|the|all) $")
+_COUNT_OF = re.compile(r"\b(?:two|three|four|five|six|seven|of|the|all|pocket|lucky|many|these|those) $")
 
 
 def _is_word(m: re.Match[str], unit: str, text: str) -> bool:
@@ -154,6 +154,8 @@ def _is_word(m: re.Match[str], unit: str, text: str) -> bool:
         return not after.strip() or bool(re.match(r" (?:the|a|his|her|\d|[A-Z])", after))
     if unit in ("s", "g", "h", "l", "t", "L", "W", "V", "J") and not touching and "." not in text:
         return "-" in m[0][len(text) :] or unit in ("s", "l", "t", "L", "J")
+    if unit in ("c.", "T."):
+        return re.match(" [a-z]{3}", after) is None
     if unit in ("pp", "pt", "ms"):
         return "-" in m[0][len(text) :]
     if unit == "min." and "-" in m[0][len(text) :]:
