@@ -144,7 +144,7 @@ class _Freshness:
     def __init__(self, settings: Settings, published: Publication) -> None:
         self._settings = settings
         self.published = published
-        self.ingredients = fingerprint.Ingredients(settings, published.cover_key)
+        self.ingredients = fingerprint.Ingredients(settings, published.cover.key)
         self._episodes = _by_file(published.shelf)
 
     def holds(self, script: Path) -> bool:

@@ -7,28 +7,23 @@ names files that are there.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from narrate.errors import Busy
 from narrate.files import PART, alone_in, file_whole, write_whole
 from narrate.model import Episode, Passage, Shelf
+from narrate.pipeline.cover import ShowCover
 from narrate.pipeline.pace import Pace, now
 from narrate.pipeline.texts import WRITERS, Telling
 from narrate.settings import Show
 from narrate.show import shelf, sidecars, urls
 from narrate.web.own import NONE, Own
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 _LOCK = ".lock"
 _FEED_SECONDS = 60.0
@@ -42,7 +37,7 @@ class Publication:
 
     folder: Path
     show: Show
-    given_cover: Path | None
+    cover: ShowCover
     shelf: Shelf
     endings: tuple[str, ...] = ()
     """Of the names of sound files that the build makes."""
@@ -50,8 +45,16 @@ class Publication:
     """What the owner changes of the pages."""
     began: datetime = field(default_factory=now)
     """What is published without a date of its own is of this moment: then its order is that of its scripts."""
-    _large_cover: bytes = b""
-    """The JPEG for the folder, where it was made on the way to the small one."""
+
+    def __post_init__(self) -> None:
+        """What was on the shelf before: if it is not at the end, it goes."""
+        episodes = self.shelf.episodes
+        self._saved = self.shelf
+        self._before = {name for episode in episodes for name, _ in sidecars.of_episode(episode)}
+        self._before |= {urls.lasting(episode.guid) for episode in episodes}
+        self._tracks = {episode.track for episode in episodes}
+        self._places: dict[str, int] = {}
+        self._shelves, self._feeds = Pace(), Pace(_FEED_SECONDS)
 
     def holds(self, episode: Episode) -> bool:
         """Whether all files of an episode are there, the sound at its full length."""
@@ -75,16 +78,6 @@ class Publication:
         elif self._shelves.is_due():
             self._save()
 
-    def __post_init__(self) -> None:
-        """What was on the shelf before: if it is not at the end, it goes."""
-        episodes = self.shelf.episodes
-        self._saved = self.shelf
-        self._before = {name for episode in episodes for name, _ in sidecars.of_episode(episode)}
-        self._before |= {urls.lasting(episode.guid) for episode in episodes}
-        self._tracks = {episode.track for episode in episodes}
-        self._places: dict[str, int] = {}
-        self._shelves, self._feeds = Pace(), Pace(_FEED_SECONDS)
-
     def number(self, scripts: Sequence[str]) -> None:
         """Give every script its place, in whatever order they are made."""
         known = {episode.script for episode in self.shelf.episodes}
@@ -102,34 +95,6 @@ class Publication:
                 shelf.save(self.folder, self.shelf)
                 self._saved = self.shelf
 
-    @cached_property
-    def small_cover(self) -> bytes:
-        """The show's picture as it goes into tags. It is drawn or read once a build."""
-        from narrate.show import cover
-
-        image = self._picture()
-        if not self._has_cover():
-            self._large_cover = cover.show_cover(image)
-        return cover.small(image)
-
-    def _picture(self) -> Image:
-        from narrate.show import cover
-
-        if self.given_cover is not None:
-            return cover.load(self.given_cover).image
-        return cover.draw(self.show.title, self.show.author)
-
-    @cached_property
-    def cover_key(self) -> str:
-        """Hash of what the show's picture is made from, as it was first asked for: `fingerprint.Ingredients`
-        asks before the picture is read, so that a later change is noticed by the next build."""
-        if self.given_cover is not None:
-            try:
-                return hashlib.sha256(self.given_cover.read_bytes()).hexdigest()
-            except OSError:
-                return ""  # no picture's: it is read, and that says what is wrong
-        return hashlib.sha256(f"{self.show.title}\n{self.show.author}".encode()).hexdigest()
-
     def finish(self) -> None:
         """Write what speaks of all episodes, the feed last, then remove what it no longer names."""
         with self._feeds.step():
@@ -139,7 +104,8 @@ class Publication:
         from narrate.show import feed
         from narrate.web import assets, pages
 
-        self._write_cover()
+        self.cover.write()
+        self.shelf = replace(self.shelf, cover=self.cover.key)
         self.shelf = urls.with_guid(self.shelf, urls.root(self.show))
         self._save()
         for name, content in assets.assets(self.show, self.own).items():
@@ -208,22 +174,6 @@ class Publication:
             if linked != page:
                 write_whole(self.folder / name, linked)
 
-    def _write_cover(self) -> None:
-        if self._has_cover():
-            return
-        from narrate.show import cover  # what draws takes a while to import
-
-        small = self.small_cover
-        write_whole(self.folder / urls.COVER, self._large_cover or cover.show_cover(self._picture()))
-        write_whole(self.folder / urls.SMALL_COVER, small)
-        for name, pixels in urls.ICONS.items():
-            write_whole(self.folder / name, cover.icon(small, pixels))
-        self.shelf = replace(self.shelf, cover=self.cover_key)
-
-    def _has_cover(self) -> bool:
-        there = all((self.folder / name).is_file() for name in sidecars.PICTURES)
-        return there and self.cover_key == self.shelf.cover
-
     def _write_changed(self, name: str, content: bytes) -> None:
         """Write a file unless it is that already: its date tells clients whether to ask again."""
         path = self.folder / name
@@ -267,4 +217,6 @@ def publication(
     with alone_in(folder, _LOCK, busy):
         for left in folder.glob(f"{PART}*"):
             left.unlink(missing_ok=True)
-        yield Publication(folder, show, given_cover, shelf.load(folder), tuple(endings), own)
+        found = shelf.load(folder)
+        cover = ShowCover(folder, show, given_cover, found.cover)
+        yield Publication(folder, show, cover, found, tuple(endings), own)

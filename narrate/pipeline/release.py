@@ -23,7 +23,7 @@ from narrate.show import sidecars
 
 def picture(published: Publication) -> bytes:
     """The show's cover, small, as it goes into the tags of its episodes."""
-    return published.small_cover
+    return published.cover.small
 
 
 def edition(
