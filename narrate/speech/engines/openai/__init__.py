@@ -11,22 +11,18 @@ Source: OpenAI API reference, "Create speech" (2026).
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import ssl
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from narrate.errors import EngineError, FetchError, Unreachable
-from narrate.fetching import Limits, Response, opened
+from narrate.errors import EngineError, Unreachable
 from narrate.languages import ANY, nearness
 from narrate.model import Clip, Utterance
 from narrate.speech.decoding import CutOff, NoSound
 from narrate.speech.engine import Engine, VoiceInfo
-from narrate.speech.engines.openai.answers import RATE, said_by, samples, shown
-from narrate.speech.patience import Passing, asked_wait, may_pass, patiently
+from narrate.speech.engines.openai.answers import RATE, samples
+from narrate.speech.engines.openai.server import TABLE, Server
+from narrate.speech.patience import Passing, patiently
 from narrate.speech.words import estimated
 from narrate.validation import Between
 
@@ -36,9 +32,6 @@ _THEIR_VOICES = (
     *("alloy", "ash", "ballad", "cedar", "coral", "echo", "fable"),
     *("marin", "nova", "onyx", "sage", "shimmer", "verse"),
 )
-_MAX_BYTES = 64 * 2**20
-_LIST_LIMITS = Limits(max_bytes=2**20, patience=5.0, seconds=5.0)
-_TABLE = "under [engines.openai]"
 _LATER = "Try again later: what was spoken is kept, and no sentence is paid for twice."
 
 
@@ -111,11 +104,6 @@ class OpenAI(Engine):
         return self.key_from or (_THEIR_KEY if self._is_theirs else "")
 
     @property
-    def _secret(self) -> str:
-        """The key; empty where there is none."""
-        return os.environ.get(self._variable, "").strip() if self._variable else ""
-
-    @property
     def _is_theirs(self) -> bool:
         return self.base_url.rstrip("/") == _THEIRS
 
@@ -135,12 +123,12 @@ class OpenAI(Engine):
         except NoSound as error:
             raise EngineError(
                 f"engine `openai` answered with no sound: {error}",
-                hint=f"Another `response_format` or `model` {_TABLE} may help.",
+                hint=f"Another `response_format` or `model` {TABLE} may help.",
             ) from None
         return Clip(pcm, rate, estimated(text, len(pcm) // 2))
 
     def voices(self) -> tuple[VoiceInfo, ...]:
-        known = self._known or self._listed() or (self.voice,)
+        known = self._known or self._server.voices() or (self.voice,)
         note = f"{self.model} at {urlsplit(self.base_url).hostname}; needs a network"
         return tuple(
             VoiceInfo(name, self.speaks, note) for name in sorted(known, key=lambda name: name != self.voice)
@@ -166,9 +154,13 @@ class OpenAI(Engine):
     def speaks_language(self, language: str) -> bool:
         return nearness(language, self.speaks) > 0
 
+    @property
+    def _server(self) -> Server:
+        return Server(self.base_url.rstrip("/"), self._variable, self.timeout)
+
     def _asked(self, text: str) -> tuple[bytes, int]:
         """Samples and rate. Raises Passing, NoSound or EngineError."""
-        order: dict[str, Any] = {
+        order: dict[str, str | float] = {
             "model": self.model,
             "input": text,
             "voice": self.voice,
@@ -179,93 +171,9 @@ class OpenAI(Engine):
         if self.instructions:
             order["instructions"] = self.instructions
         try:
-            return samples(self._answer(json.dumps(order).encode()), self.response_format)
+            return samples(self._server.speech(order), self.response_format)
         except CutOff as error:
             raise Passing(str(error)) from None
-
-    def _answer(self, order: bytes) -> bytes:
-        limits = Limits(_MAX_BYTES, self.timeout, self.timeout)
-        head = {"Content-Type": "application/json", "Accept": "audio/*, */*;q=0.1"}
-        url = f"{self.base_url.rstrip('/')}/audio/speech"
-        try:
-            with opened(
-                url, limits, method="POST", headers=head, secrets=self._key(), data=order
-            ) as response:
-                data = b"".join(response.pieces(_MAX_BYTES))
-        except FetchError as error:
-            raise self._failure(error) from None
-        if response.status != 200:
-            raise self._refusal(response, data)
-        if not data:
-            raise CutOff("it is empty")
-        if response.media_type.partition("/")[0] in {"text", "image"} or "json" in response.media_type:
-            raise NoSound(f"it is {response.media_type}")
-        return data
-
-    def _key(self) -> dict[str, str]:
-        """The header with the key; none for a server that needs none."""
-        if not self._variable:
-            return {}
-        key = self._secret
-        if not key:
-            raise Unreachable(
-                f"engine `openai` needs a key: {self._variable} is not set",
-                hint=f"Put your key into it: export {self._variable}=…",
-            )
-        if not re.fullmatch(r"[!#-\[\]-~]+", key):
-            raise Unreachable(
-                f"what stands in {self._variable} is no key",
-                hint="A key is one word of letters, digits and signs.",
-            )
-        return {"Authorization": f"Bearer {key}"}
-
-    def _failure(self, error: FetchError) -> Exception:
-        """What it means that there is no whole answer."""
-        cause = error.__cause__
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return Unreachable(
-                f"{self.base_url} is not the server that it says it is: {cause.verify_message}",
-                hint="If you made its certificate yourself, name the file that vouches for it in SSL_CERT_FILE.",
-            )
-        if cause is None:
-            return Unreachable(f"{error.where}: {error.message}", hint=error.hint)
-        return Passing(f"{error.where} {error.message}")
-
-    def _refusal(self, response: Response, data: bytes) -> Exception:
-        """What it means that the server says something else than 200."""
-        status, said = response.status, said_by(data, self._secret)
-        message = f"{self.base_url} answers {status}{f': {said}' if said else ''}"
-        if may_pass(status) and b'"insufficient_quota"' not in data:
-            return Passing(message, asked_wait(response.headers.get("Retry-After")))
-        if status in {400, 413, 422}:
-            return EngineError(message, hint=f"It takes this text, voice or option otherwise; see {_TABLE}.")
-        return Unreachable(message, hint=self._remedy(status, response.headers.get("Location", "")))
-
-    def _remedy(self, status: int, location: str) -> str:
-        if status in {401, 403}:
-            name = self._variable
-            return (
-                f"Is the key in {name} right?"
-                if name
-                else f"Name the variable with its key: `key_from` {_TABLE}."
-            )
-        if status in {402, 429}:
-            return "Nothing is left to pay with: look at your account there. What was spoken is kept."
-        if location:
-            moved = shown(location, self._secret)
-            return f"It has moved to {moved}: if that is right, write it as `base_url` {_TABLE}."
-        return f"Are `base_url` (as far as /v1) and `model` {_TABLE} right?"
-
-    def _listed(self) -> tuple[str, ...]:
-        """The voices that the server lists, where it does."""
-        url = f"{self.base_url.rstrip('/')}/audio/voices"
-        try:
-            with opened(url, _LIST_LIMITS, secrets=self._key()) as response:
-                found = json.loads(b"".join(response.pieces(2**20)))["voices"]
-        except (FetchError, Unreachable, ValueError, KeyError, TypeError):
-            return ()
-        names = [one.get("id", one.get("name")) if isinstance(one, dict) else one for one in found]
-        return tuple(dict.fromkeys(name for name in names if isinstance(name, str) and name))
 
 
 ENGINE = OpenAI
