@@ -21,7 +21,7 @@ from narrate.events import Event, Spoken
 from narrate.model import Clip, Utterance
 from narrate.pipeline import plan
 from narrate.pipeline.build import Built
-from narrate.pipeline.executors.dask import crowd, members
+from narrate.pipeline.executors.dask import job, members
 from narrate.settings import load
 from narrate.speech.engines.tone import Tone
 
@@ -117,7 +117,7 @@ def test_what_a_worker_takes_too_long_for_is_given_to_another(
     two: Cluster, tmp_path: Path, here: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It stands still, and its connections stay: nothing tells the scheduler."""
-    monkeypatch.setattr(crowd, "_SLOW_SECONDS", 2.0)
+    monkeypatch.setattr(job, "_SLOW_SECONDS", 2.0)
     show = building.show(tmp_path / "show", SCRIPTS)
     built = built_with(show, two, lambda: tell(two.workers[0], signal.SIGSTOP), after=9)
     assert not built.failures and building.files(show) == here

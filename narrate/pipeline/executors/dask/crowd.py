@@ -8,29 +8,27 @@ once more, one at a time: the scheduler also blames those that only waited on th
 
 from __future__ import annotations
 
-import statistics
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 from narrate.errors import OtherVersions, Unreachable, WorkerError
 from narrate.pipeline.executors.dask.call import Answer, Call
+from narrate.pipeline.executors.dask.job import Durations, Job
 from narrate.pipeline.executors.dask.members import Members
 from narrate.pipeline.workers import Workers
 
 if TYPE_CHECKING:
     from distributed import Client
-    from distributed import Future as DaskFuture
 
-    Begun: TypeAlias = DaskFuture[Any]
+    from narrate.pipeline.executors.dask.job import Copy
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
@@ -40,31 +38,6 @@ _LOOK_SECONDS = 1.0
 _GATHER_SECONDS = 0.2
 _FETCH_SECONDS = 60.0
 """A result that its worker does not hand over in this time is made again."""
-_SLOW_SECONDS = 30.0
-_SLOW_TIMES = 6.0
-"""A job that is out longer than the one, and so many times as long as others, is also given to another worker."""
-_SEEN = range(8, 65)
-"""Jobs from whose times one can tell what is slow; so many of the last are looked at."""
-
-
-@dataclass(eq=False)
-class _Job:
-    """A call on its way."""
-
-    call: Call
-    outcome: Future[Any] = field(default_factory=Future)
-    copies: list[Begun] = field(default_factory=list)
-    """What the cluster knows it as; two where the first takes too long."""
-    at: float = 0.0
-    """When the first copy went out."""
-    to: frozenset[str] = frozenset()
-    """The workers that may take it; empty where all may."""
-    client: Client | None = None
-    """Of the last copy: another one knows nothing of it."""
-    not_to: set[str] = field(default_factory=set)
-    """Workers that could not do it."""
-    suspect: bool = False
-    """It was there when workers died."""
 
 
 class Crowd(Executor):
@@ -78,12 +51,12 @@ class Crowd(Executor):
         self._lock = Lock()
         self._over = ""
         """Why nothing is taken any more."""
-        self._jobs: set[_Job] = set()
+        self._jobs: set[Job] = set()
         """All that are not done."""
-        self._waiting: deque[_Job] = deque()
+        self._waiting: deque[Job] = deque()
         """To go out at the next look."""
-        self._suspects: deque[_Job] = deque()
-        self._times: deque[float] = deque(maxlen=_SEEN[-1])
+        self._suspects: deque[Job] = deque()
+        self._durations = Durations()
         self._thread = Thread(target=self._work, name="narrate-dask", daemon=True)
 
     def gather(self) -> None:
@@ -98,7 +71,7 @@ class Crowd(Executor):
     def submit(
         self, function: Callable[Given, Result], /, *given: Given.args, **named: Given.kwargs
     ) -> Future[Result]:
-        job = _Job(Call.of(function, given, named))
+        job = Job(Call.of(function, given, named))
         with self._lock:
             if self._over:
                 raise BrokenExecutor(self._over)
@@ -139,30 +112,24 @@ class Crowd(Executor):
             if not job.outcome.done():
                 job.outcome.set_exception(BrokenExecutor(self._over))
 
-    def _open(self) -> list[_Job]:
+    def _open(self) -> list[Job]:
         with self._lock:
             return list(self._jobs)
 
-    def _settle(self, job: _Job, result: Any = None, error: BaseException | None = None) -> None:
+    def _settle(self, job: Job, result: Any = None, error: BaseException | None = None) -> None:
         """The end of a job; what else is out of it is let go."""
         with self._lock:
             if job not in self._jobs:
                 return
             self._jobs.remove(job)
-        for copy in job.copies:
-            copy.release()
-        job.copies.clear()
-        if error:
-            job.outcome.set_exception(error)
-        else:
-            job.outcome.set_result(result)
+        job.finish(result, error)
         if job.suspect:
             self._suspects.remove(job)
             self._try_suspect()
 
     # --- out and back --------------------------------------------------------------------
 
-    def _send(self, job: _Job, to: Iterable[str] = ()) -> None:
+    def _send(self, job: Job, to: Iterable[str] = ()) -> None:
         """Give a job to any worker, or to one of those in `to`; later, where nobody may have it now."""
         anybody = self._members.all and not (job.not_to or to)
         chosen = frozenset(() if anybody else to or self._members.threads.keys() - job.not_to)
@@ -178,7 +145,7 @@ class Crowd(Executor):
         job.copies.append(begun)
         begun.add_done_callback(lambda done: self._inbox.put(partial(self._done, job, done)))
 
-    def _done(self, job: _Job, copy: Begun) -> None:
+    def _done(self, job: Job, copy: Copy) -> None:
         if copy not in job.copies:
             return  # the other one was faster
         if copy.status == "finished":
@@ -187,13 +154,13 @@ class Crowd(Executor):
             loop.add_callback(self._fetch, job, copy)
             return
         error = copy.exception() if copy.status == "error" else None
-        self._drop(job, copy)
+        job.drop(copy)
         if error is not None:
             self._failed(job, error)
         elif not job.copies:
             self._waiting.append(job)  # its scheduler is gone
 
-    async def _fetch(self, job: _Job, copy: Begun) -> None:
+    async def _fetch(self, job: Job, copy: Copy) -> None:
         """Bring a result here; several at once go in one message."""
         import asyncio
 
@@ -205,34 +172,30 @@ class Crowd(Executor):
         else:
             self._inbox.put(partial(self._answered, job, copy, answer))
 
-    def _lost(self, job: _Job, copy: Begun) -> None:
+    def _lost(self, job: Job, copy: Copy) -> None:
         if copy in job.copies:
-            self._drop(job, copy)
+            job.drop(copy)
             if not job.copies:
                 self._waiting.append(job)
 
-    def _answered(self, job: _Job, copy: Begun, answer: Answer) -> None:
+    def _answered(self, job: Job, copy: Copy, answer: Answer) -> None:
         if copy not in job.copies:
             return
         if isinstance(answer.error, OtherVersions):
             self._members.leave_out(answer.by, answer.error.message)
-            self._drop(job, copy)
+            job.drop(copy)
             self._send(job)
         elif isinstance(answer.error, Unreachable) and not job.not_to and len(self._members.threads) > 1:
             job.not_to.add(answer.by)  # its service or model may be within another one's reach
-            self._drop(job, copy)
+            job.drop(copy)
             self._send(job)
         else:
-            self._times.append(monotonic() - job.at)
+            self._durations.add(monotonic() - job.at)
             self._settle(job, answer.result, answer.error)
-
-    def _drop(self, job: _Job, copy: Begun) -> None:
-        job.copies.remove(copy)
-        copy.release()
 
     # --- what goes wrong -----------------------------------------------------------------
 
-    def _failed(self, job: _Job, error: BaseException) -> None:
+    def _failed(self, job: Job, error: BaseException) -> None:
         """Dask could not do a job at all."""
         from distributed.scheduler import KilledWorker
 
@@ -270,9 +233,7 @@ class Crowd(Executor):
 
     def _copy_slow(self) -> None:
         """Also give another worker what takes far longer than the rest."""
-        if len(self._times) < _SEEN[0]:
-            return
-        limit = max(_SLOW_SECONDS, _SLOW_TIMES * statistics.median(self._times))
+        limit = self._durations.longest_usual
         slow = [job for job in self._open() if len(job.copies) == 1 and monotonic() - job.at > limit]
         if not slow:
             return
