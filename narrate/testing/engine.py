@@ -27,38 +27,9 @@ from narrate.speech.guard import class_fault, clip_fault
 from narrate.speech.words import WORD
 
 HOSTILE = (
-    *(
-        "",
-        " ",
-        "\n\t",
-        ".",
-        "—",
-        "…!?",
-        "'",
-        "\u200b",
-        "\u0301",
-        "\ufeff",
-        "\x00",
-        "\x1b[0m",
-        "1",
-        "a",
-        "<b>&amp;",
-    ),
-    *(
-        "你好",
-        "Привет, мир",
-        "مرحبا",
-        "שלום",
-        "नमस्ते",
-        "😀",
-        "ﬁ",
-        "ſ",
-        "Å",
-        "e\u0301",
-        "x" * 60,
-        "/etc/passwd",
-        "-h",
-    ),
+    *("", " ", "\n\t", ".", "—", "…!?", "'", "\u200b", "\u0301", "\ufeff", "\x00", "\x1b[0m"),
+    *("1", "a", "<b>&amp;", "你好", "Привет, мир", "مرحبا", "שלום", "नमस्ते", "😀", "ﬁ", "ſ", "Å"),
+    *("e\u0301", "x" * 60, "/etc/passwd", "-h"),
 )
 """Nothing to say, or nothing that every voice can say."""
 

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 import av
-import numpy as np
 
 from narrate.model import Clip, Mark, Rendered, WordStart
 from narrate.pipeline.assembly import assembly
@@ -30,6 +29,7 @@ from narrate.sound.format import Format, Tags, fault_of_format
 from narrate.sound.limiter import Wave, true_peak
 from narrate.sound.loudness import measure
 from narrate.sound.mastering import master
+from narrate.testing.sounds import found_at, noise
 
 _TAGS = Tags(
     title="Über “A & B” <第一>",
@@ -87,7 +87,7 @@ class FormatContract:
         """Segments of different sounds."""
         wanted = {"it": self.format(), "other": _silent_before(lead)()} if lead else {"it": self.format()}
         return [
-            master([_clip(number, seconds, self.sound.rate)], [_PAUSE_MS], self.sound, wanted)
+            master([noise(number, seconds, self.sound.rate)], [_PAUSE_MS], self.sound, wanted)
             for number, seconds in enumerate(_SEGMENTS)
         ]
 
@@ -104,9 +104,8 @@ class FormatContract:
             starts = list(accumulate((segment.samples for segment in segments), initial=0))
             before = max(lead, self.format.delay)
             for number, seconds in enumerate(_SEGMENTS):
-                given = _clip(number, seconds, self.sound.rate)
-                heard = wave[before + starts[number] :][: len(given) + 2000]
-                offset, likeness = _found(given, heard, wave[max(0, before + starts[number] - 1000) :])
+                given = noise(number, seconds, self.sound.rate)
+                offset, likeness = found_at(given, wave[max(0, before + starts[number] - 1000) :])
                 assert abs(offset - min(1000, before + starts[number])) <= _LATE * self.sound.rate
                 assert likeness >= self.alike
 
@@ -121,7 +120,7 @@ class FormatContract:
         for loudness in (-23.0, -16.0):
             sound = replace(self.sound, loudness=loudness)
             wanted = {"it": self.format()}
-            segments = [master([_clip(n, 3.0, sound.rate)], [_PAUSE_MS], sound, wanted) for n in range(3)]
+            segments = [master([noise(n, 3.0, sound.rate)], [_PAUSE_MS], sound, wanted) for n in range(3)]
             with self.written(segments=segments) as file:
                 wave = self.decoded(file)
             assert abs(measure(wave, sound.rate) - loudness) <= 0.5
@@ -226,26 +225,6 @@ def _silent_before(lead: int) -> type[Format]:
             return "0" * 64
 
     return Other
-
-
-def _clip(number: int, seconds: float, rate: int) -> Clip:
-    """Noise like no other, as wide as a voice, that swells and sinks."""
-    count = int(seconds * rate)
-    noise = np.random.default_rng(number).standard_normal(count + 15)
-    wave = np.convolve(noise, np.full(16, 1 / 16), "valid") * (1.2 + np.sin(np.arange(count) * 12 / rate))
-    return Clip((wave * 4000).clip(-32768, 32767).astype("<i2").tobytes(), rate, ())
-
-
-def _found(given: Clip, heard: Wave, around: Wave) -> tuple[int, float]:
-    """Where in `around` a clip begins, and how much what is heard in its place is like it."""
-    wave = np.frombuffer(given.pcm, "<i2").astype(np.float64)
-    size = len(wave) + min(len(around), len(wave) + 4000)
-    cut = around[: size - len(wave)].astype(np.float64)
-    product = np.fft.irfft(np.fft.rfft(cut, size) * np.conj(np.fft.rfft(wave, size)), size)
-    offset = int(np.argmax(product[: len(cut)]))
-    there = cut[offset : offset + len(wave)]
-    same = wave[: len(there)]
-    return offset, float(np.dot(there, same) / (np.linalg.norm(there) * np.linalg.norm(same)))
 
 
 def _picture() -> bytes:
