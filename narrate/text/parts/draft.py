@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import replace
 from functools import cached_property
 
 from narrate.errors import ScriptError
@@ -17,8 +16,8 @@ from narrate.model import Aside, AsideKind, Block, BlockKind, BlockRole, Landmar
 from narrate.text import directions
 from narrate.text.parts.dates import of_name
 from narrate.text.parts.frontmatter import FrontMatter
-from narrate.text.parts.respelling import respelled
-from narrate.text.parts.runs import merged, settle, trimmed, urls
+from narrate.text.parts.open_block import OpenBlock
+from narrate.text.parts.runs import settle, urls
 from narrate.text.parts.sections import arrange
 from narrate.text.parts.tongues import Tongues
 from narrate.text.reader import Source
@@ -53,7 +52,7 @@ class Draft:
         self.blocks: list[Block] = []
         self.landmarks: list[Landmark] = []
         """Where places begin that a person can find, in order; none where lines are such places."""
-        self._runs: list[Run] = []
+        self._open = OpenBlock()
         self._skips: list[Skip] = []
         self._asides: list[Aside] = []
         self._notices = list(front.notices)
@@ -61,10 +60,6 @@ class Draft:
         self._voice: str | None = None
         self._roles: list[BlockRole] = [""]
         self._tongues = Tongues()
-        self._bold: list[tuple[int, int]] = []
-        """Of the open block, stretches of the source in bold."""
-        self._opened: list[int] = []
-        """Where the bold begins that is open: marks."""
         self._skipping = False
         self._hushes: list[str] = []
         self._last = front.end
@@ -79,26 +74,21 @@ class Draft:
     @property
     def mark(self) -> int:
         """A place among the runs of the open block, for `since`."""
-        return len(self._runs)
+        return len(self._open.runs)
 
     @property
     def said(self) -> str:
         """The end of what the open block says so far."""
-        return self._runs[-1].text if self._runs else ""
+        return self._open.runs[-1].text if self._open.runs else ""
 
     def unspace(self) -> None:
         """Take back the white space at the end of what was said."""
-        while self._runs and not self._runs[-1].text.strip():
-            run = self._runs.pop()
+        for run in self._open.unspace():
             self.skip(run.start, run.end, "white space")
-        if self._runs and len(self._runs[-1].text) == self._runs[-1].end - self._runs[-1].start:
-            run = self._runs.pop()
-            text = run.text.rstrip()
-            self._runs.append(replace(run, text=text, end=run.start + len(text)))
 
     def since(self, mark: int) -> list[Run]:
         """The runs of the open block from a mark on."""
-        return self._runs[mark:]
+        return self._open.runs[mark:]
 
     def hush(self, rule: str) -> None:
         """Skip what comes now, by that rule, up to the `unhush` that belongs to it."""
@@ -126,20 +116,15 @@ class Draft:
 
     def mark_language(self, mark: int, language: str) -> None:
         """What the open block says from a mark on is in that language, but for what says its own."""
-        around = self._tongues.language
-        self._runs[mark:] = [
-            run if run.language != around else replace(run, language=language) for run in self._runs[mark:]
-        ]
+        self._open.mark_language(mark, language, self._tongues.language)
 
     def begin_bold(self) -> None:
         """What comes now is set in bold."""
-        self._opened.append(self.mark)
+        self._open.begin_bold()
 
     def end_bold(self) -> None:
         """Up to here it was set in bold."""
-        said = self.since(self._opened.pop()) if self._opened else []
-        if said:
-            self._bold.append((said[0].start, said[-1].end))
+        self._open.end_bold()
 
     def say(self, text: str, start: int, end: int) -> None:
         """This stretch of the source is spoken, and reads as `text`."""
@@ -164,7 +149,7 @@ class Draft:
             self._add(text[at:], start + at, start + len(text))
 
     def _add(self, text: str, start: int, end: int) -> None:
-        self._runs.append(Run(text, start, end, language=self._tongues.language))
+        self._open.runs.append(Run(text, start, end, language=self._tongues.language))
 
     def skip(self, start: int, end: int, rule: str) -> None:
         """This stretch is not spoken. What is spoken inside it still is."""
@@ -176,7 +161,8 @@ class Draft:
         if self.silent:
             return
         if at is None:
-            at = max(self._runs[-1].end - 1, 0) if self._runs else self._last
+            said = self._open.runs
+            at = max(said[-1].end - 1, 0) if said else self._last
         if kind == "link":
             self._links.add(at)
         self._asides.append(
@@ -189,17 +175,11 @@ class Draft:
 
     def close(self, kind: BlockKind, level: int = 0) -> None:
         """The open block ends here."""
-        if not self._runs:
+        if not self._open.runs:
             return
-        if len(self._runs) == 1 and (text := self._runs[0].text) and text == text.strip():
-            runs = tuple(self._runs)
-        else:
-            for run in self._runs:
-                if not run.text.strip():
-                    self.skip(run.start, run.end, "white space")
-            runs = tuple(trimmed(list(merged(self._runs))))
-        bold, self._bold = tuple(self._bold), []
-        self._runs = []
+        runs, bold, blank = self._open.take()
+        for run in blank:
+            self.skip(run.start, run.end, "white space")
         if not runs:
             return
         self._last = runs[-1].end - 1
@@ -255,7 +235,7 @@ class Draft:
         """The script; headings begin sections down to `depth` levels."""
         self.close("paragraph")
         front = self.front
-        title, sections = arrange(self.blocks, front.title, self._front_heading(), depth, self.name)
+        title, sections = arrange(self.blocks, front.title, front.heading(self.source), depth, self.name)
         runs = [run for section in sections for block in section.blocks for run in block.runs]
         return Script(
             name=self.name,
@@ -278,24 +258,12 @@ class Draft:
             notices=tuple(self._notices),
         )
 
-    def _front_heading(self) -> Run | None:
-        start, end = self.front.title_span
-        if not self.front.title:
-            return None
-        inside = self.source.find(self.front.title, start, end)
-        if inside >= 0:
-            start, end = inside, inside + len(self.front.title)
-        return Run(self.front.title, start, end)
-
     def _respell(self, value: str, at: int, mark: int | None) -> None:
         if self.silent:
             return
-        first = max(len(self._runs) - 1, 0) if mark is None else mark
-        said = respelled(self._runs[first:], value, at, whole=mark is not None)
-        if not said:
+        if not self._open.respell(value, at, mark):
             raise ScriptError(
                 "`say` stands behind nothing",
                 where=self.where(at),
                 hint="Write it right behind a word or a span.",
             )
-        self._runs[first:] = said

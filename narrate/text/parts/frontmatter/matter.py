@@ -9,7 +9,7 @@ from datetime import datetime
 from itertools import accumulate
 from pathlib import PurePath
 
-from narrate.model import Notice
+from narrate.model import Notice, Run
 from narrate.settings import Cast
 from narrate.text.parts.dates import of_name
 from narrate.text.parts.frontmatter.forms import end_of_blank, written
@@ -40,6 +40,7 @@ class FrontMatter:
     """Offset of the text proper; 0 where there is no front matter."""
     title: str = ""
     title_span: tuple[int, int] = (0, 0)
+    """Where the title stands in the source."""
     author: str = ""
     language: str = ""
     date: datetime | None = None
@@ -51,6 +52,16 @@ class FrontMatter:
     lexicon: dict[str, str] = field(default_factory=dict)
     cast: Cast = field(default_factory=Cast)
     notices: tuple[Notice, ...] = ()
+
+    def heading(self, source: str) -> Run | None:
+        """The title as it stands in the source, without what is written around it; None where there is none."""
+        start, end = self.title_span
+        if not self.title:
+            return None
+        inside = source.find(self.title, start, end)
+        if inside >= 0:
+            start, end = inside, inside + len(self.title)
+        return Run(self.title, start, end)
 
 
 def split(source: str, where: str, *, month_first: bool = False, bare: bool = False) -> FrontMatter:
