@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache
 from typing import Any
 
+from narrate.text.lists import set_of
 from narrate.text.spoken import formulas
 
 _PROTECTED = re.compile(r"\\ensuremath\{(\\?[^{}]*)\}")
@@ -15,10 +16,9 @@ _OPERATIONS = {"÷": r"\div", "×": r"\times", "·": r"\cdot", "⋅": r"\cdot", 
                "‐": "-", "‑": "-", "′": "'", "″": "''"}  # fmt: skip
 """What the encoder has as signs of texts."""
 _COMMAND = re.compile(r"\\[A-Za-z]+$")
-_NAMES = """
+_FUNCTIONS = set_of("""
 sin cos tan cot sec csc sinh cosh tanh arcsin arccos arctan log ln lg exp lim max min sup inf det dim ker gcd deg arg
-"""
-_FUNCTIONS = frozenset(_NAMES.split())
+""")
 """Names that LaTeX sets upright."""
 
 

@@ -2,95 +2,20 @@
 
 from __future__ import annotations
 
-SILENT = frozenset(
-    [
-        "left",
-        "right",
-        ",",
-        ";",
-        ":",
-        "!",
-        ">",
-        "quad",
-        "qquad",
-        "displaystyle",
-        "textstyle",
-        "limits",
-        "nolimits",
-        "big",
-        "Big",
-        "bigg",
-        "Bigg",
-        "bigl",
-        "bigr",
-        "Bigl",
-        "Bigr",
-        "biggl",
-        "biggr",
-        "Biggl",
-        "Biggr",
-        "middle",
-        "mathstrut",
-        "noindent",
-        "nonumber",
-        "notag",
-        "~",
-        " ",
-        "space",
-        "thinspace",
-        "hfill",
-        "boxed",
-        "label",
-        "tag",
-    ]
-)
+from narrate.text.lists import set_of
+
+SILENT = set_of(
+    "left right , ; : ! > quad qquad displaystyle textstyle limits nolimits big Big bigg Bigg bigl bigr "
+    "Bigl Bigr biggl biggr Biggl Biggr middle mathstrut noindent nonumber notag ~ space thinspace hfill "
+    "boxed label tag"
+) | {" "}
 """Spaces, sizes and marks that nobody says."""
-ONE = frozenset(
-    [
-        "text",
-        "textrm",
-        "textbf",
-        "textit",
-        "mathrm",
-        "mathbf",
-        "mathit",
-        "mathsf",
-        "mathtt",
-        "mathbb",
-        "mathcal",
-        "mathscr",
-        "mathfrak",
-        "boldsymbol",
-        "bm",
-        "operatorname",
-        "hat",
-        "widehat",
-        "bar",
-        "overline",
-        "tilde",
-        "widetilde",
-        "vec",
-        "dot",
-        "ddot",
-        "underline",
-        "mbox",
-    ]
+ONE = set_of(
+    "text textrm textbf textit mathrm mathbf mathit mathsf mathtt mathbb mathcal mathscr mathfrak "
+    "boldsymbol bm operatorname hat widehat bar overline tilde widetilde vec dot ddot underline mbox"
 )
 """Macros of one argument."""
-STYLES = frozenset(
-    [
-        "mathbf",
-        "mathit",
-        "mathsf",
-        "mathtt",
-        "mathcal",
-        "mathscr",
-        "mathfrak",
-        "boldsymbol",
-        "bm",
-        "underline",
-    ]
-)
+STYLES = set_of("mathbf mathit mathsf mathtt mathcal mathscr mathfrak boldsymbol bm underline")
 """Of these the argument is said as if they were not there."""
 TEXTS = frozenset(["text", "textrm", "textbf", "textit", "mbox", "mathrm", "operatorname"])
 """Of these the argument is words."""

@@ -12,17 +12,18 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from html import escape, unescape
 
+from narrate.text.lists import set_of
+
 _CODE = re.compile(r"\[(\[?)(/?)([A-Za-z][\w-]{0,40})((?:[\s=][^\]\[]{0,2000})?)(/?)\](\]?)")
-_NAMES = """
+_MEDIA = set_of(
+    "embed youtube vimeo audio video soundcloud spotify tweet twitter instagram ted dailymotion wpvideo"
+)
+_SOURCE = set_of("code sourcecode php js javascript css html bash python ruby sql xml java")
+_KNOWN = _MEDIA | set_of("""
 caption wp_caption gallery playlist flickr googlemaps polldaddy poll contact-form contact-form-7 contact-field
 gravityform ninja_form wpforms mc4wp_form subscribe toc more archives recent_posts jetpack_subscription_form
 sharethis addtoany scribd slideshare recipe pullquote footnote ref efn_note note code sourcecode
-"""
-_SHOWN = "embed youtube vimeo audio video soundcloud spotify tweet twitter instagram ted dailymotion wpvideo"
-_LANGUAGES = "code sourcecode php js javascript css html bash python ruby sql xml java"
-_MEDIA = frozenset(_SHOWN.split())
-_SOURCE = frozenset(_LANGUAGES.split())
-_KNOWN = _MEDIA | frozenset(_NAMES.split())
+""")
 """Those that need no attributes to be known as shortcodes."""
 _FIGURES = frozenset(("caption", "wp_caption"))
 _NOTES = frozenset(("footnote", "ref", "efn_note", "note"))

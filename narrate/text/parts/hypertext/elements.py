@@ -9,20 +9,19 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from narrate.model import BlockRole
+from narrate.text.lists import set_of
 
-_BLOCKS = """
+BLOCKS = set_of("""
 address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption
 figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li main menu nav ol p pre section
 summary table tbody td tfoot th thead tr ul
-"""
-_UNSEEN = """
-area audio base button canvas datalist embed head iframe input link map meta noframes noscript object
-option optgroup param progress rp rt script select source style svg template textarea title track video
-"""
-BLOCKS = frozenset(_BLOCKS.split())
+""")
 """Elements that begin and end a line."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-UNSEEN = frozenset(_UNSEEN.split())
+UNSEEN = set_of("""
+area audio base button canvas datalist embed head iframe input link map meta noframes noscript object
+option optgroup param progress rp rt script select source style svg template textarea title track video
+""")
 """Elements whose text a reader of the page does not see as text, or that cannot be read aloud."""
 
 RULE = "data-narrate-rule"

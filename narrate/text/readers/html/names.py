@@ -2,61 +2,22 @@
 
 from __future__ import annotations
 
-TITLES = (
-    "dc:title",
-    "dc.title",
-    "dcterm:title",
-    "dcterms.title",
-    "og:title",
-    "weibo:article:title",
-    "twitter:title",
-    "parsely-title",
-    "title",
+from narrate.text.lists import words_of
+
+TITLES = words_of(
+    "dc:title dc.title dcterm:title dcterms.title og:title weibo:article:title twitter:title parsely-title "
+    "title"
 )
-AUTHORS = (
-    "dc:creator",
-    "dcterm:creator",
-    "dc.creator",
-    "author",
-    "article:author",
-    "parsely-author",
-    "sailthru.author",
-    "byl",
-    "citation_author",
-    "authors",
-    "dcterms.creator",
-    "article.author",
+AUTHORS = words_of(
+    "dc:creator dcterm:creator dc.creator author article:author parsely-author sailthru.author byl "
+    "citation_author authors dcterms.creator article.author"
 )
-DATES = (
-    "article:published_time",
-    "parsely-pub-date",
-    "date",
-    "dc.date",
-    "dc.date.issued",
-    "pubdate",
-    "publishdate",
-    "citation_publication_date",
-    "og:article:published_time",
-    "sailthru.date",
-    "datepublished",
-    "og:published_time",
-    "published",
-    "published-date",
-    "published_date",
-    "publish-date",
-    "publish_date",
-    "w-published-date",
-    "dcterms.created",
-    "dcterms.date",
-    "dcterms.issued",
-    "dc.date.created",
-    "citation_date",
-    "citation_online_date",
-    "cxenseparse:recs:publishtime",
-    "article.published",
-    "article:published",
-    "originalpublicationdate",
-    "datecreated",
+DATES = words_of(
+    "article:published_time parsely-pub-date date dc.date dc.date.issued pubdate publishdate "
+    "citation_publication_date og:article:published_time sailthru.date datepublished og:published_time "
+    "published published-date published_date publish-date publish_date w-published-date dcterms.created "
+    "dcterms.date dcterms.issued dc.date.created citation_date citation_online_date "
+    "cxenseparse:recs:publishtime article.published article:published originalpublicationdate datecreated"
 )
 CHANGES = ("article:modified_time", "datemodified", "og:updated_time", "last-modified", "dcterms.modified")
 DESCRIPTIONS = ("og:description", "description", "dc:description", "twitter:description")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from narrate.text.lists import set_of
 from narrate.text.parts.office.model import Block, Paragraph, Span, paragraphs
 from narrate.text.parts.pictures import alternative_text
 from narrate.text.readers.rtf.flow import Flow
@@ -12,13 +13,12 @@ from narrate.text.readers.rtf.places import Created, FontTable, Info, Place, Sha
 from narrate.text.readers.rtf.state import Field, State
 from narrate.text.readers.rtf.tables import Head
 
-_NAMES = """
+HIDDEN = set_of("""
 colortbl listtable listoverridetable rsidtbl generator themedata colorschememapping datastore latentstyles pgdsctbl
 filetbl revtbl mmathPr objdata objclass objname nonesttables nesttableprops shprslt nonshppict mmathPict xe tc rxe
 bkmkstart bkmkend atnid atnauthor atntime atndate atnref atnparent atnicn atrfstart atrfend ftnsep ftnsepc ftncn
 aftnsep aftnsepc aftncn pn pnseclvl wgrffmtfilter xmlnstbl fldtype datafield docvar userprops private template
-"""
-HIDDEN = frozenset(_NAMES.split())
+""")
 """Groups of which nobody sees anything."""
 _BESIDE = {
     **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "page header"),

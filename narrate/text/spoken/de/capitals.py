@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.lists import set_of
 from narrate.text.spoken.rule import CAPS, Rule
 from narrate.text.spoken.table import Table
 
-_SMALL_WORDS = """
+_SMALL = set_of("""
 DER DIE DAS DEN DEM DES EIN EINE IST SIND WAR UND ODER ABER NICHT NIE IN IM AN AM AUF ZU ZUM ZUR VON
 VOM MIT FÜR BEI WIR IHR SIE ER ES ICH DU SO WIE ALS AUCH NUR NOCH KEIN KEINE
-"""
-_SMALL = frozenset(_SMALL_WORDS.split())
+""")
 """Words that are written small within a sentence."""
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.lists import set_of
 from narrate.text.spoken.rule import Rule, any_of
 from narrate.text.spoken.table import Table
 
-_SPELLED = """
+_LETTERS = set_of("""
 ADAC ADFC ADHS AfD BASF COPD DAAD EADS EFSF EMRK EPFL EuGH IPCC ISBN ISDN ISSN KSZE NSDAP OECD ÖPNV OSZE UNHCR USPD
-"""
-_LETTERS = frozenset(_SPELLED.split())
+""")
 """Could be words, and are none."""
 _WORDS = {
     "AWO": "Awo", "BAföG": "Bafög", "BIC": "Bick", "CERN": "Zern", "DAX": "Dacks", "DIN": "Din", "ESA": "Esa", "GIF": "Giff", "ISO": "Iso", "LAN": "Lann",

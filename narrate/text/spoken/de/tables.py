@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
+from narrate.text.lists import set_of, words_of
 from narrate.text.spoken.table import Table
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_MONTHS = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-]
+_MONTHS = words_of("Januar Februar März April Mai Juni Juli August September Oktober November Dezember")
 _DAYS = ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"]
 
-GENDERED = {"m": ("ein", ""), "n": ("ein", ""), "f": ("eine", "")}
 
 MAGNITUDES = {
     "Tsd.": ("tausend", "tausend"), "Mio.": ("Million", "Millionen"), "Mio": ("Million", "Millionen"),
@@ -42,7 +24,7 @@ CURRENCIES = {
     "DM": ("Mark", "Pfennig"),
 }  # fmt: skip
 
-FEMININE = _set(
+FEMININE = set_of(
     "Tonne Stunde Minute Sekunde Kilowattstunde Megawattstunde Gigawattstunde Wattstunde Kalorie Kilokalorie Meile Unze Million Milliarde Billion"
 )
 """Of which one is "eine"."""
@@ -99,7 +81,7 @@ ABBREVIATIONS = {
     "Sept.": "September", "Sep.": "September", "Okt.": "Oktober", "Nov.": "November", "Dez.": "Dezember", "Mo.": "Montag", "Di.": "Dienstag", "Mi.": "Mittwoch", "Do.": "Donnerstag", "Sa.": "Samstag", "So.": "Sonntag",
 }  # fmt: skip
 
-MASCULINE_NOUNS = _set(
+MASCULINE_NOUNS = set_of(
     "Tag Monat Mann Mensch Sohn Bruder Punkt Euro Schritt Platz Teil Stock Versuch Hund Baum Tisch Löffel Becher Stern Raum Satz "
     "Apfel Brief Freund Film Stuhl Fall Grund Weg Ort Berg Fluss Fehler Teller Tropfen Zug Arzt Lehrer Schüler Gast Vater Junge Kopf Arm Fuß Finger Zahn Schuh Ball Knopf Korb "
     "Kuchen Kilometer Meter Liter Cent Dollar Franken Bus Wagen Flug Monat Abend Morgen Herr Ring Stein Vogel Fisch Wolf Bär König Kaiser Beruf Preis Titel Name Schlag Stich"
@@ -112,19 +94,19 @@ TITLES = {
 }  # fmt: skip
 """Before a name."""
 
-NEUTER = _set(
+NEUTER = set_of(
     "Buch Mal Kind Jahr Kapitel Spiel Tor Semester Quartal Jahrhundert Bild Haus Lied Album Jahrzehnt Jahrtausend Drittel Viertel Konzert Rennen Treffen "
     "Gebot Programm Mitglied Werk Stück Schuljahr Halbjahr Bundesland Auto Land Schiff Zimmer Studium Opfer Baby Enkelkind Regiment Bataillon Zeitalter Reich "
     "Ei Glas Brot Bier Tier Pferd Dorf Wort Fenster Problem Beispiel Foto Fahrrad Boot Flugzeug Heft Blatt Auge Ohr Bein Herz Bett Hotel Museum Zentrum Prozent Pfund Kilo Dutzend "
     "Paar Team Schaf Huhn Schwein Hemd Kleid Gesetz Messer Geschenk Netz Jahrhundert Kino Lamm Gramm Kilogramm"
 )
-FEMININE_NOUNS = _set(
+FEMININE_NOUNS = set_of(
     "Klasse Auflage Etage Woche Stunde Minute Runde Reihe Symphonie Sinfonie Stelle Person Seite Ausgabe Liga Generation Chance Folge Staffel Sitzung Phase Stufe "
     "Frau Tochter Nacht Hälfte Sekunde Wahl Wahlperiode Legislaturperiode Kompanie Armee Division Strophe Szene Zeile Spalte Aufführung Fassung Version Person Welle Halbzeit "
     "Schwester Mutter Katze Stadt Straße Frage Antwort Idee Flasche Tasse Karte Tür Hand Schule Kirche Blume Reise Brücke Maus Kuh Ziege Gabel Schüssel Kiste Kugel Zahl Taste Insel "
     "Sache Million Milliarde Tafel Prise Scheibe Dose Packung Kanne Nase Decke Lampe Uhr Bank Firma Fabrik Maschine Rolle Rose Birne Zitrone Zwiebel Kartoffel Tomate Leiche Geschichte"
 )
-DATED = _set("Jahrhundert Jahrhunderts Jahrtausend Jahrtausends Weltkrieg Weltkriegs Weltkrieges")
+DATED = set_of("Jahrhundert Jahrhunderts Jahrtausend Jahrtausends Weltkrieg Weltkriegs Weltkrieges")
 """Nouns before which a number with a full stop is always an ordinal."""
 COUNTED = _set(
     "Akt Szene Kapitel Teil Band Auflage Klasse Etage Platz Halbzeit Spieltag Advent Semester Quartal Liga Staffel Folge Sinfonie "
@@ -132,11 +114,11 @@ COUNTED = _set(
 )
 """Those of which it is one without an article, too: 1. Akt, 2. Szene."""
 
-RULERS_F = _set(
+RULERS_F = set_of(
     "Elisabeth Katharina Margarethe Beatrix Maria Isabella Anna Victoria Viktoria Christina Kleopatra Johanna Mathilde Wilhelmina Juliana"
 )
 RULERS = (
-    _set(
+    set_of(
         "Ludwig Karl Heinrich Friedrich Wilhelm Otto Konrad Leopold Franz Josef Joseph Ferdinand Maximilian Rudolf Albrecht Ernst August Georg Johann Johannes Paul Pius "
         "Benedikt Gregor Innozenz Leo Clemens Klemens Urban Alexander Nikolaus Peter Iwan Philipp Jakob Eduard Richard Gustav Christian Napoleon Ramses Amenophis Thutmosis "
         "Sixtus Julius Bonifaz Coelestin Kaiser Sigismund Wenzel Lothar Ludwig Arnulf Boleslaw Kasimir Stephan Andreas Bela Murad Mehmed Selim Süleyman Karls Ludwigs Heinrichs "
@@ -144,7 +126,7 @@ RULERS = (
     )
     | RULERS_F
 )
-NUMBERED = _set(
+NUMBERED = set_of(
     "Kapitel Band Teil Akt Buch Szene Abschnitt Klasse Stufe Phase Artikel Anhang Tafel Gruppe Typ Hartz Rocky Apollo Faust Sinfonie Kategorie Bände Teile"
 )
 

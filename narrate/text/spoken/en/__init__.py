@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from narrate.text.lists import set_of
 from narrate.text.spoken.en import pronounced, tables
 from narrate.text.spoken.en.formulas import formula
 from narrate.text.spoken.en.order import rules
@@ -22,58 +23,23 @@ def language(tag: str) -> Language:
     return Language(table, rules, _stops(table), _doubtful(table), pronounce, doubts)
 
 
-_ALSO_WORDS = frozenset(
-    [
-        "no.",
-        "in.",
-        "art.",
-        "ex.",
-        "max.",
-        "tab.",
-        "app.",
-        "pt.",
-        "fig.",
-        "sec.",
-        "ed.",
-        "est.",
-        "ext.",
-        "bk.",
-        "al.",
-        "etc.",
-        "a.m.",
-        "p.m.",
-    ]
-)
+_ALSO_WORDS = set_of("no. in. art. ex. max. tab. app. pt. fig. sec. ed. est. ext. bk. al. etc. a.m. p.m.")
 """In small letters they end sentences too."""
 
 
-_OPENING = """
+_OPENERS = set_of("""
 A After All Also An And At Before But By Even Every Finally First For From He Her Here His How
 However I If In It Its Just Let Like Maybe Meanwhile Most My No Not Now On One Only Or Our Perhaps
 She Since So Some Sometimes Still That The Their Then There These They This Those Though To Today
 Well We What When Where While Who Why With Yes Yet You Your
-"""
-_OPENERS = frozenset(_OPENING.split())
+""")
 """Words that begin a sentence where a writer forgot the space before it."""
 
 
 def _stops(t: Table) -> Stops:
     """Streets, companies and times of day may end a sentence, so they are left to the letters around them."""
     short = {key for key in (*t.references, *t.abbreviations) if key.endswith(".")}
-    named = {
-        "incl.",
-        "esp.",
-        "cf.",
-        "viz.",
-        "e.g.",
-        "i.e.",
-        "approx.",
-        "trans.",
-        "ca.",
-        "v.",
-        "vs.",
-        "Approx.",
-    }
+    named = set_of("incl. esp. cf. viz. e.g. i.e. approx. trans. ca. v. vs. Approx.")
     return Stops(
         numbered=frozenset(
             short | {"repr.", "rev.", "col.", "Par.", "par.", "Figs.", "Eqs.", "Approx.", "approx."}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.lists import set_of
 from narrate.text.spoken.rule import MASK, Rule, any_of, beginning, beginnings, behind, ends_text, stopped
 from narrate.text.spoken.table import Table
 
@@ -85,27 +86,16 @@ def _short(m: re.Match[str], t: Table) -> str | None:
     return said if said.endswith(".") else stopped(m, said)
 
 
+_NO_STREETS = set_of("The In On At And But When As A For From To With By")
+"""Words with a capital that begin a sentence and name no street."""
+
+
 def _street(m: re.Match[str], t: Table) -> str | None:
     """Only after a name or a number: "Main St.", "5th Ave", "Sammy Davis Jr."."""
     before = re.search(rf"([\w'{MASK}]+)\Z", behind(m))
     if not before or not (before[1][0].isupper() or before[1][-1] == MASK or before[1][0].isdecimal()):
         return None
-    if before[1] in (
-        "The",
-        "In",
-        "On",
-        "At",
-        "And",
-        "But",
-        "When",
-        "As",
-        "A",
-        "For",
-        "From",
-        "To",
-        "With",
-        "By",
-    ):
+    if before[1] in _NO_STREETS:
         return None
     return m[1] + stopped(m, t.streets[m[2]])
 

@@ -4,27 +4,11 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.lists import words_of
 from narrate.text.spoken.rule import any_of, behind
 
 ARTICLE = re.compile(r"\b[Aa]n? $")
-_NO_NOUNS = (
-    "and",
-    "or",
-    "to",
-    "in",
-    "for",
-    "of",
-    "on",
-    "at",
-    "is",
-    "was",
-    "per",
-    "a",
-    "from",
-    "by",
-    "with",
-    "each",
-)
+_NO_NOUNS = words_of("and or to in for of on at is was per a from by with each")
 """Words that follow a number and are no noun of it."""
 _NOUN_FOLLOWS = re.compile(rf"-[a-z]| (?!{any_of(_NO_NOUNS)}\b)[A-Za-z]")
 _MEASURED_NOUN = re.compile(

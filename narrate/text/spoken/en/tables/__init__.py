@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from narrate.text.lists import words_of
 from narrate.text.spoken.en import counting
 from narrate.text.spoken.en.tables import places, units
 from narrate.text.spoken.en.tables import words as names
@@ -12,20 +13,7 @@ from narrate.text.spoken.table import Table
 BRITISH_TAGS = frozenset({"en-gb", "en-ie", "en-au", "en-nz", "en-za", "en-in"})
 """Regions that write the day first and say "two hundred and fifty"."""
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+_MONTHS = words_of("January February March April May June July August September October November December")
 _DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
 AMERICAN = Table(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from narrate.text.lists import set_of
+
 SIGNS = {
     "+": "plus", "-": "minus", "−": "minus", "=": "equals", "<": "is less than", ">": "is greater than", "lt": "is less than",
     "gt": "is greater than", "le": "is at most", "leq": "is at most", "leqslant": "is at most", "≤": "is at most", "ge": "is at least",
@@ -40,32 +42,7 @@ BIG = {
     "argmin": "the argument of the minimum", "limsup": "the limit superior", "liminf": "the limit inferior",
 }  # fmt: skip
 ACCENTS = {"hat": "hat", "bar": "bar", "tilde": "tilde", "dot": "dot", "ddot": "double dot"}
-CALLED = frozenset(
-    [
-        "f",
-        "g",
-        "h",
-        "F",
-        "G",
-        "H",
-        "P",
-        "p",
-        "T",
-        "E",
-        "u",
-        "v",
-        "φ",
-        "ψ",
-        "phi",
-        "psi",
-        "Phi",
-        "Psi",
-        "Gamma",
-        "zeta",
-        "sigma",
-        "mu",
-    ]
-)
+CALLED = set_of("f g h F G H P p T E u v φ ψ phi psi Phi Psi Gamma zeta sigma mu")
 """Letters that a bracket right behind makes a function."""
 VARIANTS = {
     "varepsilon": "epsilon",
@@ -75,64 +52,11 @@ VARIANTS = {
     "varsigma": "sigma",
     "varpi": "pi",
 }
-GREEK = frozenset(
-    [
-        "alpha",
-        "beta",
-        "gamma",
-        "delta",
-        "epsilon",
-        "zeta",
-        "eta",
-        "theta",
-        "iota",
-        "kappa",
-        "lambda",
-        "mu",
-        "nu",
-        "xi",
-        "omicron",
-        "pi",
-        "rho",
-        "sigma",
-        "tau",
-        "upsilon",
-        "phi",
-        "chi",
-        "psi",
-        "omega",
-    ]
+GREEK = set_of(
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau "
+    "upsilon phi chi psi omega"
 )
-RELATIONS = frozenset(
-    [
-        "+",
-        "-",
-        "−",
-        "=",
-        "<",
-        ">",
-        "le",
-        "leq",
-        "ge",
-        "geq",
-        "ne",
-        "neq",
-        "≤",
-        "≥",
-        "≠",
-        "pm",
-        "±",
-        "times",
-        "×",
-        "cdot",
-        "·",
-        "/",
-        "div",
-        "in",
-        "to",
-        "rightarrow",
-        "≈",
-        "approx",
-    ]
+RELATIONS = set_of(
+    "+ - − = < > le leq ge geq ne neq ≤ ≥ ≠ pm ± times × cdot · / div in to rightarrow ≈ approx"
 )
 POWERS = {"2": "squared", "3": "cubed"}

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from narrate.text.lists import set_of
 
 _NAMES = (
     "AL Alabama,AK Alaska,AZ Arizona,AR Arkansas,CA California,CO Colorado,CT Connecticut,DE Delaware,"
@@ -18,7 +15,7 @@ _NAMES = (
 )
 STATES: dict[str, str] = dict(name.split(" ", 1) for name in _NAMES.split(","))
 
-DOUBTFUL_STATES = _set("AL CO DE HI ID IN LA MA MD ME MO MS MT NE OH OK OR PA SC AR AK")
+DOUBTFUL_STATES = set_of("AL CO DE HI ID IN LA MA MD ME MO MS MT NE OH OK OR PA SC AR AK")
 """Degrees, words and initialisms too: a name only before a ZIP code."""
 
 STATE_NAMES = {
@@ -34,58 +31,18 @@ STATE_NAMES = {
     "Wis.": "Wisconsin", "Wyo.": "Wyoming",
 }  # fmt: skip
 
-ROADS = dict(
-    each.split(" ")
-    for each in [
-        "aly Alley",
-        "ave Avenue",
-        "av Avenue",
-        "blvd Boulevard",
-        "byp Bypass",
-        "cir Circle",
-        "crk Creek",
-        "cres Crescent",
-        "ct Court",
-        "cts Courts",
-        "cv Cove",
-        "dr Drive",
-        "est Estates",
-        "expy Expressway",
-        "expwy Expressway",
-        "fwy Freeway",
-        "gdns Gardens",
-        "hts Heights",
-        "hwy Highway",
-        "jct Junction",
-        "lndg Landing",
-        "ln Lane",
-        "mnr Manor",
-        "pk Park",
-        "pkwy Parkway",
-        "pky Parkway",
-        "pl Place",
-        "plz Plaza",
-        "pt Point",
-        "rd Road",
-        "rdg Ridge",
-        "rte Route",
-        "shr Shore",
-        "sq Square",
-        "st Street",
-        "stn Station",
-        "ter Terrace",
-        "terr Terrace",
-        "tpke Turnpike",
-        "trl Trail",
-        "tr Trail",
-        "vlg Village",
-        "vw View",
-        "wy Way",
-        "xing Crossing",
-    ]
-)
+ROADS = {
+    "aly": "Alley", "ave": "Avenue", "av": "Avenue", "blvd": "Boulevard", "byp": "Bypass", "cir": "Circle",
+    "crk": "Creek", "cres": "Crescent", "ct": "Court", "cts": "Courts", "cv": "Cove", "dr": "Drive",
+    "est": "Estates", "expy": "Expressway", "expwy": "Expressway", "fwy": "Freeway", "gdns": "Gardens",
+    "hts": "Heights", "hwy": "Highway", "jct": "Junction", "lndg": "Landing", "ln": "Lane", "mnr": "Manor",
+    "pk": "Park", "pkwy": "Parkway", "pky": "Parkway", "pl": "Place", "plz": "Plaza", "pt": "Point",
+    "rd": "Road", "rdg": "Ridge", "rte": "Route", "shr": "Shore", "sq": "Square", "st": "Street",
+    "stn": "Station", "ter": "Terrace", "terr": "Terrace", "tpke": "Turnpike", "trl": "Trail",
+    "tr": "Trail", "vlg": "Village", "vw": "View", "wy": "Way", "xing": "Crossing",
+}  # fmt: skip
 
-THOROUGHFARES = _set(
+THOROUGHFARES = set_of(
     "ave blvd cres expy expwy fwy gdns hwy ln pkwy pky rd st tpke "
     "Dr Expy Hwy Ct Ct. Pl Pl. Cir Cir. Ln Trl Ter Pkwy Pkwy. Fwy Plz Tpke Sq Sq. Expressway Highway Freeway Circle Trail Plaza Turnpike "
     "Street St. St Avenue Ave. Ave Road Rd. Rd Boulevard Blvd. Blvd Lane Ln. Drive Dr. Terrace Terr. Court Place "

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from narrate.text.lists import set_of
 
 TITLES = {
     "Dr.": "Doctor", "Dr": "Doctor", "Prof.": "Professor", "St.": "Saint", "St": "Saint", "Ste.": "Sainte",
@@ -86,7 +83,7 @@ REFERENCES |= {
 }
 REFERENCES["Hwy."] = ("Highway", "Highways")
 
-NUMBERED = _set(
+NUMBERED = set_of(
     "Chapter Chapters Part Parts Book Books Acts Scenes Volumes Sections Articles Types Volume Act Scene Section Article Title Appendix Phase Stage Type Class "
     "Level Grade Group Table Figure Plate Canto Psalm Sonnet Symphony Opus Number Round Game Episode Season "
     "Series Mark War Bowl Olympiad Vatican Tier Division Category Form Schedule Rule Amendment Exhibit "
@@ -94,7 +91,7 @@ NUMBERED = _set(
     "part act scene volume section type phase stage article book tier class level grade canto"
 )
 
-REGNAL = _set(
+REGNAL = set_of(
     "Henry Louis Elizabeth George Charles James Richard Edward William Mary Philip Ferdinand Frederick "
     "Friedrich Wilhelm Napoleon Catherine Peter Nicholas Alexander Ivan Paul Pius John Gregory Benedict "
     "Leo Clement Innocent Urban Boniface Sixtus Julius Francis Joseph Leopold Maria Christian Gustav "
@@ -112,17 +109,17 @@ REGNAL = _set(
     "Constantius Michael Stephen Celestine Adrian Martin Nicolas Eugene Callixtus Marcellus Conrad Lothair"
 )
 
-RULERS = _set(
+RULERS = set_of(
     "King Queen Pope Emperor Empress Pharaoh Tsar Czar Tsarina Sultan Shah Kaiser Prince Duke Count Doge Khan Antipope "
     "Caliph Grand-Duke Elector Archduke Margrave Patriarch Rajah Maharaja"
 )
 
-PAIRED = _set(
+PAIRED = set_of(
     "Flight flight Highway Hwy Route Interstate Room room Suite Building Apartment Boeing Terminal Bus "
     "Extension extension Locker Cabin Peugeot Porsche Form Fahrenheit BWV HTTP error Error port Port RFC RTX GTX Ryzen Hwy. Rte. Rm. rm. Apt. apt. Flt."
 )
 
-SOFTWARE = _set(
+SOFTWARE = set_of(
     "Python iOS iPadOS macOS watchOS Android Ubuntu Debian Fedora Kubernetes Node Django Rails Ruby Go Rust Java "
     "PHP Perl Linux kernel version Version release Release React Vue Angular Swift Kotlin Postgres PostgreSQL "
     "MySQL Chrome Firefox Safari Bluetooth Windows GPT Claude Llama Gemini Flash TypeScript HTTP TLS USB"
@@ -151,7 +148,7 @@ SPELLINGS = {
     "2x4": "two by four", "2×4": "two by four", "2×4s": "two by fours", "2x4s": "two by fours", "OAuth": "O-Auth", "nginx": "engine X", "SCOTUS": "SCOTUS",
 }  # fmt: skip
 
-INITIALISMS = _set(
+INITIALISMS = set_of(
     "US USA UK EU UN UAE USSR BBC CNN NBC CBS ABC PBS NPR HBO ESPN FBI CIA NSA NASA NATO WHO WTO IMF OPEC "
     "UNESCO UNICEF FDA CDC EPA IRS SEC FCC FTC FEMA NIH DOJ DOD DHS TSA ATF DEA GOP DNC RNC ACLU NRA AARP "
     "IBM AMD ATT HP AWS GPT LLM LLMS AI ML AGI API APIS CPU CPUS GPU GPUS RAM ROM SSD USB HDMI HTML CSS HTTP "
@@ -165,7 +162,7 @@ INITIALISMS = _set(
     "III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI TSA AP AFP UFO UFOS CV VIP VIPS OK ALS"
 )
 
-SHOUTED = _set(
+SHOUTED = set_of(
     "WOW HEY NOT NEVER ALWAYS VERY ALL MUST EVERY EVERYTHING EVERYONE NOTHING NOBODY NOW STOP WAIT PLEASE ONLY REALLY "
     "ANY BUT AND BEFORE AFTER DO DON'T CAN'T WON'T YES NO WHY WHAT HOW WHERE WHEN THIS THAT THESE THOSE FREE NEW "
     "BIG HUGE BEST WORST MORE LESS MOST LEAST TOO SO IS WAS ARE WERE WILL SHOULD COULD WOULD IMPORTANT WARNING "
@@ -174,7 +171,7 @@ SHOUTED = _set(
     "TIP HINT BUG"
 )
 
-SHORT_WORDS = _set(
+SHORT_WORDS = set_of(
     "A I AM AN AS AT BE BY DO GO HE IF IN IS IT ME MY NO OF ON OR SO TO UP WE ALL AND ANY ARE BAD BIG BOY BUT BUY CAN "
     "CAR CUT DAD DAY DID DOG EAT END FAR FEW FOR FUN GET GOD GOT HAD HAS HER HIM HIS HOT HOW ITS JOB LET LIE LOT "
     "LOW MAD MAN MAY MEN MOM NEW NOT NOW OFF OLD ONE OUR OUT OWN PAY PUT RED RUN SAD SAW SAY SEE SET SHE SIT TEN THE "
@@ -183,7 +180,7 @@ SHORT_WORDS = _set(
     "TOO TOP TRY TWO USE WAR WAS WAY WHY WIN WON YES YET YOU"
 )
 
-BOOKS = _set(
+BOOKS = set_of(
     "Genesis Exodus Leviticus Numbers Deuteronomy Joshua Judges Ruth Samuel Kings Chronicles Ezra Nehemiah "
     "Esther Job Psalm Psalms Proverbs Ecclesiastes Isaiah Jeremiah Lamentations Ezekiel Daniel Hosea Joel "
     "Amos Micah Matthew Mark Luke John Acts Romans Corinthians Galatians Ephesians Philippians Colossians "
@@ -202,11 +199,11 @@ BOOK_NAMES = {
     "Tim.": "Timothy", "Heb.": "Hebrews", "Jas.": "James", "Pet.": "Peter", "Rev.": "Revelation",
 }  # fmt: skip
 
-DOUBTFUL_BOOKS = _set("Ex. Num. Mt. Col. Rev. Dan. Phil. Tim. Sam. Pet. Cor. Jas. Thess. Chr. Kgs. Chron.")
+DOUBTFUL_BOOKS = set_of("Ex. Num. Mt. Col. Rev. Dan. Phil. Tim. Sam. Pet. Cor. Jas. Thess. Chr. Kgs. Chron.")
 
-COUNTED = _set("Part part Page page Thread thread Episode episode Day day Post post Slide slide Step step")
+COUNTED = set_of("Part part Page page Thread thread Episode episode Day day Post post Slide slide Step step")
 
-PRICED = _set(
+PRICED = set_of(
     "question bill note coin deal fund loan grant prize fee fine price budget package project investment industry "
     "business company contract plan program mark level range limit cap threshold tax ticket gift reward bounty bonus "
     "salary contribution donation settlement lawsuit verdict judgment acquisition merger buyout takeover bailout "
@@ -214,7 +211,7 @@ PRICED = _set(
     "increase check round expansion debt gap mortgage economy payment penalty purchase sale order discount"
 )
 
-SOLD = _set(
+SOLD = set_of(
     "tickets bills coins shoes sneakers boots shirts jeans dresses jackets bags watches glasses hats socks phones "
     "laptops computers tablets headphones earbuds cameras bikes bicycles cars trucks homes houses apartments condos "
     "mansions rooms seats passes meals lunches dinners breakfasts burgers sandwiches salads coffees lattes beers "
@@ -224,7 +221,7 @@ SOLD = _set(
     "courses workshops tours massages wines pens knives pans umbrellas stamps chips tips t-shirts"
 )
 
-NOT_AUTHORS = _set(
+NOT_AUTHORS = set_of(
     "January February March April May June July August September October November December Jan Feb Mar Apr Jun "
     "Jul Aug Sept Sep Oct Nov Dec Spring Summer Autumn Fall Winter Monday Tuesday Wednesday Thursday Friday "
     "Saturday Sunday Since In Circa Until Before After From By Around About Between During Through Late Early "
@@ -232,7 +229,7 @@ NOT_AUTHORS = _set(
     "Year Established Founded Est Version Updated Published Released Born Died Deutsche Grammophon Copyright"
 )
 
-NOT_NOUNS = _set(
+NOT_NOUNS = set_of(
     "was is has as its his this does us yes thus plus perhaps always sometimes towards afterwards besides "
     "across versus whereas unless less ours hers theirs yours gets says goes makes takes comes shows sees saw "
     "brings marks marked seems remains becomes sets gives begins ends means happens"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.settings import Text
+from narrate.text.lists import words_of
 from narrate.text.spoken import signs
 from narrate.text.spoken.en.web.files import words
 from narrate.text.spoken.numerals import cardinal
@@ -13,27 +14,7 @@ from narrate.text.spoken.table import Table
 
 _PATH = r"(?:[/?#](?:[^\s<>\"“”{}|\\^`\[\]()\ue000]|\([^\s()]*\))*(?<![.,;:!?'…]))?"
 _HOST = r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+"
-_BARE = [
-    "com",
-    "org",
-    "net",
-    "gov",
-    "edu",
-    "io",
-    "ai",
-    "co",
-    "dev",
-    "app",
-    "uk",
-    "de",
-    "fr",
-    "eu",
-    "info",
-    "tv",
-    "fm",
-    "ly",
-    "me",
-]
+_BARE = words_of("com org net gov edu io ai co dev app uk de fr eu info tv fm ly me")
 """Endings that make a name an address without `https://`: .it, .so and .in are words too."""
 
 _AT, _HASH, _SCHEME = re.compile("@"), re.compile("#"), re.compile("://")
