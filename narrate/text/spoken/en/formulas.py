@@ -8,12 +8,16 @@ from narrate.text.spoken.en.numerals import fraction, number
 from narrate.text.spoken.en.shapes import PLACE, approaching, is_compound, is_letter, is_operator, name_of
 from narrate.text.spoken.en.tables.formulas import (
     ACCENTS,
+    ARROWS,
     BIG,
     CALLED,
+    ELEMENT_OF,
     FUNCTIONS,
     GREEK,
     LOGS,
+    ORDERS,
     POWERS,
+    RAISED,
     SIGNS,
     VARIANTS,
 )
@@ -23,8 +27,8 @@ from narrate.text.spoken.table import Table
 
 _MOST_WORDS = 60
 """A formula that takes more words is for the eye."""
-_BELONGS = ("in", "∈", "notin", "∉")
-_TO = ("to", "rightarrow", "→", "longrightarrow", "mapsto")
+_LARGEST_DENOMINATOR = 20
+"""Of a fraction that is said as one: "three twentieths", but "3 over 21"."""
 
 
 class _Unknown(Exception):
@@ -64,13 +68,10 @@ def _next(row: Row, index: int, t: Table) -> tuple[int, str]:
         return 1, t.words["minus"]
     if name_of(node) == "d" and after is not None and is_letter(after):
         return 2, f"d {_node(after, t)}"
-    if name_of(node) in _BELONGS and isinstance(after, Fenced) and (interval := _interval(after, t)):
+    if name_of(node) in ELEMENT_OF and isinstance(after, Fenced) and (interval := _interval(after, t)):
         return 2, f"{_node(node, t)} {interval}"
-    if (
-        isinstance(node, Symbol)
-        and node.name in (":", "colon")
-        and any(name_of(each) in _TO for each in row[index:])
-    ):
+    colon = isinstance(node, Symbol) and node.name in (":", "colon")
+    if colon and any(name_of(each) in ARROWS for each in row[index:]):
         return 1, "from"
     called = _call(node, after, t)
     if called is not None:
@@ -85,8 +86,7 @@ def _next(row: Row, index: int, t: Table) -> tuple[int, str]:
 def _interval(node: Fenced, t: Table) -> str:
     """(0, 1) behind "in": all numbers between the two, and no point."""
     if (
-        node.opening != "("
-        or node.closing != ")"
+        (node.opening, node.closing) != ("(", ")")
         or len(node.inner) < 3
         or node.inner.count(Symbol(",")) != 1
     ):
@@ -100,8 +100,8 @@ def _call(node: Node, after: Node | None, t: Table) -> str | None:
     name = name_of(node)
     if isinstance(after, Fenced) and after.opening in "([" and after.closing in ")]":
         inner = _row(after.inner, t)
-        if name in ("O", "Theta", "Omega", "o") and isinstance(node, Symbol):
-            return f"{'little o' if name == 'o' else 'big O' if name == 'O' else 'big ' + name.lower()} of {inner}"
+        if name in ORDERS and isinstance(node, Symbol):
+            return f"{ORDERS[name]} of {inner}"
         if after.opening == "[" and name not in ("E", "P"):
             return None
         if name in CALLED or name in FUNCTIONS or (isinstance(node, Words) and name not in FUNCTIONS):
@@ -170,12 +170,8 @@ def _applied(node: Applied, t: Table) -> str:
 def _fraction(over: Row, under: Row, t: Table) -> str:
     if len(over) == len(under) == 1 and isinstance(over[0], Number) and isinstance(under[0], Number):
         top, bottom = over[0].text, under[0].text
-        if (
-            top.isdecimal()
-            and bottom.isdecimal()
-            and int(bottom) <= 20
-            and (said := fraction(int(top), int(bottom), t))
-        ):
+        plain = top.isdecimal() and bottom.isdecimal() and int(bottom) <= _LARGEST_DENOMINATOR
+        if plain and (said := fraction(int(top), int(bottom), t)):
             return said
     if over and under and name_of(over[0]) in ("d", "partial") and name_of(under[0]) == name_of(over[0]):
         return f"{_row(over, t)} {_row(under, t)}"
@@ -204,11 +200,9 @@ def _scripted(node: Scripted, t: Table) -> str:
     if name == "lim":
         return f"the limit as {_row(approaching(node.below), t)} of"
     if name in LOGS:
-        return (
-            f"log base {below}" + (f" {_power(node.above, t)}" if node.above else "")
-            if below
-            else _node(node.base, t)
-        )
+        if not below:
+            return _node(node.base, t)
+        return f"log base {below} {_power(node.above, t)}" if node.above else f"log base {below}"
     said = _node(node.base, t)
     if below:
         said += f" sub {below}," if is_compound(node.below or ()) else f" {below}"
@@ -220,18 +214,10 @@ def _power(row: Row, t: Table) -> str:
     primes = names.count("prime")
     if primes:
         rest = tuple(node for node in row if name_of(node) != "prime")
-        return " ".join(
-            [
-                "double prime" if primes == 2 else " ".join(["prime"] * primes),
-                *([_power(rest, t)] if rest else []),
-            ]
-        )
-    if names == ["circ"]:
-        return "degrees"
-    if names in (["T"], ["top"]):
-        return "transpose"
-    if names in (["*"], ["ast"], ["star"]):
-        return "star"
+        said = "double prime" if primes == 2 else " ".join(["prime"] * primes)
+        return f"{said} {_power(rest, t)}" if rest else said
+    if len(names) == 1 and names[0] in RAISED:
+        return RAISED[names[0]]
     if names in (["dagger"], ["+"], ["-"]):
         return _row(row, t)
     if len(row) == 1 and isinstance(row[0], Number):

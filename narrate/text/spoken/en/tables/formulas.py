@@ -25,7 +25,7 @@ SIGNS = {
     "parallel": "parallel to", "angle": "the angle", "triangle": "triangle", "hbar": "h-bar", "ell": "l", "Re": "the real part of",
     "Im": "the imaginary part of", "aleph": "aleph", "therefore": "therefore", "because": "because", "vdash": "proves", "models": "models",
     "top": "top", "bot": "bottom", "bmod": "mod", "mod": "mod", "colon": "such that", ":": "such that", "%": "percent", "!": "factorial", "$": "dollars", "#": "number",
-    "&": "and", "ddots": "and so on", "vdots": "and so on", "le ": "is at most", "upharpoonright": "restricted to",
+    "&": "and", "ddots": "and so on", "vdots": "and so on", "upharpoonright": "restricted to",
 }  # fmt: skip
 FUNCTIONS = {
     "sin": "sine", "cos": "cosine", "tan": "tangent", "cot": "cotangent", "sec": "secant", "csc": "cosecant", "sinh": "hyperbolic sine",
@@ -60,3 +60,9 @@ RELATIONS = set_of(
     "+ - − = < > le leq ge geq ne neq ≤ ≥ ≠ pm ± times × cdot · / div in to rightarrow ≈ approx"
 )
 POWERS = {"2": "squared", "3": "cubed"}
+RAISED = {"circ": "degrees", "T": "transpose", "top": "transpose", "*": "star", "ast": "star", "star": "star"}
+"""Signs that stand alone above the line and are no power."""
+ORDERS = {"O": "big O", "o": "little o", "Theta": "big theta", "Omega": "big omega"}
+"""How fast something grows."""
+ELEMENT_OF = set_of("in ∈ notin ∉")
+ARROWS = set_of("to rightarrow → longrightarrow mapsto")
