@@ -120,22 +120,17 @@ def _make(
         with suppress(BrokenExecutor):  # whoever has no workers says so of the first script
             # The voice takes a second to load: that begins before anything else is imported.
             open_workers.executor.submit(speaker(settings, settings.show.language)(None, "").prepare)
+        from narrate.pipeline.around import opened
         from narrate.pipeline.episodes import Maker
+        from narrate.pipeline.works import Works
 
-        maker = Maker(
-            settings,
-            fresh.published,
-            fresh.ingredients,
-            store,
-            report,
-            open_workers,
-            strict=strict,
-            drafts=drafts,
-        )
+        published, music = fresh.published, opened(settings, store)
+        works = Works(settings, published, fresh.ingredients, store, report, music, strict, drafts)
+        maker = Maker(settings, published, report, open_workers, works, music)
         maker.make(scripts)
     store.prune(settings.store.max_mb * 1_000_000)
     faults = (*open_workers.faults, *maker.faults, *store.faults)
-    return tuple(maker.made), tuple(maker.failures), faults
+    return tuple(maker.made), tuple(works.failures), faults
 
 
 class _Freshness:
