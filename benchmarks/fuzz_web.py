@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "text"))
 
 from books import epub, opf, page
 
-from narrate.text.articles import articles
+from narrate.text.feeds.articles import articles
 
 MAIL = ["From: Ada Quay <ada@example.org>\n", "Subject: Tide\n", "Subject: =?utf-8?B?w4k=?=\n", "Subject: =?x?Q?=zz?=\n", "Date: Mon, 31 Feb 2026 25:00\n",
         "Date: 5\n", "Content-Type: text/html; charset=utf-8\n", "Content-Type: text/plain; charset=x-none\n", "Content-Type: multipart/mixed; boundary=b\n",

@@ -145,7 +145,7 @@ KINDS = {
 DEFAULTS = {
     "narrate.settings.publication": {"en"},  # the language of a show that says nothing
     "narrate.model.episodes": {"en"},  # of an episode that says nothing
-    "narrate.text.stretches": {"en"},
+    "narrate.text.chunks.stretches": {"en"},
     "narrate.text.spoken": {"en"},
     "narrate.text.spoken.table": {"en"},
     "narrate.text.spoken.emojis": {"en"},
@@ -173,7 +173,6 @@ OTHERWISE = {
     "narrate.text.spoken.de.tables": {"mp3"},  # how an ending is said
     "narrate.text.spoken.en.tables": {"de", "epub", "mp3", "wav"},
     "narrate.text.spoken.en.tables.words": {"opus"},  # a work, with its number
-    "narrate.text.spoken.en.web.addresses": {"de"},  # the end of an address
 }
 """Where the same word means something else."""
 

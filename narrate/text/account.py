@@ -17,7 +17,7 @@ from typing import Literal
 
 from narrate.frozen import frozen
 from narrate.model import Chunk, Piece, Plan, Script
-from narrate.text.collecting import uncollected
+from narrate.text.garbage import uncollected
 
 EntryKind = Literal["changed", "pronounced", "skipped", "unaccounted"]
 """`pronounced` is said as it reads, in a way that a rule or the writer chose."""

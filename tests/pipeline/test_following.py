@@ -26,7 +26,7 @@ from narrate.pipeline.following import bringing, follow, followed, remembered
 from narrate.pipeline.following.subscription import settle, subscribe
 from narrate.settings import Settings, load
 from narrate.show import shelf
-from narrate.text.articles import articles
+from narrate.text.feeds.articles import articles
 from narrate.text.readers import read
 
 KINDS: tuple[Kind, ...] = ("rss", "atom", "json")

@@ -169,7 +169,7 @@ EDITS = {
     "text/readers/markdown/table.py": MARKDOWN,
     "text/readers/plain/layout.py": {"b.txt"},
     "text/parts/decode.py": ALL,
-    "text/chunks.py": ALL,
+    "text/chunks/planning.py": ALL,
     "text/spoken/claim.py": ALL,
     "sound/limiter.py": ALL,
     "sound/formats/_id3.py": ALL,

@@ -7,7 +7,7 @@ import pytest
 from narrate.model import Block, Run, Script, Section
 from narrate.settings import Text
 from narrate.text.chunks import plan_chunks
-from narrate.text.cutting import cut_at
+from narrate.text.chunks.cutting import cut_at
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from narrate.model import Script
 from narrate.pipeline.adding.filing import front_of, name_of, slug, writer
 from narrate.pipeline.adding.moving import LeftOut, Moved, Tell, moved
 from narrate.pipeline.adding.sources import source_of
+from narrate.pipeline.adding.together import joined, only
 from narrate.settings import Settings
 from narrate.text.parts.frontmatter import split
 from narrate.text.reader import Source
 from narrate.text.readers import find, read_source, suffixes
-from narrate.text.together import joined, only
 
 
 @dataclass(frozen=True)

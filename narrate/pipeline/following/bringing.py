@@ -20,8 +20,8 @@ from narrate.pipeline.following import followed
 from narrate.pipeline.following.followed import Known, Memory, digest, digest_of
 from narrate.pipeline.following.remembered import Remembered
 from narrate.settings import Settings
-from narrate.text.articles import Article, articles
-from narrate.text.discovery import feed_of
+from narrate.text.feeds.articles import Article, articles
+from narrate.text.feeds.discovery import feed_of
 from narrate.text.reader import Source
 from narrate.text.readers import read_source
 

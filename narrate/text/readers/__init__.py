@@ -15,7 +15,7 @@ from narrate.errors import NarrateError, PluginError, ScriptError, SettingsError
 from narrate.model import Script
 from narrate.plugins import Door, broken, load, load_all, names, origin
 from narrate.settings import FILE, Settings, Text
-from narrate.text.collecting import uncollected
+from narrate.text.garbage import uncollected
 from narrate.text.reader import MEGABYTE, Reader, Source, fault_of_reader, fault_of_scripts
 from narrate.validation import typed
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, pairwise
 
 from narrate.model import Piece
-from narrate.text.place import Place
+from narrate.text.chunks.place import Place
 
 Say = Callable[[str], tuple[Piece, ...]]
 """The rules, told everything but the text."""

@@ -13,15 +13,15 @@ from functools import cache, lru_cache, partial
 
 from narrate.model import Aside, Block, Chapter, Chunk, Delivery, PauseKind, Piece, Plan, Script, Section
 from narrate.settings import Text
-from narrate.text.collecting import uncollected
-from narrate.text.cutting import within
+from narrate.text.chunks.cutting import within
+from narrate.text.chunks.pieces import Say, placed, spaces
+from narrate.text.chunks.place import Place
+from narrate.text.chunks.stretches import stretches
+from narrate.text.garbage import uncollected
 from narrate.text.parts.sections import told_apart
-from narrate.text.place import Place
-from narrate.text.placing import Say, placed, spaces
 from narrate.text.spoken import formulas, say
 from narrate.text.spoken.language import find
 from narrate.text.spoken.lexicon import Lexicon
-from narrate.text.stretches import stretches
 
 _REMEMBERED = 1024
 """Sentences, and short blocks, that are not said anew where they come again: numbers of items, cells, refrains."""

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from sentencex import segment
 
 from narrate.model import NARRATOR, Block, Delivery, PauseKind
-from narrate.text.cutting import cut_at
-from narrate.text.place import Place
+from narrate.text.chunks.cutting import cut_at
+from narrate.text.chunks.place import Place
 from narrate.text.spoken import formulas
 from narrate.text.spoken.language import find
 
