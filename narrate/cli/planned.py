@@ -11,7 +11,7 @@ from narrate.pipeline.credits import credits_of, strangers_of, voice_name
 from narrate.pipeline.identity import Identity
 from narrate.pipeline.plan import seconds_of
 from narrate.pipeline.segments import pause_after
-from narrate.pipeline.tongues import foreign, not_spoken
+from narrate.pipeline.spoken_languages import foreign, not_spoken
 from narrate.settings import Pauses, Settings
 from narrate.text.account import account, source_of
 

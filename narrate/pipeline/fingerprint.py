@@ -121,13 +121,13 @@ class Ingredients:
             )
         return self._by_format[suffix]
 
-    def _voice(self, language: str, voice: str, tongue: str) -> str:
+    def _voice(self, language: str, voice: str, other: str) -> str:
         """What speaks in a script of a language: the engine with the options that are heard, and the rules of
         the language that it speaks, if it is another."""
-        if (language, voice, tongue) not in self._by_voice:
-            engine = speaker(self._settings, language)(voice or None, tongue)
-            self._by_voice[language, voice, tongue] = _hash(rules_of(tongue), engine.identity())
-        return self._by_voice[language, voice, tongue]
+        if (language, voice, other) not in self._by_voice:
+            engine = speaker(self._settings, language)(voice or None, other)
+            self._by_voice[language, voice, other] = _hash(rules_of(other), engine.identity())
+        return self._by_voice[language, voice, other]
 
 
 def rules_of(language: str) -> str:

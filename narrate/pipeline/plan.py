@@ -151,11 +151,11 @@ def speaker(settings: Settings, language: str, voice: str = "") -> Callable[[str
     """
 
     @cache
-    def found(asked: str | None, tongue: str = "") -> Guarded:
+    def found(asked: str | None, other: str = "") -> Guarded:
         name, wanted = split_voice(asked or voice or settings.voice.name)
         if not name:
             name = settings.voice.engine or default_engine(language, settings.engines)
-        return engine(name, wanted, settings.engines.get(name, {}), language=tongue or language)
+        return engine(name, wanted, settings.engines.get(name, {}), language=other or language)
 
     return found
 

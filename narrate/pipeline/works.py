@@ -17,9 +17,9 @@ from narrate.pipeline.folder import Publication
 from narrate.pipeline.identity import Identity, script_name
 from narrate.pipeline.plan import plan_scripts, seconds_of
 from narrate.pipeline.refusals import refuse_loss, refuse_second
+from narrate.pipeline.spoken_languages import foreign, not_spoken, notices_of
 from narrate.pipeline.store import Store
 from narrate.pipeline.task import Task
-from narrate.pipeline.tongues import foreign, not_spoken, notices_of
 from narrate.pipeline.work import Part, Work, credits_of, parts_of
 from narrate.settings import Settings
 
@@ -95,12 +95,12 @@ class Works:
                 self.fail(identity.name, error)
 
     def _work(self, identity: Identity, planned: Plan, source: str, names: list[str]) -> Work:
-        for voice, tongue in (voices := asked(identity, planned)) or (("", ""),):
-            if gone := self._unreachable.get(identity.voices(voice or None, tongue).identity()):
+        for voice, other in (voices := asked(identity, planned)) or (("", ""),):
+            if gone := self._unreachable.get(identity.voices(voice or None, other).identity()):
                 raise Unreachable(gone.message, where=identity.path, hint=gone.hint)
         if self.strict:
             refuse_loss(identity, planned)
-        self._refuse_tongue(identity, planned)
+        self._refuse_language(identity, planned)
         parts = tuple(parts_of(identity, planned, self.settings, self.around.bed))
         guid = planned.script.guid
         folder = self.settings.script_dir
@@ -116,7 +116,7 @@ class Works:
         made_from = fingerprint.Origin(key, source, segment_keys)
         return Work(identity, planned, parts, previous, made_from, credits)
 
-    def _refuse_tongue(self, identity: Identity, planned: Plan) -> None:
+    def _refuse_language(self, identity: Identity, planned: Plan) -> None:
         """A voice of another language is told about, and refused with --strict."""
         fault, hint = not_spoken(identity, self.settings)
         if fault and self.strict:

@@ -56,19 +56,19 @@ def test_text_that_looks_like_markup_is_still_text(words: list[str]) -> None:
 
 
 _SPOKEN = st.text("ab 1.)#*_[]<>`~|$\\-&{}:", min_size=1, max_size=8)
-_TONGUE = st.sampled_from(["", "de", "fr", "ar"])
+_LANGUAGE = st.sampled_from(["", "de", "fr", "ar"])
 
 
 @examples(max_examples=100)
 @given(
-    st.lists(st.tuples(_TONGUE, _SPOKEN), min_size=1, max_size=6),
+    st.lists(st.tuples(_LANGUAGE, _SPOKEN), min_size=1, max_size=6),
     st.sampled_from(["p", "li", "h2", "blockquote"]),
 )
 def test_passages_keep_their_languages(passages: list[tuple[str, str]], tag: str) -> None:
-    spans = "".join(f"<span lang='{tongue}'>x{escape(text)}x</span> " for tongue, text in passages)
+    spans = "".join(f"<span lang='{language}'>x{escape(text)}x</span> " for language, text in passages)
     page = read_html(f"<html lang=en><title>T</title><{tag}>{spans}</{tag}>")
     script = Markdown().read(Source("t.md", Markdown().write(page, {"language": "en"}).encode()), Text())[0]
-    assert tongues(script) == tongues(page)
+    assert marked(script) == marked(page)
 
 
 def test_headings_quotations_links_notes_and_cells_keep_their_languages(tmp_path: Path) -> None:
@@ -80,8 +80,8 @@ def test_headings_quotations_links_notes_and_cells_keep_their_languages(tmp_path
         encoding="utf-8",
     )
     before, after = read(page), read(add([str(page)], load(tmp_path))[0])
-    assert {"de", "es", "fr", "la"} <= {tongue for _, _, tongue in tongues(before)}
-    assert tongues(after) == tongues(before)
+    assert {"de", "es", "fr", "la"} <= {language for _, _, language in marked(before)}
+    assert marked(after) == marked(before)
     assert [(one.kind, one.text) for one in after.asides if one.kind != "table"] == [
         (one.kind, one.text) for one in before.asides if one.kind != "table"
     ]
@@ -93,17 +93,17 @@ def test_a_book_keeps_the_languages_of_its_passages(tmp_path: Path) -> None:
     )
     [path] = add([str(tmp_path / "book.epub")], load(tmp_path))
     assert "She said [il fait beau]{lang=fr} and left." in path.read_text(encoding="utf-8")
-    assert ("paragraph", "il fait beau", "fr") in tongues(read(path))
+    assert ("paragraph", "il fait beau", "fr") in marked(read(path))
 
 
-def tongues(script: Script) -> list[tuple[str, str, str]]:
+def marked(script: Script) -> list[tuple[str, str, str]]:
     """Kind, text and language of what is said, what stands together in one language in one piece."""
     found: list[tuple[str, str, str]] = []
     for section in script.sections:
         for block in section.blocks:
-            for tongue, runs in groupby(block.runs, lambda run: run.language.replace(script.language, "")):
+            for language, runs in groupby(block.runs, lambda run: run.language.replace(script.language, "")):
                 if text := " ".join("".join(run.text for run in runs).split()):
-                    found.append((block.kind, text, tongue))
+                    found.append((block.kind, text, language))
     return found
 
 

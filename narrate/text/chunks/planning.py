@@ -40,8 +40,8 @@ def plan_chunks(
     """
 
     @cache
-    def rules_of(tongue: str) -> Say:
-        return lru_cache(_REMEMBERED)(partial(say, language=tongue, options=options, lexicon=lexicon))
+    def rules_of(spoken: str) -> Say:
+        return lru_cache(_REMEMBERED)(partial(say, language=spoken, options=options, lexicon=lexicon))
 
     chapters: list[Chapter] = []
     silent: list[Piece] = []

@@ -107,8 +107,8 @@ def _ends_of_turns(text: str, language: str, place: Place, turns: Turns) -> Sequ
     begins = [start for start, _, _ in foreign]
     before = ((at, bisect_left(begins, at) - 1) for at in own)
     ends = {at for at, index in before if index < 0 or at >= foreign[index][1]}
-    for start, end, tongue in foreign:
-        inside = _ends_of_sentences(text[start:end], tongue, place, start)
+    for start, end, tag in foreign:
+        inside = _ends_of_sentences(text[start:end], tag, place, start)
         ends |= {start + at for at in inside if start + at < end}
     return sorted(ends)
 

@@ -17,9 +17,9 @@ from narrate.text import directions
 from narrate.text.parts.dates import of_name
 from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.open_block import OpenBlock
+from narrate.text.parts.open_languages import OpenLanguages
 from narrate.text.parts.runs import settle, urls
 from narrate.text.parts.sections import arrange
-from narrate.text.parts.tongues import Tongues
 from narrate.text.reader import Source
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
@@ -59,7 +59,7 @@ class Draft:
         self._links: set[int] = set()
         self._voice: str | None = None
         self._roles: list[BlockRole] = [""]
-        self._tongues = Tongues()
+        self._languages = OpenLanguages()
         self._skipping = False
         self._hushes: list[str] = []
         self._last = front.end
@@ -108,15 +108,15 @@ class Draft:
 
     def begin_language(self, name: str, language: str) -> None:
         """Something begins (a `div`) that says its language; empty where it leaves it to what is around it."""
-        self._tongues.begin(name, language)
+        self._languages.begin(name, language)
 
     def end_language(self, name: str) -> None:
         """The last thing of that name ends, and what is open in it."""
-        self._tongues.end(name)
+        self._languages.end(name)
 
     def mark_language(self, mark: int, language: str) -> None:
         """What the open block says from a mark on is in that language, but for what says its own."""
-        self._open.mark_language(mark, language, self._tongues.language)
+        self._open.mark_language(mark, language, self._languages.language)
 
     def begin_bold(self) -> None:
         """What comes now is set in bold."""
@@ -149,7 +149,7 @@ class Draft:
             self._add(text[at:], start + at, start + len(text))
 
     def _add(self, text: str, start: int, end: int) -> None:
-        self._open.runs.append(Run(text, start, end, language=self._tongues.language))
+        self._open.runs.append(Run(text, start, end, language=self._languages.language))
 
     def skip(self, start: int, end: int, rule: str) -> None:
         """This stretch is not spoken. What is spoken inside it still is."""
@@ -215,7 +215,7 @@ class Draft:
             case "voice":
                 self._voice = direction.value or None
             case "language":
-                self._tongues.directed = direction.value
+                self._languages.directed = direction.value
             case _:
                 self._skipping = direction.name == "skip"
         return True

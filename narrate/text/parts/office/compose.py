@@ -11,11 +11,11 @@ from lxml.html import HtmlElement
 
 from narrate.languages import primary
 from narrate.text.parts.hypertext.elements import LINE, RULE
+from narrate.text.parts.office.languages import believed
 from narrate.text.parts.office.looks import is_break, verse
 from narrate.text.parts.office.marks import marked
 from narrate.text.parts.office.model import Block, Document, Paragraph, Span, Table
 from narrate.text.parts.office.nesting import Layer, id_of, nest
-from narrate.text.parts.office.tongues import believed
 from narrate.text.parts.office.tree import add_text, sub
 
 _LOWEST = 6

@@ -20,9 +20,9 @@ from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.parts.office.compose import tree_of
 from narrate.text.parts.office.contents import without_contents
+from narrate.text.parts.office.languages import suits
 from narrate.text.parts.office.looks import with_headings, with_listings
 from narrate.text.parts.office.model import Block, Document, Paragraph, Table, paragraphs
-from narrate.text.parts.office.tongues import suits
 from narrate.text.parts.office.typed import with_items, with_title
 from narrate.text.reader import Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from narrate.text.parts.office.model import Look
-from narrate.text.parts.office.styles import tongue
+from narrate.text.parts.office.styles import language_of
 
 
 @dataclass(frozen=True)
@@ -21,5 +21,5 @@ class Setting:
 
     def for_text(self, text: str) -> Look:
         """The look of a text, in the language of its script."""
-        language = tongue(text, self.look.language, self.eastern, self.bidi)
+        language = language_of(text, self.look.language, self.eastern, self.bidi)
         return self.look if language == self.look.language else replace(self.look, language=language)

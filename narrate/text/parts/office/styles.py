@@ -60,7 +60,7 @@ def is_mono(font: str) -> bool:
     return _MONO.search(font) is not None
 
 
-def tongue(text: str, western: str, eastern: str, bidi: str) -> str:
+def language_of(text: str, western: str, eastern: str, bidi: str) -> str:
     """The language of a text, of those that a style names for the scripts of the world."""
     if _EASTERN.search(text):
         return eastern

@@ -7,7 +7,7 @@ from dataclasses import replace
 from narrate.errors import ScriptError
 from narrate.text.parts.office.limits import Length
 from narrate.text.parts.office.model import Block, Document, Paragraph, Span
-from narrate.text.parts.office.styles import tongue
+from narrate.text.parts.office.styles import language_of
 from narrate.text.parts.office.symbols import symbol
 from narrate.text.readers.rtf import charsets
 from narrate.text.readers.rtf.destinations import Destinations
@@ -117,7 +117,7 @@ class _Machine:
         if not text:
             return
         font = self._head.fonts.get(state.font)
-        language = tongue(text, state.look.language, "", state.look.language)
+        language = language_of(text, state.look.language, "", state.look.language)
         look = replace(state.look, mono=font is not None and font.mono, language=language)
         rule = state.hidden or (state.field.rule if state.field else "")
         link = state.field.link if state.field else ""

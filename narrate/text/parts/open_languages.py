@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Tongues:
+class OpenLanguages:
     """What is open that says its language, and the language that a direction says."""
 
     def __init__(self) -> None:
