@@ -18,8 +18,8 @@ from narrate.text.readers.markdown import commonmark, dispatch
 from narrate.text.readers.markdown.reading import parse_markdown
 from narrate.text.spoken.claim import SEEN
 from narrate.text.spoken.en.counting import in_words
-from narrate.text.spoken.ladder import Ladder
 from narrate.text.spoken.language import find
+from narrate.text.spoken.rulebook import Rulebook
 
 DATA = Path(__file__).parents[1] / "data"
 SMALL, TIMES = 240, 4
@@ -98,10 +98,10 @@ def written() -> list[str]:
 def test_a_rule_is_woken_wherever_its_trigger_matches() -> None:
     known = find("en-US")
     rules = known.rules(known.table, Text())
-    ladder, asleep = Ladder(rules), []
+    rulebook, asleep = Rulebook(rules), []
     for text in [*written()[::5], "٣ km", "x²−y⁻¹", "a\\$b", "[1] ^ ~ x"]:
         seen = text.translate(SEEN)
-        woken = set(map(id, ladder.awake(seen)))
+        woken = set(map(id, rulebook.awake(seen)))
         asleep += [(rule.name, text) for rule in rules if id(rule) not in woken and rule.trigger.search(seen)]
     assert asleep == []
 
@@ -109,12 +109,12 @@ def test_a_rule_is_woken_wherever_its_trigger_matches() -> None:
 def test_a_rule_finds_by_its_first_characters_what_its_pattern_finds_everywhere() -> None:
     known = find("en-US")
     rules = known.rules(known.table, Text())
-    ladder = Ladder(rules)
+    rulebook = Rulebook(rules)
     lost = [
         (rule.name, text)
         for text in [*written()[::3], " ".join(written()[::7])]
         for seen in [text.translate(SEEN)]
-        for rule in ladder.awake(seen)
+        for rule in rulebook.awake(seen)
         for first in [rule.search(seen, 0)]
         if [match.span() for match in (rule.matches(seen, first) if first else ())]
         != [match.span() for match in rule.pattern.finditer(seen)]
@@ -126,7 +126,7 @@ def test_a_rule_finds_by_its_first_characters_what_its_pattern_finds_everywhere(
 def test_few_rules_are_tried_on_a_plain_sentence_with_a_number() -> None:
     known = find("en-US")
     rules = known.rules(known.table, Text())
-    woken = list(Ladder(rules).awake("The rain fell 12 times, and nobody minded."))
+    woken = list(Rulebook(rules).awake("The rain fell 12 times, and nobody minded."))
     assert 0 < len(woken) < len(rules) / 8
 
 

@@ -15,10 +15,10 @@ from narrate.settings import Text
 from narrate.text.spoken import cleaning
 from narrate.text.spoken.claim import SEEN, Claim, claim, pieces
 from narrate.text.spoken.folding import folded
-from narrate.text.spoken.ladder import Ladder
 from narrate.text.spoken.language import Language, find
 from narrate.text.spoken.lexicon import Lexicon
 from narrate.text.spoken.plain import is_prose
+from narrate.text.spoken.rulebook import Rulebook
 
 __all__ = ["Lexicon", "say"]
 
@@ -50,16 +50,16 @@ def _said(text: str, known: Language, options: Text, lexicon: Lexicon | None) ->
     seen = _THIN.sub(" ", text.translate(SEEN))
     prose = not claims and is_prose(seen, known.doubtful)
     if not prose:
-        claims = claim(seen, claims, _ladder(known, options), table)
+        claims = claim(seen, claims, _rulebook(known, options), table)
     claims += list(_free(known.pronounced(seen), claims))
     if prose and not claims and text.isascii() and text.isprintable():
         return (Piece(text, text, 0, len(text)),) if text else ()
-    return pieces(text, claim(text, claims, cleaning.ladder(), table))
+    return pieces(text, claim(text, claims, cleaning.rulebook(), table))
 
 
 @lru_cache(maxsize=32)
-def _ladder(known: Language, options: Text) -> Ladder:
-    return Ladder(known.rules(known.table, options))
+def _rulebook(known: Language, options: Text) -> Rulebook:
+    return Rulebook(known.rules(known.table, options))
 
 
 def _free(new: Iterable[Claim], claims: list[Claim]) -> Iterator[Claim]:

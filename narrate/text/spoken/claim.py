@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from narrate.model import Piece
-from narrate.text.spoken.ladder import Ladder
 from narrate.text.spoken.rule import MASK
+from narrate.text.spoken.rulebook import Rulebook
 from narrate.text.spoken.table import Table
 
 
@@ -32,11 +32,11 @@ SEEN = str.maketrans(
 """How rules see a text, character for character: one apostrophe, one space, one hyphen."""
 
 
-def claim(text: str, claims: Iterable[Claim], ladder: Ladder, table: Table) -> list[Claim]:
+def claim(text: str, claims: Iterable[Claim], rulebook: Rulebook, table: Table) -> list[Claim]:
     """The claims of all rules on `text`, after those that are there already, in order of place."""
     found = sorted(claims)
     masked = _mask(text, found) if found else text
-    for rule in ladder.awake(text):
+    for rule in rulebook.awake(text):
         first = rule.search(masked, 0)
         if first is None:
             continue

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from narrate.text.spoken import signs
-from narrate.text.spoken.ladder import Ladder
 from narrate.text.spoken.rule import Rule
+from narrate.text.spoken.rulebook import Rulebook
 from narrate.text.spoken.table import Table
 
 _ODD = re.compile("[^ -~À-ɏ‘’“”–—…]")
@@ -15,9 +15,9 @@ _SPACES = re.compile(r"[^\S ]|  ")
 
 
 @lru_cache(maxsize=1)
-def ladder() -> Ladder:
+def rulebook() -> Rulebook:
     """The last rules of all; what they see is what no other rule has claimed."""
-    return Ladder(_rules())
+    return Rulebook(_rules())
 
 
 def _rules() -> tuple[Rule, ...]:

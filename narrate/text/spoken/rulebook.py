@@ -30,9 +30,9 @@ _SHORT = 200
 class _Trigger:
     """A trigger, and the rules that it wakes, by their place."""
 
-    def __init__(self, trigger: re.Pattern[str], steps: list[int]) -> None:
+    def __init__(self, trigger: re.Pattern[str], places: list[int]) -> None:
         self._trigger = trigger
-        self.steps = steps
+        self.places = places
 
     @cached_property
     def search(self) -> Callable[[str], re.Match[str] | None]:
@@ -51,7 +51,7 @@ class _Waking:
     searched: list[_Trigger] = field(default_factory=list)
 
 
-class Ladder:
+class Rulebook:
     """Rules in the order in which they are tried, and the triggers that wake them.
 
     Few triggers ask which digits a number has: what wakes at "5 km" wakes at "7 km" too, and is remembered. Two
@@ -60,24 +60,24 @@ class Ladder:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         triggers: dict[re.Pattern[str], list[int]] = {}
-        self._steps: list[tuple[bool, Rule]] = []
+        self._rules: list[tuple[bool, Rule]] = []
         for at, rule in enumerate(rules):
             triggers.setdefault(rule.trigger, []).append(at)
-            self._steps.append((_DIGIT_MEANT.search(rule.trigger.pattern) is not None, rule))
+            self._rules.append((_DIGIT_MEANT.search(rule.trigger.pattern) is not None, rule))
         self._always: list[int] = []
         of_letters: dict[frozenset[str], _Waking] = {}
         of_outline: dict[frozenset[str], _Waking] = {}
-        for trigger, steps in triggers.items():
-            if self._steps[steps[0]][0]:
-                self._always += steps
+        for trigger, places in triggers.items():
+            if self._rules[places[0]][0]:
+                self._always += places
                 continue
             signs, is_one = signs_of(trigger)
             by_signs = of_letters if _asks_for_letters(trigger) else of_outline
             waking = by_signs.setdefault(signs, _Waking(signs))
             if is_one:
-                waking.alone += steps
+                waking.alone += places
             else:
-                waking.searched.append(_Trigger(trigger, steps))
+                waking.searched.append(_Trigger(trigger, places))
         self._of_letters = list(of_letters.values())
         self._of_outline = lru_cache(_REMEMBERED)(partial(_woken, list(of_outline.values())))
         self._likely = lru_cache(_REMEMBERED)(self._of_shape)
@@ -94,7 +94,7 @@ class Ladder:
     def _of_shape(self, shape: str) -> list[tuple[bool, Rule]]:
         of_outline = self._of_outline if len(shape) < _SHORT else self._of_outline.__wrapped__
         outline = of_outline(shape.translate(_OUTLINE))
-        return [self._steps[at] for at in sorted([*self._always, *outline, *_woken(self._of_letters, shape)])]
+        return [self._rules[at] for at in sorted([*self._always, *outline, *_woken(self._of_letters, shape)])]
 
 
 def _woken(wakings: list[_Waking], shape: str) -> list[int]:
@@ -108,7 +108,7 @@ def _woken(wakings: list[_Waking], shape: str) -> list[int]:
             found += waking.alone
             for trigger in waking.searched:
                 if trigger.search(shape):
-                    found += trigger.steps
+                    found += trigger.places
     return found
 
 
