@@ -20,6 +20,7 @@ _IMPORT = re.compile(
     rb"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+(\([^)]*\)|[^\n#]*)|import[ \t]+([\w., \t]+))",
     re.MULTILINE,
 )
+"""`from a.b import c, d` and `import a, b`, in one line or in brackets."""
 _NAME = re.compile(rb"(\w+)(?:[ \t]+as[ \t]+\w+)?")
 _REQUIREMENT = re.compile(r"^Requires-Dist: ([\w.-]+)", re.MULTILINE)
 _INFO = ".dist-info"

@@ -8,6 +8,7 @@ import re
 _LABEL = r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?"
 _NAME = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?")
 _HOST = re.compile(r"(?P<host>[^:\[\]]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::(?P<port>[0-9]{1,5}))?")
+"""What stands in the header `Host`: a name, or an address of IPv6 in brackets, and its port."""
 
 
 def is_host(value: str) -> bool:

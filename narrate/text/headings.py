@@ -49,6 +49,7 @@ _NUMBERED = re.compile(
     rf"|(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|{_ROMAN})(?:[.):]|\s*[-–—:]|$)|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s)"
     r"(?P<rest>.*)"
 )
+"""`Chapter 4`, `IV. The Quay`, `2.1 Boats`: a number that counts headings, and what follows it."""
 _CHAPTER = re.compile(
     rf"{_COUNTED}\s*(?:$|(?:[.:,]|[-–—]+|\s(?=[A-Z“\"'‘_])|\s{{2}})(?P<rest>.*))", re.DOTALL
 )
@@ -64,6 +65,7 @@ _DATE = re.compile(
     rf"(?:\w+(?:day|tag),?\s+)?(?:\d{{1,2}}\.?\s+)?(?:{_WORDS.months})\w*\.?\s+\d",
     re.IGNORECASE,
 )
+"""A date at the beginning of a line: `Monday, 5 May 2026`."""
 
 
 @frozen

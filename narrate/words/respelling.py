@@ -16,6 +16,7 @@ _CONSONANTS = {
     "ɹ": "r", "ɾ": "t",
 }  # fmt: skip
 _SOUND = re.compile("|".join(sorted([*_VOWELS, *_CONSONANTS], key=len, reverse=True)) + r"|[ˈˌ]|[a-z]| ")
+"""One sound of the IPA, the longest first."""
 
 
 def respelled(ipa: str) -> str:
@@ -31,6 +32,7 @@ _READ = {
     "kh": "x", "j": "dʒ", "y": "j", "g": "ɡ",
 }  # fmt: skip
 _LETTERS = re.compile("|".join(sorted(_READ, key=len, reverse=True)) + "|[bdfhklmnprstvwz]")
+"""Letters of a respelling that are one sound, the longest first."""
 _NOTATION = re.compile(r"[a-z]+(?:-[a-z]+)+", re.IGNORECASE)
 
 

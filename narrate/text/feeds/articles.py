@@ -17,6 +17,7 @@ _FULL_WORDS = 120
 """A text shorter than this, of a feed that does not say that it is whole, may be an excerpt."""
 _TAG = re.compile(r"<[^>]*>")
 _CUT = re.compile(r"(?:\[(?:…|\.\.\.|&#8230;)\]|…|\.\.\.)\s*(?:<[^>]*>\s*)*$")
+"""Dots at the end of a text that goes on elsewhere."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ _PAGE = re.compile(
     rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b",
     re.IGNORECASE | re.DOTALL,
 )
+"""How a page in HTML begins."""
 _HEAD = 4096
 """Bytes in which a page says that it is one."""
 _TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")

@@ -14,9 +14,11 @@ _CREDIT = re.compile(
     r"|\[?note: (?:this|images)|distributed proofread|this (?:e-?)?text is a combination of e-?texts",
     re.IGNORECASE,
 )
+"""How a line begins that says who made the electronic text."""
 _ADDRESS = re.compile(
     r"pgdp\.net|gutenberg\.(?:net|org)|project gutenberg|\be-?texts?\b|proofread(?:ers|ing)", re.IGNORECASE
 )
+"""What names such makers anywhere in a line."""
 
 
 def is_credit(text: str) -> bool:

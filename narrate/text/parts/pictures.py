@@ -13,6 +13,7 @@ _MADE_UP = re.compile(
 _FILE = re.compile(
     r"[^\s]+\.(?:png|jpe?g|gif|bmp|tiff?|svg|emf|wmf|webp|avif|heic|mp4|mov|webm)", re.IGNORECASE
 )
+"""The name of a file of a picture or a film."""
 _NO_WORDS = re.compile(
     r"(?:image|img|picture|photo|pic|avatar|thumbnail|icon|alt|(?:image )?alt[ -]?(?:text|tag)|alternative text)"
     r"|(?:image|img|untitled|dsc[nf]?|screen ?shot|screen ?grab|screen ?capture|pasted image|cleanshot)"

@@ -19,6 +19,7 @@ _FOLDED = re.compile(
     rf"(?P<numeral>[{_NUMERAL}]+)|[A-Za-zÀ-ɏ][{_MARK}]+"
     rf"|[\ufb00-\ufb06\uff01-\uff5e\u017f\u01c4-\u01cc\u24b6-\u24e9{_LETTERLIKE}\U0001d400-\U0001d7ff]"
 )
+"""A numeral in one character, a letter with accents beside it, a ligature, a full-width or styled letter."""
 _NAMED = re.compile(r"(?:\b[A-Z]\w*\.?|\.) $")
 _VALUES = {char: value for value, char in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ", 1)} | dict(
     zip("ⅬⅭⅮⅯ", (50, 100, 500, 1000), strict=True)

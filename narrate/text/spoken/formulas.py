@@ -26,6 +26,7 @@ _FOUND = re.compile(
     r"|\\begin\{(?P<name>(?:equation|align|alignat|gather|multline|eqnarray|displaymath|flalign|math)\*?)\}"
     r"(?P<environment>(?:[^\\]|\\(?!(?:begin|end)\{(?P=name)\})){1,6000}?)\\end\{(?P=name)\}"
 )
+"""A formula in any of its brackets: dollars, `\\(…\\)`, `\\[…\\]`, an environment; of bounded length."""
 _ENDING = r"(?:-?(?P<ending>th|st|nd|rd|s)\b)?"
 """Of `$n$th` and `$x$s`."""
 _SIZED = re.compile(
@@ -36,12 +37,15 @@ _MARKS = ("display", "inline", "spaced", "round", "doubled", "square", "environm
 _SEEN = re.compile(r"\$[^$]*\$|\\[(\[]|\\begin\{")
 _PROSE = re.compile(r"[^\W\d_]{3,}[,;:]? [^\W\d_]{2,}")
 _MATHEMATICAL = re.compile(r"[\\^_=+<>]|\b[a-z]!|[a-zA-Z]\(|\w ?[-*/] ?\w|^\w(?:, ?\w)+$")
+"""What shows that something is a formula, and no sum of money."""
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 _DEFINITION = re.compile(
     rf"\\(?:(?:re|provide)?(?:new)?command|DeclareMathOperator|require)\*? ?(?:{_BRACES}|\\[a-zA-Z]+)(?:\[[^\[\]]*\]){{0,2}} ?(?:{_BRACES})?"
     rf"|\\def\\[a-zA-Z]+(?:#\d)* ?{_BRACES}"
 )
+"""Definitions of commands, which a page reads and nobody sees."""
 _TEXT = re.compile(r"\\(?:text\w*|mbox|operatorname)\*? ?\{[^{}]*\}|\\(?:begin|end)\{[^{}]*\}|\\[a-zA-Z]+")
+"""Words within a formula, and commands: what is left tells whether it is prose between two prices."""
 
 
 @dataclass(frozen=True)

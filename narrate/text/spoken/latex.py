@@ -24,6 +24,7 @@ _TWINS = {"|", "‖"}
 _LABEL = re.compile(r"\(\\#[\w:.-]+\)|^\{\d+\}")
 """bookdown's label of a formula, and how many columns an `alignat` has."""
 _CHARS = re.compile(r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?|[A-Za-z]{3,}|(?:Pr|do|ln|lg|tr)(?=\s*\()|\s+|[^\s]")
+"""A number, a word, a function right before its bracket, or one sign."""
 
 
 class _TooHard(Exception):

@@ -17,6 +17,7 @@ _PROSE = re.compile(
 
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+")
 _NUMERAL = re.compile(r"\b(?:[IVX]{2,}|[VX])\b|\b[IVX]+th\b|[A-Z]\w* I\b|(?<= )[ivxlc]{2,}\b")
+"""What may be a Roman numeral."""
 
 
 def is_prose(text: str, doubtful: frozenset[str]) -> bool:

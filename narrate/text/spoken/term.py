@@ -9,6 +9,7 @@ _LETTER = r"[^\W\d_⁰¹²³⁴-⁹₀-₉]"
 _TERM = re.compile(
     rf"\((?:[a-z]|(?![^()]*{_LETTER}{{2}})(?:[^()]*[+×·*\ue000][^()]*|(?=[^()]*{_LETTER})[^()]*[-−/][^()]*))\)$"
 )
+"""Brackets that hold a sum or a letter, and no words."""
 
 
 def is_term(before: str) -> bool:

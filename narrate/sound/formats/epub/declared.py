@@ -10,6 +10,7 @@ from narrate.sound.formats.epub.original import FOLDER, MARK, NotThis
 from narrate.sound.formats.epub.spanned import Read
 
 _ITEM = re.compile(r"<((?:[\w-]+:)?)item\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
+"""A tag `<item …>` of a package document, whatever its prefix is."""
 
 
 def declared(package: str, rate: int, read: Sequence[Read]) -> str:

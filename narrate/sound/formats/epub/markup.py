@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     r"<(?P<close>/?)(?P<name>[^\s/>]+)(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(?P<empty>/?)>",
     re.DOTALL,
 )
+"""One piece of markup: a comment, an instruction, a section of bare text, a declaration, a tag."""
 _CHARACTER = re.compile(r"&#?\w+;|.", re.DOTALL)
 _HOLDABLE = """
 a abbr b bdi bdo br cite code data del dfn em font i img ins kbd mark math q ruby s samp small span strike

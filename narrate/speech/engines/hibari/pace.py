@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 
 _SILENT = re.compile(r"(?<=[a-z][bcdfgklmnprstvz])e(?=s?\b)|(?<=[bcfgklmnprsvz])e(?=d\b)")
+"""The e at the end of "time", "times" and "timed"."""
 _CONSONANT = re.compile(r"tch|ch|sh|th|ph|wh|ck|ng|gh|kn|wr|qu|([bcdfgklmnprstvz])\1|[bcdfghjklmnpqrstvwxz]")
+"""Letters that are one consonant: two of one kind, and "th", "ck", "kn"."""
 _VOWEL = re.compile(r"[aeiouy]+")
 _WORD = re.compile(r"[a-z']+")
 _SIGN = re.compile(r"[,;:—–…()]")

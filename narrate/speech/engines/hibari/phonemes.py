@@ -46,6 +46,7 @@ _LETTERS = {
 _LATE_STRESS = re.compile(
     rf"((?:s?[pbtdkɡfθʃvh]?[ɹlwj]|s[ptkmnf]|dʒ|tʃ|[^{_VOWELS}ˈˌː ])?)([ˈˌ])(?=[{_VOWELS}])"
 )
+"""A mark of stress between the consonants of a syllable and its vowel, where it belongs before them."""
 _SILENT_R = re.compile(rf"ɹ(?![ˈˌ]?[{_VOWELS}])")
 _FLAP = re.compile(rf"(?<=[{_VOWELS}ɹ])t(?=[əiɪᵊ])")
 _ROUGH = re.compile(rf"x(?=[ˈˌ]?[{_VOWELS}])")

@@ -25,8 +25,10 @@ _BLOCK_TAG = re.compile(
     r"figure|figcaption|section|article|aside|header|footer|hr|br|form|details|summary|address|iframe)\b",
     re.IGNORECASE,
 )
+"""A tag that ends the paragraph around it."""
 _BLANK = re.compile(r"\n[ \t\r]*\n\s*")
 _ADDRESS_LINE = re.compile(r"^[ \t\r]*(?:<p>)?(https?://[^\s<>\"\[\]]+)(?:</p>)?[ \t\r]*$", re.MULTILINE)
+"""A line that is an address alone: WordPress shows what is there."""
 
 
 def page_of(content: str, blocks: Mapping[str, str], notes: str) -> str:

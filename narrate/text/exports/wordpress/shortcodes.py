@@ -15,6 +15,7 @@ from html import escape, unescape
 from narrate.text.lists import set_of
 
 _CODE = re.compile(r"\[(\[?)(/?)([A-Za-z][\w-]{0,40})((?:[\s=][^\]\[]{0,2000})?)(/?)\](\]?)")
+"""`[name a="b"]`, `[/name]`, `[name /]`; `[[name]]` is shown as it stands."""
 _MEDIA = set_of(
     "embed youtube vimeo audio video soundcloud spotify tweet twitter instagram ted dailymotion wpvideo"
 )

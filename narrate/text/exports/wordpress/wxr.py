@@ -34,8 +34,10 @@ _BARS = {
 """Statuses of what is not published."""
 _KEPT_META = frozenset(("footnotes", "_yoast_wpseo_metadesc"))
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no XML may hold."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(?:\w{1,31};)?")
+"""An ampersand that begins none of the entities that XML has."""
 _NEVER = "0000-00-00 00:00:00"
 
 

@@ -30,6 +30,7 @@ from narrate.text.parts.frontmatter.values import (
 )
 
 _SCRIPT_TITLE = re.compile(r"\btitle\s*[:=]\s*(?P<quote>[\"'`])(?P<title>[^\n]*?)(?P=quote)")
+"""`title: "The Quay"` in front matter that is a script of JavaScript."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ _END = re.compile(
     r"\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG|^\s*End of (?:the |this )?Project Gutenberg",
     re.IGNORECASE,
 )
+"""How the end of the book is marked, before the licence."""
 _LONGEST_HEAD = 20_000
 """Characters of a block that is a head, and no book."""
 _HEAD_WITHIN, _LICENCE_WITHIN = 3, 6

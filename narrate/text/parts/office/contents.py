@@ -11,6 +11,7 @@ from narrate.text.parts.office.model import Block, Paragraph
 _LINE = re.compile(
     r"(?P<title>\S.*?)(?:\s*\t\s*|\s*(?:\.\s?){3,}|\s*…+\s*)(?P<page>\d{1,4}|[ivxlc]{1,7})", re.DOTALL
 )
+"""`The Quay . . . . . 12`: a title, dots or a tab, the number of a page."""
 _FEWEST = 4
 """Lines of a list."""
 _LONGEST = 300

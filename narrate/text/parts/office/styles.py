@@ -13,16 +13,19 @@ _CODE = re.compile(
     r"verbatim|macro(?: ?text)?|quelltext|programlisting",
     re.IGNORECASE,
 )
+"""Names of styles for code, in Word, LibreOffice and what converts to them."""
 _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"(?:toc \d|toc heading|contents (?:\d|heading)|table of (?:figures|authorities))", re.IGNORECASE
 )
+"""Names of styles for the lines of a list of contents."""
 _LINE = re.compile(r"horizontal ?(?:line|rule)|scene ?break|section ?break", re.IGNORECASE)
 _MONO = re.compile(
     r"courier|consolas|menlo|monaco|inconsolata|\bmono\b|mono(?:space)?d?\b|lucida console|andale|source code|"
     r"fira code|cascadia|typewriter|fixedsys|terminal|hack\b|letter gothic",
     re.IGNORECASE,
 )
+"""Names of typefaces whose letters are all as wide."""
 
 _EASTERN = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
 """Chinese, Japanese, Korean."""

@@ -15,6 +15,7 @@ V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 - its prefix everywhere
 R = f"{{{_OFFICE}/relationships}}"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(wordprocessingml|drawingml|officeDocument)/")
+"""Names of the strict edition of the standard."""
 _HEAD = 20_000
 """Bytes in which the root element names its spaces."""
 

@@ -21,11 +21,13 @@ _CITED = re.compile(
     r"quellen(?:verzeichnis|angaben)?|références|referencias",
     re.IGNORECASE,
 )
+"""Headings of lists of works: `References`, `Works cited`, `Einzelnachweise`."""
 _BESIDE_NAME = re.compile(r"\[[^\]]*\]|[^\w\s]|^\s*\d+(?:\.\d+)*\.?\s|\d+$")
 """Links for editing, numbers and signs beside the name of a section."""
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:references|reflist|ref-list|bibliography|doc-bibliography)(?:$|[\s_-])", re.IGNORECASE
 )
+"""Classes and ids of such lists."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _MOST_CITED = 0.7
 """Share of the words of a section named so that stand in lists, or beside a year: of a bibliography."""

@@ -38,16 +38,20 @@ _SIGNED = re.compile(
     rf"(?i:{_BY}|author|contributors?:)\s*:?\s+(?P<name>[^\W\d_].*?)"
     rf"(?:\s*[|•·⋅∙–—/(]|\s+-\s|,\s|\s+(?:on|in|at|am|le|el)\s|(?i:\s+{days.MONTH}\.?)?\s*\d|$)"
 )
+"""`By Ann Field · 4 May`, up to what parts the name from the rest."""
 _BESIDE_DATE = re.compile(r"([A-Z][\w'’-]+ (?:[A-Z][\w'’.-]+ ){1,3})\| [^|]+ \| ")
 """A name, a role and, behind them, a date: `Ann Field | Editor | 4 May 2026`."""
 _WRITTEN = re.compile(r"(?i:(?:this (?:post|article) was )?written by:?)\s+(?P<name>[^\W\d_][^,|•·(]*)")
+"""`This article was written by Ann Field`."""
 _AUTHORS_PAGE = re.compile(
     r"/(?:authors?|contributors?|producers|autor(?:en)?|auteurs?)/[^/?#]+", re.IGNORECASE
 )
+"""The address of a page about whoever wrote it."""
 _BETWEEN = " ,|·•⋅-–—"
 _CHANGED = re.compile(
     r"\b(?:updated?|modified|reviewed|edited|changed|aktualisiert|revised)\b", re.IGNORECASE
 )
+"""What says of a day that the page was changed then."""
 
 
 class Byline:

@@ -41,6 +41,7 @@ _FORMS = tuple(
     )
 )
 _IN_PATH = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)(?:/|$)|/((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[-/]|$)")
+"""A day in an address: `/2026/05/04/`, `/2026-05-04-title`."""
 
 
 def first(text: str) -> datetime | None:

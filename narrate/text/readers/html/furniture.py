@@ -21,6 +21,7 @@ _FURNITURE = re.compile(
 _ASKING = re.compile(
     r"\b(?:cookie|consent|gdpr)[\w-]*(?:banner|modal|overlay|notice|popup|dialog|wrapper)", re.IGNORECASE
 )
+"""Classes and ids of boxes that ask for consent."""
 _NEVER = re.compile(
     r"\b(?:comments?|disqus|related|recommend\w*|galler(?:y|ies)|carousel|slide(?:r|show))\b", re.IGNORECASE
 )

@@ -18,16 +18,19 @@ from narrate.text.readers.html.titles import Titles
 
 _BY = re.compile(r"^\s*(?:by|von|par|por|di)\b[\s:]*", re.IGNORECASE)
 _HOST = re.compile(r"https?://(?:[\w-]+\.)*?([\w-]+)\.(?:co\.)?[a-z]+(?:/|$)", re.IGNORECASE)
+"""The address of a site, and its name without `www` and ending."""
 _WEB = re.compile(r"https?://|\S+@\S+$", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 _BLANK = re.compile(
     r"[{}\[\]<>]|^\w+(?:\.\w+){3,}$|^(?:admin|the author|author|unknown|undefined|null|none)$", re.IGNORECASE
 )
+"""What fills a field and says nothing: a template's braces, the name in a system, `admin`."""
 _WRITTEN_BY = re.compile(r"written by|author|by", re.IGNORECASE)
 _HANDLE = re.compile(r"[a-z0-9_.-]+")
 """The name by which a system knows a writer."""
 _LONGEST_DATE = 60
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?")
+"""ISO 8601, a time and a zone where there are some."""
 
 
 @dataclass(frozen=True)

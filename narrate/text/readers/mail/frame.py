@@ -35,10 +35,12 @@ _FRAME = re.compile(
     r"|.{0,160}\bunsubscribe\b.{0,80}|.{0,160}\b(?:abbestellen|austragen)\b.{0,80}",
     re.IGNORECASE,
 )
+"""A whole line of what a service puts around the letter."""
 _DAY = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:[A-Za-zäé]{3,9}\.? \d{1,2}|\d{1,2}\.? [A-Za-zäé]{3,9}\.?)"
     r"(?:,? \d{4})?|\d{1,2} min read"
 )
+"""`May 4, 2026`, `4. Mai`, `5 min read`."""
 _LONGEST = 400
 """Characters of a line of the frame."""
 _PROSE_WORDS = 12

@@ -17,6 +17,7 @@ _CAPTION = re.compile(
     r"|fig\.cap[ \t]*=[ \t]*(?:\"(?P<knitr>[^\"\n]+)\"|'(?P<knitr2>[^'\n]+)')",
     re.MULTILINE,
 )
+"""The caption of a figure among the options of a chunk: `#| fig-cap: "…"` of Quarto, `fig.cap="…"` of knitr."""
 _END_OF_PRE = re.compile(r"</pre\s*>\Z", re.IGNORECASE)
 
 

@@ -11,6 +11,7 @@ from narrate.text.readers.markdown.content import Content
 _COMPUTED = re.compile(r"(?:\{(?:r|python|julia)\}|r) ")
 """Code of which R Markdown and Quarto show the result."""
 _NAMED = re.compile(r"(?:\{?r\}?) [\w.:]+\([\"']([A-Za-z][\w .-]*)[\"']\)")
+"""An expression of R that shows a name: `` r pkg("shiny") ``."""
 _PROMPT = re.compile(r"(?:\$ +(?=[a-z./]))?")
 """What a shell writes before a command."""
 _EMBED = re.compile(

@@ -22,6 +22,7 @@ _LONGEST = 6000
 _OPENING = re.compile(
     r"\$\$|\\\[|\\begin\{(?P<name>(?:equation|align|alignat|gather|multline|eqnarray|displaymath|flalign|math)\*?)\}"
 )
+"""What begins a formula of its own: `$$`, `\\[`, `\\begin{align}`."""
 _LABEL = r"[ \t]*(?:\([\w:.-]+\)|\{[^{}]*\})?[ \t]*[.,;:]?$"
 _MYST_LABEL = re.compile(r"[ \t]*\([\w:.-]+\)[ \t]*\Z")
 """`$$ (eq:growth)`: it stands at the end of a formula in lines of its own."""

@@ -16,6 +16,7 @@ _PARTS = re.compile(
     r"|(?P<tag></?[a-z][^<>]*>|<[!?][^<>]*>)",
     re.DOTALL | re.IGNORECASE,
 )
+"""A comment, an element that nobody sees with all that it holds, a `<pre>`, or one tag."""
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 
 

@@ -18,6 +18,7 @@ _SMALL = 0.95
 _NUMBER = re.compile(
     r"\W*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE
 )
+"""The number of a page alone in its line: `12`, `Page 3 of 9`, `xiv`."""
 _LEAST_CELLS = 3
 """Of a row: a page's number has at most a running head beside it."""
 _EDGE = 0.06
@@ -25,9 +26,11 @@ _EDGE = 0.06
 _ADDRESS = re.compile(
     r"(?:https?|file|chrome-extension|data|blob|view-source)://?\S+(?: ?(?:…|\.\.\.))?|about:\w+"
 )
+"""The address that a browser prints around a page."""
 _MOMENT = re.compile(
     r"\d{1,4}(?:[./-] ?\d{1,4}){2}\.?,? +\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?\w{1,5}\.?){0,2}"
 )
+"""Date and time that a browser prints there: `5/4/26, 10:12 AM`."""
 _COUNT = re.compile(r"(?:\w{1,6}\.? )?\d{1,4} ?(?:/|of|von|sur|de|di|van) ?\d{1,4}", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 _NOTICE = re.compile(
@@ -35,6 +38,7 @@ _NOTICE = re.compile(
     r"arxiv:\d|preprint\. |submitted to .{5,60}\d{4}",
     re.IGNORECASE,
 )
+"""How notices of a publisher begin."""
 
 
 def rules_of(pages: Sequence[Page], lines: Sequence[Sequence[Line]], body: float) -> dict[int, str]:

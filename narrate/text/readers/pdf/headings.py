@@ -11,9 +11,11 @@ _NUMBERED = re.compile(
     r"\s*(?:(?:chapter|part|appendix|kapitel|teil)\s+)?(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[A-H])\.?\s+\S",
     re.IGNORECASE,
 )
+"""`2.1 Methods`, `IV. Results`, `Appendix B …`."""
 _NAMED = re.compile(
     r"(?:abstract|references|bibliography|acknowledge?ments?|conclusions?|zusammenfassung|literatur)"
 )
+"""Headings that stand in most papers."""
 _ROMAN = frozenset(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 _OPENS = re.compile(r"(?:abstract|summary|introduction|zusammenfassung|einleitung|contents)", re.IGNORECASE)
 _ITALIC = re.compile(r"ital|obli|cmti|-it$|regu?ita", re.IGNORECASE)

@@ -30,6 +30,7 @@ from narrate.text.readers.pdf.pages import Document, Line, Span
 _NO_TITLE = re.compile(
     r"untitled.*|microsoft word.*|.*\.(?:docx?|dvi|tex|pdf|indd|qxd|ps|odt|rtf)|\W*", re.IGNORECASE
 )
+"""What the properties of a file have as its title where nobody wrote one."""
 _MARK = re.compile(r"[\d*†‡§¶,\s]{1,6}")
 _NOTE_HEAD = re.compile(r"\s*(\d{1,3}|[*†‡§¶]{1,3})\.?\s*")
 _DATE = re.compile(r"D?:?(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2}))?")

@@ -18,6 +18,7 @@ _HEAD = re.compile(
     r"|inhalt(?:sverzeichnis)?|table des mati[eè]res|[ií]ndice)[\W_]*",
     re.IGNORECASE,
 )
+"""The heading above a list of contents or of plates, in four languages."""
 _WITHIN = 400
 """Paragraphs from the top among which a list of contents begins."""
 _LONGEST = 2500
@@ -29,6 +30,7 @@ _FEWEST = 3
 _PAGE = re.compile(
     r"(?:(?:[\s.·…_]{2,}|\s)(?:p(?:age|\.)_?\s+)?)(?:\d{1,4}|[ivxlc]{1,7})[\s_]*$", re.IGNORECASE
 )
+"""The number of a page at the end of a line of contents, and what leads the eye there."""
 _TAIL = 120
 """Characters at the end of a line in which a page's number is looked for."""
 _LEADERS = re.compile(r"(?:\s?[.·…_]){3,}|\s{3,}")

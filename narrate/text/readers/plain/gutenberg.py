@@ -17,10 +17,12 @@ _START = re.compile(
     r"^\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG[^*]{0,400}\*\*\*.*$|^\*END\*? ?THE SMALL PRINT.*$",
     re.MULTILINE | re.IGNORECASE,
 )
+"""The line behind which the book begins, in editions of all years."""
 _END = re.compile(
     r"^(?:\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG|(?:\*\*\*)?End of (?:the |this )?Project Gutenberg)",
     re.MULTILINE | re.IGNORECASE,
 )
+"""The line with which the licence begins."""
 _FIELD = re.compile(r"^(Title|Author|Language): *(\S.*(?:\n[ \t]+\S.*)*)", re.MULTILINE | re.IGNORECASE)
 _LANGUAGES = {
     "english": "en",

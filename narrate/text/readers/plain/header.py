@@ -12,6 +12,7 @@ from narrate.text.parts.frontmatter import FrontMatter
 _HEAD = re.compile(
     r"\s*((?:[A-Z][A-Za-z-]{1,19}(?: [A-Za-z]{1,19})?:[ \t]*\S.*\n(?:[ \t]+\S.*\n)*)+)(?:[ \t]*\n|\Z)"
 )
+"""Lines of `Name: value` at the top, some of which go on indented, up to a blank line."""
 _FIELD = re.compile(r"^([A-Z][A-Za-z -]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _TITLES = ("title", "subject")
 _AUTHORS = ("author", "by", "from")

@@ -14,6 +14,7 @@ _MARKS = re.compile(
     r"|(?P<picture>\[(?:illustration|picture|image|plate|blank page)\.?\])",
     re.IGNORECASE,
 )
+"""`_emphasis_`, `=bold=`, `[Pg 12]`, `[Illustration]`."""
 _RULES = {"emphasis": "emphasis", "page": "page mark", "picture": "image"}
 CITED = re.compile(r"\[(\d{1,4}|[A-Z*†‡])\]")
 """The mark of a note."""

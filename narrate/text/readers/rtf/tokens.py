@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     rb"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\",
     re.DOTALL,
 )
+"""A control word with its number, a byte in hexadecimal, a control symbol, a brace, text; line ends are nothing."""
 
 
 @frozen

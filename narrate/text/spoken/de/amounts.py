@@ -218,6 +218,7 @@ def _signed(m: re.Match[str], t: Table) -> str:
 _COUNTING = re.compile(
     r"\b(?:Kapitel|Band|Teil|Nummer|Seite|Platz|Gruppe|Satz|Absatz|Artikel|Abschnitt|Zimmer|Raum|Gleis|Paragraf) $"
 )
+"""What a number behind it is the name of, and no amount."""
 
 
 def _left(m: re.Match[str], _: Table) -> str | None:

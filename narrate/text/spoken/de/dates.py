@@ -55,19 +55,23 @@ def plain_years(_: Table) -> list[Rule]:
 _N = re.compile(
     r"(?i)\b(?:am|im|vom|zum|zur|beim|dem|den|des|seit|ab|bis|einem|einen|einer|eines|keinem|seinem|seinen|seiner|seines|ihrem|ihren|ihrer|ihres|meinem|meiner|unserem|diesem|jedem|jeden|aller|alle) $"
 )
+"""Words after which an ordinal ends in -n: "am dritten"."""
 _E = re.compile(
     r"(?i)\b(?:der|die|das|diese|jene|eine|keine|seine|ihre|meine|unsere|jede|jeder|jedes|dieser|dieses) $"
 )
+"""Words after which it ends in -e: "der dritte"."""
 _EIN = re.compile(r"(?i)\b(?:ein|kein|sein|ihr|mein|dein|unser|euer) $")
 _PREPOSED = re.compile(
     r"(?i)\b(?:in|an|auf|bei|mit|nach|von|aus|seit|vor|hinter|neben|unter|über|zwischen|während|wegen|trotz|zu|ab|mitte|ende|anfang|gegen) der $"
 )
+"""A preposition before "der", which is a dative then: "in der dritten"."""
 
 
 _ON_A_DAY = re.compile(
     r"(?i)\b(?:am|vom|zum|seit|ab|bis|diesen|nächsten|kommenden|letzten) "
     r"(?:(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?),? $"
 )
+"""A day of the week before the date: "am Montag, dem dritten"."""
 
 
 def _ending(before: str, noun: str) -> str:

@@ -29,6 +29,7 @@ def rules() -> list[Rule]:
 _DATIVE = re.compile(
     r"(?i)\b(?:unter|von|mit|bei|nach|zu|seit|vor|gegenüber|aus) (?:(?:König|Kaiser|Papst|Zar) )?$"
 )
+"""Words before a ruler that ask for the dative: "unter Ludwig dem Vierzehnten"."""
 
 
 def _ruler(m: re.Match[str], t: Table) -> str | None:

@@ -22,6 +22,7 @@ _COUNTED = DATED | NEUTER | FEMININE_NOUNS | frozenset(TABLE.months.values())
 _BEFORE = re.compile(
     r"(?i)\b(?:der|die|das|des|dem|den|am|im|vom|zum|zur|beim|ein|eine|einem|einen|einer|eines|jede[rsnm]?|sein\w*|ihr\w*|mein\w*|unser\w*|diese[rsnm]?|und|bis) (?:\d{1,3}|[IVXL]+)\.\s*\Z"
 )
+"""An article and an ordinal with its full stop: "im 19.", "der XIV."."""
 
 
 @dataclass(frozen=True)

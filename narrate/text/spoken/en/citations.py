@@ -73,6 +73,7 @@ def _named(m: re.Match[str], t: Table) -> str:
 _LISTED = re.compile(
     r"\b(?:is|are|be|was|just|like|say|equals|returns?|setting|set|array|list|vector|example,) ?$"
 )
+"""Words before brackets that hold a list of numbers, and no citations."""
 
 
 def _is_list(m: re.Match[str]) -> bool:

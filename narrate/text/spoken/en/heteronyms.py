@@ -47,6 +47,7 @@ _KINDS = {
 }
 """Kinds of small words."""
 _PAST = re.compile(r"\b(?:was|were|had|did|said|came|went|took|made|gave|saw|\w{2,}ed)\b")
+"""What shows that a sentence is told in the past."""
 _PRESENT = re.compile(r"\b(?:is|are|has|have|do|does|will|can|may|must|should)\b")
 
 

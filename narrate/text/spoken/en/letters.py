@@ -17,6 +17,7 @@ _WITHIN = re.compile(r"[\w,(/–-] ?\Z")
 """What stands before a key: a sentence may begin with "A major problem"."""
 _ARTICLE = re.compile(r"(?<!\w)[Aa]n \Z")
 _OTHER = re.compile(r",? (?:to|and|or|vs\.?|versus|through|nor|from|not) [B-Z](?!\w|\.\s?\w)")
+"""Another letter that the first is set beside: "A to B", "A or B"."""
 
 
 def find(text: str) -> Iterator[int]:

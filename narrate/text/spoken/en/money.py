@@ -93,6 +93,7 @@ def _continental(m: re.Match[str], t: Table) -> str:
 _EACH = re.compile(
     r"(?: ?(?:/|per\b|an?\b|each\b)| ?(?:million|billion|trillion|thousand|hundred|[kKMB]|bn|mn|m)\b)"
 )
+"""What makes an amount more than its figures: "a day", "million"."""
 
 
 def _thousands(m: re.Match[str], t: Table) -> str | None:
@@ -138,6 +139,7 @@ def _adjective(m: re.Match[str], t: Table) -> bool:
 
 _NOUN = re.compile(r"[ -]([a-z]+)")
 _DETERMINER = re.compile(r"(?i)\b(?:the|this|that|its|his|her|their|our|my|another|each|every|one|no) $")
+"""Words before an amount that is an adjective: "the $5 bill"."""
 
 
 def _range(m: re.Match[str], t: Table) -> str | None:

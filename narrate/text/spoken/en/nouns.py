@@ -14,6 +14,7 @@ _NOUN_FOLLOWS = re.compile(rf"-[a-z]| (?!{any_of(_NO_NOUNS)}\b)[A-Za-z]")
 _MEASURED_NOUN = re.compile(
     " (?:dash|race|run|swim|sprint|final|finals|hurdles|freestyle|relay|record|radius|tower|barrier|limit)\\b"
 )
+"""Nouns that have a measure before them: "the 100m dash"."""
 
 
 def before_noun(match: re.Match[str]) -> bool:

@@ -101,9 +101,11 @@ def _isbn(m: re.Match[str], t: Table) -> str:
 
 
 _COUNTED = re.compile(r"\b(?:between|from|about|around|roughly|approximately|some) $")
+"""Words before digits that are an amount and no number to call."""
 _OF_A_CARD = re.compile(
     r"(?i)\b(?:card|account|number|phone|digits?|pin|code|passcode|serial|ticket|order|visa|mastercard|amex|one|iban)\b"
 )
+"""Words before digits that are read out one by one."""
 
 
 def _ending(m: re.Match[str], t: Table) -> str | None:

@@ -91,6 +91,7 @@ def _house(m: re.Match[str], t: Table) -> str:
 _NUMBERED_ROAD = re.compile(
     rf"{MASK} (?:(?:North|South|East|West) )?(?:[A-Z][a-z']+ ?){{0,3}}(?:\d{{1,3}}(?:st|nd|rd|th) ?)?\Z"
 )
+"""The number of a house and the name of a street, as far as to its short form: "12 North Main" before "St."."""
 
 
 def _road(m: re.Match[str], t: Table) -> str | None:

@@ -123,13 +123,16 @@ def _clock(m: re.Match[str], t: Table) -> str:
 _PROPORTION = re.compile(
     r"(?i)\b(?:ratios?|split|odds|mix|mixture|proportions?|scale|by|about|at|is)(?: of| to| was| is)? $"
 )
+"""Words before two numbers with a colon that are no time: "a ratio of 3:10"."""
 _RAN = re.compile(
     r"(?i)\b(?:ran|runs?|running|clocked|clocks|finish(?:ed|es)?|timed|hit|broke|beat|in|under|below|below the|time of|"
     r"time is|time was|time:|best of|best:|record of|mark of|PB of|PR of|sub|after|under the|pace of|split of) $"
 )
+"""Words before minutes and seconds: "ran 4:32"."""
 _SHARED = re.compile(
     r" (?:split|ratio|mix|mixture|odds|proportion|favou?rite|shot|scale|leverage|gear|blend)"
 )
+"""Nouns behind two numbers with a colon that are a ratio."""
 
 
 def _race(m: re.Match[str], t: Table) -> str | None:
@@ -156,6 +159,7 @@ def _on_the_hour(hour: str, minute: str, t: Table) -> str:
 
 
 _ON_TIME = re.compile(r"\b(?:[Aa]t|[Bb]y|[Ff]rom|[Uu]ntil|[Ss]ince|[Bb]efore|[Aa]fter|to) $")
+"""Words before two numbers with a colon that are a time of day."""
 
 
 def _military(m: re.Match[str], t: Table) -> str | None:

@@ -21,14 +21,17 @@ ATTRIBUTES = re.compile(
     rf"\{{(?::[ \t]*(?:{_ONE}|[\w-]+)?{_MORE}|[ \t]*{_ONE}{_MORE}"
     r"|:[a-z][\w-]*[ \t]+\d[^{}\n]*|=\w+|\.?unnumbered|[ \t]*[\w-]+(?:[ \t]+[\w-]+=[^\s{}]+)+)[ \t]*\}"
 )
+"""`{#id .class key=value}` of Pandoc, `{: .class}` of kramdown, `{=html}`, `{.unnumbered}`."""
 _SPACE = re.compile(r"\{(?:' '|\" \"|` `)\}")
 """A space, as JSX needs it at the end of a line."""
 _ROLE = re.compile(
     r"\{(?P<name>[a-z][\w:.+-]*)\}(?P<ticks>`+)(?P<text>[^`\n]+?)(?P<target>[ \t]*<[^<>`\n]*>)?(?P=ticks)(?!`)"
 )
+"""A role of MyST: `` {doc}`the yard <yard>` ``."""
 _CITING = re.compile(r"cite(?::[\w*]+)?|footcite\w*")
 _PICTURES = re.compile(r"fa[srb]?|octicon|material-\w+|bdg-.*|icon")
 _BRACKETS = re.compile(r"\[((?:[^\[\]\\\n]|\\.|\n(?!\n)|\[[^\[\]\n]*\])+)\](?=\{)")
+"""A span of Pandoc: `[text]` with attributes right behind it."""
 
 
 _LANGUAGE = re.compile(r"\blang\s*=\s*[\"']?([A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*)")

@@ -16,17 +16,21 @@ from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
 
 _CITED = re.compile(r"\[(?:[^\[\]@\n]{0,200}[\s;(])?-?\\?@[\w{][^\[\]]{0,1000}\]")
+"""Citations in brackets: `[@ada2020, p. 3; see @bob]`."""
 _CROSS = re.compile(
     r"@(fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|nte|tip|wrn|imp|cau)-([\w-]*\w)",
     re.IGNORECASE,
 )
+"""A cross reference of Quarto: `@fig-boats`."""
 _CROSS_IN_BRACKETS = re.compile(r"\[(-?)@((?:fig|tbl|sec|eq|lst|thm)-[\w-]*\w)\]")
 _KEY = re.compile(
     r"@\{?(?P<name>[A-Za-z][A-Za-z_-]*?)[-_:.]?(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:[-_:.]?[A-Za-z]\w*)?\}?(?!\w)"
 )
+"""A citation whose key tells who and when: `@ada2020`, `@ada_2020_boats`."""
 _NAMING = re.compile(r"\b(?:as|by|in|of|see|from|to|with|and|following|e\.g\.)\s*$", re.IGNORECASE)
 """Words behind which a source is part of the sentence."""
 _REF = re.compile(r"\\@?ref(?:\((?:[\w-]+:|#)?([\w-]+)\)|\{(?:[\w-]+:)?([\w-]+)\})")
+"""A cross reference of bookdown or LaTeX: `\\@ref(fig:boats)`, `\\ref{boats}`."""
 _TEXT = re.compile(r"\[((?:[^\[\]\\\n`]|\\.|`[^`\n]*`|\[[^\[\]\n]*\])++)\]")
 _LOST = re.compile(r"\[[^\[\]\n]*\](?![\[(])")
 _BROKEN = re.compile(
@@ -34,6 +38,7 @@ _BROKEN = re.compile(
     r"|(?=[A-Z])\w[\w '’,:-]*\)|https?://[^()\s]*(?=\s|$)|\))"
     r"|\(\[https?://[^\s\[\]]{1,300}\]\([^()\n]{1,400}\)\)"
 )
+"""What was to be the target of a link and cannot be one: it has spaces, or an R expression."""
 _ROBOT = re.compile(r"\[(@[\w-]+\[bot\])\](?![(\[])")
 _EXAMPLE = re.compile(r"@([\w-]*)(?=\))")
 _KINDS = {

@@ -48,17 +48,21 @@ _OPTION = re.compile(r":[\w-]+:(?:[ \t].*|)")
 """MyST's options of a container, in the lines below its head."""
 _KIND = re.compile(rf"(?:callout-|admonition-|alert-)?(?P<kind>{_WORDS})", re.IGNORECASE)
 _COLONS = re.compile(r"(?::{3,}|/{3,}(?=[ \t]*\||[ \t]*$|[ \t]+[a-z]))[ \t]*(?P<rest>.*?)[ \t]*:*[ \t]*")
+"""The line that opens or closes a container: `::: note Title`, `/// tip`, `:::`."""
 _HEAD = re.compile(
     r"(?P<name>\{[\w:-]+\}|[\w.:/-]+)?[ \t]*(?:\|[ \t]*)?(?:\[(?P<label>[^\]\n]*)\])?[ \t]*"
     r"(?P<attributes>\{.*?\})?[ \t]*(?P<title>[^\n]*?)"
 )
+"""What stands behind the colons: a name, a label in brackets, attributes, a title."""
 _TITLE = re.compile(r"(?:title|summary)\s*=\s*(?:\"(?P<double>[^\"\n]+)\"|'(?P<single>[^'\n]+)')")
 _INDENTED = re.compile(
     r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+(?:(?P<name>[\w-]+)(?:[ \t]+[\w-]+)*)?[ \t]*(?:\"(?P<title>[^\n]*)\")?[ \t]*"
 )
+"""The head of a notice whose text is indented: `!!! tip "Title"`, `??? note`, `=== "Tab"`."""
 CALLOUT = re.compile(
     r"\\?\[!(?P<kind>[\w-]+)(?:\|[^\]\n]*)?\\?\](?P<fold>[+-]?)[ \t]*(?P<title>[^\n]*)(?:\n|\Z)"
 )
+"""The head of a quotation that is a notice: `[!warning]- Title`."""
 _EPIGRAPH = re.compile(r":{3,}[ \t]*\{?(?:[^\n]*\.)?epigraph\b", re.IGNORECASE)
 _INDENT = 4
 

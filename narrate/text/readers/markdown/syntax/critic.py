@@ -18,6 +18,7 @@ _CHANGE = re.compile(
     r"|~~(?P<old>[^~{]*)~>(?P<new>(?:[^~{]|~(?!~\}))*)~~|==(?P<marked>(?:[^={]|=(?!=\}))+)=="
     r"|>>(?P<remark>(?:[^<{]|<(?!<\}))*)<<)\}"
 )
+"""One change: added, gone, replaced, marked, remarked on."""
 
 
 def install(parser: MarkdownIt) -> None:

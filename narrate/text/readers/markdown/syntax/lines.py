@@ -49,6 +49,7 @@ _SILENT = {
 _RULE = re.compile("|".join(rf"(?:{re.escape(char)}[ \t]*+){{3,}}+" for char in "*-_"))
 _DOUBLE = re.compile(r"={4,}[ \t]*")
 _DEFINITION = re.compile(r"\[(?!\^)[^\]\n]+\]:[ \t]+<?[^\s]*[:/.#$][^\s]*>?(?:[ \t]+[\"'(].*)?[ \t]*")
+"""The target of a link, defined in a line of its own: `[yard]: https://… "title"`."""
 _LONE_TAG = re.compile(r"#[^\W\d][\w/-]*\s*")
 _CONTENTS = re.compile(r"[ \t]*\{:\s*(?:\.[\w-]+\s+|#[\w-]+\s+)*toc\b")
 _VERSE = re.compile(r"\|(?:[ \t]+(.*[^|\s])|)[ \t]*")

@@ -19,6 +19,7 @@ _MACRO = re.compile(
     r"|\\(?:(?:index\w{0,4}|label|cite[pt]?|vspace\*?|hspace\*?|addcontentsline|setcounter|include|input|bibliography"
     r"|begin|end|pagestyle|thispagestyle)(?:\[[^\]\n]{0,500}\])?\{(?:[^{}\n]|\{(?:[^{}\n]|\{[^{}\n]*\})*\})*\})(?:\{\})?"
 )
+"""Commands that lay out the page, and those whose argument is for the printer: `\\newpage`, `\\index{boat}`."""
 
 _UNKNOWN = re.compile(r"\\[a-zA-Z]{4,}(?P<option>\[[^\]\n]{0,500}\])?(?P<arguments>(?:\{[^{}\n]*\})+)")
 """A command that a writer's own style has; an option has an end, or many that are open would take their square."""

@@ -12,11 +12,13 @@ from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
 
 _BRIGHT = re.compile(r"==(?=[^\s=])((?:[^=\n]|=(?!=)|\n(?!\n))*[^\s=])==(?!=)")
+"""`==bright==`"""
 _HIDDEN = re.compile(r"%%[^%\n]*%%")
 _LOW = re.compile(r"~([^\s~\\^]{1,20})~(?!~)")
 _STRUCK = re.compile(r"~(?=[^\s~\d])([^~\n]*[^\s~])~(?![~\w])")
 _HIGH = re.compile(r"\^([^\s~\\^\[\]]{1,20})\^")
 _KEYS = re.compile(r"\+\+(\"?[\w-]+\"?(?:\+\"?[\w-]+\"?)*)\+\+(?!\+)")
+"""`++ctrl+c++`"""
 _HEADING = re.compile(r"#{2,6}[ \t]+(?=\S)")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*(?=\n|$)")
 

@@ -33,12 +33,17 @@ TAG = re.compile(
     r"|(?P<script>^(?:import|export)\b[^\n]*)",
     re.MULTILINE,
 )
+"""Whatever another program takes out before Markdown is read, one alternative a kind.
+
+Code, formulas and links are found too: what stands in them is none of it.
+"""
 DATA = re.compile(r"\s{0,50}(?:\{(?![{%#:<])|\[(?!\[[^\[\]\n,\"]{1,200}\]\])\s{0,50}[{\"\[])")
 """What a shortcode draws something from begins so; a link of a wiki does not."""
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 LONG_TAG = re.compile(
     rf"<[A-Za-z][\w.:-]*(?:\s+(?:[\w:@.-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}|[^\s\"'<>{{}}=]+))?|{_BRACES}))*\s*/?>"
 )
+"""A tag of MDX over several lines, its values in braces or quotes."""
 IMPORT = re.compile(r"import\s+(?:[\w*{}$,\s]{1,2000}?\s+from\s+)?[\"'][^\"'\n]+[\"'];?[ \t]*(?=\n|\Z)")
 UNDERLINE = re.compile(r"[ \t]*\n(?:={3,}|-{3,})[ \t]*(?=\n|\Z)")
 """What makes a heading of a line: `{{ page.title }}` above it is one, and silent."""
@@ -48,6 +53,7 @@ EXPORT = re.compile(r"export\s+(?:const|let|var|function|default|async|class|typ
 ATTRIBUTE = re.compile(
     r"\b(?P<name>[\w-]+)\s*=\s*(?P<quote>\"|'|`)(?P<value>(?:\\.|(?!(?P=quote))[^\\])*)(?P=quote)"
 )
+"""`name="value"`, in any of three quotes."""
 ESCAPED = re.compile(r"\\([\"'`\\])")
 CODE_TAGS = {
     "highlight",

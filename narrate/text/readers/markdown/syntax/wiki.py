@@ -16,12 +16,14 @@ from narrate.text.readers.markdown.syntax.tokens import silent, span
 _LINK = re.compile(
     r"!?\[\[(?P<target>[^\[\]\n|#]*)(?P<part>#[^\[\]\n|]*)?(?:\\?\|(?P<alias>[^\[\]\n]*))?\]\](?![(\[])"
 )
+"""`[[Note]]`, `[[Note#Part|alias]]`, `![[map.png]]`."""
 _TO_PAGE = re.compile(r"\[(?P<label>[^\[\]\n]+)\]\(\[\[[^\[\]\n]*\]\]\)")
 """A link of Logseq to a page: `[words]([[The Page]])`."""
 _MAGIC = re.compile(
     r"\{@(?P<handle>[\w-]+)(?:\|(?P<name>(?=[^{}|\n\w]*+\w)[^{}|\n]*+))?(?:\|[^{}|\n]*)?\}"
     r"|\{(?P<words>(?=[^{}|@\n\w]*+\w)[^{}|@\n]*+)\|https?://[^{}|\s]+\}"
 )
+"""Links as sites made with Vite have them: `{@ada|Ada Quay}`, `{The Pier|https://…}`."""
 _CONTENTS = re.compile(
     r"\[\[_?toc_?\]\]|\[\[toc\](?:\([^()\n]*\)|\[[^\[\]\n]*\])\]|\\\[toc\\\]|\[toc\](?=[ \t]*$)",
     re.IGNORECASE,

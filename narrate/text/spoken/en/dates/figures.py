@@ -106,6 +106,7 @@ def _numeric(m: re.Match[str], t: Table) -> str | None:
 
 
 _DATED = re.compile(r"\b(?:[Oo]n|[Dd]ue|[Ss]ince|[Uu]ntil|[Ww]eek of|[Dd]ated|[Ee]nding|[Bb]eginning) $")
+"""Words before figures that are a day: "due 3/5"."""
 
 
 def _short_date(m: re.Match[str], t: Table) -> str | None:

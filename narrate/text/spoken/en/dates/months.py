@@ -120,6 +120,7 @@ def _day_hyphen_month(m: re.Match[str], t: Table) -> str | None:
 
 _ALSO_VERBS = ("may", "march", "mar", "dec", "sep")
 _DATE_ENDS = re.compile(r"$|[,;:!?)]|\.(?!\d)| (?:at|and|or|we|I|he|she|they|was|is|to|until|from)\b")
+"""What follows the day where `may 5` is a date, and no verb before a number."""
 _MARCHING = re.compile(r" (?:and|to|until|from|at|or|is)\b")
 
 

@@ -70,6 +70,7 @@ _ON = re.compile(r"(?:\b[Oo]n |[–-])$")
 _DAYTIME = re.compile(
     rf",|[–-]| ?[\d{MASK}]| (?:&|and|or) (?:Mon|Tue|Thu|Fri|Sat|Sun|Wed)| (?:morning|afternoon|evening|night|at)\b"
 )
+"""What shows that Sat, Sun or Wed is a day: another day, a number, a time of it."""
 
 
 def _weekday(m: re.Match[str], t: Table) -> str | None:

@@ -81,6 +81,7 @@ def full_year(y: str, t: Table) -> str:
 _MEASURED_BY = re.compile(
     r" (?:timeout|limit|delay|interval|window|exposure|clip|pause|video|timer|countdown|mark)\b"
 )
+"""Nouns that seconds go with: `a 90s timeout` is no decade."""
 
 
 def _old_decade(m: re.Match[str], t: Table) -> str | None:
@@ -131,7 +132,9 @@ _BEFORE_YEAR = re.compile(
     r"(?i)\b(?:in|since|by|from|until|till|of|to|year|circa|around|before|after|during|the|this|that|late|early|mid|"
     r"summer|fall|autumn|winter|spring|and|or|[a-z]+'s|his|her|its|our|their|my)[ -]$"
 )
+"""Words before four digits that are a year, and no number of things."""
 _COUNTED = re.compile(r" (?:(?:more|other|new) )?([a-z]+s|people|children|men|women)\b")
+"""A noun in the plural behind four digits, which count it."""
 
 
 def _plain(m: re.Match[str], t: Table) -> str | None:

@@ -14,6 +14,7 @@ _FROM_CHESS = re.compile(
     r"\d\.{1,3} ?(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]|O-O)|[KQRN]x?[a-h][1-8]|(?i:\b(?:chess|gambit|knight|bishop|rook|pawn|castl|"
     r"checkmate|sicilian|grandmaster))|\b(?:White|Black) (?:play|mov|win|resign|castle|has|to )"
 )
+"""What shows that a text is about chess: other moves, its words, "White plays"."""
 _AROUND = 120
 """Characters on each side that tell whether chess is played: Ba2+ is an ion elsewhere."""
 

@@ -11,6 +11,7 @@ from narrate.text.spoken.table import Table
 
 _SIGNS = "[#♯♭b]"
 _CHORD = re.compile(r"[A-G](?:[#♯♭b]m|[#♯♭b]?(?:maj|min|m|M|dim|aug|sus|add)\d|[#♯♭]\d)")
+"""A chord that nothing else is written like: `F#m`, `Cmaj7`, `B♭7`."""
 
 
 def rules() -> list[Rule]:

@@ -59,6 +59,7 @@ def _mixed(m: re.Match[str], t: Table) -> str | None:
 _RATED = re.compile(
     r"\b(?:rat(?:ed?|ing)|scor(?:ed?|es|ing)|g(?:ave|ives?)|grade)(?:: ?| )(?:(?:it|this|him|her|them|of) )?(?:an? )?$"
 )
+"""Words before a rating: "gave it 4/5"."""
 
 
 def _out_of(m: re.Match[str], t: Table) -> str:

@@ -115,6 +115,7 @@ def _terms(m: re.Match[str], t: Table) -> str:
 _COURSE = re.compile(
     r"\b(?!(?:The|And|Or|Of|In|At|To|Page|Chapter|Figure|Section|Lines?|Verse|Psalm|Sonnet)\b)[A-Z][\w+#]* $"
 )
+"""The name of a subject before the number of a course: "Physics 101"."""
 
 
 def _course(m: re.Match[str], t: Table) -> str | None:

@@ -112,6 +112,7 @@ def _feet_inches(m: re.Match[str], t: Table) -> str | None:
 _TALL = re.compile(
     r"$|[.,;:!?)]|-| (?:tall|long|wide|high|deep|thick|by|and|or|in|of|man|woman|boy|girl|[a-z]+ (?:man|woman|boy|girl))\b"
 )
+"""What follows where `in` means inches, and is no preposition: "5 ft 6 in tall"."""
 
 
 def _feet(m: re.Match[str], t: Table) -> str:

@@ -51,6 +51,7 @@ def _hyphenated(m: re.Match[str], t: Table) -> str:
 _RUN = re.compile(
     r" (?:run|race|runner|runs|races|TV|TVs|video|videos|display|screen|monitor|resolution|footage|stream)"
 )
+"""Nouns by which `5k` is kilometres, or a number of dots."""
 
 
 _RAN = re.compile(r"\b(?:the|a|an|my|his|her|their|first|ran|run) $")

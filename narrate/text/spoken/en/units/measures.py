@@ -82,6 +82,7 @@ def _form(unit: str, text: str, m: re.Match[str], t: Table) -> str:
 
 
 _CONVERSION = re.compile(r" \([^()]{1,24}\) (?!(?:long|wide|high|tall|deep|thick|away)\b)[a-z]")
+"""The same length in another unit, in brackets, and a noun: "a 10 km (6 mi) road"."""
 _CONVERTED = re.compile(r"\) (?!(?:long|wide|high|tall|deep|thick|away)\b)[a-z]")
 _OPENED = re.compile(r"\b[Aa]n? [^()]{1,24}\($")
 
@@ -94,6 +95,7 @@ def _converted(m: re.Match[str]) -> bool:
 
 
 _EXTENT = re.compile(r" (?:wide|long|thick|deep|high|tall|apart|across|away|above|below|AC|DC)\b")
+"""Words that say of a measure what is measured, so that it is not an adjective."""
 
 
 def _rated(m: re.Match[str]) -> bool:
@@ -176,6 +178,7 @@ def _range(m: re.Match[str], t: Table) -> str | None:
 
 
 _ENDS = re.compile(r"$|[.,;:!?)]| (?:and|or|of|per|in|to|long|wide|high|away|apart|deep)\b")
+"""What follows where `m` behind a number that is said already is metres."""
 
 
 def _rate(m: re.Match[str], t: Table) -> str | None:
