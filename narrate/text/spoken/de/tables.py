@@ -108,7 +108,7 @@ FEMININE_NOUNS = set_of(
 )
 DATED = set_of("Jahrhundert Jahrhunderts Jahrtausend Jahrtausends Weltkrieg Weltkriegs Weltkrieges")
 """Nouns before which a number with a full stop is always an ordinal."""
-COUNTED = _set(
+COUNTED = set_of(
     "Akt Szene Kapitel Teil Band Auflage Klasse Etage Platz Halbzeit Spieltag Advent Semester Quartal Liga Staffel Folge Sinfonie "
     "Strophe Lesung Rang Bezirk Grades Gebot Korintherbrief Sonntag Hälfte FC Petrusbrief"
 )
