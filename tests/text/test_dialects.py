@@ -49,6 +49,15 @@ def test_every_kind_is_said_as_its_table_shows(table: Path, golden: Callable[[Pa
     assert [case for case, plan in plans.items() if account(plan).unaccounted] == []
 
 
+def test_a_value_that_nothing_gives_is_told_about_once() -> None:
+    notices = script(
+        "Of {{ book.title }},⏎of {{book.title}}, [here]({{ site.url }}) and {{ kiln() }}."
+    ).notices
+    assert [(one.at, one.text) for one in notices] == [
+        (3, "nothing here says what {{ book.title }} stands for: it is not spoken")
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "option", "spoken", "skipped", "rule"),
     [

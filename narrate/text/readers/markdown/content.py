@@ -97,6 +97,8 @@ def tell(draft: Draft, veil: Veil, start: int, end: int, options: Text) -> None:
     for first, last, covered in veil.cuts(start, end):
         if covered is None:
             draft.say(draft.source[first:last], first, last)
+        elif first == covered.start and covered.said:
+            draft.say(covered.said, first, last)
         elif first == covered.start and covered.target:
             spoken = covered.text and options.images == "speak"
             draft.aside("image", covered.text, covered.target, covered.end if spoken else None)

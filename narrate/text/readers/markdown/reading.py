@@ -22,6 +22,7 @@ from narrate.text.readers.markdown.commonmark import Lines, parse
 from narrate.text.readers.markdown.markers import Markers
 from narrate.text.readers.markdown.notes import Notes
 from narrate.text.readers.markdown.syntax.templates import draw
+from narrate.text.readers.markdown.syntax.values import Values
 
 _MONTH_FIRST = (".qmd", ".rmd")
 """Of these Quarto and R Markdown write dates as 08-17-2017."""
@@ -31,9 +32,12 @@ def parse_markdown(source: str, origin: Source, options: Text) -> Script:
     """Read Markdown; `origin` names the script and stands in errors."""
     front = frontmatter.split(source, origin.where, month_first=origin.suffix in _MONTH_FIRST, bare=True)
     draft = Draft(source, origin, front)
-    veil = draw(source, front.end, images=options.images == "speak")
+    values = Values(front)
+    veil = draw(source, front.end, images=options.images == "speak", values=values)
     for stretch in veil.stretches:
         draft.skip(stretch.start, stretch.end, stretch.rule)
+    for at, told in values.notices():
+        draft.notice(at, told)
     tokens, inline_notes = parse(veil.text[front.end :], expressions=origin.suffix == ".mdx")
     lines, notes = Lines(veil.text, front.end), Notes()
     body = notes.take_out(tokens)

@@ -120,6 +120,11 @@ class Covers:
             (start, end, COVER * (first - start) + inside.replace("\n", " ") + COVER * (end - last))
         )
 
+    def _say(self, stretch: Stretch) -> None:
+        """Something else is spoken in place of a stretch."""
+        self._stretches.append(stretch)
+        self._texts.append((stretch.start, stretch.end, COVER * (stretch.end - stretch.start)))
+
     def _place(self, match: re.Match[str], spoken: re.Match[str]) -> tuple[int, int]:
         """Where a value stands in the source; it was found in the text of its tag."""
         return match.start() + spoken.start("value"), match.start() + spoken.end("value")

@@ -29,15 +29,19 @@ from narrate.text.readers.markdown.syntax.template_tags import (
     VALUE,
     end_of_statement,
 )
+from narrate.text.readers.markdown.syntax.values import Values
 from narrate.text.readers.markdown.syntax.veil import Veil
 from narrate.text.spoken import formulas
 
 
-def draw(source: str, start: int, *, images: bool) -> Veil:
-    """Cover what stands in `source` from `start` on; `images` says whether captions are spoken."""
+def draw(source: str, start: int, *, images: bool, values: Values | None = None) -> Veil:
+    """Cover what stands in `source` from `start` on; `images` says whether captions are spoken.
+
+    `values` knows those that the front matter gives, and remembers those that nobody does.
+    """
     if not ANY.search(source, start):
         return Veil(source, [])
-    drawer = _Drawer(source, start, images=images)
+    drawer = _Drawer(source, start, values or Values(), images=images)
     for first, last in without_fences(source, start, drawer.contain, drawer.unquote):
         drawer.cover(first, last)
     return drawer.veil()
@@ -46,8 +50,9 @@ def draw(source: str, start: int, *, images: bool) -> Veil:
 class _Drawer(Covers):
     """Goes through a source from top to bottom and covers its tags."""
 
-    def __init__(self, source: str, first: int, *, images: bool) -> None:
+    def __init__(self, source: str, first: int, values: Values, *, images: bool) -> None:
         super().__init__(source, images=images)
+        self._values = values
         self._first = first
         self._bracketed_names: set[str] = set()
         """Of shortcodes in brackets that were seen."""
@@ -94,8 +99,10 @@ class _Drawer(Covers):
                 at = self._block(match, last)
             elif match["closes"]:
                 self._hide(*match.span(), "template")
-            else:
+            elif self._alone(*match.span()) or not (said := self._values.stretch(match)):
                 self._call(match, "template")
+            else:
+                self._say(said)
 
     def _long_tag(self, match: re.Match[str], last: int) -> int:
         """A tag in several lines comes in one, for a `>` at the head of a line is a quotation."""

@@ -26,6 +26,8 @@ class Stretch:
     target: str = ""
     """Of a picture: where it lies. Its caption or alternative text is what follows uncovered."""
     text: str = ""
+    said: str = ""
+    """What is spoken in its place."""
 
 
 @dataclass
