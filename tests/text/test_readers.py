@@ -168,8 +168,8 @@ BAD = {
     "not a text file": bytes(range(256)) * 8,
     "nothing to say": b"... \n\n---\n",
     "begins like UTF-16": codecs.BOM_UTF16_LE + b"\x00\xd8\x20",
-    "front matter is not valid YAML": b"---\ntitle: a: b\n---\nText.",
-    "`date` is 'soon'": b"---\ndate: soon\n---\nText.",
+    "front matter is not valid YAML": b"---\na: b\n c: d\n---\nText.",
+    "`date` is 'soon 24'": b"---\ndate: soon 24\n---\nText.",
     "there is no direction `paus`": b"Text.\n\n<!-- narrate: paus 2s -->\n",
     "`say` stands behind nothing": b"<!-- say: this -->\n\nText.",
 }
@@ -184,7 +184,7 @@ def test_bad_input_is_refused_with_a_reason_a_place_and_a_hint(tmp_path: Path, m
     assert caught.value.hint
 
 
-@pytest.mark.parametrize(("name", "line"), [("front matter", 2), ("there is no direction", 3)])
+@pytest.mark.parametrize(("name", "line"), [("front matter", 3), ("there is no direction", 3)])
 def test_errors_name_the_line(tmp_path: Path, name: str, line: int) -> None:
     data = next(data for message, data in BAD.items() if name in message)
     path = write(tmp_path, data)
