@@ -25,6 +25,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from narrate.text.readers.markdown import formulas, prose, syntax
 from narrate.text.readers.markdown.dispatch import Blocks, Helpers, Inlines
+from narrate.text.readers.markdown.syntax import bare_code, lettered
 
 _NOTHING: dict[str, Any] = cast(Any, MappingProxyType({}))
 """What text has of attributes: the same for all of it, and nobody writes into it."""
@@ -111,6 +112,8 @@ def _parser(*, indented_code: bool) -> MarkdownIt:
     deflist_plugin(parser)
     syntax.install(parser)
     prose.install(parser)
+    bare_code.install(parser)
+    lettered.install(parser)
     inline.ruler.at("text", _text)
     if not indented_code:
         parser.disable("code")

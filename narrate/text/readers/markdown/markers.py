@@ -35,9 +35,12 @@ class Markers:
     def item(self, token: Token, line: int, draft: Draft) -> None:
         """An item begins in a line: its number is spoken."""
         number, mark = token.info, token.markup
-        start = draft.source.find(number + mark, self.end(line))
+        start = self._lines.source.find(number + mark, self.end(line))
         end = start + len(number)
         self._ends[line] = end + len(mark)
+        if said := token.meta.get("said"):
+            draft.say(f"{said} ", start, start)
+            draft.skip(start, self._ends[line], "list number")
         if not number:
             return
         stop = end + (mark == ".")

@@ -40,7 +40,15 @@ class Covers:
             pieces += [self._source[at:start], text]
             at = end
         pieces.append(self._source[at:])
+        self._stretches.sort(key=lambda stretch: stretch.start)
         return Veil("".join(pieces), self._stretches)
+
+    def lay_out(self, start: int, end: int, shown: str) -> None:
+        """What lays out a slide is silent, or the parser sees something else of the same length."""
+        if shown:
+            self._texts.append((start, end, shown))
+        else:
+            self._hide(start, end, "slide")
 
     def contain(self, start: int, end: int) -> None:
         """A fence becomes the line of a container."""

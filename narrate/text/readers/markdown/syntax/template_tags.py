@@ -7,7 +7,7 @@ import re
 VALUE = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?"
 ANY = re.compile(
     r"\{[%{#/:*a-z]|\[/?[a-z][\w-]*(?:\]|[ ][\w-]+=)|<[A-Za-z][^<>\n]*$|^(?:import|export)\b"
-    r"|\(PART|\(APPENDIX|\(#|%%|\(\([0-9a-f]{8}-",
+    r"|\(PART|\(APPENDIX|\(#|%%|\(\([0-9a-f]{8}-|<!--(?:(?!<!--)[^\n])*(?:->>|[^-]->|[–—]>|-- >)|^[ \t>]*#\.[ \t]",
     re.MULTILINE,
 )
 """What a source must have for any tag to be in it."""
@@ -30,6 +30,8 @@ TAG = re.compile(
     r"|(?P<anchor>(?<=[ \t])\(#[A-Za-z][\w-]*\)(?=[ \t]*$))"
     r"|(?P<hidden>%%[^%]*%%)"
     r"|(?P<block>\(\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)\))"
+    r"|(?P<mistyped><!--(?:(?!-->|<!--)[^\n])*?(?:->>?|[–—]>|-- >)(?=[ \t]*$))"
+    r"|(?P<counted>(?:^|(?<=[ \t>]))#(?=\.[ \t]+\S))"
     r"|(?P<script>^(?:import|export)\b[^\n]*)",
     re.MULTILINE,
 )
@@ -83,6 +85,7 @@ CODE_TAGS = {
     "screen",
     "sourcecode",
 }
+COMMENT_MARK = re.compile(r"<!--|-->")
 GIVEN = re.compile(r"[ ][\w-]+=(?:[\"']|\w)")
 """What tells `[name key="value"]` from a word in brackets."""
 ENDS = re.compile(r"\[/([a-z][\w-]{0,40})\]")

@@ -12,12 +12,14 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.readers.markdown.syntax import slides
 from narrate.text.readers.markdown.syntax.covers import Covers
 from narrate.text.readers.markdown.syntax.fences import without_fences
 from narrate.text.readers.markdown.syntax.template_tags import (
     ANY,
     BRACKETED_CODE,
     CODE_TAGS,
+    COMMENT_MARK,
     DATA,
     ENDS,
     EXPORT,
@@ -39,12 +41,21 @@ def draw(source: str, start: int, *, images: bool, values: Values | None = None)
 
     `values` knows those that the front matter gives, and remembers those that nobody does.
     """
-    if not ANY.search(source, start):
+    may_be_slides = slides.may_be_in(source, start)
+    if not may_be_slides and not ANY.search(source, start):
         return Veil(source, [])
     drawer = _Drawer(source, start, values or Values(), images=images)
-    for first, last in without_fences(source, start, drawer.contain, drawer.unquote):
+    stretches = list(without_fences(source, start, drawer.contain, drawer.unquote))
+    if may_be_slides and slides.are_in(source, start, stretches):
+        for first, last, shown in slides.marks(source, start, stretches):
+            drawer.lay_out(first, last, shown)
+    for first, last in stretches:
         drawer.cover(first, last)
     return drawer.veil()
+
+
+_FAR = 2000
+"""Characters in which a comment ends that goes on in the next line."""
 
 
 class _Drawer(Covers):
@@ -85,6 +96,10 @@ class _Drawer(Covers):
                 self._hide(match.start(), at, "comment" if "comment" in match[0] else "attributes")
             elif match["note"] or match["hidden"] or match["jinja"]:
                 self._hide(*match.span(), "comment")
+            elif match["mistyped"]:
+                at = self._mistyped(match)
+            elif match["counted"]:
+                self._count(match)
             elif match["macro"]:
                 self._hide(*match.span(), "template")
             elif match["block"]:
@@ -111,6 +126,20 @@ class _Drawer(Covers):
             return match.start() + 1
         self._texts.append((*tag.span(), tag[0].replace("\n", " ")))
         return tag.end()
+
+    def _mistyped(self, match: re.Match[str]) -> int:
+        """A comment whose end is mistyped, unless a later line ends it."""
+        found = COMMENT_MARK.search(self._source, match.end(), match.end() + _FAR)
+        if found and found[0] == "-->":
+            return match.start() + len("<!--")
+        self._hide(*match.span(), "comment")
+        return match.end()
+
+    def _count(self, match: re.Match[str]) -> None:
+        """Pandoc's `#.` leaves the number of an item to the program; the parser knows `1.`."""
+        before = self._source[self._source.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if not before.strip(" \t>"):
+            self._texts.append((*match.span(), "1"))
 
     def _liquid(self, match: re.Match[str], last: int) -> int:
         word = match["word"]

@@ -1,0 +1,75 @@
+"""Code that nobody marked as such: paragraphs of commands, statements, traces of a stack, records.
+
+A paragraph is code from its first line on, as long as its lines are: each is one that nobody writes in prose, or may
+stand beside such lines. What reads like prose ends it. Items of a list stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
+
+from narrate.text.readers.markdown.state import line_of
+from narrate.text.readers.markdown.syntax.code_lines import BESIDE, CERTAIN, HEAD, PROMPT, PROSE
+
+_PROMPT = re.compile(PROMPT, re.VERBOSE)
+_FENCES = ("```", "~~~")
+_INDENTED = 2
+"""Columns by which a line stands deeper than the first one of its code."""
+_LONGEST = 2000
+"""Characters of a line that is looked at."""
+_MOST = 1000
+"""Lines of one stretch of code."""
+
+
+def install(parser: MarkdownIt) -> None:
+    """It is looked for before prose, which is looked for before everything else."""
+    above: RuleOptionsType = {"alt": ["paragraph"]}
+    parser.block.ruler.before("prose", "bare code", _bare_code, above)
+
+
+def _bare_code(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """Only a command behind its prompt ends a paragraph above it."""
+    begin = state.bMarks[first]
+    if state.is_code_block(first) or state.src[begin : begin + state.tShift[first]].strip():
+        return False  # the first line of an item
+    if silent and not _PROMPT.match(line_of(state, first)):
+        return False
+    end = _end(state, first, last)
+    if end == first or silent:
+        return end > first
+    token = state.push("code_block", "code", 0)
+    token.content = state.getLines(first, end, state.blkIndent, True)
+    token.map = [first, end]
+    state.line = end
+    return True
+
+
+def _end(state: StateBlock, first: int, last: int) -> int:
+    """The line after the code that begins in a line; that line itself where none does."""
+    head = line_of(state, first).rstrip()
+    if not _is_certain(head) and not (
+        first + 1 < last and HEAD.fullmatch(head) and _is_certain(line_of(state, first + 1).rstrip())
+    ):
+        return first
+    prompted = _PROMPT.match(head) is not None
+    line = first + 1
+    while (
+        line < min(last, first + _MOST) and not state.isEmpty(line) and state.sCount[line] >= state.blkIndent
+    ):
+        text = line_of(state, line).rstrip()
+        if text.startswith(_FENCES):
+            break
+        deeper = state.sCount[line] - state.sCount[first] >= _INDENTED
+        printed = prompted and not PROSE.fullmatch(text)
+        if not (deeper or printed or _is_certain(text) or BESIDE.fullmatch(text)):
+            break
+        line += 1
+    return line
+
+
+def _is_certain(line: str) -> bool:
+    return len(line) <= _LONGEST and CERTAIN.fullmatch(line) is not None
