@@ -13,6 +13,20 @@ _ABOUT = re.compile(r"\b(?:about|around|roughly|approximately|some)\s*$", re.IGN
 _JOINT = beginning("&/–—-", r"[&/](?<=\w.)\w|[–—-]")
 
 
+_OPENS_GENERIC = re.compile(r"\w(?:::)?<")
+_LONGEST_GENERIC = 80
+"""Characters of the types in angle brackets."""
+_TYPE = (
+    r"[\w.&'\[\](){}?*:;=|-]|, ?| (?:(?<=dyn |mut )|(?<=impl )|(?<=const |super |keyof )|(?<=typeof )|(?<=extends )"
+    r"|(?<=readonly )|(?=(?:extends|super|as|in|out) ))"
+)
+_TAGS = "(?i:br|b|i|u|s|p|a|em|strong|div|span|li|ul|ol|h[1-6]|sup|sub|code|td|tr|th|hr|img|kbd|pre)"
+"""Of HTML: they are no types."""
+_INNERMOST = rf"<(?:{_TYPE}){{1,{_LONGEST_GENERIC}}}+>"
+_INNER = rf"<(?:{_TYPE}|{_INNERMOST}){{1,{_LONGEST_GENERIC}}}+>"
+_GENERIC = re.compile(rf"<(?!/?{_TAGS}\b)(?:{_TYPE}|{_INNER}){{1,{_LONGEST_GENERIC}}}+>")
+
+
 def rules(t: Table) -> list[Rule]:
     """Joints between words first, single signs last."""
     return [*_joints(t), *_pauses(), *_marks(t)]
@@ -100,6 +114,13 @@ def _marks(t: Table) -> list[Rule]:
 def doubled(t: Table) -> list[Rule]:
     """Signs of two characters, before anything sees their halves; File > Open is no comparison."""
     return [
+        Rule(
+            "generic",
+            r"(?<=\w)(?:::)?<(?=[\w&'\[(?*])|(?<=[\w>\])?*'])>",
+            _generic,
+            re.compile(r"\w<[\w&'\[(?*]|::<"),
+            begins="<:>",
+        ),
         Rule(
             "placeholder",
             rf"<(?=[A-Za-z{MASK}][^<>=\d]*>)|(?<=[A-Za-z{MASK}])>",
@@ -198,6 +219,18 @@ def _stars(m: re.Match[str], t: Table) -> str:
     if missing:
         return f"{cardinal(got, t)} {t.words['out_of']} {cardinal(got + missing, t)} {t.words['stars']}"
     return f"{cardinal(got, t)} {t.words['star' if got == 1 else 'stars']}" if got > 1 else t.words["star"]
+
+
+def _generic(m: re.Match[str], t: Table) -> str | None:
+    """Vec<Option<T>>: a Vec of Option of T."""
+    if m[0] != ">":
+        return f" {t.words['of']} " if _GENERIC.match(m.string, m.end() - 1) else None
+    first = max(m.start() - _LONGEST_GENERIC, 0)
+    for opening in _OPENS_GENERIC.finditer(m.string, first, m.start()):
+        whole = _GENERIC.match(m.string, opening.end() - 1)
+        if whole and whole.end() > m.start():
+            return ""
+    return None
 
 
 def _placeholder(m: re.Match[str], _: Table) -> str | None:

@@ -34,6 +34,8 @@ _BLOCKS = (
 _NAME = re.compile(r"</?[A-Za-z][\w.:-]*(?=[\s/>{]|\ue000)|</?>")
 _COMPONENT = re.compile(r"(?:</?[A-Z][\w.]*(?:[ \t]+[^<>\n]*)?>[ \t]*)+")
 _ENDS_TEXT = re.compile(rf"(?:`{{3,}}|~{{3,}})[^`]*$|{_COMPONENT.pattern}$")
+_GENERIC = re.compile(r"<[A-Z]\w{0,20}>")
+"""`Vec<T>`: right behind a word it is a type, and no tag."""
 _STOPS = re.compile(r"[\"'`{}<>]|\n[ \t]*\n")
 
 
@@ -114,6 +116,12 @@ def _tag(state: StateInline, silent: bool) -> bool:
     if source.startswith(("<!", "<?"), start):
         return _declaration(state, silent=silent)
     name = _NAME.match(source, start, state.posMax)
+    if (
+        _GENERIC.match(source, start, state.posMax)
+        and source[max(start - 1, 0) : start].isalnum()
+        and not state.env.get("expressions")
+    ):
+        return False
     end = _end_of_tag(state, name.end()) if name else -1
     if end < 0:
         return False
