@@ -58,6 +58,15 @@ def spoken(script: Script) -> list[str]:
         "No longer interested? Unsubscribe here.",
         "Im Browser ansehen",
         "Newsletter abbestellen",
+        "Open in app or online",
+        "Read The Pier Letter in the app",
+        "Lire en ligne – Se désabonner",
+        "Ver en el navegador | Darse de baja",
+        "Vous recevez ce message parce que vous avez laissé votre adresse au quai.",
+        "ブラウザで見る",
+        "Thanks for reading The Pier Letter! Subscribe for free to receive new posts and support my work.",
+        "Was this newsletter forwarded to you? Sign up here.",
+        "Why a rope has three strands." + " \u200c" * 12,
     ],
 )
 def test_what_a_service_puts_around_a_letter_is_left_out(line: str) -> None:
@@ -79,6 +88,125 @@ def test_what_a_service_puts_around_a_letter_is_left_out(line: str) -> None:
 )
 def test_what_a_writer_says_stays(line: str) -> None:
     assert spoken(letter(f"<p>{PROSE}</p><p>{line}</p><p>{PROSE}</p>")) == [PROSE, line, PROSE]
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("March 4, 2026 | Read Online", "frame of the newsletter"),
+        ("By Ada Quay – 4 Mar 2026 – View online →", "frame of the newsletter"),
+        ("No. 494 — October 16th, 2026", "byline"),
+        ("By Ada Quay · March 4, 2026", "byline"),
+        ("The Pier Letter | Friday, March 6, 2026", "byline"),
+        ("Mardi 3 mars 2026", "byline"),
+        ("2026年3月4日", "byline"),
+        ("Tide", "title"),
+    ],
+)
+def test_rows_of_dates_names_and_buttons_above_the_text_are_left_out(line: str, rule: str) -> None:
+    script = letter(f"<p>{line}</p><p>{PROSE}</p>")
+    assert spoken(script) == [PROSE]
+    assert rule in {skip.rule for skip in script.skips}
+
+
+@pytest.mark.parametrize(
+    "line", ["Part 2", "Knot 12", "Help", "The price | of a knot", "Ada met Ben in March 2026"]
+)
+def test_what_only_looks_like_such_a_row_stays(line: str) -> None:
+    assert spoken(letter(f"<p>{line}</p><p>{PROSE}</p>")) == [line, PROSE]
+
+
+def test_names_of_networks_below_each_other_are_no_text() -> None:
+    row = "".join(
+        f"<p><img alt='{name}' src='x.png'></p>" for name in ("Facebook", "tw", "The Pier on Mastodon")
+    )
+    assert spoken(letter(f"<p>{PROSE}</p><p>Follow us on</p>{row}<p>{PROSE}</p>")) == [PROSE, PROSE]
+    assert spoken(letter(f"<p>{PROSE}</p><p>YouTube</p><p>{PROSE}</p>")) == [PROSE, "YouTube", PROSE]
+
+
+def test_a_heading_is_no_button() -> None:
+    assert spoken(letter(f"<p>{PROSE}</p><h2>Share</h2><p>{PROSE}</p>")) == [PROSE, "Share", PROSE]
+
+
+def test_boxes_without_a_size_of_letters_hide_nothing_that_has_one() -> None:
+    shown = f"<div style='font-size:0px'><p style='font-size:14px'>{PROSE}</p></div>"
+    assert spoken(letter(f"<div style='font-size:0px'>Preview.</div>{shown}")) == [PROSE]
+
+
+@pytest.mark.parametrize(
+    ("subject", "head"),
+    [
+        (
+            "Fwd: Tide",
+            "From: Ben <ben@example.org>|Date: Wed, Mar 4, 2026 at 8:30 AM|Subject: A late boat|To: Ada",
+        ),
+        ("WG: Tide", "Von: Ben [mailto:ben@example.org]|Gesendet: 4. März|An: Ada|Betreff: WG: A late boat"),
+        ("TR : Tide", "De : Ben <ben@example.org>|Envoyé : mercredi 4 mars|À : Ada|Objet : A late boat"),
+        (
+            "Tide",
+            "---------- Forwarded message ---------|From: Ben <b@c.d>|Date: x|Subject: A late boat|To: Ada",
+        ),
+        ("Tide", "Begin forwarded message:|From: Ben <b@c.d>|Subject: A late boat|Date: x|To: Ada"),
+    ],
+)
+def test_a_letter_passed_on_is_the_letter_within(subject: str, head: str) -> None:
+    for parted in ("<br>", "</div><div>"):
+        body = f"<div>{head.replace('<', '&lt;').replace('|', parted)}</div><p>{PROSE}</p>"
+        data = f"From: Ada <a@b.c>\nSubject: {subject}\nContent-Type: text/html; charset=utf-8\n\n{body}"
+        (script,) = read_source(Source("tide.eml", data.encode()), Settings())
+        assert (script.title, script.author, spoken(script)) == ("A late boat", "Ben", [PROSE])
+    plain = head.replace("|", "\n")
+    data = f"From: Ada <a@b.c>\nSubject: {subject}\nContent-Type: text/plain; charset=utf-8\n\n{plain}\n\n{PROSE}\n"
+    (script,) = read_source(Source("tide.eml", data.encode()), Settings())
+    assert (script.title, script.author) == ("A late boat", "Ben")
+    assert [block.text for section in script.sections for block in section.blocks] == [PROSE]
+
+
+@pytest.mark.parametrize(
+    ("link", "leads"),
+    [
+        ("https://example.org/a?b=1", "https://example.org/a?b=1"),
+        ("https://example.org/a?utm_source=x&b=1&mc_eid=7", "https://example.org/a?b=1"),
+        (
+            "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fexample.org%2Fa&data=x",
+            "https://example.org/a",
+        ),
+        (
+            "https://tracking.letter.example/CL0/https:%2F%2Fexample.org%2Fa%3Fb=1/1/0100-x/z",
+            "https://example.org/a?b=1",
+        ),
+        ("https://click.letter.example/abc/def/aHR0cHM6Ly9leGFtcGxlLm9yZy9h", "https://example.org/a"),
+        (
+            "https://substack.com/redirect/2/eyJlIjoiaHR0cHM6Ly9leGFtcGxlLm9yZy9hIn0.x",
+            "https://example.org/a",
+        ),
+        ("https://urldefense.com/v3/__https://example.org/a__;!!x", "https://example.org/a"),
+        ("https://click.letter.example/abc", "https://click.letter.example/abc"),
+        (
+            "https://web.example/save?url=https://example.org/a",
+            "https://web.example/save?url=https://example.org/a",
+        ),
+        ("mailto:ada@example.org", "mailto:ada@example.org"),
+        ("https://[broken/a", "https://[broken/a"),
+    ],
+)
+def test_links_lead_where_they_lead_in_the_end(link: str, leads: str) -> None:
+    script = letter(f"<p>{PROSE} <a href='{link}'>There</a></p>")
+    assert [aside.target for aside in script.asides if aside.kind == "link"] == [leads]
+
+
+def test_the_way_out_of_a_list_is_nothing_to_see() -> None:
+    out = "https://letter.example/u?reader=7"
+    for kind, body in (
+        ("html", f"<p>{PROSE}</p><p><a href='{out}'>Unsubscribe</a></p>"),
+        ("plain", f"{PROSE}\n\nUnsubscribe: {out}\n"),
+    ):
+        assert not letter(body, kind=f"text/{kind}; charset=utf-8").asides
+
+
+def test_what_an_answer_is_an_answer_to_stays() -> None:
+    body = f"<p>{PROSE}</p><p>From: Ben<br>Sent: Monday<br>To: Ada<br>Subject: Tide</p>"
+    assert spoken(letter(body, "")) == [PROSE, "From: Ben Sent: Monday To: Ada Subject: Tide"]
 
 
 def test_the_line_of_author_and_day_above_the_text_is_left_out() -> None:

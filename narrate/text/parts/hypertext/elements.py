@@ -33,11 +33,9 @@ NO_MARK = "data-narrate-no-mark"
 LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 """A tag of BCP 47, as people write it."""
 # Not `opacity: 0`: pages whose text fades in have it.
-_HIDDEN_STYLE = re.compile(
-    r"display:none|visibility:hidden|(?<![\w-])font-size:0(?:\.0+)?(?:px|em|pt|%)?(?:!|;|$)|"
-    r"(?:left|text-indent):-\d{4,}",
-    re.IGNORECASE,
-)
+_HIDDEN_STYLE = re.compile(r"display:none|visibility:hidden|(?:left|text-indent):-\d{4,}", re.IGNORECASE)
+_TINY_STYLE = re.compile(r"(?<![\w-])font-size:[01](?:\.0+)?(?:px|em|pt|%)?(?:!|;|$)", re.IGNORECASE)
+_SIZED_STYLE = re.compile(r"(?<![\w-])font(?:-size)?:")
 _PART_TO_COME = re.compile(r"S:[0-9a-f]+")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?")
 _EMPTY_BRACKETS = re.compile(r"^(?:\[\s*\]|\(\s*\))\s*")
@@ -50,7 +48,18 @@ def is_hidden(element: HtmlElement) -> bool:
     if element.tag in UNSEEN or (element.get("hidden") is not None and not _is_to_come(element)):
         return True
     style = element.get("style")
-    return style is not None and _HIDDEN_STYLE.search(style.replace(" ", "")) is not None
+    if style is None:
+        return False
+    style = style.replace(" ", "")
+    return _HIDDEN_STYLE.search(style) is not None or (
+        _TINY_STYLE.search(style) is not None and not _is_sized_within(element)
+    )
+
+
+def _is_sized_within(element: HtmlElement) -> bool:
+    """Whether an element holds others with a size of their own: boxes of newsletters have none, against gaps."""
+    styles = (one.get("style") for one in element.iterdescendants())
+    return any(style and _SIZED_STYLE.search(style.replace(" ", "")) for style in styles)
 
 
 def _is_to_come(element: HtmlElement) -> bool:
@@ -106,7 +115,7 @@ def note_text(note: HtmlElement) -> str:
     for event, element in etree.iterwalk(note, events=("start", "end")):
         if event == "start":
             back += _is_link_back(element)
-            parts.append(" " if element.tag in BLOCKS else "")
+            parts.append(" " if element.tag in BLOCKS or element.tag == "br" else "")
             parts.append("" if back else element.text or "")
         else:
             back -= _is_link_back(element)

@@ -17,7 +17,10 @@ def is_data(table: HtmlElement) -> bool:
     found = rows(table)
     if max((len(row) for row in found), default=0) < 2 or len(found) < 2:
         return False
-    return all(len(text_of(cell)) <= _LONGEST_CELL for row in found for cell in row)
+    texts = [[text_of(cell) for cell in row] for row in found]
+    if not any(sum(any(map(str.isalnum, text)) for text in row) > 1 for row in texts):
+        return False  # a bullet and its item, a margin and its text
+    return all(len(text) <= _LONGEST_CELL for row in texts for text in row)
 
 
 def rows(table: HtmlElement) -> list[list[HtmlElement]]:

@@ -1,71 +1,116 @@
-"""What a newsletter's service puts around the letter: links to read, share and leave, the sender's address."""
+"""What stands around a letter and is none of it: rows of buttons, who wrote it and when, the sender's address."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Protocol
 
-from lxml.html import HtmlElement
-
-from narrate.text.parts.hypertext.elements import BLOCKS, inside, is_hidden, text_of
 from narrate.text.parts.sections import is_same
+from narrate.text.readers.mail.phrases import is_foot, is_frame, is_head, is_word
 
 FRAME = "frame of the newsletter"
 BYLINE = "byline"
+TITLE = "title"
 
-_BUTTON = (
-    r"(?:read|open|view|listen|watch)(?: (?:this|it|the|now|more|e-?mail|newsletter|message|post|story))*"
-    r" (?:in|on|with|as)(?: (?:your|the|a|an))? ?(?:browser|app|web|website|web ?page|online)"
-    r"|(?:read|view)(?: (?:it|this|this e-?mail))? online|read (?:now|more)|view (?:as a )?web ?page"
-    r"|start writing|submit a tip|manage (?:your )?(?:e-?mail )?(?:preferences|subscriptions?)"
-    r"|update (?:your )?(?:preferences|profile)|(?:e-?mail )?preferences"
-    r"|subscribe(?: now| here| today)?|upgrade(?: to paid)?|sign up(?: (?:here|now))?"
-    r"|share(?: (?:this|the)? ?(?:post|this|newsletter))?|forward(?: to a friend)?"
-    r"|like|comment|restack|leave a comment|(?:paid|free)|tweet|reply|advertise|archives?|privacy policy"
-    r"|unsubscribe(?: (?:here|instantly|from (?:this|all) .{0,30}))?|get the app"
-    r"|im browser (?:ansehen|öffnen)|abmelden|abbestellen|weiterleiten|teilen"
-)
-_FRAME = re.compile(
-    rf"(?:(?:{_BUTTON})[\s|·∙•/,.→»>()]*)+|[\s|·∙•→»>]+"
-    r"|forwarded this (?:e-?mail|message|newsletter)\b.{0,80}|was this (?:e-?mail )?forwarded to you\b.{0,80}"
-    r"|you(?:['’]re| are) (?:currently )?(?:a )?(?:free|paid) subscriber\b.{0,200}"
-    r"|you(?:['’]re| are)? (?:receiv(?:e|ed|ing)|getting|got) this (?:e-?mail|newsletter|message)\b.{0,200}"
-    r"|sie erhalten diese(?:n|r)? (?:e-?mail|newsletter)\b.{0,200}"
-    r"|subscribe and view previous issues\b.{0,20}|(?:©|\(c\)|copyright)\s*(?:\d{4}|©).{0,200}"
-    r"|.{0,160}\bunsubscribe\b.{0,80}|.{0,160}\b(?:abbestellen|austragen)\b.{0,80}",
-    re.IGNORECASE,
-)
-"""A whole line of what a service puts around the letter."""
-_DAY = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?(?:[A-Za-zäé]{3,9}\.? \d{1,2}|\d{1,2}\.? [A-Za-zäé]{3,9}\.?)"
-    r"(?:,? \d{4})?|\d{1,2} min read"
-)
-"""`May 4, 2026`, `4. Mai`, `5 min read`."""
-_LONGEST = 400
-"""Characters of a line of the frame."""
+_PARTED = re.compile(r"\s*[|·•]\s*")
 _PROSE_WORDS = 12
+_LONGEST_FOOT = 600
+"""Characters of a line with the link by which one unsubscribes."""
+_FILLERS = "\u200c\u200b\u034f\u00ad\u2007\ufeff"
+_MOST_FILLERS = 8
+"""Signs without a width; with more of them a line is the preview that lists of letters show."""
+_MANY_WORDS = 3
+"""Buttons below one another that need nothing beside them to be known as such."""
 
 
-def frame(root: HtmlElement, author: str) -> Mapping[HtmlElement, str]:
-    """The elements of a letter that are none of its text, each with the rule by which it is left out."""
-    lines = [(leaf, text) for leaf in _leaves(root) if (text := _text(leaf))]
-    rules = [FRAME if len(text) <= _LONGEST and _FRAME.fullmatch(text) else "" for _, text in lines]
-    prose = [at for at, (_, text) in enumerate(lines) if not rules[at] and _is_prose(text)]
+class Line(Protocol):
+    """What stands on a line of its own in a letter."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is set as a heading."""
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether only lists of letters show it."""
+
+    @property
+    def leads_away(self) -> bool:
+        """Whether it has the link by which one unsubscribes."""
+
+
+def frame(lines: Sequence[Line], title: str, author: str) -> list[str]:
+    """The rule by which each line of a letter is left out; empty for its text.
+
+    `title` and `author` are what the letter's head says.
+    """
+    rules = [_rule(line) for line in lines]
+    prose = [
+        at for at, line in enumerate(lines) if not (rules[at] or line.is_heading) and _is_prose(line.text)
+    ]
     begins, ends = (prose[0], prose[-1]) if prose else (0, len(lines))
-    for at, (_, text) in enumerate(lines):
-        if at < begins and (_DAY.fullmatch(text) or is_same(text.removeprefix("By "), author)):
-            rules[at] = BYLINE
-        elif at > ends and not rules[at] and _is_address(text) and FRAME in rules[max(at - 1, 0) : at + 2]:
-            rules[at] = FRAME
+    for at in range(begins):
+        rules[at] = rules[at] or _rule_above(lines[at], title, author)
+    for at in range(ends + 1, len(lines)):
+        rules[at] = rules[at] or (FRAME if is_foot(lines[at].text) else "")
     for at in range(begins - 1):
-        if not rules[at] and rules[at + 1] == BYLINE and _is_name(lines[at][1]):
+        if not rules[at] and rules[at + 1] == BYLINE and _is_name(lines[at]):
             rules[at] = BYLINE
+    _words(rules, lines)
+    for at in range(ends + 1, len(lines)):
+        around = rules[max(at - 1, 0) : at + 2]
+        if not rules[at] and _is_address(lines[at].text) and FRAME in around:
+            rules[at] = FRAME
     _rest(rules, ends)
-    found: dict[HtmlElement, str] = {}
-    for (leaf, _), rule in zip(lines, rules, strict=True):
-        if rule:
-            found.update(dict.fromkeys(inside(leaf), rule))
-    return found
+    return rules
+
+
+def _rule(line: Line) -> str:
+    """The rule for a line, wherever it stands."""
+    if (
+        (is_frame(line.text) and not line.is_heading)
+        or line.is_preview
+        or sum(map(line.text.count, _FILLERS)) > _MOST_FILLERS
+    ):
+        return FRAME
+    return FRAME if line.leads_away and len(line.text) <= _LONGEST_FOOT else ""
+
+
+def _rule_above(line: Line, title: str, author: str) -> str:
+    """The rule for a line above the text; headings are the writer's."""
+    if line.is_heading:
+        return ""
+    if is_same(line.text, title):
+        return TITLE
+    if is_same(line.text.removeprefix("By "), author):
+        return BYLINE
+    made_of = "" if is_word(line.text) else is_head(line.text)
+    parts = [is_head(part) for part in _PARTED.split(line.text)]
+    if not made_of and len(parts) > 1 and parts.count("") == 1:  # the name of the letter beside its date
+        made_of = next(filter(None, parts))
+    return FRAME if made_of == "button" else BYLINE if made_of else ""
+
+
+def _words(rules: list[str], lines: Sequence[Line]) -> None:
+    """Buttons of one word, and names of networks, where several follow each other or the frame is beside them."""
+    for is_run, group in groupby(range(len(lines)), lambda at: not rules[at] and _is_word(lines[at])):
+        places = list(group)
+        around = rules[max(places[0] - 1, 0) : places[0]] + rules[places[-1] + 1 : places[-1] + 2]
+        if is_run and (len(places) >= _MANY_WORDS or FRAME in around):
+            for at in places:
+                rules[at] = FRAME
+            if places[0] and not rules[places[0] - 1] and is_foot(lines[places[0] - 1].text):
+                rules[places[0] - 1] = FRAME  # "Follow us on"
+
+
+def _is_word(line: Line) -> bool:
+    return not line.is_heading and is_word(line.text)
 
 
 def _rest(rules: list[str], ends: int) -> None:
@@ -76,7 +121,7 @@ def _rest(rules: list[str], ends: int) -> None:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text.split()) >= _PROSE_WORDS and not _is_address(text)
+    return len(text.split()) >= _PROSE_WORDS and not _is_address(text) and not is_foot(text)
 
 
 def _is_address(text: str) -> bool:
@@ -84,35 +129,11 @@ def _is_address(text: str) -> bool:
     return any(char.isdigit() for char in text) and "," in text and not text.endswith((".", "!", "?"))
 
 
-def _is_name(text: str) -> bool:
+def _is_name(line: Line) -> bool:
     """Whether a line can be somebody's name."""
-    words = text.split()
+    words = line.text.split()
     return (
         2 <= len(words) <= 5
         and all(word[0].isupper() for word in words)
-        and not text.endswith((":", "?", "!"))
+        and not line.text.endswith((":", "?", "!"))
     )
-
-
-def _leaves(root: HtmlElement) -> Iterator[HtmlElement]:
-    """The innermost blocks with their text, and what stands between blocks, in order."""
-    ahead: list[HtmlElement] = [root]
-    while ahead:
-        element = ahead.pop()
-        if not isinstance(element.tag, str) or is_hidden(element):
-            continue
-        if not _has_blocks(element):
-            yield element
-        else:
-            ahead += reversed(list(element))
-
-
-def _has_blocks(element: HtmlElement) -> bool:
-    return any(one is not element and one.tag in BLOCKS for one in inside(element))
-
-
-def _text(leaf: HtmlElement) -> str:
-    words: Sequence[str] = text_of(leaf).split()
-    if not words:
-        words = " ".join(image.get("alt") or "" for image in leaf.iter("img")).split()
-    return " ".join(words)

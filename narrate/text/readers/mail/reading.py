@@ -14,12 +14,20 @@ from narrate.settings import Text
 from narrate.text.parts import mime
 from narrate.text.parts.draft import Draft
 from narrate.text.parts.frontmatter import FrontMatter
+from narrate.text.parts.hypertext.elements import inside
 from narrate.text.parts.hypertext.page import page
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.reader import Source
 from narrate.text.readers import find
+from narrate.text.readers.mail.counted import goal
+from narrate.text.readers.mail.forwarded import RULE, bare, heads, sender
 from narrate.text.readers.mail.frame import frame
+from narrate.text.readers.mail.leaves import Leaf, leaves
+from narrate.text.readers.mail.plain import unframed
+
+_MOST_LEAVES = 60
+"""Of a letter, in which the heads of letters within are looked for."""
 
 
 def read_letter(source: Source, options: Text, *, whole: bool = False) -> Sequence[Script]:
@@ -32,7 +40,7 @@ def read_letter(source: Source, options: Text, *, whole: bool = False) -> Sequen
         data, charset = mime.content(letter)
         return [_read_page(Source(source.where, data, charset=charset), options, _head(found), whole=whole)]
     if letter := mime.body(found, "text/plain"):
-        return _read_text(source.where, letter, options, _head(found))
+        return _read_text(source.where, letter, options, _head(found), whole=whole)
     raise ScriptError(
         "has no text in it",
         where=source.where,
@@ -42,10 +50,9 @@ def read_letter(source: Source, options: Text, *, whole: bool = False) -> Sequen
 
 def _head(found: EmailMessage) -> FrontMatter:
     """What the head of a message says of it: its subject, who wrote it, and when."""
-    name, address = parseaddr(mime.header(found, "From"))
     return FrontMatter(
         title=mime.header(found, "Subject"),
-        author=name.partition(" from ")[0] or address.partition("@")[0],
+        author=sender(*parseaddr(mime.header(found, "From"))),
         date=_date(mime.header(found, "Date")),
     )
 
@@ -61,7 +68,16 @@ def _date(text: str) -> datetime | None:
 def _read_page(source: Source, options: Text, head: FrontMatter, *, whole: bool) -> Script:
     tree = page(source.data, source.where, source.charset)
     root = tree if tree.find("body") is None else tree.find("body")
-    around = {} if whole else frame(root, head.author)
+    lines = list(leaves(root))
+    passed_on, head = _passed_on(lines, head)
+    rest = [leaf for leaf in lines if leaf not in passed_on]
+    rules = dict.fromkeys(passed_on, RULE)
+    if not whole:
+        rules |= dict(zip(rest, frame(rest, head.title, head.author), strict=True))
+    around = {element: rule for leaf, rule in rules.items() if rule for element in inside(leaf.element)}
+    for link in root.iter("a"):
+        if target := link.get("href"):
+            link.set("href", goal(target))
     story = Story()
     span = story.literal(head.title, "title") if head.title else (0, 0)
     story.close("paragraph")
@@ -72,7 +88,19 @@ def _read_page(source: Source, options: Text, head: FrontMatter, *, whole: bool)
     return draft.finish(options.chapter_depth)
 
 
-def _read_text(where: str, letter: EmailMessage, options: Text, head: FrontMatter) -> Sequence[Script]:
+def _passed_on(lines: Sequence[Leaf], head: FrontMatter) -> tuple[set[Leaf], FrontMatter]:
+    """The leaves that hold the heads of letters within, and the head as the innermost of them says it."""
+    of_line = [leaf for leaf in lines[:_MOST_LEAVES] for _ in leaf.lines]
+    found: set[Leaf] = set()
+    for within in heads([line for leaf in lines[:_MOST_LEAVES] for line in leaf.lines], head.title):
+        head = within.over(head)
+        found.update(of_line[within.start : within.end])
+    return found, replace(head, title=bare(head.title))
+
+
+def _read_text(
+    where: str, letter: EmailMessage, options: Text, head: FrontMatter, *, whole: bool
+) -> Sequence[Script]:
     """Plain text is read as any other; its first line is no title, the subject is."""
     data, charset = mime.content(letter)
     try:
@@ -81,9 +109,4 @@ def _read_text(where: str, letter: EmailMessage, options: Text, head: FrontMatte
         text = Source(where, data).text
     _, reader = find(Source("letter", media_type="text/plain"))
     scripts = reader().read(Source(where, text.encode(), "text/plain"), options)
-    return [
-        replace(
-            one, title=head.title or one.title, author=one.author or head.author, date=one.date or head.date
-        )
-        for one in scripts
-    ]
+    return [unframed(one, head, whole=whole) for one in scripts]
