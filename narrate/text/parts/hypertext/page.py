@@ -11,6 +11,7 @@ from lxml import etree
 
 from narrate.errors import ScriptError
 from narrate.text.parts.decode import decode
+from narrate.text.parts.hypertext.pasted import say_which_are_notes
 
 _DEEPEST = 200
 """Elements inside one another, which are walked with up to four calls each. No page that people read comes near."""
@@ -51,6 +52,7 @@ def page(data: bytes, where: str, charset: str = "") -> lxml.html.HtmlElement:
     for button in list(tree.iter("button")):
         if isinstance(button, lxml.html.HtmlElement) and _has_page(button):
             button.drop_tag()
+    say_which_are_notes(tree)
     return tree
 
 
