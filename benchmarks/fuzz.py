@@ -109,6 +109,7 @@ _KINDS: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "wordpress": (".wxr", lambda dice: _mixed(dice, fuzz_exports.WORDPRESS)),
     "ghost": (".ghost", lambda dice: fuzz_exports.ghost(dice, _mixed(dice, fuzz_exports.CARDS + _HTML))),
     "substack": (".csv", lambda dice: _mixed(dice, fuzz_exports.LETTERS + _HTML)),
+    "medium": (".story", lambda dice: _mixed(dice, fuzz_exports.STORIES + _HTML)),
 }
 """Name to the ending of its files and what makes a text."""
 _BOOKS = frozenset({".epub", ".opf"})

@@ -30,6 +30,9 @@ CARDS = ['"', "{", "}", "[", "]", '{"type": "paragraph", "children": [', '{"type
 LETTERS = ["101.first", ",", "\n", '"', "2026-02-31T25:00:00Z", "true", "false", "newsletter", "podcast", "thread", "everyone", "only_paid", "A title", "\0", "102", "<div class='footnote'>", "<a class='footnote-anchor' href='#footnote-1'>1</a>",
            "<div class='footnote-number'>", "</div>", "<pre class='preformatted-block'>", "<div class='tweet' data-attrs='{&quot;url&quot;:&quot;u&quot;}'>", "<div data-attrs='[1'>", "<p class='button-wrapper'>"]  # fmt: skip
 
+STORIES = ["<article class='h-entry'>", "<h1 class='p-name'>", "</h1>", "<section class='e-content'>", "<section class='section--first'>", "</section>", "<hr>", "<h3 class='graf--title'>", "</h3>", "<p class='graf'>", "said", "</p>",
+           "<time class='dt-published' datetime='2026-02-31'>", "<a class='p-canonical' href='http://[::1'>", "<a class='p-author'>", "</a>", "<div class='graf--mixtapeEmbed'>", "<div>", "\0", "<pre>"]  # fmt: skip
+
 
 def _wordpress(text: str) -> bytes:
     head, _, _ = (_DATA / "harbour.wordpress.xml").read_text(encoding="utf-8").partition("<item>")
@@ -74,7 +77,20 @@ def _substack(text: str) -> bytes:
     return made.getvalue()
 
 
-PACKED: dict[str, Callable[[str], bytes]] = {".wxr": _wordpress, ".ghost": _ghost, ".csv": _substack}
+def _medium(text: str) -> bytes:
+    """An archive whose only story is a text."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr("posts/2026-03-04_A-story-0123456789ab.html", text.encode("utf-8", "replace"))
+    return made.getvalue()
+
+
+PACKED: dict[str, Callable[[str], bytes]] = {
+    ".wxr": _wordpress,
+    ".ghost": _ghost,
+    ".csv": _substack,
+    ".story": _medium,
+}
 """What stands for an ending, to what makes an export of a text."""
 
 
@@ -87,6 +103,8 @@ def inside(suffix: str) -> str:
         return json.dumps(whole["db"][0]["data"]["posts"][0])
     if suffix == ".csv":
         return min((_DATA / "letters" / "posts").iterdir()).read_text(encoding="utf-8")
+    if suffix == ".story":
+        return max((_DATA / "stories" / "posts").iterdir()).read_text(encoding="utf-8")
     return ""
 
 

@@ -40,9 +40,9 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     return made.getvalue()
 
 
-def letters(folder: str = "") -> bytes:
-    """The newsletter in tests/data, packed as its service does."""
-    base = DATA / "letters"
+def letters(folder: str = "", of: str = "letters") -> bytes:
+    """The newsletter in tests/data, or other pages there, packed as its service does."""
+    base = DATA / of
     files = sorted(path for path in base.rglob("*") if path.is_file())
     return packed({folder + path.relative_to(base).as_posix(): path.read_bytes() for path in files})
 
@@ -69,8 +69,13 @@ def noted(tmp_path: Path, paths: list[Path], left_out: list[LeftOut]) -> str:
 
 @pytest.mark.parametrize(
     ("name", "data"),
-    [(WXR.name, WXR.read_bytes()), (GHOST.name, GHOST.read_bytes()), ("letters.zip", letters())],
-    ids=["wordpress", "ghost", "substack"],
+    [
+        (WXR.name, WXR.read_bytes()),
+        (GHOST.name, GHOST.read_bytes()),
+        ("letters.zip", letters()),
+        ("stories.zip", letters(of="stories")),
+    ],
+    ids=["wordpress", "ghost", "substack", "medium"],
 )
 def test_a_site_becomes_what_its_golden_twin_says(
     tmp_path: Path, name: str, data: bytes, golden: Callable[[Path, str], str]
