@@ -19,6 +19,7 @@ _MARK = re.compile(
     r"|mensagem (?:encaminhada|original)|doorgestuurd bericht|転送メッセージ|转发的邮件)[\s*_:-]*",
     re.IGNORECASE,
 )
+"""The line that programs put above a letter that is passed on."""
 _LABELS = {
     "from": "from von de da van från fra 差出人 发件人",
     "date": "date sent datum gesendet envoyé fecha enviado data inviato verzonden skickat 日付 送信日時 发送时间",
@@ -27,7 +28,9 @@ _LABELS = {
 }
 _KIND_OF = {label: kind for kind, labels in _LABELS.items() for label in labels.split()}
 _FIELD = re.compile(r"[\s>*]*(?P<label>[^\W\d_]{1,10}(?:-to)?)\*?\s?[::]\*?\s*(?P<value>.*)", re.DOTALL)
+"""A line of a head: `From: Ada Quay`, `*Betreff:* Tide`."""
 _PASSED_ON = re.compile(r"(?:(?:fwd?|fw|wg|tr|rv|enc|doorst|vs|vb|i)\s?[::]\s*)+(?=\S)", re.IGNORECASE)
+"""`Fwd:`, `WG:`, `TR :`, also several."""
 _MOST_BEFORE = 20
 """Lines that who passes a letter on may write above it."""
 _FEWEST = 3

@@ -14,8 +14,7 @@ _BUTTONS = r"""
 (?:read|listen to) [^.!?|]{2,60} in the app
 read (?:now|more)
 view (?:as a )?web ?page
-start writing
-submit a tip
+start writing|submit a tip
 (?:manage|update) (?:your )?(?:e-?mail )?(?:preferences|subscriptions?|profile)
 (?:e-?mail )?preferences
 subscribe(?: now| here| today)?
@@ -42,6 +41,7 @@ ver (?:este e-?mail )?no (?:seu )?navegador|cancelar (?:a )?(?:inscri[çc][ãa]o
 (?:bekijk|lees|open) [^.!?|]{0,30}(?:online|in (?:je|uw) browser)|afmelden|uitschrijven
 (?:ブラウザ|ウェブ|Web)で(?:見る|読む|開く|表示)|配信(?:を)?停止(?:する)?|(?:購読|登録)(?:を)?解除(?:する)?
 """
+"""Buttons of services, a kind a line: they are none of the text wherever they stand."""
 _EXTRAS = r"""
 listen|save|watch|alerts|shop|store|login|log in|sign in|careers|jobs|faq|help|about(?: us)?|contact(?: us)?|home|donate
 invite a friend|ad choices|terms(?: (?:of (?:use|service)|and conditions|& conditions))?|privacy|press|sponsor|podcasts?
@@ -56,6 +56,7 @@ _NETWORKS = """
 facebook|twitter|x|instagram|linkedin|youtube|tik ?tok|threads|mastodon|bluesky|whatsapp|telegram|pinterest|e-?mail|rss
 twitch|discord|spotify|apple podcasts|xing|signal|reddit|website|tw|ig|yt|tk|fb|li
 """
+"""Networks and other ways of sharing, as pictures of them are called."""
 _SENTENCES = r"""
 forwarded this (?:e-?mail|message|newsletter)\b.{0,80}
 was this (?:e-?mail |newsletter |message )?forwarded to you\b.{0,80}
@@ -82,6 +83,7 @@ on vous a (?:transféré|transmis) (?:cet(?:te)?|ce) (?:e-?mail|message|lettre|n
 .{0,160}\b(?:uitschrijven|afmelden)\b.{0,80}
 このメールは.{0,200}|.{0,160}(?:配信停止|購読解除|登録解除).{0,80}
 """
+"""What services write to readers, and the law has them write."""
 _FEET = r"""
 (?:our )?(?:mailing|postal) address(?: is)?\b.{0,200}
 .{0,120}\b(?:add|whitelist) \S{1,60}@\S{1,60} to your (?:address book|contacts|safe senders?).{0,80}
@@ -99,6 +101,7 @@ ads powered by .{2,30}
 (?:partager|suivez|folgen|teilen|síguenos|seguici|siga|volg|compartir)\b[\w ]{0,30}\W{0,3}
 got a question\b.{0,120}|questions\? .{0,120}
 """
+"""Likewise, where nothing but the foot of the letter follows."""
 _DAY_NAMES = (
     "mon tue wed thu fri sat sun lun mar mer jeu ven sam dim mo di mi do fr sa so mié jue vie sáb dom gio sab"
 )
@@ -126,10 +129,12 @@ _DAY = (
     rf"|(?:{_any(_MONTHS)})[^\W\d_]{{0,8}}\.? \d{{1,2}}(?:st|nd|rd|th)?)(?:,? (?:de )?\d{{4}})?"
     r"|\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日|\d{1,3} min(?:ute)?s? read"
 )
+"""`Wednesday, March 4, 2026`, `le 4 mars 2026`, `4. März`, `2026年3月4日`, `5 min read`."""
 _ISSUE = (
     r"(?:(?:no|nr|n[º°]|vol)\b\.?|number|issue|edition|ausgabe|numéro|numero|volume|#)"
     r"\s?#?\u200b?\d{1,5}"
 )
+"""`No. 494`, `Issue 12`, `#7`."""
 _BYLINE = r"(?:by|von|par|por|di|door) [^|·•∙–—\d]{2,60}"
 
 _BUTTONS_ONLY = re.compile(rf"(?:{_BUTTON})(?!\w){_BETWEEN}*|{_BETWEEN}+", re.IGNORECASE)
@@ -148,6 +153,7 @@ _WAY_OUT = re.compile(
     r"unsubscribe|unsub\b|opt-?out|abbestell|abmeld|désabonn|désinscri|de baja|disiscri|uitschrijv|配信停止",
     re.IGNORECASE,
 )
+"""In the words or the address of the link by which one leaves a list."""
 _LONGEST = 400
 """Characters of a line of the frame."""
 
