@@ -47,7 +47,7 @@ def say(
 def _said(text: str, known: Language, options: Text, lexicon: Lexicon | None) -> tuple[Piece, ...]:
     claims = list(lexicon.claims(text)) if lexicon else []
     table = known.table
-    seen = _THIN.sub(" ", text.translate(SEEN))
+    seen = known.seen(text, _THIN.sub(" ", text.translate(SEEN)))
     prose = not claims and is_prose(seen, known.doubtful)
     if not prose:
         claims = claim(seen, claims, _rulebook(known, options), table)

@@ -48,6 +48,8 @@ class Language:
     """Words that are said as they read, but whose pronunciation the language knows, in order."""
     doubts: Callable[[str], Iterable[Doubt]] = lambda text: ()
     """Of those, the ones that may be meant otherwise: `narrate words` asks the writer."""
+    seen: Callable[[str, str], str] = lambda text, seen: seen
+    """How its rules see a text, character for character, made of the text and of how all languages see it."""
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import partial
 from narrate.text.lists import set_of
 from narrate.text.spoken.en import pronounced, tables
 from narrate.text.spoken.en.formulas import formula
+from narrate.text.spoken.en.grouping import grouped
 from narrate.text.spoken.en.order import rules
 from narrate.text.spoken.language import Language
 from narrate.text.spoken.sentences import Stops
@@ -20,7 +21,7 @@ def language(tag: str) -> Language:
     table = replace(tables.BRITISH if british else tables.AMERICAN, formula=formula)
     pronounce = partial(pronounced.claims, british=british)
     doubts = partial(pronounced.doubts, british=british)
-    return Language(table, rules, _stops(table), _doubtful(table), pronounce, doubts)
+    return Language(table, rules, _stops(table), _doubtful(table), pronounce, doubts, grouped)
 
 
 _ALSO_WORDS = set_of("no. in. art. ex. max. tab. app. pt. fig. sec. ed. est. ext. bk. al. etc. a.m. p.m.")

@@ -6,11 +6,13 @@ import re
 
 from narrate.text.spoken import signs
 from narrate.text.spoken.en.nouns import attributive
-from narrate.text.spoken.en.numerals import AMOUNT, BEGINS, NUMBER, amount, number
+from narrate.text.spoken.en.numerals import AMOUNT, BEGINS, NUMBER, THIN, amount, number
 from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.rule import Rule, any_of, beginning, beginnings, behind
 from narrate.text.spoken.table import Table
 
+_UNGROUPED = re.compile(f"[,{THIN}]")
+_UNDOTTED = re.compile(f"[.{THIN}]")
 _SIGN = beginning(r"$£€¥₹₽₩₪₺₴₦₫₱₿¢A-Z\d", r"[$£€¥₹₽₩₪₺₴₦₫₱₿¢]|[A-Z]{3}|Rs|\dp")
 
 
@@ -25,7 +27,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("escape", r"\\(?=\$\d)", signs.nothing, re.compile(r"\\\$")),
         Rule(
             "money",
-            rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d) ?({sign})(?!\w)|(?<!\w)(€) ?(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d)(?![\w,]|\.\d)",
+            rf"(?<![\w.,])(\d{{1,3}}(?:[.{THIN}]\d{{3}})*|\d+),(\d\d) ?({sign})(?!\w)|(?<!\w)(€) ?(\d{{1,3}}(?:[.{THIN}]\d{{3}})*|\d+),(\d\d)(?![\w,]|\.\d)",
             _continental,
             _SIGN,
             begins=r"\d€",
@@ -39,7 +41,7 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "money",
-            rf"(?<![\w.,])(\d{{1,3}}(?:\.\d{{3}})*|\d+),(\d\d) ({any_of({form for forms in t.currencies.values() for form in forms[:2]})})\b",
+            rf"(?<![\w.,])(\d{{1,3}}(?:[.{THIN}]\d{{3}})*|\d+),(\d\d) ({any_of({form for forms in t.currencies.values() for form in forms[:2]})})\b",
             _spelt,
             re.compile(r"\d,\d\d "),
         ),
@@ -73,7 +75,7 @@ def _sum(text: str, big: str | None, currency: str, t: Table, *, single: bool = 
     one, many, cent, cents = t.currencies[currency]
     if big:
         return f"{amount(text, t)} {t.magnitudes[big]} {one if single else many}"
-    whole, _, part = text.replace(",", "").partition(".")
+    whole, _, part = _UNGROUPED.sub("", text).partition(".")
     if len(part) != 2 or not cent:
         return f"{amount(text, t)} {one if single or text == '1' else many}"
     said = []
@@ -87,7 +89,7 @@ def _sum(text: str, big: str | None, currency: str, t: Table, *, single: bool = 
 def _continental(m: re.Match[str], t: Table) -> str:
     """1.500,50 €: the comma is the decimal point."""
     whole, part, currency = m[1] or m[5], m[2] or m[6], m[3] or m[4]
-    return _sum(f"{whole.replace('.', '')}.{part}", None, currency, t)
+    return _sum(f"{_UNDOTTED.sub('', whole)}.{part}", None, currency, t)
 
 
 _EACH = re.compile(
@@ -107,7 +109,7 @@ def _spelt(m: re.Match[str], t: Table) -> str:
     """1.500,50 euros: as with its sign."""
     forms = next(forms for forms in t.currencies.values() if m[3] in forms[:2])
     sign = next(sign for sign, each in t.currencies.items() if each == forms)
-    return _sum(f"{m[1].replace('.', '')}.{m[2]}", None, sign, t)
+    return _sum(f"{_UNDOTTED.sub('', m[1])}.{m[2]}", None, sign, t)
 
 
 def _loss(m: re.Match[str], t: Table) -> str:

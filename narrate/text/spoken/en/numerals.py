@@ -17,7 +17,7 @@ THIN = "\u2009\u202f"
 _CONTINENTAL = r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}(?![.,]?\d)"
 _SWISS = r"\d{1,3}(?:'\d{3})+(?!\d)(?:\.\d+)?"
 NUMBER = (
-    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:[{THIN}]\d{{3}})+(?!\d)"
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d{{1,3}}(?:[{THIN}]\d{{3}})+(?!\d)(?:\.\d+|,\d{{1,2}}(?!\d))?"
     rf"|{_SWISS}|{_CONTINENTAL}|\d+(?:\.\d+)?|\.\d+)"
 )
 """As written: 1,000,000 or 3.5 or .5, with the thin spaces that ISO 80000 asks for, or 1'000.5 or 1.000.000,5."""
@@ -68,6 +68,8 @@ def number(text: str, t: Table) -> str:
     """A number as it is written: 1,000,000 or 3.50 or .5 or 007."""
     if re.fullmatch(rf"{_CONTINENTAL}|\d+,(?:\d\d?|\d{{4,}})|0,\d+", text):
         text = text.replace(".", "").replace(",", ".")
+    elif text[-3:].count(",") and re.search(f"[{THIN}]", text):
+        text = text.replace(",", ".")
     whole, point, fraction = re.sub(rf"[,'{THIN}]", "", text).partition(".")
     if (len(whole) > 1 and int(whole[0]) == 0) or len(whole) > LONGEST:
         said = digits(whole, t)
