@@ -13,6 +13,7 @@ from functools import cache, lru_cache, partial
 
 from narrate.model import Aside, Block, Chapter, Chunk, Delivery, PauseKind, Piece, Plan, Script, Section
 from narrate.settings import Text
+from narrate.text.chunks.counted import Counted, in_headings
 from narrate.text.chunks.cutting import within
 from narrate.text.chunks.pieces import Say, placed, spaces
 from narrate.text.chunks.place import Place
@@ -46,7 +47,7 @@ def plan_chunks(
     chapters: list[Chapter] = []
     silent: list[Piece] = []
     starts = sorted(run.start for block in _blocks(script) for run in block.runs)
-    speaker = _Speaker(starts, language, limit, rules_of)
+    speaker = _Speaker(starts, language, limit, rules_of, in_headings(script, language))
     for section, title in zip(script.sections, told_apart(script.sections), strict=True):
         chunks, unsaid = _chunks(section, speaker)
         silent += unsaid
@@ -92,6 +93,9 @@ def _chunks(section: Section, speaker: _Speaker) -> tuple[list[Chunk], list[Piec
             chunks[-1] = replace(chunks[-1], pause="section", pause_ms=block.pause)
         elif block.runs:
             parts = speaker.parts(block, silent)
+            if block.kind == "heading" and parts:
+                part, pause, delivery = parts[0]
+                parts = [(speaker.counted(part), pause, delivery), *parts[1:]]
             chunks += [
                 Chunk(tuple(part), pause, block.kind, delivery) for part, pause, delivery in parts[:-1]
             ]
@@ -125,6 +129,7 @@ class _Speaker:
     language: str
     limit: int
     rules_of: Callable[[str], Say]
+    counted: Counted
     said: dict[object, tuple[_Parts, list[Piece]]] = field(default_factory=dict)
     """By the shape of a block: its parts and what is silent in it, counted from where the block begins."""
 

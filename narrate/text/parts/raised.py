@@ -20,6 +20,9 @@ _BRACKETED = re.compile(r"\s*[\[(][^\])]{1,6}[\])]\s*|\s*[*†‡§¶]+\d*\s*")
 _STOP = re.compile(r"[.,;:!?…]$")
 _BEFORE_NOTE = re.compile(r"[.,;:!?…)\]\"'”’»]\s*$|[^\W\d_]{4,}$")
 
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}$")
+"""No number, so a letter beside it is no power of it."""
+
 _NEAR = 40
 """Characters before a raised figure that tell what it is."""
 
@@ -44,5 +47,5 @@ def is_note(text: str, before: str) -> bool:
         return True
     near = before[-_NEAR:]
     if _LETTER.fullmatch(text):
-        return bool(_STOP.search(near))
+        return bool(_STOP.search(near) or (_LONG_WORD.search(near) and not is_term(near)))
     return bool(text.strip() and _NOTE.fullmatch(text) and _BEFORE_NOTE.search(near) and not is_term(near))

@@ -67,6 +67,7 @@ def rules(t: Table) -> list[Rule]:
             _after,
             _SIGN,
         ),
+        Rule("money", rf"(?<![\w$£€/])({sign})/({any_of(t.per)})(?!\w)", _rate, _SIGN, begins=begins),
         Rule("money", rf"{BEGINS}(?<![\w.,])({NUMBER}){long_big} ?(¢|(?<=\d)p\b)", _hundredths, _SIGN),
     ]
 
@@ -175,6 +176,11 @@ def _after(m: re.Match[str], t: Table) -> str:
     text, big, currency, per = m.groups()
     said = _sum(text, big, currency, t, single=_adjective(m, t))
     return f"{said} {t.words['per']} {t.per[per]}" if per else said
+
+
+def _rate(m: re.Match[str], t: Table) -> str:
+    """$/kg, as the head of a column has it."""
+    return f"{t.currencies[m[1]][1]} {t.words['per']} {t.per[m[2]]}"
 
 
 def _hundredths(m: re.Match[str], t: Table) -> str | None:

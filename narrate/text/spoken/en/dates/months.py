@@ -58,6 +58,13 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "date",
+            rf"(?<![\w.,/–-])(?:the )?{_DAY} {month}{TO}{_DAY} {month}(?:,? (\d{{4}})\b)?",
+            _days_of_months,
+            _BEFORE_MONTH,
+            begins=r"t\d",
+        ),
+        Rule(
+            "date",
             rf"(?<![\w.,/–-])(the )?{_DAY}(?:{TO}{_DAY})? (?:of )?{month}(?:,? (\d{{4}})\b)?",
             _day_month,
             _BEFORE_MONTH,
@@ -102,6 +109,16 @@ def _day_month(m: re.Match[str], t: Table) -> str | None:
     return f"{said}, {year(int(y), t)}" if y else stopped(m, said)
 
 
+def _days_of_months(m: re.Match[str], t: Table) -> str:
+    """5 Jan.–9 Feb. 2024."""
+    first, second = (
+        f"{t.words['the']} {ordinal(int(day), t)} {t.words['of']} {t.months[_named(month)]}"
+        for day, month in ((m[1], m[2]), (m[3], m[4]))
+    )
+    said = f"{first} {t.words['to']} {second}"
+    return f"{said}, {year(int(m[5]), t)}" if m[5] else stopped(m, said)
+
+
 def _named(month: str) -> str:
     """NOV is Nov: a month as the table has it."""
     return month and month.capitalize()
@@ -119,6 +136,7 @@ def _day_hyphen_month(m: re.Match[str], t: Table) -> str | None:
 
 
 _ALSO_VERBS = ("may", "march", "mar", "dec", "sep")
+_SHORT = ("mar", "dec", "sep")
 _DATE_ENDS = re.compile(r"$|[,;:!?)]|\.(?!\d)| (?:at|and|or|we|I|he|she|they|was|is|to|until|from)\b")
 """What follows the day where `may 5` is a date, and no verb before a number."""
 _MARCHING = re.compile(r" (?:and|to|until|from|at|or|is)\b")
@@ -126,7 +144,7 @@ _MARCHING = re.compile(r" (?:and|to|until|from|at|or|is)\b")
 
 def _dated(m: re.Match[str], month: str, y: str | None) -> bool:
     """Whether a month without its capital is one: "may 5 people come" and "march 3 miles" are not."""
-    if y or month not in _ALSO_VERBS:
+    if y or month not in _ALSO_VERBS or (m[0].endswith(".") and month in _SHORT):
         return True
     return bool(_DATE_ENDS.match(m.string, m.end())) and not _MARCHING.match(m.string, m.end())
 

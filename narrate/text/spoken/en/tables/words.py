@@ -33,7 +33,9 @@ ABBREVIATIONS = {
     "incl.": "including", "excl.": "excluding", "intl.": "international", "misc.": "miscellaneous",
     "natl.": "national", "orig.": "originally", "prof.": "professor", "ret.": "retired",
     "temp.": "temperature",
-    "tel.": "telephone", "trans.": "translated by", "univ.": "university", "assoc.": "associate",
+    "tel.": "telephone", "trans.": "translated by", "trans. by": "translated by", "ed. by": "edited by",
+    "eds.": "editors", "Ed. by": "Edited by", "Trans. by": "Translated by", "illus. by": "illustrated by",
+    "rev. by": "revised by", "repr.": "reprinted", "univ.": "university", "assoc.": "associate",
     "asst.": "assistant", "avg.": "average", "bldg.": "building", "diam.": "diameter", "mgmt.": "management",
     "mgr.": "manager", "ibid.": "ibid", "w/o": "without", "w/": "with", "b/c": "because", "c/o": "care of",
     "n/a": "not applicable", "N/A": "not applicable", "P.S.": "P.S.", "Ph.D.": "PhD", "Ph.D": "PhD",
@@ -99,6 +101,10 @@ REGNAL = set_of(
     "Carlos Umberto Emmanuel Otto Rudolf Maximilian Sigismund Casimir Ramesses Ramses Rameses Kamehameha Nebuchadnezzar Thutmose Amenhotep "
     "Cleopatra Ptolemy Darius Xerxes Artaxerxes Antiochus Constantine Theodosius Justinian Basil Mehmed "
     "Murad Selim Suleiman Pedro Afonso Abdullah Hussein Mohammed Rama Felipe Beatrix Albert Leopold "
+    "Khufu Khafre Menkaure Sneferu Djoser Merenptah Amasis Ardashir Bahram Phraates Tigranes Nicomedes Antigonus "
+    "Perseus Boris Kaloyan Simeon Mircea Vlad Matthias Ladislaus Zygmunt Boleslaw Mieszko Ottokar Berengar Baldwin "
+    "Bohemond Tancred Humbert Joao João Sebastian Isabella Joanna Christina Oscar Sverre Sigurd Knut Cnut Sweyn "
+    "Idris Abbas Ismail Tahmasp Fuad Tewodros Yohannes Iyasu Pomare Tupou "
     "Seti Osorkon Psamtik Mentuhotep Senusret Sesostris Amenemhat Shoshenq Sheshonq Pepi Teti Unas Userkaf Horemheb "
     "Necho Takelot Piankhi Sargon Shalmaneser Ashurnasirpal Tiglath Sennacherib Esarhaddon Ashurbanipal Hammurabi "
     "Suppiluliuma Mursili Hattusili Cambyses Cyrus Shapur Khosrow Yazdegerd Mithridates Attalus Eumenes Seleucus "

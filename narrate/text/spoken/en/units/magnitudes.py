@@ -54,7 +54,7 @@ _RUN = re.compile(
 """Nouns by which `5k` is kilometres, or a number of dots."""
 
 
-_RAN = re.compile(r"\b(?:the|a|an|my|his|her|their|first|ran|run) $")
+_RAN = re.compile(r"(?i)\b(?:the|a|an|my|his|her|their|first|ran|run) $")
 
 
 def _timed(m: re.Match[str]) -> bool:

@@ -72,6 +72,13 @@ def handles() -> list[Rule]:
     """@name and #topic."""
     return [
         Rule("handle", r"(?<![\w@/.])@\w+(?:\.\w+)*", _handle, _AT, begins="@"),
+        Rule(
+            "hex",
+            r"(?<![\w&/#])#(?=[A-F]*\d|[a-f]*\d)(?=\d*[A-Fa-f])([0-9A-Fa-f]{6})(?!\w)",
+            _colour,
+            _HASH,
+            begins="#",
+        ),
         Rule("hashtag", r"(?<![\w&/])#(?=\d*[^\W\d_])\w+", _hashtag, _HASH, begins="#"),
     ]
 
@@ -128,6 +135,12 @@ def _handle(m: re.Match[str], t: Table) -> str:
     said = (names.get(part) or words(part, t) for part in re.split("([._])", m[0][1:]))
     at = [] if behind(m).lower().endswith(f"{t.words['at']} ") else [t.words["at"]]
     return " ".join([*at, *filter(None, said)])
+
+
+def _colour(m: re.Match[str], t: Table) -> str:
+    """#FF8800, a colour: as it is typed."""
+    typed = (cardinal(int(char), t) if char.isdecimal() else char.upper() for char in m[1])
+    return f"{t.words['hash']} {' '.join(typed)}"
 
 
 def _hashtag(m: re.Match[str], t: Table) -> str:

@@ -1,0 +1,55 @@
+"""Roman numbers that headings begin with: I, II. The Bay, III — Home.
+
+A letter alone may be a name or a person; it is a number where the headings of the script are counted so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from narrate.languages import primary
+from narrate.model import Piece, Script
+from narrate.text.spoken.language import find, folders
+from narrate.text.spoken.numerals import cardinal
+from narrate.text.spoken.roman import NUMERAL, value
+
+_NUMBER = re.compile(rf"({NUMERAL})(?=[.:)](?:\s|$)|\s*$|\s+[–—-]\s)")
+
+Counted = Callable[[Sequence[Piece]], list[Piece]]
+"""How the first pieces of a heading are said, its number in words."""
+
+
+def in_headings(script: Script, language: str) -> Counted:
+    """What says the numbers of the script's headings, in a language whose numbers are known here."""
+    found = {
+        _value(block.text)
+        for section in script.sections
+        for block in section.blocks
+        if block.kind == "heading"
+    }
+    counted = {n for n in found if n and found & {n - 1, n + 1}}
+    table = find(language).table
+
+    def said(pieces: Sequence[Piece]) -> list[Piece]:
+        first = pieces[0]
+        n = _value("".join(piece.text for piece in pieces)) if counted and not first.rule else 0
+        match = (
+            _NUMBER.match(first.text + pieces[1].text if len(pieces) > 1 else first.text)
+            if n in counted
+            else None
+        )
+        if not match or first.end - first.start != len(first.text) or match.end(1) > len(first.text):
+            return list(pieces)
+        at = match.end(1)
+        number = Piece(match[1], cardinal(n, table), first.start, first.start + at, "roman")
+        rest = first.text[at:]
+        return [number, *([Piece(rest, rest, first.start + at, first.end)] if rest else []), *pieces[1:]]
+
+    return said if primary(language) in folders() else list
+
+
+def _value(text: str) -> int:
+    """The number that a heading begins with; 0 where it begins with none."""
+    match = _NUMBER.match(text)
+    return (value(match[1]) or 0) if match else 0
