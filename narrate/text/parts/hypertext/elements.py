@@ -69,10 +69,11 @@ def _is_to_come(element: HtmlElement) -> bool:
 
 def is_note_mark(link: HtmlElement) -> bool:
     """Whether a link is the mark of a footnote: short, and to somewhere in the same page."""
-    href = link.get("href") or ""
-    if "noteref" in _types(link):
+    types = _types(link)
+    if "noteref" in types:
         return True
-    if not href.startswith("#") or link.get(NO_MARK) is not None:
+    href = link.get("href") or ""
+    if not href.startswith("#") or "backlink" in types or link.get(NO_MARK) is not None:
         return False
     return len(href) > 1 and is_shaped_like_mark(link)
 

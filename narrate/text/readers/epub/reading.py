@@ -15,6 +15,7 @@ from narrate.text.parts.draft import Draft
 from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.hypertext.elements import RULE, text_of
 from narrate.text.parts.hypertext.gutenberg import mark_frame
+from narrate.text.parts.hypertext.notes import Notes
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.reader import Source
@@ -22,7 +23,6 @@ from narrate.text.readers.epub.book import BESIDE, Book
 from narrate.text.readers.epub.heads import Heads
 from narrate.text.readers.epub.matter import MATTER, Matter
 from narrate.text.readers.epub.navigation import landmarks_of, lines_of
-from narrate.text.readers.epub.notes import Notes
 from narrate.text.readers.epub.parts import beginnings, cut
 
 

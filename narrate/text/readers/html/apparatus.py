@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from lxml.html import HtmlElement
 
@@ -64,9 +64,9 @@ def bibliography(order: Sequence[HtmlElement], kept: frozenset[HtmlElement]) -> 
     for place, heading in enumerate(order):
         if heading.tag in HEADINGS and heading in kept and _is_of_works(heading):
             own = sum(1 for _ in inside(heading))
-            section = _section(order, place + own, heading.tag, kept)
-            if _cites(section):
-                found.update(order[place : place + own], section)
+            below = section(order, place + own, heading.tag, kept)
+            if _cites(below):
+                found.update(order[place : place + own], below)
     return found & kept
 
 
@@ -80,8 +80,8 @@ def _is_named(element: HtmlElement) -> bool:
     return _NAMED.search(named) is not None and _cites(list(inside(element)))
 
 
-def _section(
-    order: Sequence[HtmlElement], start: int, rank: str, kept: frozenset[HtmlElement]
+def section(
+    order: Sequence[HtmlElement], start: int, rank: str, kept: Collection[HtmlElement]
 ) -> list[HtmlElement]:
     """What is kept below a heading, up to the next that is as high."""
     found = []

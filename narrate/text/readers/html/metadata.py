@@ -47,6 +47,8 @@ class Metadata:
     """URL of the licence that the page names; empty where it names none."""
     base: str
     """URL against which the links of the page are read."""
+    addresses: frozenset[str]
+    """URLs by which the page is known, as far as it or its source says."""
 
 
 def metadata(tree: HtmlElement, url: str) -> Metadata:
@@ -62,6 +64,7 @@ def metadata(tree: HtmlElement, url: str) -> Metadata:
         picture=found.first(names.PICTURES),
         license=_license(tree),
         base=base_of(tree, url or canonical or ""),
+        addresses=frozenset(filter(None, (url, canonical, found.first(("og:url",))))),
     )
 
 

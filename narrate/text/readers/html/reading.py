@@ -16,8 +16,9 @@ from narrate.text.reader import Source
 from narrate.text.readers.html import apparatus
 from narrate.text.readers.html.article import article
 from narrate.text.readers.html.metadata import Metadata, metadata
+from narrate.text.readers.html.notes import headings_of_notes, notes
 
-_BESIDE, _LISTED, _CITED = "beside the article", "table of contents", "bibliography"
+_BESIDE, _LISTED, _CITED, _NOTED = "beside the article", "table of contents", "bibliography", "footnote"
 
 
 def read_page(
@@ -32,18 +33,23 @@ def read_page(
     order = list(inside(tree))  # while it is held, no element is made anew each time that it is met
     about = metadata(tree, source.where if "://" in source.where else "")
     kept = frozenset() if whole else article(tree, contents=contents)
-    cited = set() if bibliography or not kept else apparatus.bibliography(order, kept)
+    works = apparatus.bibliography(order, kept) if kept else set()
+    cited = set() if bibliography else works
     listed = set() if contents or not kept else apparatus.contents(order)
+    noted = notes(tree, about.addresses, works if bibliography else ())
+    above = headings_of_notes(order, kept or set(order), noted.values()) if options.footnotes == "skip" else ()
 
     def beside(element: HtmlElement) -> str:
         if element in cited:
             return _CITED
+        if element in above:
+            return _NOTED
         return (_LISTED if element in listed else _BESIDE) if kept and element not in kept else ""
 
     story = Story()
     title = story.literal(about.title, "title") if about.title else (0, 0)
     story.close("paragraph")
-    Walker(story, options, about.base, beside).walk(tree if tree.tag == "body" else _body(tree))
+    Walker(story, options, about.base, beside).walk(tree if tree.tag == "body" else _body(tree), noted)
     draft = Draft(story.text, source, _front(about, title))
     story.tell(draft)
     return draft.finish(options.chapter_depth)

@@ -1,4 +1,4 @@
-"""Marks of notes in a book, and the blocks that they lead to: which of them belong together."""
+"""Marks of notes, and the blocks that they lead to: which of them belong together."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ _NAMED = re.compile(r"[\[(]?(?:notes?|nota|anm\.?|fn\.?) ?\d{1,4}[\])]?", re.IGN
 """Marks in words: `nota 1`."""
 _SIGN = re.compile(r"[\[(*†‡§¶]")
 _BARE = re.compile(r"[^\w*†‡§¶]*(?:(?:go )?back|return)?(?: to (?:the )?text)?[^\w*†‡§¶]*", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*\w{1,4}\W*")
+"""The text of a block that is nothing but the number of a note."""
+_DIGITS = 4
 _MOST_JOINED = 8
 """Blocks below a number that are its note."""
 
@@ -47,7 +50,33 @@ def is_set_off(link: HtmlElement) -> bool:
     """Whether a link is raised, stands in brackets, or is a sign: as marks are, and numbers in a sentence are not."""
     parent = link.getparent()
     is_raised = link.find(".//sup") is not None or (parent is not None and parent.tag == "sup")
-    return is_raised or _SIGN.match(text_of(link)) is not None
+    return is_raised or _SIGN.match(text_of(link)) is not None or _is_bracketed(link)
+
+
+def take_brackets(link: HtmlElement) -> None:
+    """Square brackets around a mark become a part of it, so that they are not spoken without it."""
+    if not _is_bracketed(link):
+        return
+    before, parent = link.getprevious(), link.getparent()
+    if before is not None:
+        before.tail = before.tail.rstrip()[:-1]
+    else:
+        parent.text = parent.text.rstrip()[:-1]
+    link.text = f"[{link.text or ''}"
+    if len(link):
+        link[-1].tail = f"{link[-1].tail or ''}]"
+    else:
+        link.text += "]"
+    link.tail = link.tail.lstrip()[1:]
+
+
+def _is_bracketed(link: HtmlElement) -> bool:
+    """Whether a link stands in square brackets that are no part of it."""
+    if not (link.tail or "").lstrip().startswith("]"):
+        return False
+    before, parent = link.getprevious(), link.getparent()
+    text = before.tail if before is not None else parent.text if parent is not None else ""
+    return (text or "").rstrip().endswith("[")
 
 
 def is_bare(back: HtmlElement) -> bool:
@@ -61,18 +90,28 @@ def begins_with(said: str, mark: str) -> bool:
     return bool(bare) and (text + " ").startswith(bare + " ")
 
 
-def may_be_note(block: HtmlElement, mark: HtmlElement) -> bool:
-    """Whether a block is small enough to be a note: no page, no heading, nothing that the mark itself stands in."""
-    if block.tag in {"body", "html", *HEADINGS} or block in mark.iterancestors():
+def is_numbered(note: HtmlElement, mark: str) -> bool:
+    """Whether a note is the item of a list that has the number of a mark, which stands nowhere in its text."""
+    items = note.getparent()
+    number = mark.strip("[]() ")
+    if note.tag != "li" or items is None or items.tag != "ol" or not number.isdecimal() or len(number) > _DIGITS:
         return False
-    return next(block.iter(*HEADINGS), None) is None
+    start = items.get("start") or "1"
+    place = int(number) - (int(start) if start.isdecimal() and len(start) <= _DIGITS else 1)
+    return 0 <= place < len(items) and items[place] is note
 
 
-def joined(label: HtmlElement, mark: HtmlElement) -> HtmlElement:
-    """The whole note where a block holds nothing but its number, and its text stands in the blocks below it."""
-    if label.getparent() is None or not re.fullmatch(r"\W*\w{1,4}\W*", text_of(label)):
-        return label
-    if not begins_with(text_of(label), text_of(mark)):
+def may_be_note(block: HtmlElement) -> bool:
+    """Whether a block is small enough to be a note: no page, no heading."""
+    return block.tag not in {"body", "html"} and next(block.iter(*HEADINGS), None) is None
+
+
+def joined(label: HtmlElement, said: str, mark: HtmlElement) -> HtmlElement:
+    """The whole note where a block holds nothing but its number, and its text stands in the blocks below it.
+
+    `said` is the text of the block.
+    """
+    if label.getparent() is None or not _NUMBER.fullmatch(said) or not begins_with(said, text_of(mark)):
         return label
     below: list[HtmlElement] = []
     for block in label.itersiblings(etree.Element):

@@ -1,28 +1,46 @@
-"""Notes of a book: found where their marks lead, on the same page or on one of their own."""
+"""Notes of a page or of a book: found where their marks lead, on the same page or on one of their own."""
 
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
+from typing import Protocol
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from narrate.text.parts.hypertext import note_marks as marks
 from narrate.text.parts.hypertext.elements import BLOCKS, NO_MARK, is_note, is_note_mark, text_of
-from narrate.text.readers.epub import marks
-from narrate.text.readers.epub.book import Book
+
+
+class Pages(Protocol):
+    """What notes are looked for in."""
+
+    def names(self) -> Iterable[str]:
+        """The pages in their order."""
+
+    def page(self, name: str) -> HtmlElement | None:
+        """The tree of a page; None where it is missing."""
+
+    def inside(self, address: str, base: str) -> tuple[str, str]:
+        """Name of the page that an address leads to from a folder, and its fragment; no name for the same page."""
 
 
 class Notes:
-    """The pages of a book, each taken apart once, and the notes that links lead to."""
+    """The pages of a document, each taken apart once, and the notes that links lead to."""
 
-    def __init__(self, book: Book) -> None:
+    def __init__(self, book: Pages, apart: Collection[HtmlElement] = ()) -> None:
+        """What is `apart` is no note, whatever leads to it."""
         self._book = book
+        self._apart = apart
         self._trees: dict[str, HtmlElement | None] = {}
         self._ids: dict[str, Mapping[str, HtmlElement]] = {}
-        self._back: dict[HtmlElement, list[tuple[HtmlElement, str]]] = {}
+        self._back: dict[tuple[HtmlElement, str], tuple[list[HtmlElement], bool]] = {}
         self._said: dict[HtmlElement, str] = {}
+        self._small: dict[HtmlElement, bool] = {}
+        self._joined: dict[HtmlElement, HtmlElement] = {}
+        self._tied: set[tuple[HtmlElement, str]] = set()
 
     def page(self, name: str) -> HtmlElement | None:
         """The tree of a page; None where the archive lacks it. A note that was found in it says that it is one."""
@@ -47,6 +65,7 @@ class Notes:
             if note is not None:
                 found[link.get("href") or ""] = note
                 link.set("role", "doc-noteref")
+                marks.take_brackets(link)
             elif is_note_mark(link) and not (marks.says_so(link) or marks.is_set_off(link)):
                 link.set(NO_MARK, "")
         return found
@@ -61,27 +80,47 @@ class Notes:
         if target is None:
             return None
         note = _block(target)
-        if marks.says_so(link) or marks.is_set_off(link):
-            note = marks.joined(note, link)
-        if not is_note(note) and not marks.may_be_note(note, link):
+        if note in self._apart:
             return None
-        back = [one for one, leads_to in self._links_back(note, page) if leads_to == name]
-        begins = marks.begins_with(self._text(note), text_of(link))
+        if marks.says_so(link) or marks.is_set_off(link):
+            note = self._whole(note, link)
+        if not is_note(note) and (not self._is_small(note) or note in link.iterancestors()):
+            return None
+        back, is_led_back = self._links_back(note, page, name)
+        mark = text_of(link)
+        begins = marks.begins_with(self._text(note), mark) or marks.is_numbered(note, mark)
         is_set_off = marks.is_set_off(link)
         if not (
             is_note(note)
             or marks.says_so(link)
             or (begins and (back or is_set_off))
             or (is_set_off and back)
-            or any(map(marks.is_bare, back))
+            or is_led_back
         ):
             return None
         if not is_note(note):
             note.set("role", "doc-endnote")
-        for one in back:
-            if marks.is_bare(one) or marks.begins_with(text_of(one), text_of(link)):
-                one.set("role", "doc-backlink")
+        if (note, mark) not in self._tied:  # one note may have a thousand marks
+            self._tied.add((note, mark))
+            for one in back:
+                if marks.is_bare(one) or marks.begins_with(text_of(one), mark):
+                    one.set("role", "doc-backlink")
         return note
+
+    def _whole(self, label: HtmlElement, mark: HtmlElement) -> HtmlElement:
+        """The note that begins with a block: joined once with what stands below it."""
+        if label not in self._joined:
+            note = marks.joined(label, self._text(label), mark)
+            if note is label:
+                return label
+            self._joined[label] = note
+        return self._joined[label]
+
+    def _is_small(self, block: HtmlElement) -> bool:
+        """Whether a block is small enough to be a note: no page, no heading."""
+        if block not in self._small:
+            self._small[block] = marks.may_be_note(block)
+        return self._small[block]
 
     def _element(self, page: str, fragment: str) -> HtmlElement | None:
         tree = self.page(page) if page else None
@@ -123,14 +162,20 @@ class Notes:
                 found.setdefault(name, []).append(page)
         return found
 
-    def _links_back(self, note: HtmlElement, page: str) -> list[tuple[HtmlElement, str]]:
-        """The links in a note, each with the page that it leads to. One note may have a thousand marks."""
-        if note not in self._back:
+    def _links_back(self, note: HtmlElement, page: str, name: str) -> tuple[list[HtmlElement], bool]:
+        """The links in a note that lead to a page, and whether one says so and nothing else.
+
+        One note may have a thousand marks.
+        """
+        if (note, name) not in self._back:
             base = posixpath.dirname(page)
-            self._back[note] = [
-                (one, self._book.inside(one.get("href") or "", base)[0] or page) for one in note.iter("a")
+            back = [
+                one
+                for one in note.iter("a")
+                if (self._book.inside(one.get("href") or "", base)[0] or page) == name
             ]
-        return self._back[note]
+            self._back[note, name] = back, any(map(marks.is_bare, back))
+        return self._back[note, name]
 
     def _text(self, note: HtmlElement) -> str:
         if note not in self._said:
