@@ -169,7 +169,7 @@ OTHERWISE = {
     "narrate.sound.formats.m4b.movie": {"en"},  # likewise
     "narrate.testing.format": {"en"},  # of what a contract writes
     "narrate.text.readers.markdown.syntax.emoji_codes": {"en"},  # how the package of emoji calls its names
-    "narrate.text.readers.plain.gutenberg": {"de", "en"},  # what Project Gutenberg means by a word
+    "narrate.text.parts.gutenberg": {"de", "en"},  # what Project Gutenberg means by a word
     "narrate.text.spoken.de.tables": {"mp3"},  # how an ending is said
     "narrate.text.spoken.en.tables": {"de", "epub", "mp3", "wav"},
     "narrate.text.spoken.en.tables.words": {"opus"},  # a work, with its number

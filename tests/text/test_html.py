@@ -366,9 +366,7 @@ def test_what_nobody_sees_is_not_spoken(style: str) -> None:
 
 
 def test_a_paragraph_of_pictures_and_one_note_with_many_marks_are_read_in_bounded_time() -> None:
-    body = (
-        f"<p>{'<img alt=tide>' * 6_000}</p><p id=n>1 {'so ' * 3_000}</p><p>It{'<a href=#n>[1]</a> ' * 3_000}</p>"
-    )
+    body = f"<p>{'<img alt=tide>' * 6_000}</p><p id=n>1 {'so ' * 3_000}</p><p>It{'<a href=#n>[1]</a> ' * 3_000}</p>"
     began = time.process_time()
     script = page(body)
     assert time.process_time() - began < 4

@@ -42,7 +42,15 @@ _BRACKETED = ' [<a href="#n1">1</a>]'
         (_BRACKETED, '<h3>Footnotes</h3><p>[<a id="n1">1</a>] All day.</p>'),
         (_BRACKETED, '<p><a name="n1"></a>[1] All day.</p>'),
     ],
-    ids=["list", "below a heading", "no way back", "linked numbers", "boxes", "brackets", "places with names"],
+    ids=[
+        "list",
+        "below a heading",
+        "no way back",
+        "linked numbers",
+        "boxes",
+        "brackets",
+        "places with names",
+    ],
 )
 def test_notes_that_marks_lead_to_stand_in_the_show_notes_alone(mark: str, end: str) -> None:
     script = _read(mark, end)
@@ -54,7 +62,10 @@ def test_notes_that_marks_lead_to_stand_in_the_show_notes_alone(mark: str, end: 
 @pytest.mark.parametrize(
     ("mark", "end"),
     [
-        (', see rule <a href="#n1">3</a>,', '<p id="n1">The third rule is that nobody rows alone at night.</p>'),
+        (
+            ', see rule <a href="#n1">3</a>,',
+            '<p id="n1">The third rule is that nobody rows alone at night.</p>',
+        ),
         (
             ', see <a href="#n1">2</a>,',
             '<h2 id="n1">2</h2><p>The second part begins with the oldest boat of all.</p>',

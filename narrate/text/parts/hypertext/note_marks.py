@@ -94,7 +94,13 @@ def is_numbered(note: HtmlElement, mark: str) -> bool:
     """Whether a note is the item of a list that has the number of a mark, which stands nowhere in its text."""
     items = note.getparent()
     number = mark.strip("[]() ")
-    if note.tag != "li" or items is None or items.tag != "ol" or not number.isdecimal() or len(number) > _DIGITS:
+    if (
+        note.tag != "li"
+        or items is None
+        or items.tag != "ol"
+        or not number.isdecimal()
+        or len(number) > _DIGITS
+    ):
         return False
     start = items.get("start") or "1"
     place = int(number) - (int(start) if start.isdecimal() and len(start) <= _DIGITS else 1)

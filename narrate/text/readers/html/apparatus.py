@@ -1,9 +1,9 @@
-"""What goes with an article and is not spoken unless a reader is told so: tables of contents, lists of works cited."""
+"""What goes with an article and is not spoken unless a reader is told so: lists of works cited."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from lxml.html import HtmlElement
 
@@ -11,8 +11,6 @@ from narrate.text.parts.hypertext.elements import HEADINGS, inside, text_of
 from narrate.text.readers.html.furniture import own_words
 
 _WORD = re.compile(r"\w+")
-_MOST_LINKED = 0.6
-"""Share of the words of a table of contents that stand in links: more than this."""
 _LISTS = frozenset(("ul", "ol", "dl"))
 _LISTED = frozenset(("li", "dd", "dt", "td"))
 _CITED = re.compile(
@@ -39,22 +37,6 @@ def linked(element: HtmlElement) -> float:
     return sum(len(_WORD.findall(text_of(link))) for link in element.iter("a")) / max(words, 1)
 
 
-def is_contents(element: HtmlElement) -> bool:
-    """Whether a list is the table of contents: links to places in the page, and nothing else."""
-    targets = [link.get("href") or "" for link in element.iter("a")]
-    inner = sum(len(target) > 1 and target.startswith("#") for target in targets)
-    return len(targets) > 1 and inner == len(targets) and linked(element) > _MOST_LINKED
-
-
-def contents(order: Iterable[HtmlElement]) -> set[HtmlElement]:
-    """All that stands in the tables of contents of a page."""
-    found: set[HtmlElement] = set()
-    for element in order:
-        if element.tag in _LISTS and element not in found and is_contents(element):
-            found.update(inside(element))
-    return found
-
-
 def bibliography(order: Sequence[HtmlElement], kept: frozenset[HtmlElement]) -> set[HtmlElement]:
     """What is kept of a page and lists the works that it cites, with the headings above it."""
     found: set[HtmlElement] = set()
@@ -78,6 +60,22 @@ def _is_named(element: HtmlElement) -> bool:
     """Whether an element says by role or class that it is a list of works, and is nothing but a list."""
     named = f"{element.get('role') or ''} {element.get('class') or ''}"
     return _NAMED.search(named) is not None and _cites(list(inside(element)))
+
+
+def headings_over(
+    order: Sequence[HtmlElement], kept: Collection[HtmlElement], apart: Collection[HtmlElement]
+) -> set[HtmlElement]:
+    """The headings of a page, with all in them, under which nothing is kept but what stands `apart`."""
+    found: set[HtmlElement] = set()
+    for place in range(len(order) - 1, -1, -1) if apart else ():
+        heading = order[place]
+        if heading.tag in HEADINGS and heading in kept and heading not in apart:
+            own = list(inside(heading))
+            below = section(order, place + len(own), heading.tag, kept)
+            told = [one in apart or one in found for one in below if own_words(one)]
+            if told and all(told):
+                found.update(own)
+    return found
 
 
 def section(

@@ -20,6 +20,7 @@ from lxml.html import HtmlElement
 from narrate.text.parts.hypertext.elements import HEADINGS, UNSEEN, inside, text_of
 from narrate.text.readers.html.between import Between
 from narrate.text.readers.html.boxes import boxes
+from narrate.text.readers.html.contents import Contents
 from narrate.text.readers.html.furniture import BESIDE, Surroundings, is_over_page, own_words
 from narrate.text.readers.html.scope import called_article, readable
 
@@ -34,10 +35,10 @@ _BESIDE = BESIDE - {"aside"}
 """An aside may be part of an article."""
 
 
-def article(tree: HtmlElement, *, contents: bool = False) -> frozenset[HtmlElement]:
+def article(tree: HtmlElement, tables: Contents, *, contents: bool = False) -> frozenset[HtmlElement]:
     """The elements whose own text belongs to the article; empty where a page has none.
 
-    Tables of contents are part of it where `contents` is asked for. Of a page in which no article can be told from
+    Its tables of contents are part of it where `contents` is asked for. Of a page in which no article can be told from
     the rest it is all but menus, forms and footers.
     """
     if tree.find("body") is None:  # a page that ends in its head
@@ -48,7 +49,7 @@ def article(tree: HtmlElement, *, contents: bool = False) -> frozenset[HtmlEleme
     beside = _named_beside(order, around)
     if not found:
         return frozenset((called_article(order, found, around) or set(order)) - beside)
-    between = Between(order, found, around)
+    between = Between(order, found, around, tables)
     kept = (found | between.elements()) - between.furniture() - beside - _for_editing(order)
     if stated := _listing(order, found) or called_article(order, kept, around):
         return frozenset(stated - beside)

@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, inside, is_hidden, text_of
 from narrate.text.parts.hypertext.tables import is_data
-from narrate.text.readers.html.apparatus import contents, is_contents, linked
+from narrate.text.readers.html.apparatus import linked
+from narrate.text.readers.html.contents import Contents
 from narrate.text.readers.html.furniture import Surroundings
 from narrate.text.readers.html.lead import leading
 
@@ -37,9 +38,12 @@ _SCOPES = frozenset(("article", "main"))
 class Between:
     """Finds it; `found` are the elements of the article's paragraphs, `order` all of the page."""
 
-    def __init__(self, order: list[HtmlElement], found: set[HtmlElement], around: Surroundings) -> None:
+    def __init__(
+        self, order: list[HtmlElement], found: set[HtmlElement], around: Surroundings, tables: Contents
+    ) -> None:
         self._page = order
         self._around = around
+        self._tables = tables
         self._found = found
         self.words = around.words_in(found)
         self._whole = self.words.get(order[0], 0)
@@ -72,7 +76,7 @@ class Between:
 
     def contents(self) -> set[HtmlElement]:
         """The tables of contents in it, whatever they are called."""
-        return {one for one in contents(self._order) if not is_hidden(one)}
+        return {one for one in self._tables.elements() if one in self._places and not is_hidden(one)}
 
     def furniture(self) -> set[HtmlElement]:
         """What stands inside the article and says of itself that it is something else."""
@@ -162,7 +166,7 @@ class Between:
 
     def _list_belongs(self, element: HtmlElement) -> bool:
         """Whether a list or a table is read: one of links only where it is part of the running text."""
-        if is_contents(element) or self._is_furniture(element):
+        if self._tables.is_contents(element) or self._is_furniture(element):
             return False
         if self._is_between(element) and linked(element) < _MOST_LINKED:
             return True

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import HEADINGS, inside, is_note
+from narrate.text.parts.hypertext.elements import inside, is_note
 from narrate.text.parts.hypertext.notes import Notes
-from narrate.text.readers.html.apparatus import section
-from narrate.text.readers.html.furniture import own_words
 
 _PAGE, _ELSEWHERE = "page", "elsewhere"
 
@@ -45,20 +43,10 @@ def notes(
     return named | Notes(_OnePage(tree, addresses), apart).marked([_PAGE])[_PAGE]
 
 
-def headings_of_notes(
-    order: Sequence[HtmlElement], kept: Collection[HtmlElement], found: Iterable[HtmlElement]
-) -> set[HtmlElement]:
-    """The headings of a page, with all in them, under which nothing but notes is kept; `found` are the notes."""
-    noted: set[HtmlElement] = set()
-    for note in found:
-        if note not in noted and is_note(note):
-            noted.update(inside(note))
-    headings: set[HtmlElement] = set()
-    for place, heading in enumerate(order if noted else ()):
-        if heading.tag in HEADINGS and heading in kept:
-            own = list(inside(heading))
-            below = section(order, place + len(own), heading.tag, kept)
-            told = [one in noted for one in below if own_words(one)]
-            if told and all(told):
-                headings.update(own)
-    return headings
+def noted(found: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """All that stands in notes; `found` are elements that links lead to."""
+    elements: set[HtmlElement] = set()
+    for one in found:
+        if one not in elements and is_note(one):
+            elements.update(inside(one))
+    return elements

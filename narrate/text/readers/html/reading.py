@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml.html import HtmlElement
 
 from narrate.model import Script
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
 from narrate.text.parts.frontmatter import FrontMatter
-from narrate.text.parts.hypertext.elements import inside
+from narrate.text.parts.gutenberg import Head
+from narrate.text.parts.hypertext.elements import RULE, inside
+from narrate.text.parts.hypertext.gutenberg import head_of, mark_frame
 from narrate.text.parts.hypertext.page import page
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.reader import Source
 from narrate.text.readers.html import apparatus
 from narrate.text.readers.html.article import article
+from narrate.text.readers.html.contents import Contents
 from narrate.text.readers.html.metadata import Metadata, metadata
-from narrate.text.readers.html.notes import headings_of_notes, notes
-
-_BESIDE, _LISTED, _CITED, _NOTED = "beside the article", "table of contents", "bibliography", "footnote"
+from narrate.text.readers.html.notes import noted, notes
 
 
 def read_page(
@@ -30,34 +33,53 @@ def read_page(
     that an article cites are read where they are asked for.
     """
     tree = page(source.data, source.where, source.charset)
+    if not whole:
+        mark_frame([_body(tree)])
     order = list(inside(tree))  # while it is held, no element is made anew each time that it is met
     about = metadata(tree, source.where if "://" in source.where else "")
-    kept = frozenset() if whole else article(tree, contents=contents)
+    tables = Contents(order)
+    if (book := head_of(_body(tree))) is not None:
+        about = _of_book(about, book)
+        kept = frozenset(one for one in order if not one.get(RULE))
+    else:
+        kept = frozenset() if whole else article(tree, tables, contents=contents)
     works = apparatus.bibliography(order, kept) if kept else set()
-    cited = set() if bibliography else works
-    listed = set() if contents or not kept else apparatus.contents(order)
-    noted = notes(tree, about.addresses, works if bibliography else ())
-    above = headings_of_notes(order, kept or set(order), noted.values()) if options.footnotes == "skip" else ()
+    led_to = notes(tree, about.addresses, works if bibliography else ())
+    rules: dict[HtmlElement, str] = {}
+    if kept and not contents:
+        rules |= dict.fromkeys(tables.elements(), "table of contents")
+    if options.footnotes == "skip":
+        above = apparatus.headings_over(order, kept or set(order), noted(led_to.values()))
+        rules |= dict.fromkeys(above, "footnote")
+    if not bibliography:
+        rules |= dict.fromkeys(works, "bibliography")
 
     def beside(element: HtmlElement) -> str:
-        if element in cited:
-            return _CITED
-        if element in above:
-            return _NOTED
-        return (_LISTED if element in listed else _BESIDE) if kept and element not in kept else ""
+        rule: str = element.get(RULE) or rules.get(element, "")
+        return rule or ("beside the article" if kept and element not in kept else "")
 
     story = Story()
     title = story.literal(about.title, "title") if about.title else (0, 0)
     story.close("paragraph")
-    Walker(story, options, about.base, beside).walk(tree if tree.tag == "body" else _body(tree), noted)
+    Walker(story, options, about.base, beside).walk(_body(tree), led_to)
     draft = Draft(story.text, source, _front(about, title))
     story.tell(draft)
     return draft.finish(options.chapter_depth)
 
 
 def _body(tree: HtmlElement) -> HtmlElement:
-    found = tree.find("body")
+    found = None if tree.tag == "body" else tree.find("body")
     return tree if found is None else found
+
+
+def _of_book(about: Metadata, book: Head) -> Metadata:
+    """What a page says of itself, where the head of a book that it holds says it better."""
+    return replace(
+        about,
+        title=book.title or about.title,
+        author=book.author or about.author,
+        language=about.language or book.language,
+    )
 
 
 def _front(about: Metadata, title: tuple[int, int]) -> FrontMatter:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from narrate.text.parts.frontmatter import FrontMatter
-from narrate.text.parts.gutenberg import is_credit
+from narrate.text.parts.gutenberg import head, is_credit
 from narrate.text.readers.plain.layout import Paragraph
 
 _NAME = re.compile(r"Project Gutenberg", re.IGNORECASE)
@@ -23,23 +23,6 @@ _END = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 """The line with which the licence begins."""
-_FIELD = re.compile(r"^(Title|Author|Language): *(\S.*(?:\n[ \t]+\S.*)*)", re.MULTILINE | re.IGNORECASE)
-_LANGUAGES = {
-    "english": "en",
-    "french": "fr",
-    "german": "de",
-    "spanish": "es",
-    "italian": "it",
-    "dutch": "nl",
-    "portuguese": "pt",
-    "finnish": "fi",
-    "swedish": "sv",
-    "danish": "da",
-    "latin": "la",
-    "greek": "el",
-    "chinese": "zh",
-    "esperanto": "eo",
-}
 _NOTE = re.compile(r"\[?(?:music: ?)?transcriber['’]?s? notes?\b", re.IGNORECASE)
 _ERRATA = re.compile(r"\[?errata\b[^.]{0,30}\btranscriber", re.IGNORECASE)
 _LONGEST_NOTE = 30
@@ -72,19 +55,13 @@ def frame(source: str) -> Frame | None:
 
 
 def _front(source: str, end: int) -> FrontMatter:
-    fields: dict[str, re.Match[str]] = {}
-    for match in _FIELD.finditer(source, 0, end):
-        fields.setdefault(match[1].lower(), match)
-    texts = {name: " ".join(match[2].split()) for name, match in fields.items()}
-    title = fields.get("title")
-    first = title[2].split("\n")[0].strip() if title else ""
-    author = texts.get("author", "")
+    told = head(source, end)
     return FrontMatter(
         end=end,
-        title=first,
-        title_span=(title.start(2), title.start(2) + len(first)) if title else (0, 0),
-        author="" if author.lower() in ("various", "anonymous", "unknown") else author,
-        language=_LANGUAGES.get(texts.get("language", "").lower(), ""),
+        title=told.title,
+        title_span=told.title_span,
+        author=told.author,
+        language=told.language,
     )
 
 
