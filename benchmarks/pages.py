@@ -5,8 +5,8 @@
 
 `benchmarks.page_sets` says what the sets are. Words are counted as a bag; precision, recall and their harmonic mean
 F1 are means over pages. Headings count with their level. A set that has only pieces of text is asked how many of
-those that belong to the article are spoken, and how many of the others are not. Tables of contents and lists of works
-cited are read, for the sets have them; alternative texts of pictures count nowhere: the sets do not have them.
+those that belong to the article are spoken, and how many of the others are not. Tables of contents, lists of works
+cited and notes are read, for the sets have them; alternative texts of pictures count nowhere: the sets do not have them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ from narrate.text.readers.html.reading import read_page
 _BEHIND = re.compile(r"\s+[-–—|·\[]\s?|\s*[_（]")
 """Where the name of a site, or of a writer, may begin that stands behind a title."""
 _AND = re.compile(r"\band ")
-_OPTIONS = Text(code="speak", images="skip")
+_OPTIONS = Text(code="speak", images="skip", footnotes="speak")
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,8 @@ def figures(page: Page) -> Figures:
 def _body(script: Script) -> str:
     """What is said but for the title that the page's head gives: no set asks for it."""
     blocks = [block for section in script.sections for block in section.blocks]
-    title = bool(blocks and blocks[0].runs and blocks[0].runs[0].start == 0)
+    first = blocks[0] if blocks else None
+    title = first is not None and first.text == script.title and first.runs[0].start == 0
     return "\n".join(block.text for block in blocks[title:])
 
 

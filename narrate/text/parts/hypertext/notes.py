@@ -31,7 +31,7 @@ class Notes:
     """The pages of a document, each taken apart once, and the notes that links lead to."""
 
     def __init__(self, book: Pages, apart: Collection[HtmlElement] = ()) -> None:
-        """What is `apart` is no note, whatever leads to it."""
+        """What is `apart` is no note, whatever leads to it, and has no marks."""
         self._book = book
         self._apart = apart
         self._trees: dict[str, HtmlElement | None] = {}
@@ -59,7 +59,7 @@ class Notes:
     def _of_page(self, name: str, tree: HtmlElement) -> dict[str, HtmlElement]:
         found: dict[str, HtmlElement] = {}
         for link in list(tree.iter("a")):
-            if not marks.is_candidate(link):
+            if link in self._apart or not marks.is_candidate(link):
                 continue
             note = self._note_of(link, name)
             if note is not None:
