@@ -6,7 +6,7 @@
 `benchmarks.page_sets` says what the sets are. Words are counted as a bag; precision, recall and their harmonic mean
 F1 are means over pages. Headings count with their level. A set that has only pieces of text is asked how many of
 those that belong to the article are spoken, and how many of the others are not. Tables of contents, lists of works
-cited and notes are read, for the sets have them; alternative texts of pictures count nowhere: the sets do not have them.
+cited and notes are read, for the sets have them; alternative texts of pictures, which they do not have, count nowhere.
 """
 
 from __future__ import annotations
