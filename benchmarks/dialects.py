@@ -53,7 +53,7 @@ KINDS = {
     "link": r"\]\(|^\[[^\]]+\]:|\w\]\[[\w ]*\]",
     "check box": r"^\[[ x]\] ",
     "table rule": r"[-=]{4,}|\+--|\|[-:| ]+\|",
-    "picture": r"!\[",
+    "picture": r"(?<![#\w])!\[",
     "name of a picture": r"\A\S+\.(?:png|jpe?g|gif|svg|webp|mp4)\.?\Z|\A(?:image|img|screenshot|untitled)\d*\.?\Z",
     "anchor": r" \(#[a-z]+(?:-\w+)+\)\Z",
     "entity": r"&(?:[A-Za-z]{2,10}|#x?[0-9A-Fa-f]+);",
@@ -87,6 +87,8 @@ HOLE = "\ufffc"
 """Stands for code, and for what is said well."""
 _SAID_WELL = ("url", "formula", "digest")
 """Rules that make words, or few of them, of what looks like markup."""
+_HEAD = 15
+"""Lines in which front matter may stand."""
 SUFFIXES = (".md", ".mdx", ".qmd", ".rmd", ".markdown")
 
 
@@ -181,6 +183,8 @@ def markup(plan: Plan, path: Path) -> Iterator[Find]:
                     at = places[bisect_right(places, (match.start(), 1 << 60)) - 1][1]
                     if plan.script.source[max(at - 1, 0) : at + 1].startswith("\\"):
                         continue  # the writer escaped it: it is meant
+                    if kind == "bare front matter" and plan.script.line(at) > _HEAD:
+                        continue  # further below it is text
                     yield Find(kind, path, plan.script.line(at), _around(text, match))
             for kind, pattern in _SAID.items():
                 if match := pattern.search(said):

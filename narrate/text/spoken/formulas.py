@@ -23,7 +23,7 @@ _FOUND = re.compile(
     r"|\\\((?P<round>(?:[^$\\]|\\[^()]){1,600}?)\\\)"
     r"|\\\\\((?P<doubled>(?:[^$\\]|\\(?!\\)[^()]){1,600}?)\\\\\)"
     r"|\\\[(?P<square>(?:[^$\\]|\\[^\[\]]){1,6000}?)\\\]"
-    r"|\\begin\{(?P<name>(?:equation|align|alignat|gather|multline|eqnarray|displaymath|flalign|math)\*?)\}"
+    r"|\\begin\{(?P<name>(?:equation|align|alignat|gather|multline|eqnarray|displaymath|flalign|math)(?:\\?\*)?)\}"
     r"(?P<environment>(?:[^\\]|\\(?!(?:begin|end)\{(?P=name)\})){1,6000}?)\\end\{(?P=name)\}"
 )
 """A formula in any of its brackets: dollars, `\\(…\\)`, `\\[…\\]`, an environment; of bounded length."""
@@ -36,7 +36,10 @@ _SIZED = re.compile(
 _MARKS = ("display", "inline", "spaced", "round", "doubled", "square", "environment")
 _SEEN = re.compile(r"\$[^$]*\$|\\[(\[]|\\begin\{")
 _PROSE = re.compile(r"[^\W\d_]{3,}[,;:]? [^\W\d_]{2,}")
-_MATHEMATICAL = re.compile(r"[\\^_=+<>]|\b[a-z]!|[a-zA-Z]\(|\w ?[-*/] ?\w|^\w(?:, ?\w)+$")
+_ESCAPED = re.compile(r"\\([_*<>])")
+_LINE_ENDS = re.compile(r"\\{4,}")
+_RAISED = re.compile(r"\w[_^]\w")
+_MATHEMATICAL = re.compile(r"[\\^_=+<>{]|\w\[\w|\b[a-z]!|[a-zA-Z]\(|\w ?[-*/] ?\w|^\w(?:, ?\w)+$")
 """What shows that something is a formula, and no sum of money."""
 _BRACES = r"\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\}"
 _DEFINITION = re.compile(
@@ -81,7 +84,10 @@ def _source(match: re.Match[str]) -> str | None:
     a letter right behind them, need a command of TeX between them.
     """
     source = next(match[name] for name in _MARKS if match[name] is not None)
-    if _PROSE.search(_TEXT.sub(" ", source)):
+    if match["doubled"] or (match["name"] or "").endswith("\\*"):  # a program escaped it for Markdown
+        source = _ESCAPED.sub(r"\1", _LINE_ENDS.sub(r"\\\\", source))
+    sure = match["environment"] or ((match["round"] or match["doubled"]) and _RAISED.search(source))
+    if not sure and _PROSE.search(_TEXT.sub(" ", source)):
         return None
     if match["square"] and not _MATHEMATICAL.search(source):
         return None

@@ -77,6 +77,12 @@ class Content:
         place = self.places(at)
         self._draft.say(text, place, place)
 
+    def replace(self, text: str, start: int, end: int, rule: str) -> None:
+        """That text is said in place of what stands there, piece by piece where the source does not go on."""
+        self.insert(text, start)
+        for first, last in self.places.pieces(start, end):
+            self.skip(first, last, rule)
+
     def space(self, newline: int) -> None:
         """A line break reads as a space."""
         if not self._draft.said[-1:].isspace():

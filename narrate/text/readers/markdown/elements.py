@@ -88,6 +88,7 @@ _HEADING = re.compile(r"h[1-6]")
 _SENTENCE_SIGNS = ".,;:!?…—–"
 
 
+_MARKS = re.compile(r"(?<![\w*_`])(?P<open>\*\*?|__?|`)(?=\S)(?P<inside>[^*_`\n]+)(?<=\S)(?P=open)(?!\w)")
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _NOTE = re.compile(r"(?:side|margin)-?note|footnote(?:-text)?", re.IGNORECASE)
 """A class of notes that stand beside the text."""
@@ -239,7 +240,7 @@ class Elements:
             hushed = picture and (self._options.images == "skip" or not alternative_text(value[0]))
             if hushed:
                 self._draft.hush("image")
-            content.html_text(start + value[1], start + value[1] + len(value[0]))
+            _tell_value(content, start + value[1], value[0], plain=picture)
             if hushed:
                 self._draft.unhush()
             if not picture:
@@ -247,6 +248,18 @@ class Elements:
         if picture:
             source = uncovered(found.get("src", ("", 0))[0])
             self._draft.aside("image", unescape(value[0]) if value else "", source)
+
+
+def _tell_value(content: Content, start: int, value: str, *, plain: bool) -> None:
+    """A value that stands from `start` on; components show titles as Markdown, of which the marks are silent."""
+    at = 0
+    for mark in () if plain else _MARKS.finditer(value):
+        content.html_text(start + at, start + mark.start("open"))
+        content.skip(start + mark.start("open"), start + mark.end("open"), "markup")
+        content.html_text(start + mark.end("open"), start + mark.end("inside"))
+        content.skip(start + mark.end("inside"), start + mark.end(), "markup")
+        at = mark.end()
+    content.html_text(start + at, start + len(value))
 
 
 def attributes(tag: str) -> dict[str, tuple[str, int]]:

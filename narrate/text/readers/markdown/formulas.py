@@ -20,7 +20,7 @@ from narrate.text.spoken import formulas
 _LONGEST = 6000
 """Characters of a formula in lines of its own."""
 _OPENING = re.compile(
-    r"\$\$|\\\[|\\begin\{(?P<name>(?:equation|align|alignat|gather|multline|eqnarray|displaymath|flalign|math)\*?)\}"
+    r"\$\$|\\\[|\\begin\{(?P<name>(?:equation|align|alignat|gather|multline|eqnarray|displaymath|flalign|math)(?:\\?\*)?)\}"
 )
 """What begins a formula of its own: `$$`, `\\[`, `\\begin{align}`."""
 _LABEL = r"[ \t]*(?:\([\w:.-]+\)|\{[^{}]*\})?[ \t]*[.,;:]?$"

@@ -41,6 +41,7 @@ class Inline:
         self._options = options
         self._content = content
         self._elements = Elements(draft, options, kind, level, in_table=kind == "table")
+        self._in_cell = kind == "table"
         self._expressions = draft.origin.suffix in (".rmd", ".qmd")
         self._cite = cite
         self._marks: list[int] = []
@@ -110,7 +111,10 @@ class Inline:
         self._content.read_as(token.content, start, start + len(token.markup), rule)
 
     def visit_formula(self, token: Token, start: int, _: int) -> None:
-        self._content.lines(start, start + len(token.content))
+        if self._in_cell and "\n" in token.content:  # what stands between its lines belongs to other cells
+            self._content.replace(" ".join(token.content.split()), start, start + len(token.content), "table")
+        else:
+            self._content.lines(start, start + len(token.content))
 
     def visit_softbreak(self, _: Token, start: int, __: int) -> None:
         self._content.space(self._content.text.index("\n", start))

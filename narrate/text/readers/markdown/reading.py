@@ -33,7 +33,13 @@ def parse_markdown(source: str, origin: Source, options: Text) -> Script:
     front = frontmatter.split(source, origin.where, month_first=origin.suffix in _MONTH_FIRST, bare=True)
     draft = Draft(source, origin, front)
     values = Values(front)
-    veil = draw(source, front.end, images=options.images == "speak", values=values)
+    veil = draw(
+        source,
+        front.end,
+        images=options.images == "speak",
+        values=values,
+        expressions=origin.suffix == ".mdx",
+    )
     for stretch in veil.stretches:
         draft.skip(stretch.start, stretch.end, stretch.rule)
     for at, told in values.notices():

@@ -13,6 +13,7 @@ def install(parser: MarkdownIt) -> None:
     """Teach a parser of CommonMark everything in this folder."""
     from narrate.text.readers.markdown.syntax import (
         attributes,
+        bare_tables,
         citations,
         containers,
         critic,
@@ -20,6 +21,7 @@ def install(parser: MarkdownIt) -> None:
         grids,
         html,
         lines,
+        lost_links,
         macros,
         marks,
         outlines,
@@ -29,6 +31,7 @@ def install(parser: MarkdownIt) -> None:
 
     for module in (
         attributes,
+        bare_tables,
         citations,
         containers,
         critic,
@@ -36,6 +39,7 @@ def install(parser: MarkdownIt) -> None:
         grids,
         html,
         lines,
+        lost_links,
         macros,
         marks,
         outlines,

@@ -13,14 +13,12 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
 from narrate.text.readers.markdown.state import line_of
-from narrate.text.readers.markdown.syntax.code_lines import BESIDE, CERTAIN, HEAD, PROMPT, PROSE
+from narrate.text.readers.markdown.syntax.code_lines import BESIDE, OPENING, PROMPT, PROSE, is_certain
 
 _PROMPT = re.compile(PROMPT, re.VERBOSE)
 _FENCES = ("```", "~~~")
 _INDENTED = 2
 """Columns by which a line stands deeper than the first one of its code."""
-_LONGEST = 2000
-"""Characters of a line that is looked at."""
 _MOST = 1000
 """Lines of one stretch of code."""
 
@@ -51,8 +49,8 @@ def _bare_code(state: StateBlock, first: int, last: int, silent: bool) -> bool:
 def _end(state: StateBlock, first: int, last: int) -> int:
     """The line after the code that begins in a line; that line itself where none does."""
     head = line_of(state, first).rstrip()
-    if not _is_certain(head) and not (
-        first + 1 < last and HEAD.fullmatch(head) and _is_certain(line_of(state, first + 1).rstrip())
+    if not is_certain(head) and not (
+        first + 1 < last and OPENING.fullmatch(head) and is_certain(line_of(state, first + 1).rstrip())
     ):
         return first
     prompted = _PROMPT.match(head) is not None
@@ -65,11 +63,7 @@ def _end(state: StateBlock, first: int, last: int) -> int:
             break
         deeper = state.sCount[line] - state.sCount[first] >= _INDENTED
         printed = prompted and not PROSE.fullmatch(text)
-        if not (deeper or printed or _is_certain(text) or BESIDE.fullmatch(text)):
+        if not (deeper or printed or is_certain(text) or BESIDE.fullmatch(text)):
             break
         line += 1
     return line
-
-
-def _is_certain(line: str) -> bool:
-    return len(line) <= _LONGEST and CERTAIN.fullmatch(line) is not None

@@ -31,6 +31,8 @@ _COMMANDS = rf"""
     | (?:sudo[ ])?(?:npm|yarn|pnpm|pip3?|gem|brew|apt|apt-get|yum|dnf|pacman|conda|cargo|go|composer)[ ]
       (?:run|i|install|add|get|remove|update|upgrade|build|require|init|test)
       (?:[ ][\w@:./=^~<>*-]+){{0,5}}(?<![.!?:,;])
+    | %%(?:bigquery|bash|sh|sql|time|timeit|html|javascript|writefile|capture|R|python)\b[^\n]*
+    | %(?:matplotlib|reload_ext|load_ext|autoreload|timeit|time|run|pip|conda|sql|config)[ ][^\n]*
     | git[ ](?:clone|push|pull|checkout|add|commit|init|fetch|merge|rebase|remote|submodule)[ ]
       [\w@:./=+~-]*[/.:][^\n ]*(?<![.!?:,;])
 """
@@ -52,7 +54,7 @@ _STATEMENTS = rf"""
     | {_PATH}[ ](?:[-+*/]?=|:=|<-)[ ](?:await[ ]|new[ ]|not[ ])?
       (?:(?!{_MATHEMATICAL})[A-Za-z_$][\w$.]{{2,}}\([^\n]*\)|["'][^\n]*["']|\[[^\n]*\]|\{{[^\n]*|None|null|nil|(?i:true|false))
     | {_NAME}(?:\.{_NAME})+\([^\n]*\)[ ]?(?:\{{|=>)?
-    | [^`~.!?\n][^.!?\n]*[)\w\]>"'][ ]?(?:=>[ ]?)?\{{
+    | [^`~.!?$\\\n][^.!?$\\\n]*[)\w\]>"'][ ]?(?:=>[ ]?)?\{{
     | \}}[ ]?(?:else|catch|finally|while)\b[^\n]*
     | <\?(?:php|=)[^\n]*
     | (?:SELECT|INSERT[ ]INTO|UPDATE|DELETE[ ]FROM|(?:CREATE|ALTER|DROP)[ ](?:TABLE|INDEX|VIEW|DATABASE)|GRANT)[ ]
@@ -75,7 +77,7 @@ _RECORDS = rf"""
     | &lt;[/?!]?[a-zA-Z][^\n]*&gt;
     | \[?\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^\n]*\b(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL)\b[^\n]*
 """
-CERTAIN = re.compile(" | ".join((_COMMANDS, _STATEMENTS, _TRACES, _RECORDS)), re.VERBOSE)
+_CERTAIN = re.compile(" | ".join((_COMMANDS, _STATEMENTS, _TRACES, _RECORDS)), re.VERBOSE)
 """Commands and their prompts, statements, traces of a stack, pairs of a record: nobody writes one in prose."""
 _HEADS = rf"""
     [\[\](){{}}<>;,]+(?:[ ]?[\w$.]+[;,]?)?
@@ -84,7 +86,7 @@ _HEADS = rf"""
     | import[ ]\w+
     | @{_NAME}(?:\([^\n]*\))?
 """
-HEAD = re.compile(_HEADS, re.VERBOSE)
+OPENING = re.compile(_HEADS, re.VERBOSE)
 """Brackets, comments, pairs: code may begin with one, if the line below is code for certain."""
 BESIDE = re.compile(
     rf"""
@@ -102,3 +104,12 @@ BESIDE = re.compile(
 """Such a line, or a value, or an end: it may stand below one that is code for certain."""
 PROSE = re.compile(r"[\"“'‘(]?[A-Z][^\n]*(?: [^\n ]+){3}[.!?:]?[\"”)]?")
 """A line of four words that begins with a capital: no output of a command, more often than not."""
+
+
+_LONGEST = 2000
+"""Characters of a line that is looked at."""
+
+
+def is_certain(line: str) -> bool:
+    """Whether a line, without its indentation, is code for certain."""
+    return len(line) <= _LONGEST and _CERTAIN.fullmatch(line) is not None

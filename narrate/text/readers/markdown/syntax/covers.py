@@ -7,6 +7,7 @@ import re
 from narrate.text.readers.markdown.syntax.template_tags import (
     ATTRIBUTE,
     CAPTIONS,
+    COMMENT_MARK,
     ESCAPED,
     SOURCES,
     TITLES,
@@ -16,6 +17,12 @@ from narrate.text.readers.markdown.syntax.veil import COVER, Stretch, Veil
 
 _MARGIN = 200
 """Characters beside a tag in which its line begins and ends, if nothing else stands in it."""
+
+_BRACE = re.compile(r"[{}]")
+_LONGEST = 10_000
+"""Characters of an expression."""
+_FAR = 2000
+"""Characters in which a comment ends that goes on in the next line."""
 
 
 class Covers:
@@ -132,6 +139,32 @@ class Covers:
         """Something else is spoken in place of a stretch."""
         self._stretches.append(stretch)
         self._texts.append((stretch.start, stretch.end, COVER * (stretch.end - stretch.start)))
+
+    def _mistyped(self, match: re.Match[str]) -> int:
+        """A comment whose end is mistyped, unless a later line ends it."""
+        found = COMMENT_MARK.search(self._source, match.end(), match.end() + _FAR)
+        if found and found[0] == "-->":
+            return match.start() + len("<!--")
+        self._hide(*match.span(), "comment")
+        return match.end()
+
+    def _count(self, match: re.Match[str]) -> None:
+        """Pandoc's `#.` leaves the number of an item to the program; the parser knows `1.`."""
+        before = self._source[self._source.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if not before.strip(" \t>"):
+            self._texts.append((*match.span(), "1"))
+
+    def _braces(self, match: re.Match[str], last: int) -> int:
+        """An expression of MDX that goes on over lines: what it gives is not known."""
+        depth = 0
+        for brace in _BRACE.finditer(self._source, match.start("brace"), min(last, match.start() + _LONGEST)):
+            depth += 1 if brace[0] == "{" else -1
+            if not depth:
+                if "\n" in self._source[match.start("brace") : brace.end()]:
+                    self._hide(match.start("brace"), brace.end(), "expression")
+                    return brace.end()
+                break
+        return match.start("brace") + 1
 
     def _place(self, match: re.Match[str], spoken: re.Match[str]) -> tuple[int, int]:
         """Where a value stands in the source; it was found in the text of its tag."""

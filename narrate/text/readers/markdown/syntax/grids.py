@@ -58,7 +58,7 @@ def _grid(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         end += 1
     if not any(rows):
         return False
-    return silent or _push(state, first, end, rows, head)
+    return silent or push_table(state, first, end, rows, head)
 
 
 @begins("|")
@@ -72,7 +72,7 @@ def _uneven(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     while end < last and _line(state, end).startswith("|"):
         end += 1
     lines = [first, *range(first + 2, end)]
-    return silent or _push(
+    return silent or push_table(
         state,
         first,
         end,
@@ -114,7 +114,7 @@ def _simple(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if drawn or (end < last and _line(state, end).strip()):
         end = min(end + 1, last)
     rows = [*([head] if head else []), *_rows(body)]
-    return silent or _push(state, first, end, rows, int(bool(head)))
+    return silent or push_table(state, first, end, rows, int(bool(head)))
 
 
 def _rows(lines: list[Line]) -> list[Row]:
@@ -140,10 +140,11 @@ def _closes(line: str, *, drawn: bool) -> bool:
 
 def _between_bars(line: str) -> list[Cell]:
     """What stands between the bars of a grid."""
-    return [_stripped(match.start(), match[0]) for match in re.finditer(r"(?<=\|)[^|]*(?=\|)", line)]
+    return [stripped(match.start(), match[0]) for match in re.finditer(r"(?<=\|)[^|]*(?=\|)", line)]
 
 
-def _stripped(at: int, text: str) -> Cell:
+def stripped(at: int, text: str) -> Cell:
+    """A cell without the white space around its text."""
     return at + len(text) - len(text.lstrip()), text.strip()
 
 
@@ -154,12 +155,11 @@ def _cells(line: str, marks: list[int]) -> list[Cell]:
         while 0 < mark < len(line) and line[mark - 1] != " ":
             mark -= 1
         cuts.append(max(mark, cuts[-1]))
-    return [
-        _stripped(start, line[start:end]) for start, end in zip(cuts, [*cuts[1:], len(line)], strict=True)
-    ]
+    return [stripped(start, line[start:end]) for start, end in zip(cuts, [*cuts[1:], len(line)], strict=True)]
 
 
-def _push(state: StateBlock, first: int, end: int, rows: list[Row], head: int) -> bool:
+def push_table(state: StateBlock, first: int, end: int, rows: list[Row], head: int) -> bool:
+    """Leave the tokens of a table in the lines from `first` to before `end`; `head` of its rows name columns."""
     table = state.push("table_open", "table", 1)
     table.map = [first, end]
     table.meta = {"rows in head": head}

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import RuleOptionsType
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from narrate.text.readers.markdown.beginnings import begins
+from narrate.text.readers.markdown.state import line_of
 from narrate.text.readers.markdown.syntax.tokens import silent, span
 
 _MACRO = re.compile(
@@ -34,10 +37,38 @@ _DRIVE = re.compile(r"(?:\\|\b[A-Za-z]:)\S*\Z")
 _WORD_LENGTH = 60
 
 
+_DRAWN = re.compile(
+    r"\\begin\{(?P<name>(?:algorithm|algorithmic|tikzpicture|tabular|tabularx|longtable|lstlisting|verbatim|minted"
+    r"|picture|pgfpicture|forest|prooftree|tabbing)\*?)\}"
+)
+"""What TeX draws, or sets as code."""
+_LONGEST = 300
+"""Lines of it."""
+
+
 def install(parser: MarkdownIt) -> None:
     """Such commands are not spoken."""
     parser.inline.ruler.before("escape", "stray backslash", _stray)
     parser.inline.ruler.before("escape", "macro", _macro)
+    above: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    parser.block.ruler.before("table", "drawn by TeX", _drawn, above)
+
+
+@begins("\\")
+def _drawn(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """It is code, and stands in the notes."""
+    match = _DRAWN.match(line_of(state, first))
+    if not match or state.is_code_block(first):
+        return False
+    ending = f"\\end{{{match['name']}}}"
+    lines = range(first, min(last, first + _LONGEST))
+    end = next((line + 1 for line in lines if ending in line_of(state, line)), first)
+    if end == first or silent:
+        return end > first
+    token = state.push("code_block", "code", 0)
+    token.content, token.map = state.getLines(first, end, state.blkIndent, True), [first, end]
+    state.line = end
+    return True
 
 
 @begins("\\")

@@ -13,13 +13,13 @@ from __future__ import annotations
 import re
 
 from narrate.text.readers.markdown.syntax import slides
+from narrate.text.readers.markdown.syntax.code_lines import OPENING, is_certain
 from narrate.text.readers.markdown.syntax.covers import Covers
 from narrate.text.readers.markdown.syntax.fences import without_fences
 from narrate.text.readers.markdown.syntax.template_tags import (
     ANY,
     BRACKETED_CODE,
     CODE_TAGS,
-    COMMENT_MARK,
     DATA,
     ENDS,
     EXPORT,
@@ -36,15 +36,18 @@ from narrate.text.readers.markdown.syntax.veil import Veil
 from narrate.text.spoken import formulas
 
 
-def draw(source: str, start: int, *, images: bool, values: Values | None = None) -> Veil:
+def draw(
+    source: str, start: int, *, images: bool, values: Values | None = None, expressions: bool = False
+) -> Veil:
     """Cover what stands in `source` from `start` on; `images` says whether captions are spoken.
 
-    `values` knows those that the front matter gives, and remembers those that nobody does.
+    `values` knows those that the front matter gives, and remembers those that nobody does. `expressions` are the
+    braces of MDX.
     """
     may_be_slides = slides.may_be_in(source, start)
     if not may_be_slides and not ANY.search(source, start):
         return Veil(source, [])
-    drawer = _Drawer(source, start, values or Values(), images=images)
+    drawer = _Drawer(source, start, values or Values(), images=images, expressions=expressions)
     stretches = list(without_fences(source, start, drawer.contain, drawer.unquote))
     if may_be_slides and slides.are_in(source, start, stretches):
         for first, last, shown in slides.marks(source, start, stretches):
@@ -54,15 +57,17 @@ def draw(source: str, start: int, *, images: bool, values: Values | None = None)
     return drawer.veil()
 
 
-_FAR = 2000
-"""Characters in which a comment ends that goes on in the next line."""
+_OF_CODE = re.compile(r"^high$|code(?!pen)|(?<![a-z])source")
+"""Names of shortcodes that hold code."""
+_TWO_LINES = re.compile(r"[ \t]*\n(?:[ \t]*\n){0,3}([^\n]+)(?:\n([^\n]*))?")
 
 
 class _Drawer(Covers):
     """Goes through a source from top to bottom and covers its tags."""
 
-    def __init__(self, source: str, first: int, values: Values, *, images: bool) -> None:
+    def __init__(self, source: str, first: int, values: Values, *, images: bool, expressions: bool) -> None:
         super().__init__(source, images=images)
+        self._expressions = expressions
         self._values = values
         self._first = first
         self._bracketed_names: set[str] = set()
@@ -96,6 +101,8 @@ class _Drawer(Covers):
                 self._hide(match.start(), at, "comment" if "comment" in match[0] else "attributes")
             elif match["note"] or match["hidden"] or match["jinja"]:
                 self._hide(*match.span(), "comment")
+            elif match["brace"]:
+                at = self._braces(match, last) if self._expressions else match.start("brace") + 1
             elif match["mistyped"]:
                 at = self._mistyped(match)
             elif match["counted"]:
@@ -126,20 +133,6 @@ class _Drawer(Covers):
             return match.start() + 1
         self._texts.append((*tag.span(), tag[0].replace("\n", " ")))
         return tag.end()
-
-    def _mistyped(self, match: re.Match[str]) -> int:
-        """A comment whose end is mistyped, unless a later line ends it."""
-        found = COMMENT_MARK.search(self._source, match.end(), match.end() + _FAR)
-        if found and found[0] == "-->":
-            return match.start() + len("<!--")
-        self._hide(*match.span(), "comment")
-        return match.end()
-
-    def _count(self, match: re.Match[str]) -> None:
-        """Pandoc's `#.` leaves the number of an item to the program; the parser knows `1.`."""
-        before = self._source[self._source.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if not before.strip(" \t>"):
-            self._texts.append((*match.span(), "1"))
 
     def _liquid(self, match: re.Match[str], last: int) -> int:
         word = match["word"]
@@ -193,6 +186,8 @@ class _Drawer(Covers):
             match["name"] in CODE_TAGS
             or DATA.match(self._source, match.end())
             or re.search(r"\bcode=", match["values"])
+            or _OF_CODE.search(match["name"])
+            or self._begins_code(match.end(), last)
         )
         if drawn and not match["close"] and not match["values"].rstrip().endswith("/"):
             return self._code(match, rf"\{{\{{[<%]\s*/\s*{re.escape(match['name'])}\s*[>%]\}}\}}", last)
@@ -202,6 +197,16 @@ class _Drawer(Covers):
             return end
         self._call(match, "shortcode")
         return match.end()
+
+    def _begins_code(self, start: int, last: int) -> bool:
+        """Whether the line below a tag is code for certain, or one that code may begin with and the next one is."""
+        lines = _TWO_LINES.match(self._source, start, last)
+        if not lines:
+            return False
+        first, second = (lines[1] or "").strip(), (lines[2] or "").strip()
+        return is_certain(first) or bool(
+            OPENING.fullmatch(first) and (is_certain(second) or OPENING.fullmatch(second))
+        )
 
     def _script(self, match: re.Match[str], last: int) -> int:
         """An import or export, which begins a paragraph or follows another one."""

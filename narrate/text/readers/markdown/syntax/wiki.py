@@ -35,6 +35,7 @@ _PICTURE = re.compile(
 )
 _HIERARCHY = re.compile(r"[a-z][\w-]*(?:\.[\w-]+)+(?:#\S*)?")
 """The name of a note whose folders are parted by full stops."""
+_WORD = re.compile(r"[^\W\d_]")
 _SIZE = re.compile(r"\s*\d+(?:x\d+)?\s*(?:px)?|center|left|right|\s*", re.IGNORECASE)
 
 
@@ -66,11 +67,17 @@ def _link(state: StateInline, quiet: bool) -> bool:
             return False
         return span(state, to_page.span("label"), to_page.end(), "link target", quiet=quiet)
     match = _LINK.match(source, start, state.posMax)
-    if not match or not any(char.isalpha() for char in match[0]):
+    if not match or not (_WORD.search(match[0]) or _alone(state, match)):
         return False
     if source[start] == "!" and _PICTURE.search(match["target"]):
         return _picture(state, match, quiet=quiet)
     return span(state, _shown(match), match.end(), "link target", quiet=quiet)
+
+
+def _alone(state: StateInline, match: re.Match[str]) -> bool:
+    """Whether a note that only has a number for its name is linked: no place in a list of R, `x[[1]]`."""
+    before = state.src[state.pos - 1 : state.pos] if state.pos else " "
+    return match["target"].strip().isdecimal() and not (before.isalnum() or before in "_)]\"'")
 
 
 def _picture(state: StateInline, match: re.Match[str], *, quiet: bool) -> bool:
