@@ -97,7 +97,7 @@ class Book:
     def lexicon(self) -> dict[str, str]:
         """Word to respelling or `/IPA/`, as its lexicons and its pages say."""
         found = pronounced.of_pages(tree for name in self.names() if (tree := self.page(name)) is not None)
-        for item, name in self.items():
+        for item, name in self.items:
             is_lexicon = (item.get("media-type") or "").lower() == pronounced.MEDIA_TYPE
             if is_lexicon and (lexicon := self.xml(name)) is not None:
                 found = pronounced.of_lexicon(lexicon) | found
@@ -107,10 +107,10 @@ class Book:
         """What the guide of EPUB 2 lists."""
         return self._package.iter("{*}reference")
 
-    def items(self) -> Iterator[tuple[etree._Element, str]]:
+    @cached_property
+    def items(self) -> list[tuple[etree._Element, str]]:
         """The lines of the manifest, each with the name of its part in the archive."""
-        for item in self._manifest.values():
-            yield item, self.inside(item.get("href") or "", self.base)[0]
+        return [(item, self.inside(item.get("href") or "", self.base)[0]) for item in self._manifest.values()]
 
     def xml(self, name: str) -> etree._Element | None:
         """A part as a tree, mended as far as it can be; None where the archive lacks it."""

@@ -58,7 +58,7 @@ def landmarks_of(book: Book) -> dict[tuple[str, str], str]:
 
 def _navs(book: Book) -> Iterator[tuple[str, HtmlElement]]:
     """The lists of the navigation documents, each with the name of its page."""
-    for item, name in book.items():
+    for item, name in book.items:
         if "nav" in (item.get("properties") or "").split() and (tree := book.page(name)) is not None:
             yield from ((name, nav) for nav in tree.iter("nav"))
 
@@ -82,7 +82,7 @@ def _lines(book: Book, of: HtmlElement, depth: int, base: str) -> Iterator[Entry
 
 
 def _from_ncx(book: Book) -> list[Entry]:
-    names = (name for item, name in book.items() if item.get("media-type") == "application/x-dtbncx+xml")
+    names = (name for item, name in book.items if item.get("media-type") == "application/x-dtbncx+xml")
     name = next(names, "")
     tree = book.xml(name)
     found = []
