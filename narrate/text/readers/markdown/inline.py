@@ -11,23 +11,20 @@ from narrate.model import BlockKind
 from narrate.settings import Text
 from narrate.text.parts.draft import Draft
 from narrate.text.parts.pictures import alternative_text
-from narrate.text.parts.raised import is_note, lowered, raised
 from narrate.text.readers.markdown import code_spans
 from narrate.text.readers.markdown.code import preformatted
 from narrate.text.readers.markdown.content import Content
 from narrate.text.readers.markdown.elements import Elements
 from narrate.text.readers.markdown.html import parts
+from narrate.text.readers.markdown.raised_figures import find
 from narrate.text.readers.markdown.syntax.attributes import language_of
 from narrate.text.readers.markdown.syntax.citations import as_words
 from narrate.text.readers.markdown.syntax.veil import uncovered
-from narrate.text.readers.markdown.tokens import closing_tag, end_tags, plain, start_of, tag_name
+from narrate.text.readers.markdown.tokens import end_tags, plain, start_of, tag_name
 
 Cite = Callable[[Token, Content, int, int], None]
 """Called for a reference to a footnote: its token, the block's content, its start and end there."""
 
-_SIMPLE = ("text", "text_special", "link_open", "link_close", "html_inline", "em_open", "em_close")
-_NEAR = 12
-"""Tokens of raised figures with their tags, at the most."""
 CHECKBOX = re.compile(r"\[[ xX]\](?=\s)")
 
 
@@ -62,8 +59,10 @@ class Inline:
             if token.type != "html_inline":
                 after_item = token.type == "text" and index and tag_name(tokens[index - 1]) == "li"
                 (self._item if after_item else self._token)(token, bounds[index], bounds[index + 1])
-            elif last := self._raised(tokens, index, bounds):
-                done = last + 1
+            elif not self._elements.unseen and (figures := find(tokens, index)):
+                end = bounds[figures.last] + len(tokens[figures.last].content)
+                figures.tell(self._draft, self._content, bounds[index], end)
+                done = figures.last + 1
             elif not self._elements.unseen:
                 self._html(token, bounds[index], closes=tag_name(token) in ends)
             else:
@@ -263,24 +262,6 @@ class Inline:
             comment, at, to, self._elements.kind, self._elements.level, mark if span_end == start else None
         ):
             self._content.skip(start, end, "comment")
-
-    def _raised(self, tokens: list[Token], index: int, bounds: list[int]) -> int:
-        """Tell figures in `<sup>` or `<sub>`; the index of the end tag, 0 where there are none."""
-        name = tag_name(tokens[index])
-        if name not in ("sup", "sub") or self._elements.unseen:
-            return 0
-        last = index + closing_tag(tokens[index : index + _NEAR], name)
-        inside = tokens[index + 1 : last]
-        text = plain(inside)
-        if last == index or len(text) > 20 or any(token.type not in _SIMPLE for token in inside):
-            return 0
-        start, end = bounds[index], bounds[last] + len(tokens[last].content)
-        linked = any(token.type == "link_open" or tag_name(token) == "a" for token in inside)
-        if name == "sup" and (linked or is_note(text, self._draft.said)):
-            self._content.skip(start, end, "footnote marker")
-        elif text.strip():
-            self._content.read_as((raised if name == "sup" else lowered)(text.strip()), start, end, "html")
-        return last
 
     def _item(self, token: Token, start: int, end: int) -> None:
         """The text of an item in HTML, which may begin with a check box."""
