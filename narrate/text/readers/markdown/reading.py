@@ -17,8 +17,9 @@ from narrate.settings import Text
 from narrate.text.parts import frontmatter
 from narrate.text.parts.draft import Draft
 from narrate.text.reader import Source
-from narrate.text.readers.markdown.blocks import Blocks, Parsed
+from narrate.text.readers.markdown.blocks import Blocks
 from narrate.text.readers.markdown.commonmark import Lines, parse
+from narrate.text.readers.markdown.leaves import Parsed
 from narrate.text.readers.markdown.markers import Markers
 from narrate.text.readers.markdown.notes import Notes
 from narrate.text.readers.markdown.syntax.templates import draw
