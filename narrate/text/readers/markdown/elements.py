@@ -7,6 +7,7 @@ from html import unescape
 
 from narrate.model import BlockKind
 from narrate.settings import Text
+from narrate.text.lists import set_of
 from narrate.text.parts.draft import Draft
 from narrate.text.parts.pictures import alternative_text
 from narrate.text.readers.markdown.content import Content
@@ -17,46 +18,10 @@ _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w.:-]*)?")
 _ATTRIBUTE = re.compile(
     r"(?P<name>[\w:-]+)\s*=\s*(?:\{\s*)?(?P<quote>[\"'`])(?P<value>.*?)(?P=quote)", re.DOTALL
 )
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "picture",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-    ]
+_BLOCKS = set_of(
+    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure "
+    "footer form header hgroup html legend li main menu nav ol p picture section summary table tbody tfoot "
+    "thead tr ul caption"
 )
 _KINDS: dict[str, BlockKind] = {"li": "item", "blockquote": "quote", "tr": "table", "figcaption": "image"}
 _HOLDERS = frozenset(
@@ -66,23 +31,8 @@ _HOLDERS = frozenset(
 _BOLD = frozenset(("b", "strong"))
 _CELLS = frozenset(("td", "th"))
 _STRUCK = frozenset(("del", "s", "strike"))
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "svg",
-        "math",
-        "iframe",
-        "video",
-        "audio",
-        "object",
-        "canvas",
-        "template",
-        "select",
-        "noscript",
-        "head",
-        "textarea",
-    ]
+_UNSEEN = set_of(
+    "script style svg math iframe video audio object canvas template select noscript head textarea"
 )
 _HEADING = re.compile(r"h[1-6]")
 _SENTENCE_SIGNS = ".,;:!?…—–"

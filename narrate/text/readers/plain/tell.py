@@ -9,6 +9,7 @@ from functools import cached_property
 from narrate.model import BlockKind
 from narrate.settings import Text
 from narrate.text.directions import COMMENT
+from narrate.text.lists import set_of
 from narrate.text.parts.draft import Draft
 from narrate.text.readers.plain.layout import MARKED, NOTE, UNDERLINE, Line, Paragraph
 from narrate.text.readers.plain.marks import CITED, PICTURE, marks, unmarked
@@ -19,22 +20,9 @@ _DIVIDED = re.compile(r"([^\W\d_]+)-$")
 """A word that goes on in the next line."""
 _JOINING = re.compile(r"(?:and|or|to|nor|und|oder|bis|et|ou|y|o|e|en|of)\b", re.IGNORECASE)
 """What follows a word that shares its second half with the next: `pre- and post-war`."""
-_HYPHENATED = frozenset(
-    {"self", "ex", "non", "well", "ill", "half", "quasi", "all", "cross", "long", "short", "high", "low"}
-    | {
-        "first",
-        "second",
-        "third",
-        "twenty",
-        "thirty",
-        "forty",
-        "fifty",
-        "sixty",
-        "seventy",
-        "eighty",
-        "ninety",
-    }
-    | {"old", "new", "good", "so", "to", "mother", "father", "son", "daughter", "brother", "sister"}
+_HYPHENATED = set_of(
+    "self ex non well ill half quasi all cross long short high low first second third twenty thirty forty fifty "
+    "sixty seventy eighty ninety old new good so to mother father son daughter brother sister"
 )
 """Words and prefixes that keep their hyphen before another."""
 _SHORTEST_WORD = 4

@@ -16,6 +16,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from narrate.text.lists import set_of
 from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.state import line_of
 from narrate.text.readers.markdown.syntax.attributes import language_of
@@ -26,19 +27,8 @@ _WORDS = (
     "|todo|seealso|attention|failure|fail|check|done|help|faq|cite|tldr|missing|alert|admonition|warn|exercise|solution|definition"
     "|theorem|lemma|proof|corollary|proposition|remark|conjecture|axiom|algorithm|property|observation|assumption"
 )
-_TITLED = frozenset(
-    [
-        "details",
-        "{details}",
-        "{admonition}",
-        "{dropdown}",
-        "{sidebar}",
-        "{topic}",
-        "{toggle}",
-        "{tab-item}",
-        "{card}",
-        "{grid-item-card}",
-    ]
+_TITLED = set_of(
+    "details {details} {admonition} {dropdown} {sidebar} {topic} {toggle} {tab-item} {card} {grid-item-card}"
 )
 """Containers without a kind whose head has a title."""
 _DIRECTIVE = re.compile(r"\{[a-z]")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.lists import set_of
+
 VALUE = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?"
 ANY = re.compile(
     r"\{[%{#/:*a-z]|\[/?[a-z][\w-]*(?:\]|[ ][\w-]+=)|<[A-Za-z][^<>\n]*$|^(?:import|export)\b"
@@ -59,34 +61,11 @@ ATTRIBUTE = re.compile(
 )
 """`name="value"`, in any of three quotes."""
 ESCAPED = re.compile(r"\\([\"'`\\])")
-CODE_TAGS = {
-    "highlight",
-    "code",
-    "codeblock",
-    "code-block",
-    "mermaid",
-    "prism",
-    "terminal",
-    "chart",
-    "math",
-    "katex",
-    "code-toggle",
-    "echarts",
-    "plotly",
-    "plantuml",
-    "graphviz",
-    "vega",
-    "vega-lite",
-    "markmap",
-    "printout",
-    "listing",
-    "output",
-    "console",
-    "shell",
-    "verbatim",
-    "screen",
-    "sourcecode",
-}
+CODE_TAGS = set_of(
+    "highlight code codeblock code-block mermaid prism terminal chart math katex code-toggle echarts plotly "
+    "plantuml graphviz vega vega-lite markmap printout listing output console shell verbatim screen "
+    "sourcecode"
+)
 COMMENT_MARK = re.compile(r"<!--|-->")
 GIVEN = re.compile(r"[ ][\w-]+=(?:[\"']|\w)")
 """What tells `[name key="value"]` from a word in brackets."""
