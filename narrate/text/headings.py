@@ -37,13 +37,15 @@ _SMALL = re.compile(_WORDS.small)
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _PUNCTUATED = re.compile(r"[.!?…:;,—–-][\"'”’»)\]]*$")
-_ROMAN = r"(?=[IVXLC])(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_ROMAN = r"(?=[IVXLC])(?:C{1,3}(?=[IVXL]))?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _KIND = rf"(?i:{_WORDS.kinds})"
 _COUNTED = (
     rf"(?:{_KIND}\s+(?i:the\s+)?(?:\d+|{_ROMAN}|(?i:{_WORDS.numbers})|[A-Z])\b"
     rf"|(?i:{_WORDS.counted})\b)"
 )
 """`Chapter IV`, `BOOK THE FIRST`, and where a language has its numbers there, `Erstes Kapitel`."""
+_BEGINS = "[A-ZÀ-ÖØ-ÞΑ-ΩА-Я“\"'‘«„「《_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""How a title begins behind its number, in any script."""
 _NUMBERED = re.compile(
     rf"(?:{_COUNTED}"
     rf"|(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|{_ROMAN})(?:[.):]|\s*[-–—:]|$)|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s)"
@@ -51,7 +53,7 @@ _NUMBERED = re.compile(
 )
 """`Chapter 4`, `IV. The Quay`, `2.1 Boats`: a number that counts headings, and what follows it."""
 _CHAPTER = re.compile(
-    rf"{_COUNTED}\s*(?:$|(?:[.:,]|[-–—]+|\s(?=[A-Z“\"'‘_])|\s{{2}})(?P<rest>.*))", re.DOTALL
+    rf"{_COUNTED}\s*(?:$|(?:[.:,：]|[-–—]+|\s(?={_BEGINS})|\s{{2}})(?P<rest>.*))", re.DOTALL
 )
 """A number that only a heading has; what follows it is its title."""
 _BARE = re.compile(rf"(?:{_COUNTED}|\d{{1,3}}|{_ROMAN})[.:)]?")
@@ -75,6 +77,8 @@ class Line:
     text: str
     alone: bool
     """It is a single line."""
+    apart: bool = False
+    """White space sets it off as the text does its chapters."""
 
 
 def find(lines: Sequence[Line], known: Container[str] = ()) -> dict[int, int]:
@@ -84,7 +88,9 @@ def find(lines: Sequence[Line], known: Container[str] = ()) -> dict[int, int]:
     """
     times = Counter(line.text for line in lines)
     titles = [
-        line.alone and (times[line.text] <= _MAX_REPEATS or is_number(line.text)) and is_title(line.text)
+        line.alone
+        and (times[line.text] <= _MAX_REPEATS or is_number(line.text))
+        and (is_title(line.text) or (line.apart and _is_title_apart(line.text)))
         for line in lines
     ]
     chapters = [line.alone and is_chapter(line.text) for line in lines]
@@ -128,6 +134,12 @@ def is_title(text: str) -> bool:
     return _is_capitals(text) or _is_title_case(text) or _is_labelled(text)
 
 
+def _is_title_apart(text: str) -> bool:
+    """Whether a line that white space sets off is a title: with a full stop, or a letter of the alphabet."""
+    bare = text.rstrip(".")
+    return (len(bare) == 1 and bare.isupper()) or is_title(bare)
+
+
 def is_number(text: str) -> bool:
     """Whether a line is the number of a chapter and nothing else: `CHAPTER II.`, `01`, `IV`."""
     return _BARE.fullmatch(text) is not None
@@ -138,7 +150,7 @@ def is_chapter(text: str) -> bool:
     if len(text) > 3 * _MAX_CHARS:
         return False
     match = _CHAPTER.fullmatch(text)
-    return match is not None and len((match["rest"] or "").split()) <= 2 * _MAX_WORDS
+    return match is not None and len((match["rest"] or "").split()) <= 3 * _MAX_WORDS
 
 
 def is_numbered(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.text.headings import Line, ends_sentence, find, is_running, is_title
+from narrate.text.headings import Line, ends_sentence, find, is_chapter, is_number, is_running, is_title
 
 BODY = "It was raining, and nobody had thought of bringing an umbrella, least of all the twins."
 
@@ -48,6 +48,84 @@ def test_reads_like_a_title(text: str) -> None:
 )
 def test_does_not_read_like_a_title(text: str) -> None:
     assert not is_title(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "FIRST ACT",
+            "The Second Act",
+            "CHAPTER TWENTY-ONE",
+            "Chapter Thirty",
+            "BOOK THE TWENTY-FIRST",
+            "LETTER CXXII",
+        ),
+        *("Dreizehntes Kapitel", "Einundzwanzigstes Kapitel", "Erster Brief"),
+        *(
+            "CHAPITRE PREMIER",
+            "Chapitre vingt-deuxième",
+            "PREMIERE PARTIE",
+            "Capítulo primero",
+            "Parte seconda",
+            "Atto primo",
+        ),
+        *(
+            "HOOFDSTUK XVI",
+            "Eerste bedrijf",
+            "Första delen",
+            "Глава первая",
+            "ЧАСТЬ ВТОРАЯ",
+            "Rozdział pierwszy",
+        ),
+        *(
+            "Első fejezet",
+            "II. fejezet",
+            "Birinci Bölüm",
+            "3. luku",
+            "LIBER PRIMUS",
+            "第十二章",
+            "第3回",
+            "제3장",
+        ),
+    ],
+)
+def test_counts_a_chapter_in_any_language(text: str) -> None:
+    assert is_chapter(text) and is_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Capítulo II. Que trata de la primera salida que de su tierra hizo el ingenioso caballero",
+        "Глава 2. Дом у реки",
+        "第一章 渡し場",
+        "Chapitre IV Été",
+    ],
+)
+def test_a_chapter_with_its_title(text: str) -> None:
+    assert is_chapter(text) and not is_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "First act, then think.",
+        "Second part of the story",
+        "partie de la ville",
+        "part of the deal",
+        "del mar",
+    ],
+)
+def test_counts_no_chapter(text: str) -> None:
+    assert not is_chapter(text)
+
+
+def test_white_space_makes_a_title_of_a_letter_and_of_a_line_with_a_full_stop() -> None:
+    lines = [Line(BODY, alone=True), Line("A", alone=True, apart=True), Line(BODY, alone=True)]
+    lines += [Line("1. First Day.", alone=True, apart=True), Line(BODY, alone=True)]
+    assert find(lines) == {1: 2, 3: 2}
+    assert find([Line(line.text, alone=True) for line in lines]) == {}
 
 
 def test_a_heading_needs_running_text_below_it() -> None:

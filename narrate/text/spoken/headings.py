@@ -1,7 +1,8 @@
 """The words that make a line a heading, of every language that has a folder.
 
 Before a text is read nobody knows its language for certain, so the words of all of them
-count. A folder tells its own in `headings.py`, as `HEADINGS`.
+count. A folder tells its own in `headings.py`, as `HEADINGS`; those of languages that have none yet stand in
+`headings_elsewhere.py`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import importlib
 from dataclasses import dataclass, fields
 
 from narrate.text.spoken.language import folders
+
+_ELSEWHERE = "headings_elsewhere"
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class Headings:
     numbers: str
     """Numbers in words behind it: one, first."""
     counted: str = ""
-    """Where a language has the number first, the whole: erstes Kapitel, 2. Teil."""
+    """Where the number stands first, the whole: erstes Kapitel, 2. Teil, First Act."""
     small: str = ""
     """Words that a title leaves small."""
     told: str = ""
@@ -34,7 +37,8 @@ class Headings:
 
 def every() -> Headings:
     """The words of all languages together."""
-    modules = [importlib.import_module(f"{__package__}.{code}.headings") for code in sorted(folders())]
+    names = [*(f"{code}.headings" for code in sorted(folders())), _ELSEWHERE]
+    modules = [importlib.import_module(f"{__package__}.{name}") for name in names]
     found: list[Headings] = [module.HEADINGS for module in modules]
     return Headings(
         **{

@@ -6,7 +6,8 @@ from narrate.text.spoken.headings import Headings
 
 _ORDINALS = (
     r"erste[rs]?|zweite[rs]?|dritte[rs]?|vierte[rs]?|fünfte[rs]?|sechste[rs]?|siebte[rs]?|"
-    r"achte[rs]?|neunte[rs]?|zehnte[rs]?|elfte[rs]?|zwölfte[rs]?|letzte[rs]?"
+    r"achte[rs]?|neunte[rs]?|zehnte[rs]?|elfte[rs]?|zwölfte[rs]?|letzte[rs]?|"
+    r"\w{3,6}zehnte[rs]?|(?:\w{3,6}und)?\w{3,5}[zß]igste[rs]?"
 )
 
 HEADINGS = Headings(
@@ -16,9 +17,9 @@ HEADINGS = Headings(
     ),
     numbers=(
         r"eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|"
-        r"zwanzig"
+        rf"zwanzig|{_ORDINALS}"
     ),
-    counted=rf"(?:{_ORDINALS}|\d{{1,3}}\.)\s+(?:kapitel|teil|akt|aufzug|buch|abschnitt|gesang)",
+    counted=rf"(?:{_ORDINALS}|\d{{1,3}}\.)\s+(?:kapitel|teil|akt|aufzug|auftritt|szene|buch|band|brief|abschnitt|gesang)",
     small=(
         r"der|die|das|den|dem|ein|eine|einer|einem|einen|und|oder|aber|im|am|an|auf|aus|bei|bis|"
         r"durch|für|gegen|mit|nach|ohne|über|um|unter|vom|vor|zum|zur|wie|als|nicht"

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from narrate.text.spoken.headings import Headings
 
+_ONES = r"one|two|three|four|five|six|seven|eight|nine"
+_FIRSTS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+_TEENS = (
+    r"tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|"
+    r"twentieth|thirtieth|fortieth|fiftieth|last|final"
+)
+_TENS = r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ORDINALS = "|".join(
+    word for both in f"{_FIRSTS}|{_TEENS}".split("|") for word in (both.title(), both.upper())
+)
+
 HEADINGS = Headings(
     kinds=(
         r"chapter|chap\.|part|section|book|act|scene|lesson|step|day|week|letter|appendix|canto|"
         r"volume|vol\.|epoch|stave|epilogue|number"
     ),
     numbers=(
-        r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-        r"sixteen|seventeen|eighteen|nineteen|twenty|first|second|third|fourth|fifth|sixth|seventh|"
-        r"eighth|ninth|tenth|last|final"
+        rf"(?:{_TENS})(?:[- ](?:{_ONES}|{_FIRSTS}))?|{_ONES}|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+        rf"sixteen|seventeen|eighteen|nineteen|{_FIRSTS}|{_TEENS}"
+    ),
+    counted=(  # in capitals, as no sentence has it
+        rf"(?-i:(?:(?:The|THE) )?(?:{_ORDINALS}) "
+        r"(?:Act|Book|Canto|Chapter|Epoch|Part|Scene|Stave|Volume|"
+        r"ACT|BOOK|CANTO|CHAPTER|EPOCH|PART|SCENE|STAVE|VOLUME))"
     ),
     small=(
         r"a|an|and|as|at|but|by|de|del|der|des|di|du|else|en|et|for|from|how|if|in|into|is|it|la|le|"
