@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import HEADINGS, text_of
+from narrate.text.parts.matter import CONTENTS
 from narrate.text.readers.epub.navigation import Entry
 
 MATTER = "front or back matter"
@@ -26,13 +27,11 @@ capa|folha de rosto|omslag|titelpagina|titelsida|titelside|tittelside|forside|ka
 obálka|titulní (?:strana|list)|borító|kapak|обложка|титульный лист|εξώφυλλο|الغلاف
 表紙|裏表紙|扉|本扉|封面|封底|扉页|书名页|표지
 """
-_OTHER = """
-(?:un)?copyright(?: page| notice)?|imprint|(?:table of )?contents|toc|index|colophon
-list of (?:illustrations|figures|tables|plates)|(?:other|more) (?:books|titles|works) by .{1,60}|also by .{1,60}
-impressum|inhalt(?:sverzeichnis)?|table des matières|sommaire|mentions légales|índice(?: general)?|tabla de contenidos?
-créditos|indice|sommario|colofón|colofon|sumário|inhoud(?:sopgave)?|innehåll(?:sförteckning)?|indhold(?:sfortegnelse)?
-innhold(?:sfortegnelse)?|kolofon|sisällys(?:luettelo)?|spis treści|obsah|tiráž|tartalom(?:jegyzék)?|impresszum
-içindekiler|содержание|оглавление|περιεχόμενα|المحتويات|فهرس|الفهرس|目次|奥付|目录|目錄|版权(?:页|信息)?|版權(?:頁)?|목차|차례|판권
+_OTHER = rf"""
+(?:un)?copyright(?: page| notice)?|imprint|{CONTENTS}|index|colophon
+list of (?:illustrations|figures|tables|plates)|(?:other|more) (?:books|titles|works) by .{{1,60}}|also by .{{1,60}}
+impressum|mentions légales|créditos|indice|colofón|colofon|kolofon|tiráž|impresszum|فهرس|الفهرس
+奥付|版权(?:页|信息)?|版權(?:頁)?|판권
 """
 
 

@@ -9,13 +9,16 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from narrate.text.headings import is_chapter, is_number, is_numbered, is_running
+from narrate.text.parts.matter import CONTENTS
+from narrate.text.readers.plain import unheaded
 from narrate.text.readers.plain.layout import Paragraph
 from narrate.text.readers.plain.marks import CITED
+from narrate.text.readers.plain.unheaded import bare_title
 
 _HEAD = re.compile(
-    r"[\W_]*(?:(?:table of )?contents(?: of [\w ]{1,30})?(?: and illustrations)?"
-    r"|(?:list of )?(?:illustrations|plates|maps)"
-    r"|inhalt(?:sverzeichnis)?|table des mati[eè]res|[ií]ndice)[\W_]*",
+    r"[\W_]*(?:contents of [\w ]{1,30}|(?:table of )?contents and illustrations"
+    r"|(?:list of )?(?:illustrations|plates|maps)|index"
+    rf"|{CONTENTS})[\W_]*",
     re.IGNORECASE,
 )
 """The heading above a list of contents or of plates, in four languages."""
@@ -28,7 +31,7 @@ _FIRST_ENTRIES = 8
 _FEWEST = 3
 """Entries with page numbers that make a list, where none of them is found again."""
 _PAGE = re.compile(
-    r"(?:(?:[\s.·…_]{2,}|\s)(?:p(?:age|\.)_?\s+)?)(?:\d{1,4}|[ivxlc]{1,7})[\s_]*$", re.IGNORECASE
+    r"(?:(?:[\s.·…_]{2,}|\s)(?:p(?:age|\.)_?\s+)?)(?:\d{1,4}|[ivxlc]{1,7})\.?[\s_]*$", re.IGNORECASE
 )
 """The number of a page at the end of a line of contents, and what leads the eye there."""
 _TAIL = 120
@@ -54,14 +57,36 @@ class Contents:
     """Indexes of paragraphs."""
     titles: set[str] = field(default_factory=set)
     """Titles as `plain_title` gives them, with their number where they have one."""
+    bare: set[str] = field(default_factory=set)
+    """Likewise without their number, as `bare_title` gives them."""
+
+    def add(self, found: Sequence[Paragraph], indexes: range, first: int) -> None:
+        """Leave out the paragraphs of a list; its entries begin with the line `first`."""
+        self.skipped.update(indexes)
+        paragraphs = [found[index] for index in indexes]
+        texts = [line.text for paragraph in paragraphs for line in paragraph.lines][first:]
+        lines = [text for text in texts if text[0] not in "(["]
+        self.titles.update(filter(None, map(plain_title, [*lines, *_titles(lines)])))
+        self.bare.update(bare_title(_without_page(line)) for line in lines)
+
+    def names(self, text: str) -> bool:
+        """Whether the list names a heading, with its number."""
+        return plain_title(text) in self.titles
+
+    def names_title(self, text: str) -> bool:
+        """Whether the list names a heading, whatever its number is."""
+        bare = bare_title(text)
+        return len(bare) >= _SHORTEST_TITLE and bare in self.bare
 
 
 def plain_title(text: str) -> str:
     """A title by which it is found again: small letters and digits, without its page."""
-    text = CITED.sub("", text)
+    return _KIND.sub("", re.sub(r"[\W_]+", "", _without_page(CITED.sub("", text))).casefold())
+
+
+def _without_page(text: str) -> str:
     page = None if is_number(text) else _page(text)
-    bare = text[: page.start()] if page else text
-    return _KIND.sub("", re.sub(r"[\W_]+", "", bare).casefold())
+    return text[: page.start()] if page else text
 
 
 def _page(text: str) -> re.Match[str] | None:
@@ -70,27 +95,23 @@ def _page(text: str) -> re.Match[str] | None:
 
 
 def find(found: Sequence[Paragraph]) -> Contents:
-    """The lists of contents and of pictures near the top of a text."""
+    """The lists of contents and of pictures near the top of a text, and those that are known by their lines alone."""
     contents = Contents()
     index = 0
     while index < min(len(found), _WITHIN):
         if _HEAD.fullmatch(found[index].first):
             end = _end(found, index)
-            contents.skipped.update(range(index, end))
-            lines = [line.text for paragraph in found[index:end] for line in paragraph.lines]
-            if end > index:
-                contents.titles.update(
-                    filter(None, map(plain_title, [*lines[1:], *_titles(found[index:end])]))
-                )
+            contents.add(found, range(index, end), first=1)
             index = max(end, index + 1)
         else:
             index += 1
+    for indexes in unheaded.lists(found, contents.skipped):
+        contents.add(found, indexes, first=0)
     return contents
 
 
-def _titles(found: Sequence[Paragraph]) -> set[str]:
+def _titles(lines: Sequence[str]) -> set[str]:
     """The entries of a list, the number of a chapter together with the title in the next line."""
-    lines = [line.text for paragraph in found for line in paragraph.lines][1:]
     titles, number = set[str](), ""
     for text in lines:
         if is_number(text):

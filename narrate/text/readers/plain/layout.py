@@ -20,6 +20,10 @@ _LONGEST_ENTRY = 40
 """Columns of a line in a list without bullets."""
 _NARROW = 50
 """Columns up to which a text was hardly wrapped: its lines end where the writer wanted."""
+_LONGEST_TITLE = 3
+"""Lines that a title in capitals may take up."""
+_LOUD = 0.8
+"""Share of the letters of a line in capitals; letters with accents may be small."""
 _FEWEST_LINES = 3
 """Short lines that stand as lines though nothing was wrapped."""
 _MOST = 0.6
@@ -89,7 +93,9 @@ def paragraphs(source: str, start: int, end: int) -> list[Paragraph]:
     width = _width([line for line in lines if line.text])
     found: list[Paragraph] = []
     for block in _blocks(lines):
-        if _stand(block, width):
+        if _is_capitals(block):
+            found.append(Paragraph(tuple(block)))
+        elif _stand(block, width):
             found.append(Paragraph(tuple(block), stands=True))
         else:
             found += map(Paragraph, map(tuple, _parted(block, width)))
@@ -174,6 +180,15 @@ def _goes_on(above: Line, line: Line) -> bool:
     return not ends_sentence(above.text) or bool(_HYPHENATED.search(above.text))
 
 
+def _is_capitals(block: list[Line]) -> bool:
+    """Whether a block is a title in capitals that goes on from line to line."""
+    if not 1 < len(block) <= _LONGEST_TITLE or any(map(_is_marked, block)):
+        return False
+    texts = [line.text for line in block]
+    goes_on = not any(map(ends_sentence, texts[:-1])) and not any(map(is_number, texts))
+    return goes_on and all(_share(map(str.isupper, filter(str.isalpha, text))) > _LOUD for text in texts)
+
+
 def _stand(block: list[Line], width: int) -> bool:
     """Whether the lines of a block stand for themselves."""
     if len(block) < 2 or any(len(line.text) > _LONGEST_VERSE for line in block):
@@ -208,7 +223,7 @@ def _ends_early(block: list[Line], width: int) -> bool:
 
 def _share(facts: Iterator[bool]) -> float:
     found = list(facts)
-    return sum(found) / len(found)
+    return sum(found) / max(len(found), 1)
 
 
 def _first_word(line: Line) -> int:
