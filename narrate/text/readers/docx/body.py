@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import repeat
 
 from lxml import etree
 
-from narrate.text.parts.office.fields import Fields, link_of, rule_of
+from narrate.text.parts.office.fields import Fields
 from narrate.text.parts.office.limits import DEEPEST, Covered, Length, too_deep
 from narrate.text.parts.office.looks import trimmed
 from narrate.text.parts.office.model import Block, Cell, Paragraph, Span, Table
 from narrate.text.parts.office.setting import Setting
 from narrate.text.parts.office.symbols import symbol
+from narrate.text.readers.docx.around import Around, of_field
 from narrate.text.readers.docx.drawings import Drawing, drawing, shown
 from narrate.text.readers.docx.names import MC, M, R, W, child, number, value
 from narrate.text.readers.docx.numbering import Numbering
@@ -27,16 +28,9 @@ from narrate.text.readers.docx.wrapping import (
     is_line,
     rows_of,
     rule_of_control,
+    says,
     unwrapped,
 )
-
-
-@dataclass(frozen=True)
-class _Around:
-    """What a span stands in."""
-
-    rule: str = ""
-    link: str = ""
 
 
 class Body:
@@ -97,7 +91,7 @@ class Body:
         style = self._styles.paragraph_style(properties)
         if self._styles.is_contents(style):
             rule = rule or "table of contents"
-        around = _Around(rule)
+        around = Around(rule)
         self._carried += self._spans(element, style, around)
         if not goes_on(properties):
             spans, self._carried = tuple(self._carried), []
@@ -118,7 +112,7 @@ class Body:
         depth = place.level + 1 if place and kind == "body" else 0
         return Paragraph(spans, kind, level, depth, label, centred=centred)
 
-    def _spans(self, parent: etree._Element, style: str, around: _Around) -> Iterator[Span]:
+    def _spans(self, parent: etree._Element, style: str, around: Around) -> Iterator[Span]:
         for element in parent:
             tag = element.tag
             if tag == f"{W}r":
@@ -136,7 +130,7 @@ class Body:
             elif tag in GONE:
                 yield from self._spans(element, style, replace(around, rule=around.rule or "deletion"))
             elif tag == f"{W}fldSimple":
-                yield from self._spans(element, style, _of_field(value(element, "instr"), around))
+                yield from self._spans(element, style, of_field(value(element, "instr"), around))
             elif tag == f"{W}p":  # in a control; no program makes it so, some documents have it
                 yield from self._text(" ", self._styles.setting(style, None), around)
                 yield from self._spans(element, style, around)
@@ -149,7 +143,7 @@ class Body:
         kind, target = self._relations.get(element.get(f"{R}id") or "", ("", ""))
         return target if kind == "hyperlink" else ""
 
-    def _formula(self, element: etree._Element, around: _Around) -> Iterator[Span]:
+    def _formula(self, element: etree._Element, around: Around) -> Iterator[Span]:
         text, is_known = latex_of(element)
         if text:
             rule = around.rule or self._fields.rule or ("" if is_known else "formula")
@@ -157,14 +151,12 @@ class Body:
 
     # --- runs ---
 
-    def _run(self, run: etree._Element, style: str, around: _Around) -> Iterator[Span]:
+    def _run(self, run: etree._Element, style: str, around: Around) -> Iterator[Span]:
         setting = self._styles.setting(style, child(run, "rPr"))
         for element in run:
             yield from self._piece(element, setting, style, around)
 
-    def _piece(
-        self, element: etree._Element, setting: Setting, style: str, around: _Around
-    ) -> Iterator[Span]:
+    def _piece(self, element: etree._Element, setting: Setting, style: str, around: Around) -> Iterator[Span]:
         """What one element of a run shows."""
         match element.tag.removeprefix(W) if isinstance(element.tag, str) else "":
             case "t":
@@ -195,19 +187,19 @@ class Body:
                 for inner in shown(element):
                     yield from self._piece(inner, setting, style, around)
 
-    def _text(self, text: str, setting: Setting, around: _Around) -> Iterator[Span]:
+    def _text(self, text: str, setting: Setting, around: Around) -> Iterator[Span]:
         rule = around.rule or self._fields.rule or ("hidden text" if setting.hidden else "")
         if text:
             yield Span(text, setting.for_text(text), link=around.link or self._fields.link, rule=rule)
 
-    def _ruby(self, element: etree._Element, style: str, around: _Around) -> Iterator[Span]:
+    def _ruby(self, element: etree._Element, style: str, around: Around) -> Iterator[Span]:
         """A word and how it is read, above it: the word is spoken."""
         for name, rule in (("rubyBase", ""), ("rt", "reading above a word")):
             inner = child(element, name)
             if inner is not None:
                 yield from self._spans(inner, style, replace(around, rule=around.rule or rule))
 
-    def _drawing(self, found: Drawing, around: _Around) -> Iterator[Span]:
+    def _drawing(self, found: Drawing, around: Around) -> Iterator[Span]:
         rule = around.rule or self._fields.rule
         for text in found.pictures:
             yield Span(text, kind="picture", rule=rule)
@@ -247,14 +239,6 @@ class Body:
             merged = child(cell, "tcPr", "vMerge")
             is_covered = merged is not None and value(merged) != "restart"
             blocks = tuple(self._inside(cell, rule))
-            yield Cell() if is_covered and not any(_says(block) for block in blocks) else Cell(blocks)
+            yield Cell() if is_covered and not any(map(says, blocks)) else Cell(blocks)
             wider = number(value(child(cell, "tcPr", "gridSpan")), 1) - 1
             yield from repeat(Cell(), self._covered.cells(wider))
-
-
-def _says(block: Block) -> bool:
-    return isinstance(block, Table) or not block.is_empty
-
-
-def _of_field(instruction: str, around: _Around) -> _Around:
-    return _Around(around.rule or rule_of(instruction), link_of(instruction) or around.link)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from narrate.text.parts.office.looks import is_bold_header
-from narrate.text.parts.office.model import Cell
+from narrate.text.parts.office.model import Block, Cell, Table
 from narrate.text.readers.docx.drawings import is_rule
 from narrate.text.readers.docx.names import W, child, is_on, value
 
@@ -39,6 +39,11 @@ def has_header(table: etree._Element, row: etree._Element, rows: tuple[tuple[Cel
     if is_on(child(row, "trPr", "tblHeader")):
         return True
     return is_bold_header(rows)
+
+
+def says(block: Block) -> bool:
+    """Whether a block of a cell shows anything."""
+    return isinstance(block, Table) or not block.is_empty
 
 
 def is_line(paragraph: etree._Element) -> bool:
