@@ -62,6 +62,7 @@ class TestRtf(ReaderContract):
         (rp(r"\ldblquote so\rdblquote\emdash\lquote x\rquote\bullet"), ["“so”—‘x’•"]),
         ("one\\\ntwo\\par three", ["one", "two", "three"]),
         (rp(r"caf\'e9 \f3\'ca\'ee\'f2\f4 \'8a\'43\f0 \'e9"), ["café Кот海é"]),
+        (rp(r"\f4 \'95\\\'8e\'a6\'81\{\'83\}\f0 a\\b\{c\}"), ["表示＋マa\\b{c}"]),
         (rp(r"\u8230? \uc2\u21335\'8a\'43. \uc0\u233."), ["… 南. é."]),
         (rp(r"\u-10179?\u-8694? \u128512?"), ["😊 \uf600"]),
         (rp(r"\f2\'61\f0  tide"), ["α tide"]),

@@ -17,6 +17,9 @@ class Rtf(Reader):
     Our own reading of it: striprtf gives bare text, without headings, lists, notes and languages.
     """
 
+    bibliography: bool = False
+    """Speak the list of works that a document cites, too."""
+
     suffixes = (".rtf",)
     media_types = ("application/rtf", "text/rtf", "text/richtext")
     signatures = (b"{\\rtf",)
@@ -27,7 +30,9 @@ class Rtf(Reader):
         from narrate.text.parts.office.script import script_of
         from narrate.text.readers.rtf.reading import read_document
 
-        return [script_of(read_document(source.data, source.where), source, text)]
+        return [
+            script_of(read_document(source.data, source.where), source, text, bibliography=self.bibliography)
+        ]
 
 
 READER = Rtf

@@ -33,3 +33,15 @@ def codec_of_charset(number: int) -> str:
 def language(number: int) -> str:
     """BCP 47 for a language of Windows; empty for none."""
     return "" if number in _NO_LANGUAGE else windows_locale.get(number, "").replace("_", "-")
+
+
+def is_cut(data: bytes | bytearray, codec: str) -> bool:
+    """Whether the last character of bytes is not whole yet: in some code pages `\\` may be the half of one."""
+    decoder = codecs.getincrementaldecoder(codec)(errors="replace")
+    decoder.decode(data)
+    return bool(decoder.getstate()[0])
+
+
+def private(code: int) -> str:
+    """A character; none for those of symbol typefaces, which stand where nobody else has put any."""
+    return "" if 0xF000 <= code < 0xF100 or not code else chr(code)

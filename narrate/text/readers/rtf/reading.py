@@ -23,8 +23,9 @@ _HINT = "Open it in the program that wrote it and save it again, best as .docx o
 _SIGNS = {"emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
           "tab": "\t", "emspace": " ", "enspace": " ", "qmspace": " ", "page": " ", "column": " ", "~": "\u00a0",
           "_": "\u2011", "{": "{", "}": "}", "\\": "\\", "\t": " "}  # fmt: skip
-_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
-"""Halves of characters beyond the first 65,536."""
+_HALVES = frozenset(("\\", "{", "}"))
+"""Signs that have a meaning, unless a character of two bytes ends with one."""
+_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)  # halves of characters beyond the first 65,536
 
 
 def read_document(data: bytes, where: str) -> Document:
@@ -62,6 +63,10 @@ class _Machine:
         for token in tokens(data):
             if token.kind == "bytes":
                 self._take(token.data)
+                continue
+            if token.word in _HALVES and self._bytes and charsets.is_cut(self._bytes, self._codec_here):
+                self._bytes += token.word.encode()
+                self._flush()
                 continue
             self._flush()
             self._follow(token)
@@ -110,7 +115,12 @@ class _Machine:
             signs = (symbol(font.plain_name, f"{byte:x}") if byte > 32 else " " for byte in data)
             self._say("".join(signs))
         else:
-            self._say(data.decode(font.codec or self._codec, errors="replace"))
+            self._say(data.decode(self._codec_here, errors="replace"))
+
+    @property
+    def _codec_here(self) -> str:
+        """The code page of the typeface in force."""
+        return self._head.fonts.get(self._state.font, Font()).codec or self._codec
 
     def _say(self, text: str) -> None:
         state = self._state
@@ -133,7 +143,7 @@ class _Machine:
             self._high = 0
         else:
             self._high = 0
-            self._say(_private(code))
+            self._say(charsets.private(code))
         self._passing = self._state.fallback
 
     # --- groups and words ---
@@ -238,8 +248,3 @@ class _Machine:
         made = Paragraph((), kind, level, state.depth, centred=state.centred)
         rule = "table of contents" if head.is_contents(state.style) else ""
         return Setting(made, rule, state.in_table)
-
-
-def _private(code: int) -> str:
-    """A character; none for those of symbol typefaces, which stand where nobody else has put any."""
-    return "" if 0xF000 <= code < 0xF100 or not code else chr(code)
