@@ -7,6 +7,7 @@ from __future__ import annotations
 from office import (
     W,
     docx,
+    field,
     fodt,
     item,
     note,
@@ -57,6 +58,20 @@ WORD = {
         + p("Dates:") + "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>" + p("Built in 1872") + "</w:tc></w:tr><w:tr><w:tc>"
         + p("Bell") + "</w:tc><w:tc>" + p("1873") + "</w:tc></w:tr></w:tbl>"
     ),
+    "notes-in-tables": docx(
+        "<w:tbl><w:tr><w:tc>" + p("Part") + "</w:tc><w:tc>" + p("Weight") + "</w:tc></w:tr><w:tr><w:tc>" + p(r("Bell") + note("footnote", 2))
+        + "</w:tc><w:tc>" + p("40 kg") + "</w:tc></w:tr></w:tbl>", _NOTES
+    ),
+    "works-cited": docx(
+        p("The Bell", "berschrift1") + p(_BODY) + p("References", "berschrift1") + p("Moss, H. (1872). On Clocks. Saltby: Pier.")
+        + p("Quay, A. (2021). Bells. https://example.org/bells") + p("Appendix", "berschrift1") + p("Its key hangs in the vestry.")
+    ),
+    "controls-and-fields": docx(
+        p("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" + r("Click here to enter text.") + "</w:sdtContent></w:sdt>" + r("It stands as "))
+        + "<w:sdt><w:sdtContent>" + p(r("Figure ") + field("REF fig", r("2")) + r(" on page ") + field("PAGEREF fig", r("12")) + r(" shows.")) + "</w:sdtContent></w:sdt>"
+        + p("<w:moveFrom w:id='1'>" + r("It strikes.") + "</w:moveFrom>", more="<w:rPr><w:moveFrom w:id='2'/></w:rPr>") + p("<w:smartTag>" + r("Saltby") + "</w:smartTag>" + r(" hears it."))
+        + p("<w:moveTo w:id='3'>" + r("It strikes.") + "</w:moveTo>")
+    ),
     "notes": docx(p(r("Few pass without a look") + note("footnote", 2) + r(", or a word") + note("endnote", 3) + r(".")), _NOTES),
     "comments-and-deletions": docx(
         p(r("Few ") + "<w:commentRangeStart w:id='0'/><w:ins w:id='1'>" + r("people ") + "</w:ins><w:del w:id='2'><w:r><w:delText>strangers "
@@ -87,6 +102,11 @@ OPEN = {
     "headings-by-look": fodt(tp(ts("The Harbour Clock", "B"), "Large") + tp(_BODY) + tp(ts("The works", "B")) + tp(_BODY + " " + _LONG) + tp(ts("Winding it", "B")) + tp(ts("Nobody", "B") + " winds it. " + _LONG)),
     "nested-lists": fodt(tp("What to do:") + tl("Climb.", tp("Take the crank:") + tl("the long one", tp("not the short") + tl("from the left")), "Count.") + tp("What to bring:") + tl("A lamp", style="U") + tl("Go home.", more='text:continue-numbering="true"')),
     "table": fodt(tp("Weights:") + tt(["Part", "Weight"], ["Bell", "40 kg"], ["Crank", "2 kg"], header=True)),
+    "notes-in-tables": fodt(tt(["Part", "Weight"], ["Bell" + tn("The vicar does not."), "40 kg"])),
+    "works-cited": fodt(
+        th("The Bell") + tp(_BODY) + th("References") + tp("Moss, H. (1872). On Clocks. Saltby: Pier.")
+        + tp("Quay, A. (2021). Bells. https://example.org/bells") + th("Appendix") + tp("Its key hangs in the vestry.")
+    ),
     "notes": fodt(tp("Few pass without a look" + tn("The vicar does not.") + ", or a word" + tn("Locked in winter.", "endnote") + ".")),
     "comments-and-deletions": fodt(
         "<text:tracked-changes><text:changed-region><text:deletion>" + tp("strangers ") + "</text:deletion></text:changed-region></text:tracked-changes>"
@@ -100,6 +120,14 @@ RICH = {
     "headings-by-look": rtf(rp("The Harbour Clock", r"\b\fs36") + rp(_BODY) + rp("The works", r"\b") + rp(_BODY + " " + _LONG) + rp("Winding it", r"\b") + rp(r"{\b Nobody} winds it. " + _LONG)),
     "nested-lists": rtf(rp("What to do:") + rlist("1.", "Climb.") + rlist("2.", "Take the crank:") + rlist("a)", "the long one", 1) + rlist("b)", "not the short", 1) + rlist("i.", "from the left", 2) + rlist("3.", "Count.") + rp("What to bring:") + rlist(r"{\f2\'b7}", "A lamp")),
     "table": rtf(rp("Weights:") + rcell("Part", "Weight", head=True) + rcell("Bell", "40 kg") + rcell("Crank", "2 kg")),
+    "notes-in-tables": rtf(
+        r"\trowd\cellx100\cellx200\pard\intbl Part\cell Weight\cell\row\trowd\cellx100\cellx200\pard\intbl Bell{\super\chftn}"
+        r"{\footnote\pard\plain {\super\chftn} The vicar does not.}\cell 40 kg\cell\row\pard\par"
+    ),
+    "works-cited": rtf(
+        rp("The Bell", r"\s1") + rp(_BODY) + rp("References", r"\s1") + rp("Moss, H. (1872). On Clocks. Saltby: Pier.")
+        + rp("Quay, A. (2021). Bells. https://example.org/bells") + rp("Appendix", r"\s1") + rp("Its key hangs in the vestry.")
+    ),
     "notes": rtf(rp(r"Few pass without a look{\super\chftn}{\footnote\pard\plain {\super\chftn} The vicar does not.}, or a word{\super\chftn}{\footnote\ftnalt\pard\plain {\super\chftn} Locked in winter.}.")),
     "comments-and-deletions": rtf(rp(r"Few {\deleted strangers }people pass{\*\annotation\pard Check the weight!}{\v  secretly}{\strike  or hastily}.")),
     "pictures": rtf(rp(r"{\pict{\*\picprop{\sp{\sn wzDescription}{\sv A clock above a quay}}}\pngblip 89504e47}") + rp(r"{\pict{\*\picprop{\sp{\sn wzDescription}{\sv IMG_0042.jpg}}}\pngblip 89504e47}") + rp("It stands.")),

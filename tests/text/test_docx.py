@@ -154,6 +154,50 @@ def test_what_is_left_out_has_its_rule(body: str, rule: str, text: str) -> None:
     assert text not in " ".join(spoken(script))
 
 
+_PAGE = "<h1>On tides</h1><p>It <b>comes</b> and goes.</p><ol><li>In</li><li>Out</li></ol><table><tr><th>Day</th></tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        (
+            f"<html><body>{_PAGE}</body></html>",
+            ["h1: On tides", "It comes and goes.", "i1: 1. In", "i1: 2. Out", "Day"],
+        ),
+        (
+            f"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<html><body>{_PAGE}</body></html>",
+            ["h1: On tides", "It comes and goes.", "i1: 1. In", "i1: 2. Out", "Day"],
+        ),
+        ("It comes.\n\nIt goes.\n", ["It comes.", "It goes."]),
+    ],
+)
+def test_documents_within_it_are_read_where_they_stand(part: str, said: list[str]) -> None:
+    body = p("Before.") + '<w:altChunk r:id="rId9"/>' + p("Behind.") + '<w:altChunk r:id="rId9"/>'
+    script = read_with(body, "afchunk.x", part)
+    assert spoken(script) == ["Before.", *said, "Behind."]
+    assert left_out(script) == {"embedded document": "[embedded document]"}  # the second time
+    assert_accounted(script)
+
+
+def test_a_word_file_within_is_read_and_none_within_that() -> None:
+    inner = docx(p("Within.") + p(r("Noted") + note("footnote", 4)) + '<w:altChunk r:id="rId9"/>',
+                 {"footnotes": f'<w:footnotes {W}><w:footnote w:id="4">{p("Or never.")}</w:footnote></w:footnotes>'})  # fmt: skip
+    script = read_with(p("Before.") + '<w:altChunk r:id="rId9"/>', "a.docx", inner)
+    assert spoken(script) == ["Before.", "Within.", "Noted"]
+    assert left_out(script) == {"embedded document": "[embedded document]", "footnote": "Or never."}
+
+
+def read_with(body: str, name: str, part: str | bytes) -> Script:
+    """A document with another part, to which `rId9` leads."""
+    with zipfile.ZipFile(io.BytesIO(docx(body))) as archive:
+        files: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist()}
+    relation = f'<Relationship Id="rId9" Type="x/aFChunk" Target="{name}"/></Relationships>'.encode()
+    rels = "word/_rels/document.xml.rels"
+    files[rels] = bytes(files[rels]).replace(b"</Relationships>", relation)  # type: ignore[arg-type]
+    (script,) = Docx().read(Source("x.docx", packed({**files, f"word/{name}": part})), Text())
+    return script
+
+
 def test_a_text_that_is_typed_in_a_typeface_for_code_is_no_code() -> None:
     assert spoken(read(p(_SENTENCE, "Listing") + p("So it is", "Listing"))) == [_SENTENCE, "So it is"]
 

@@ -285,7 +285,10 @@ class Walker:
                 if isinstance(child.tag, str) and not is_hidden(child):
                     if child.tag in BLOCKS or child.tag == "br":
                         self._story.add(" ")
-                    self._flat(child, rule or ("footnote mark" if is_note_mark(child) else ""))
+                    if is_note_mark(child) and not rule:
+                        self._cite(child)
+                    else:
+                        self._flat(child, rule)
                 self._text(child.tail, rule)
 
     def _absolute(self, target: str) -> str:

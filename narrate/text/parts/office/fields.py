@@ -11,9 +11,8 @@ _RULES = {
     "PAGE": "page number",
     "NUMPAGES": "page number",
     "SECTIONPAGES": "page number",
-    "PAGEREF": "page number",
 }
-"""Instruction to why its result is not spoken. The results of all others are text like any other."""
+"""Instruction to why its result is not spoken. The results of all others are text like any other: "on page 12"."""
 _LINK = re.compile(r'HYPERLINK\s+(?:(?:\\[no]\s+)*)"([^"]*)"', re.IGNORECASE)
 
 

@@ -24,6 +24,7 @@ from narrate.text.parts.office.languages import suits
 from narrate.text.parts.office.looks import with_headings, with_listings
 from narrate.text.parts.office.model import Block, Document, Paragraph, Table, paragraphs
 from narrate.text.parts.office.typed import with_items, with_title
+from narrate.text.parts.office.works import without_works
 from narrate.text.reader import Source
 
 _NOBODY = re.compile(
@@ -44,12 +45,11 @@ _HEADING_SHOWN = 40
 """Characters of a heading in the name of a place."""
 
 
-def script_of(document: Document, source: Source, options: Text) -> Script:
-    """The script that a document is."""
+def script_of(document: Document, source: Source, options: Text, *, bibliography: bool = False) -> Script:
+    """The script that a document is. `bibliography` says whether the works that it cites are spoken."""
     named = with_title(document.blocks, _title(document, source))
-    document = replace(
-        document, blocks=tuple(with_items(with_headings(with_listings(without_contents(named)))))
-    )
+    blocks = list(with_items(with_headings(with_listings(without_contents(named)))))
+    document = replace(document, blocks=tuple(blocks if bibliography else without_works(blocks)))
     language = language_of(document)
     body = tree_of(document, language)
     rules = _rules(body)

@@ -18,6 +18,9 @@ class Docx(Reader):
     lists of contents, numbers of lists and page headers, so nothing of that could be accounted for.
     """
 
+    bibliography: bool = False
+    """Speak the list of works that a document cites, too."""
+
     suffixes = (".docx", ".docm", ".dotx", ".dotm", ".doc")
     """`.doc` is refused with what to do, unless it is one of the others under an old name."""
     media_types = (
@@ -39,7 +42,9 @@ class Docx(Reader):
         from narrate.text.parts.office.script import script_of
         from narrate.text.readers.docx.reading import read_document
 
-        return [script_of(read_document(source.data, source.where), source, text)]
+        return [
+            script_of(read_document(source.data, source.where), source, text, bibliography=self.bibliography)
+        ]
 
 
 READER = Docx

@@ -16,6 +16,7 @@ from narrate.text.parts.office.setting import Setting
 from narrate.text.parts.office.symbols import symbol
 from narrate.text.readers.docx.around import Around, of_field
 from narrate.text.readers.docx.drawings import Drawing, drawing, shown
+from narrate.text.readers.docx.embedded import Embedded
 from narrate.text.readers.docx.names import MC, M, R, W, child, number, value
 from narrate.text.readers.docx.numbering import Numbering
 from narrate.text.readers.docx.omml import latex_of
@@ -42,12 +43,14 @@ class Body:
         relations: dict[str, tuple[str, str]],
         styles: Styles,
         numbering: Numbering,
+        embedded: Embedded,
         where: str,
     ) -> None:
         self._root = root
         self._relations = relations
         self._styles = styles
         self._numbering = numbering
+        self._embedded = embedded
         self._where = where
         self._fields = Fields()
         self._carried: list[Span] = []
@@ -81,7 +84,8 @@ class Body:
             elif element.tag == f"{MC}AlternateContent":
                 yield from self._blocks(shown(element), rule)
             elif element.tag == f"{W}altChunk":
-                yield Paragraph((Span("[embedded document]", rule="embedded document"),))
+                _, part = self._relations.get(element.get(f"{R}id") or "", ("", ""))
+                yield from self._embedded.blocks(part)
 
     # --- paragraphs ---
 
@@ -126,7 +130,8 @@ class Body:
             elif tag == f"{W}sdt":
                 content = child(element, "sdtContent")
                 if content is not None:
-                    yield from self._spans(content, style, around)
+                    rule = around.rule or rule_of_control(element)
+                    yield from self._spans(content, style, replace(around, rule=rule))
             elif tag in GONE:
                 yield from self._spans(element, style, replace(around, rule=around.rule or "deletion"))
             elif tag == f"{W}fldSimple":

@@ -26,9 +26,13 @@ class Package:
         self._archive = Archive(data, where, "Word document", _HINT)
         self.main = self._main()
 
+    def data(self, name: str) -> bytes | None:
+        """The bytes of a part; None where there is no such part."""
+        return self._archive.part(name) if name else None
+
     def tree(self, name: str) -> etree._Element | None:
         """A part as a tree; None where there is no such part."""
-        data = self._archive.part(name) if name else None
+        data = self.data(name)
         if data is None:
             return None
         return self._archive.parsed(transitional(data), name, recover=False)

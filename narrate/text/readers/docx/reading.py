@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 
 from lxml import etree
 
 from narrate.text.parts.dates import moment
 from narrate.text.parts.office.model import About, Block, Document, Paragraph, Span, paragraphs
 from narrate.text.readers.docx.body import Body
+from narrate.text.readers.docx.embedded import Embedded
 from narrate.text.readers.docx.names import W, value
 from narrate.text.readers.docx.numbering import Numbering
 from narrate.text.readers.docx.package import Package
@@ -24,14 +26,26 @@ _BESIDE = (("header", "page header"), ("footer", "page footer"))
 """Parts that stand on every page beside the text, and the rules that leave them out."""
 
 
-def read_document(data: bytes, where: str) -> Document:
-    """What a document says. Raises ScriptError at `where` for what is none, or cannot be read."""
+def read_document(data: bytes, where: str, *, is_within: bool = False) -> Document:
+    """What a document says. Raises ScriptError at `where` for what is none, or cannot be read.
+
+    Of a document that `is_within` another, no further ones are looked into.
+    """
     package = Package(data, where)
     styles = Styles(package.part("styles"), package.part("settings"))
     numbering = Numbering(package.part("numbering"), styles)
 
+    def within(part: bytes) -> tuple[Block, ...]:
+        if is_within:
+            return ()
+        found = read_document(part, where, is_within=True)
+        notes = (_silent(note, "footnote") for note in found.notes.values())
+        return (*found.blocks, *chain.from_iterable(notes))
+
+    embedded = Embedded(package.data, within, where)
+
     def body(name: str, tree: etree._Element) -> Body:
-        return Body(tree, package.relations(name), styles, numbering, where)
+        return Body(tree, package.relations(name), styles, numbering, embedded, where)
 
     main = package.tree(package.main)
     text = [] if main is None else list(body(package.main, main).blocks())

@@ -60,6 +60,8 @@ def goes_on(properties: etree._Element | None) -> bool:
 
 
 def rule_of_control(element: etree._Element) -> str:
-    """Why the content of a control is not spoken: it is a list of contents."""
+    """Why the content of a control is not spoken: it is a list of contents, or asks for what nobody has written."""
+    if is_on(child(element, "sdtPr", "showingPlcHdr")):
+        return "placeholder"
     name = value(child(element, "sdtPr", "docPartObj", "docPartGallery"))
     return _CONTENTS.get(name.lower(), "")

@@ -18,6 +18,9 @@ class Odt(Reader):
     neither the numbers of lists nor what the styles say of hidden text, languages and looks.
     """
 
+    bibliography: bool = False
+    """Speak the list of works that a document cites, too."""
+
     suffixes = (".odt", ".fodt", ".ott")
     media_types = (
         "application/vnd.oasis.opendocument.text",
@@ -37,7 +40,9 @@ class Odt(Reader):
         from narrate.text.parts.office.script import script_of
         from narrate.text.readers.odt.reading import read_document
 
-        return [script_of(read_document(source.data, source.where), source, text)]
+        return [
+            script_of(read_document(source.data, source.where), source, text, bibliography=self.bibliography)
+        ]
 
 
 READER = Odt

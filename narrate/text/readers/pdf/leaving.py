@@ -6,17 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from narrate.text.parts.works import is_of_works
 from narrate.text.readers.pdf import furniture
 from narrate.text.readers.pdf.block import CAPTION, ENDS, Block
 from narrate.text.readers.pdf.headings import folded
 
 IN_FIGURE = "in a figure"
 _LEAST_NUMBERS = 5
-_REFERENCES = re.compile(
-    r"references|bibliography|literaturecited|workscited|literatur(?:verzeichnis)?|quellen(?:verzeichnis)?|"
-    r"bibliographie|références(?:bibliographiques)?|bibliografía|referencias"
-)
-"""Folded headings of what a document cites."""
 _LISTED = re.compile(
     r"(?:tableof)?contents|listof(?:figures|tables|listings|algorithms|abbreviations|acronyms)|"
     r"inhalt(?:sverzeichnis)?|(?:abbildungs|tabellen|quellcode|listing|abkürzungs)verzeichnis|"
@@ -41,7 +37,7 @@ def leave_out(
         if block.kind == "heading":
             if level and block.level <= level:
                 level = 0
-            if not bibliography and _REFERENCES.fullmatch(folded(block.text)):
+            if not bibliography and is_of_works(folded(block.text)):
                 level = block.level
         if not block.rule:
             block.rule = _rule(block, title, fonts, body, listed=level > 0)

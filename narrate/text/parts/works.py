@@ -1,0 +1,33 @@
+"""Lists of the works that a text cites: what stands above them, and how their lines look."""
+
+from __future__ import annotations
+
+import re
+
+_NAMES = """
+references|referencesandnotes|notesandreferences|referencelist|listofreferences|bibliography|selectedbibliography
+furtherreferences|literaturecited|workscited|workconsulted|worksconsulted|citations|sources
+literatur|literaturverzeichnis|literaturnachweise|literaturangaben|literaturhinweise|quellen|quellenverzeichnis
+quellenangaben|bibliographie|bibliografie|références|référencesbibliographiques|bibliografía|referencias
+referenciasbibliográficas|referências|referênciasbibliográficas|bibliografia|riferimentibibliografici|referenties
+literatuurlijst|referenser|litteraturförteckning|källförteckning|kirjallisuus|lähteet|referanser|bibliografia|literatura
+参考文献|引用文献|参考资料|참고문헌|المراجع|списоклитературы|литература
+"""
+_NAMED = re.compile("|".join(line for line in _NAMES.strip().split("\n")))
+"""A heading above such a list, without its number, its spaces and its capitals."""
+_CITING = re.compile(
+    r"\b(?:1[5-9]|20)\d\d[a-z]?\b|https?://|\bdoi\b|\[online\]|\b(?:s\. ?l\.|n\. ?d\.|o\. ?J\.|s\. ?f\.)",
+    re.IGNORECASE,
+)
+"""What nearly every line of such a list has: a year, an address."""
+_MOST = 0.6
+
+
+def is_of_works(heading: str) -> bool:
+    """Whether a heading stands above the works that a text cites; it is given without its number."""
+    return _NAMED.fullmatch(re.sub(r"[\W_]+", "", heading).casefold()) is not None
+
+
+def cite(lines: list[str]) -> bool:
+    """Whether lines are works: most have a year or an address."""
+    return bool(lines) and sum(_CITING.search(line) is not None for line in lines) >= _MOST * len(lines)
