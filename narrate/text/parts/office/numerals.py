@@ -25,3 +25,17 @@ def letters(count: int) -> str:
     if count < 1 or times > _MOST_LETTERS:
         return str(count)
     return chr(ord("a") + (count - 1) % 26) * times
+
+
+def in_form(count: int, form: str) -> str:
+    """A number in one of the forms that lists have: `1`, `01`, `a`, `A`, `i`, `I`."""
+    match form:
+        case "a" | "A":
+            made = letters(count)
+        case "i" | "I":
+            made = roman(count)
+        case "01":
+            return f"{count:02}"
+        case _:
+            return str(count)
+    return made.upper() if form.isupper() else made

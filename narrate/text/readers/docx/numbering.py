@@ -10,12 +10,16 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from narrate.text.parts.office.numerals import letters, roman
+from narrate.text.parts.office.counting import Counts
+from narrate.text.parts.office.numerals import in_form
 from narrate.text.readers.docx.names import W, child, is_on, number, value
 from narrate.text.readers.docx.styles import Styles
 
 _PLACE = re.compile(r"%([1-9])")
 _DEEPEST = 9
+_FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I", "decimalZero": "01"}
+"""How Word calls the forms of numbers; all others are shown in digits."""
+_NO_NUMBERS = frozenset(("bullet", "none"))
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,8 @@ class Numbering:
         self._abstract = {value(one, "abstractNumId"): one for one in found if one.tag == f"{W}abstractNum"}
         self._lists = {value(one, "numId"): one for one in found if one.tag == f"{W}num"}
         self._levels: dict[str, list[_Level]] = {}
-        self._counts: dict[str, list[int | None]] = {}
-        """By the definition that lists share: how far each level is; None where it has not begun."""
+        self._counts: dict[str, Counts] = {}
+        """By the definition that lists share."""
         self._begun: set[tuple[str, int]] = set()
 
     def place(self, properties: etree._Element | None, style: str) -> Place | None:
@@ -72,25 +76,22 @@ class Numbering:
         """The number that is shown at a place, which counts as the next; empty for a bullet."""
         levels = self._of(place.list)
         level = levels[place.level]
-        counts = self._counts.setdefault(self._definition(place.list), [None] * _DEEPEST)
+        counts = self._counts.setdefault(self._definition(place.list), Counts(_DEEPEST))
         self._begin_again(place, counts)
-        last = counts[place.level]
-        counts[place.level] = level.start if last is None else last + 1
-        counts[place.level + 1 :] = [None] * (_DEEPEST - place.level - 1)
-        if level.form in {"bullet", "none"}:
+        counts.step(place.level, level.start)
+        if level.form in _NO_NUMBERS:
             return ""
 
         def shown(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
-            count = counts[at]
-            if count is None:
-                count = levels[at].start
             form = "decimal" if level.digits and at != place.level else levels[at].form
-            return _in_form(count, form)
+            if form in _NO_NUMBERS:
+                return ""
+            return in_form(counts.at(at, levels[at].start), _FORMS.get(form, "1"))
 
         return _PLACE.sub(shown, level.text).strip()
 
-    def _begin_again(self, place: Place, counts: list[int | None]) -> None:
+    def _begin_again(self, place: Place, counts: Counts) -> None:
         """A list may say that it begins anew, though it shares its counting with others."""
         key = (place.list, place.level)
         if key in self._begun:
@@ -99,7 +100,7 @@ class Numbering:
         for one in self._lists[place.list].iter(f"{W}lvlOverride"):
             start = child(one, "startOverride")
             if number(value(one, "ilvl")) == place.level and start is not None:
-                counts[place.level] = number(value(start), 1) - 1
+                counts.restart(place.level, number(value(start), 1))
 
     def _definition(self, name: str) -> str:
         return value(child(self._lists[name], "abstractNumId"))
@@ -139,21 +140,3 @@ def _level(element: etree._Element) -> _Level:
         digits=is_on(child(element, "isLgl")),
         style=value(child(element, "pStyle")),
     )
-
-
-def _in_form(count: int, form: str) -> str:
-    match form:
-        case "lowerLetter":
-            return letters(count)
-        case "upperLetter":
-            return letters(count).upper()
-        case "lowerRoman":
-            return roman(count)
-        case "upperRoman":
-            return roman(count).upper()
-        case "decimalZero":
-            return f"{count:02}"
-        case "none" | "bullet":
-            return ""
-        case _:
-            return str(count)

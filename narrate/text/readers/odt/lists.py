@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from narrate.text.parts.office.numerals import letters, roman
+from narrate.text.parts.office.counting import Counts
+from narrate.text.parts.office.numerals import in_form
 from narrate.text.readers.odt.names import STYLE, TEXT, XML, number
 from narrate.text.readers.odt.styles import Styles
 
@@ -29,14 +30,15 @@ class Counting:
 
     def __init__(self, levels: list[_Level]) -> None:
         self._levels = levels
-        self._counts: list[int | None] = [None] * _DEEPEST
+        self._counts = Counts(_DEEPEST)
 
     def label(self, level: int, start: int | None = None) -> str:
         """The number that is shown at a level from 1, which counts as the next one; `start` sets it."""
         at = min(max(level, 1), _DEEPEST) - 1
-        here, last = self._levels[at], self._counts[at]
-        self._counts[at] = start if start is not None else here.start if last is None else last + 1
-        self._counts[at + 1 :] = [None] * (_DEEPEST - at - 1)
+        here = self._levels[at]
+        if start is not None:
+            self._counts.restart(at, start)
+        self._counts.step(at, here.start)
         if not here.form:
             return ""
         above = range(max(at + 1 - max(here.shown, 1), 0), at + 1)
@@ -44,8 +46,7 @@ class Counting:
         return f"{here.prefix}{'.'.join(parts)}{here.suffix}".strip()
 
     def _shown(self, at: int) -> str:
-        count = self._counts[at]
-        return _in_form(self._levels[at].start if count is None else count, self._levels[at].form)
+        return in_form(self._counts.at(at, self._levels[at].start), self._levels[at].form)
 
 
 class ListStyles:
@@ -110,14 +111,3 @@ def _levels(style: etree._Element) -> list[_Level]:
                 shown=number(one.get(f"{TEXT}display-levels"), 1),
             )
     return found
-
-
-def _in_form(count: int, form: str) -> str:
-    match form:
-        case "a" | "A":
-            made = letters(count)
-        case "i" | "I":
-            made = roman(count)
-        case _:
-            return str(count)
-    return made.upper() if form.isupper() else made
