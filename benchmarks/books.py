@@ -191,7 +191,7 @@ def _chapters(scripts: Sequence[Script]) -> list[str]:
 
 
 def _text(script: Script) -> str:
-    return "\n".join(block.text for section in script.sections for block in section.blocks)
+    return "\n".join(block.text for block in script.blocks)
 
 
 def _missing(wanted: list[str], got: list[str]) -> list[str]:

@@ -205,7 +205,7 @@ def _scripts(text: str, suffix: str) -> Iterable[Script]:
 
 
 def _fault_of(script: Script) -> str:
-    runs = [run for section in script.sections for block in section.blocks for run in block.runs]
+    runs = script.runs
     paint = bytearray(len(script.source))
     spans = [(part.start, part.end) for parts in (runs, script.skips) for part in parts]
     for start, end in spans:

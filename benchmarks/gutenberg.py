@@ -73,12 +73,7 @@ def _letters(text: str) -> str:
 
 def missing(listed: list[str], script: Script) -> list[str]:
     """Entries that no heading of the script says, wherever in it."""
-    heads = [
-        _letters(block.text)
-        for section in script.sections
-        for block in section.blocks
-        if block.kind == "heading"
-    ]
+    heads = [_letters(block.text) for block in script.blocks if block.kind == "heading"]
     return [entry for entry in listed if not any(_same(_letters(entry), head) for head in heads)]
 
 
@@ -101,7 +96,7 @@ def unlisted(listed: list[str], script: Script) -> list[str]:
 
 def about_gutenberg(script: Script) -> list[str]:
     """Words about Project Gutenberg that are spoken."""
-    texts = (block.text for section in script.sections for block in section.blocks)
+    texts = (block.text for block in script.blocks)
     return [match[0] for text in texts for match in _LICENCE.finditer(text)]
 
 

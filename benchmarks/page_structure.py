@@ -113,7 +113,7 @@ class _Said:
     """What a script says, by kind."""
 
     def __init__(self, script: Script) -> None:
-        self._blocks = [block for section in script.sections for block in section.blocks]
+        self._blocks = script.blocks
         self._script = script
         self.headings = Counter((max(b.level, 2), key(b.text)) for b in self._blocks if b.kind == "heading")
 

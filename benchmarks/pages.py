@@ -80,7 +80,7 @@ def figures(page: Page) -> Figures:
 
 def _body(script: Script) -> str:
     """What is said but for the title that the page's head gives: no set asks for it."""
-    blocks = [block for section in script.sections for block in section.blocks]
+    blocks = script.blocks
     first = blocks[0] if blocks else None
     title = first is not None and first.text == script.title and first.runs[0].start == 0
     return "\n".join(block.text for block in blocks[title:])

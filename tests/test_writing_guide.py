@@ -61,7 +61,7 @@ def test_every_structure_is_listed_with_its_default() -> None:
 
 def test_the_directions_are_understood() -> None:
     script = parse_markdown(example("markdown"), Source("guide.md"), Text())
-    blocks = [block for section in script.sections for block in section.blocks]
+    blocks = script.blocks
     runs = [run for block in blocks for run in block.runs]
     assert [block.pause for block in blocks if block.kind == "pause"] == [2000]
     assert [(run.text, run.say, run.ipa) for run in runs if run.say or run.ipa] == [

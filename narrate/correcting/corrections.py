@@ -160,7 +160,7 @@ def _own_source(files: Files, found: Found) -> str:
 
 
 def _texts(script: Script) -> list[str]:
-    return [block.text for section in script.sections for block in section.blocks]
+    return [block.text for block in script.blocks]
 
 
 def _refuse_other_changes(before: Script, after: Script, where: str) -> None:

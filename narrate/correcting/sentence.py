@@ -144,9 +144,7 @@ def source_of(chunk: Chunk, offset: int) -> int:
 
 def part(script: Script, start: int, end: int) -> Script:
     """The script, but only those of its blocks that have something between two offsets."""
-    blocks = tuple(
-        block for section in script.sections for block in section.blocks if _touches(block, start, end)
-    )
+    blocks = tuple(block for block in script.blocks if _touches(block, start, end))
     return replace(script, sections=(Section(script.title, blocks),))
 
 

@@ -167,10 +167,19 @@ class Script:
     notices: tuple[Notice, ...] = ()
 
     @property
+    def blocks(self) -> list[Block]:
+        """The blocks of all sections, in order."""
+        return [block for section in self.sections for block in section.blocks]
+
+    @property
+    def runs(self) -> list[Run]:
+        """The runs of all blocks, in order."""
+        return [run for section in self.sections for block in section.blocks for run in block.runs]
+
+    @property
     def speaks(self) -> bool:
         """Whether a letter or a digit of it is spoken."""
-        blocks = (block for section in self.sections for block in section.blocks)
-        return any(char.isalnum() for block in blocks for char in block.text)
+        return any(char.isalnum() for block in self.blocks for char in block.text)
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -80,7 +80,7 @@ def plan_of(path: Path, script: Script, settings: Settings, part: str = "") -> t
 def _cast(script: Script, identity: Identity) -> Iterator[Engine]:
     """The engines that speak in a script. Raises ScriptError for a voice that there is not."""
     yield identity.engine
-    blocks = [block for section in script.sections for block in section.blocks]
+    blocks = script.blocks
     first: dict[tuple[str | None, str], Block] = {}
     for block in blocks:
         for _, one in block.deliveries:

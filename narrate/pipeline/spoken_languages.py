@@ -48,7 +48,7 @@ def foreign(planned: Plan, identity: Identity, settings: Settings) -> list[Forei
     """
     found = list(_unspoken(planned, identity, settings))
     chunks = sorted(planned.chunks, key=lambda chunk: chunk.start)
-    blocks = [block for section in planned.script.sections for block in section.blocks]
+    blocks = planned.script.blocks
     for run in (run for block in blocks for run in block.runs if run.language):
         at = bisect_left(chunks, run.end, key=lambda chunk: chunk.start) - 1
         if at < 0 or nearness(run.language, (identity.language,)):

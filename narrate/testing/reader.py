@@ -20,7 +20,7 @@ from itertools import pairwise
 from typing import Any, ClassVar
 
 from narrate.errors import ScriptError
-from narrate.model import Run, Script
+from narrate.model import Script
 from narrate.settings import Text
 from narrate.text.reader import Reader, Source, fault_of_reader, fault_of_scripts
 
@@ -65,7 +65,7 @@ class ReaderContract:
     def test_what_is_read_stands_there(self) -> None:
         """A run as long as its span is that stretch of the source, white space aside."""
         for _, script in self.scripts():
-            for run in _runs(script):
+            for run in script.runs:
                 if len(run.text) == run.end - run.start and run.say is None:
                     assert _blank(run.text) == _blank(script.source[run.start : run.end])
 
@@ -91,7 +91,7 @@ class ReaderContract:
         for name, script in self.scripts():
             starts = [mark.start for mark in script.landmarks]
             assert starts == sorted(starts), name
-            assert all(script.place(run.start) for run in _runs(script)), name
+            assert all(script.place(run.start) for run in script.runs), name
 
     def test_the_same_source_gives_the_same_scripts(self) -> None:
         assert list(self.scripts()) == list(self.scripts())
@@ -136,24 +136,20 @@ class ReaderContract:
         assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr
 
 
-def _runs(script: Script) -> list[Run]:
-    return [run for section in script.sections for block in section.blocks for run in block.runs]
-
-
 def _blank(text: str) -> str:
     return re.sub(r"\s", " ", text)
 
 
 def _twice(script: Script) -> list[int]:
     """Characters that are read or skipped more than once."""
-    spans = [(part.start, part.end) for parts in (_runs(script), script.skips) for part in parts]
+    spans = [(part.start, part.end) for parts in (script.runs, script.skips) for part in parts]
     times = Counter(at for start, end in spans for at in range(start, end))
     return [at for at, count in times.items() if count > 1]
 
 
 def _lost(script: Script) -> str:
     """Characters, white space aside, that are neither read nor skipped."""
-    spans = [(part.start, part.end) for parts in (_runs(script), script.skips) for part in parts]
+    spans = [(part.start, part.end) for parts in (script.runs, script.skips) for part in parts]
     known = {at for start, end in spans for at in range(start, end)}
     return "".join(char for at, char in enumerate(script.source) if at not in known and not char.isspace())
 

@@ -17,9 +17,7 @@ def first_paragraph(script: Script) -> str:
 
     A notice is all in emphasis, or begins with a label. Empty where there is no paragraph.
     """
-    paragraphs = [
-        block for section in script.sections for block in section.blocks if block.kind == "paragraph"
-    ]
+    paragraphs = [block for block in script.blocks if block.kind == "paragraph"]
     real = (block for block in paragraphs if is_running(block.text) and not _is_notice(script, block))
     found = next(real, paragraphs[0] if paragraphs else None)
     return " ".join(found.text.split()) if found else ""

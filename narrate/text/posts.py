@@ -47,7 +47,7 @@ def script_of(post: Post, export: Export, service: Service, where: str, options:
 
 def has_text(script: Script) -> bool:
     """Whether more than headings is left to be spoken."""
-    blocks = (block for section in script.sections for block in section.blocks)
+    blocks = script.blocks
     return any(block.kind != "heading" and any(map(str.isalnum, block.text)) for block in blocks)
 
 

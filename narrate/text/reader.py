@@ -136,7 +136,7 @@ def fault_of_scripts(found: Any) -> str:
         if not isinstance(script, Script):
             return f"gives {type(script).__name__}, not a script"
         length = len(script.source)
-        runs = [run for section in script.sections for block in section.blocks for run in block.runs]
+        runs = script.runs
         spans = [(part.start, part.end) for parts in (runs, script.skips) for part in parts]
         for start, end in spans:
             if not 0 <= start <= end <= length:

@@ -161,7 +161,7 @@ def test_the_command_lists_what_is_left_out(tmp_path: Path) -> None:
 def test_what_wordpress_keeps_is_read_as_it_is_shown(content: str, said: list[str]) -> None:
     post = Post("1", "T", page_of(content, {}, ""))
     script = script_of(post, Export("S", (post,)), WordPress(), "s.xml", Text())
-    blocks = [block.text for section in script.sections for block in section.blocks]
+    blocks = [block.text for block in script.blocks]
     assert blocks == ["T", *said]
 
 
@@ -232,7 +232,7 @@ def test_no_word_is_lost(parts: list[str]) -> None:
     """Every letter that stands outside of tags and comments is spoken or left out by a rule."""
     post = Post("1", "T", page_of("".join(parts), {}, ""))
     script = script_of(post, Export("S", (post,)), WordPress(), "s.xml", Text())
-    runs = [run for section in script.sections for block in section.blocks for run in block.runs]
+    runs = script.runs
     covered = {at for part in [*runs, *script.skips] for at in range(part.start, part.end)}
     assert all(at in covered or char.isspace() for at, char in enumerate(script.source))
 

@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from narrate.model import Run, Script
+from narrate.model import Script
 from narrate.settings import Text
 from narrate.text.reader import Source
 from narrate.text.readers.epub import Epub
@@ -78,10 +78,6 @@ def chapters(script: Script) -> list[tuple[str, list[str]]]:
         (section.title, [block.text for block in section.blocks if block.kind != "heading" and block.runs])
         for section in script.sections
     ]
-
-
-def runs_of(script: Script) -> list[Run]:
-    return [run for section in script.sections for block in section.blocks for run in block.runs]
 
 
 def changed(book: bytes, old_words: bytes, words: bytes) -> bytes:

@@ -60,8 +60,7 @@ def spoken(script: Script) -> list[str]:
     """The blocks of a script, those that are not paragraphs with what they are."""
     return [
         block.text if block.kind == "paragraph" else f"{block.kind[0]}{block.level or ''}: {block.text}"
-        for section in script.sections
-        for block in section.blocks
+        for block in script.blocks
     ]
 
 
@@ -72,7 +71,7 @@ def left_out(script: Script) -> dict[str, str]:
 
 def assert_accounted(script: Script) -> None:
     """Every character is told once."""
-    placed = [run for section in script.sections for block in section.blocks for run in block.runs]
+    placed = script.runs
     covered = bytearray(len(script.source))
     for part in (*placed, *script.skips):
         assert not any(covered[part.start : part.end]), "told twice"

@@ -253,9 +253,7 @@ def test_a_language_that_a_text_cannot_be_in_is_not_believed() -> None:
         + p(said("Утром он приходит.", "ru-RU") + said(" For", "da-DK"))
     )
     assert script.language == "ru-RU"
-    assert not [
-        run for section in script.sections for block in section.blocks for run in block.runs if run.language
-    ]
+    assert not [run for run in script.runs if run.language]
 
 
 def test_what_it_says_of_itself() -> None:
@@ -276,7 +274,7 @@ def test_what_it_says_of_itself() -> None:
 
 def test_places_are_headings_and_paragraphs() -> None:
     script = read(p("Before") + p("The works", "berschrift1") + p("Gears") + p("Springs"))
-    places = [script.place(block.runs[0].start) for section in script.sections for block in section.blocks]
+    places = [script.place(block.runs[0].start) for block in script.blocks]
     assert places == [
         "paragraph 1",
         "heading “The works”",

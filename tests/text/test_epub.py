@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from books import FERRY, LINE, changed, chapters, epub, page, read, runs_of
+from books import FERRY, LINE, changed, chapters, epub, page, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -370,7 +370,7 @@ def test_every_word_of_a_page_is_spoken_or_left_out_by_a_rule_once(
     body = "".join(piece.format(f"word{place}q") for place, piece in enumerate(pieces))
     nav = "".join(f"<li><a href='one.xhtml{line}'>Line</a></li>" for line in lines)
     scripts = read(epub({"one.xhtml": page(f"<p>Said.</p>{body}")}, nav), serial=serial)
-    spans = [(part.start, part.end, script) for script in scripts for part in runs_of(script)]
+    spans = [(part.start, part.end, script) for script in scripts for part in script.runs]
     spans += [(part.start, part.end, script) for script in scripts for part in script.skips]
     told = " ".join(script.source[start:end] for start, end, script in spans)
     assert sorted(re.findall(r"word\d+q", told)) == sorted(f"word{place}q" for place in range(len(pieces)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from books import FERRY, LINE, changed, chapters, epub, page, read, runs_of
+from books import FERRY, LINE, changed, chapters, epub, page, read
 
 _GUIDE = (
     '<guide><reference type="loi" href="plates.xhtml"/><reference type="cover" href="front.xhtml"/></guide>'
@@ -32,7 +32,7 @@ def test_landmarks_say_what_is_front_and_back_matter_as_the_guide_does(is_guide:
     left_out = [script.source[skip.start : skip.end] for skip in script.skips if skip.rule != "title"]
     assert left_out == ["Plate 1, a pier", "Price: five shillings"]
     [spoken] = read(book, matter="speak")
-    assert "Plate 1" in " ".join(run.text for run in runs_of(spoken))
+    assert "Plate 1" in " ".join(run.text for run in spoken.runs)
 
 
 def _with_guide(book: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from books import FERRY, LINE, chapters, epub, page, read, runs_of
+from books import FERRY, LINE, chapters, epub, page, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -145,7 +145,7 @@ def test_no_note_is_both_spoken_and_set_aside_and_no_text_is_taken_for_a_note(
         matter=matter,
         serial=serial,
     )
-    said = " ".join(run.text for script in scripts for run in runs_of(script))
+    said = " ".join(run.text for script in scripts for run in script.runs)
     aside = " ".join(text for script in scripts for text in footnotes(script))
     for at in range(1, len(pairs) + 1):
         assert len(re.findall(f"text{at}q", said)) == 1

@@ -30,7 +30,7 @@ def page(body: str, head: str = "", *, encoding: str = "utf-8", options: Text | 
 
 
 def spoken(script: Script) -> list[str]:
-    return [block.text for section in script.sections for block in section.blocks]
+    return [block.text for block in script.blocks]
 
 
 @pytest.mark.parametrize(
@@ -414,7 +414,7 @@ def seen(body: str) -> Counter[str]:
 @given(bodies())
 def test_every_visible_word_is_spoken_or_left_out_by_a_rule(body: str) -> None:
     script = page(f"<p>{_SENTENCE}</p> {body}")
-    placed = [run for section in script.sections for block in section.blocks for run in block.runs]
+    placed = script.runs
     covered = bytearray(len(script.source))
     for part in (*placed, *script.skips):
         assert not any(covered[part.start : part.end]), "told twice"

@@ -26,7 +26,7 @@ def _read(body: str, **options: bool) -> Script:
 
 
 def _blocks(script: Script) -> list[tuple[str, str]]:
-    return [(block.kind, block.text) for section in script.sections for block in section.blocks if block.text]
+    return [(block.kind, block.text) for block in script.blocks if block.text]
 
 
 def _left_out(script: Script, rule: str) -> str:

@@ -20,7 +20,7 @@ def _read(mark: str, end: str, *, url: str = "page.html", **options: bool) -> Sc
 
 
 def _said(script: Script) -> list[str]:
-    return [block.text for section in script.sections for block in section.blocks if block.text]
+    return [block.text for block in script.blocks if block.text]
 
 
 def _notes(script: Script) -> list[str]:

@@ -40,7 +40,7 @@ def letter(body: str, head: str = "", kind: str = "text/html; charset=utf-8", **
 
 
 def spoken(script: Script) -> list[str]:
-    return [block.text for section in script.sections for block in section.blocks][1:]
+    return [block.text for block in script.blocks][1:]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_a_letter_passed_on_is_the_letter_within(subject: str, head: str) -> Non
     data = f"From: Ada <a@b.c>\nSubject: {subject}\nContent-Type: text/plain; charset=utf-8\n\n{plain}\n\n{PROSE}\n"
     (script,) = read_source(Source("tide.eml", data.encode()), Settings())
     assert (script.title, script.author) == ("A late boat", "Ben")
-    assert [block.text for section in script.sections for block in section.blocks] == [PROSE]
+    assert [block.text for block in script.blocks] == [PROSE]
 
 
 @pytest.mark.parametrize(
@@ -294,6 +294,6 @@ def test_every_word_of_a_letter_or_saved_page_is_spoken_or_left_out_by_a_rule_on
         head = f"From: <Saved>\nContent-Type: multipart/related; boundary=b\n\n--b\n{head[head.index('C') :]}"
     name = "page.mhtml" if kind == "saved" else "letter.eml"
     (script,) = read_source(Source(name, f"{head}{start}{body}".encode()), Settings())
-    runs = [run for section in script.sections for block in section.blocks for run in block.runs]
+    runs = script.runs
     told = " ".join(script.source[part.start : part.end] for part in (*runs, *script.skips))
     assert sorted(re.findall(r"word\d+q", told)) == sorted(f"word{place}q" for place in range(len(drawn)))

@@ -108,7 +108,7 @@ def test_what_is_added_says_the_same_when_it_is_read_again(made: Callable[[str],
 
 
 def blocks(script: Script) -> str:
-    return "\n".join(block.text for section in script.sections for block in section.blocks if block.runs)
+    return "\n".join(block.text for block in script.blocks if block.runs)
 
 
 def test_what_word_keeps_beside_an_open_document_is_no_script(tmp_path: Path) -> None:

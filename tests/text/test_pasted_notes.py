@@ -38,11 +38,11 @@ def back(number: int, name: str = "") -> str:
 def test_they_stand_in_the_show_notes_and_are_spoken_where_one_wants_them(notes: str) -> None:
     script = page(notes)
     assert [aside.text for aside in script.asides] == ["Page 8.", "Once, it was."]
-    told = [block.text for section in script.sections for block in section.blocks if block.runs]
+    told = [block.text for block in script.blocks if block.runs]
     assert told[:3] == ["A tide", f"{FIRST}.", f"{SECOND}."]
     assert not any("Page" in text for text in told)
     aloud = page(notes, Text(footnotes="speak"))
-    roles = [block.role for section in aloud.sections for block in section.blocks if "Page 8." in block.text]
+    roles = [block.role for block in aloud.blocks if "Page 8." in block.text]
     assert roles == ["footnote"]
 
 

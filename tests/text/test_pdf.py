@@ -45,7 +45,7 @@ def read(data: bytes, options: Text = OPTIONS, **more: object) -> Script:
 
 
 def texts(script: Script) -> list[str]:
-    return [block.text for section in script.sections for block in section.blocks]
+    return [block.text for block in script.blocks]
 
 
 def test_a_paper_reads_as_its_golden_twin_says(golden: Callable[[Path, str], str]) -> None:
@@ -61,7 +61,7 @@ def test_every_word_is_spoken_or_left_out_by_a_rule() -> None:
     """What the pages show, put together from the spans alone."""
     for options in (Text(), Text(footnotes="speak", tables="skip", code="speak")):
         script = read(pdf(PAPER, INFO), options)
-        runs = [run for section in script.sections for block in section.blocks for run in block.runs]
+        runs = script.runs
         covered = {at for part in [*runs, *script.skips] for at in range(part.start, part.end)}
         assert all(at in covered or char.isspace() for at, char in enumerate(script.source))
         shown = sorted(char for page in PAPER for put in page for char in put.text if char.isalnum())

@@ -87,7 +87,7 @@ def test_what_is_spoken_by_default_is_skipped_on_demand(option: str, said: str) 
 
 
 def texts(script: Script) -> list[str]:
-    return [block.text for section in script.sections for block in section.blocks]
+    return [block.text for block in script.blocks]
 
 
 def test_a_footnote_is_spoken_behind_the_paragraph_that_cites_it() -> None:

@@ -8,15 +8,11 @@ from collections import Counter
 from hypothesis import example, given, settings
 from scripts import scripts
 
-from narrate.model import Run, Script
+from narrate.model import Script
 from narrate.settings import Text
 from narrate.text.reader import Source
 from narrate.text.readers.markdown.reading import parse_markdown
 from narrate.text.readers.plain.blocks import parse_plain
-
-
-def runs(script: Script) -> list[Run]:
-    return [run for section in script.sections for block in section.blocks for run in block.runs]
 
 
 @settings(max_examples=300)
@@ -26,7 +22,7 @@ def runs(script: Script) -> list[Run]:
 @example(parse_markdown("&nbsp;", Source("space.md"), Text()))
 @example(parse_plain("CHAPTER I\nCONTENTS\nMrHall\nMrHall\n]\ne\nI", Source("contents.txt"), Text()))
 def test_every_character_is_either_read_once_or_skipped_once(script: Script) -> None:
-    places = Counter(i for part in (*runs(script), *script.skips) for i in range(part.start, part.end))
+    places = Counter(i for part in (*script.runs, *script.skips) for i in range(part.start, part.end))
     assert all(count == 1 for count in places.values())
     assert all(i in places for i, char in enumerate(script.source) if not char.isspace())
 
@@ -35,7 +31,7 @@ def test_every_character_is_either_read_once_or_skipped_once(script: Script) -> 
 @given(scripts())
 @example(parse_plain("Title: The  long\n  way. Home\n", Source("title.txt"), Text()))
 def test_a_run_of_the_length_of_its_span_is_what_stands_there(script: Script) -> None:
-    for run in runs(script):
+    for run in script.runs:
         if len(run.text) == run.end - run.start and run.say is None:
             assert re.sub(r"\s", " ", run.text) == re.sub(r"\s", " ", script.source[run.start : run.end])
 

@@ -99,7 +99,7 @@ def test_code_in_html_is_shown_as_it_reads_and_spoken_without_its_tags(setting: 
     source = "# Tea\n\nBrew it.\n\n<pre><code>x &lt; 1 <!-- why -->\n  && steep()</code></pre>\n\nDrink it.\n"
     script = parse_markdown(source, Source("tea.md"), Text(code=setting))
     assert [aside.text for aside in script.asides] == ["x < 1 \n  && steep()"]
-    spoken = [block.text for section in script.sections for block in section.blocks]
+    spoken = [block.text for block in script.blocks]
     assert spoken[2:] == (["x < 1 && steep()"] if setting == "speak" else []) + ["Drink it."]
 
 

@@ -48,7 +48,7 @@ def with_cast(
     `language` is the script's. Also gives the labels that the cast does not know, their `start` in the
     source; there are none in a script without a turn of somebody whom it knows.
     """
-    if cast == Cast() and not any(block.voice for section in script.sections for block in section.blocks):
+    if cast == Cast() and not any(block.voice for block in script.blocks):
         return script, ()
     caster = _Caster(script, cast, language, names, speaks)
     sections = tuple(replace(one, blocks=tuple(caster.section(one))) for one in script.sections)

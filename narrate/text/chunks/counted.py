@@ -22,12 +22,7 @@ Counted = Callable[[Sequence[Piece]], list[Piece]]
 
 def in_headings(script: Script, language: str) -> Counted:
     """What says the numbers of the script's headings, in a language whose numbers are known here."""
-    found = {
-        _value(block.text)
-        for section in script.sections
-        for block in section.blocks
-        if block.kind == "heading"
-    }
+    found = {_value(block.text) for block in script.blocks if block.kind == "heading"}
     counted = {n for n in found if n and found & {n - 1, n + 1}}
     table = find(language).table
 

@@ -7,7 +7,7 @@ can be followed back to the character that it came from.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache, partial
 
@@ -46,7 +46,7 @@ def plan_chunks(
 
     chapters: list[Chapter] = []
     silent: list[Piece] = []
-    starts = sorted(run.start for block in _blocks(script) for run in block.runs)
+    starts = sorted(run.start for block in script.blocks for run in block.runs)
     speaker = _Speaker(starts, language, limit, rules_of, in_headings(script, language))
     for section, title in zip(script.sections, told_apart(script.sections), strict=True):
         chunks, unsaid = _chunks(section, speaker)
@@ -70,10 +70,6 @@ def _with_formulas(script: Script, pieces: list[Piece], language: str) -> Script
     if not unheard:
         return script
     return replace(script, asides=tuple(sorted([*script.asides, *unheard], key=lambda aside: aside.at)))
-
-
-def _blocks(script: Script) -> Iterator[Block]:
-    return (block for section in script.sections for block in section.blocks)
 
 
 def _ended(chapter: Chapter) -> Chapter:

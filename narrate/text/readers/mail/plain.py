@@ -45,7 +45,7 @@ def unframed(script: Script, head: FrontMatter, *, whole: bool) -> Script:
     for within in heads([line for line, _ in lines], head.title):
         head = within.over(head)
         start, end = start or lines[within.start][1], _end(lines, within.end, script)
-    blocks = [block for section in script.sections for block in section.blocks if block.runs]
+    blocks = [block for block in script.blocks if block.runs]
     inside = [start <= block.runs[0].start < end for block in blocks]
     rest = [block for block, is_inside in zip(blocks, inside, strict=True) if not is_inside]
     framed = [] if whole else frame([_Paragraph(block) for block in rest], head.title, head.author)
@@ -89,7 +89,7 @@ def _without(script: Script, rules: dict[int, str]) -> Script:
 
 def _asides(script: Script, rules: dict[int, str]) -> tuple[Aside, ...]:
     """What is to be seen beside the text, without what stands in blocks that have a rule."""
-    blocks = [block for section in script.sections for block in section.blocks if id(block) in rules]
+    blocks = [block for block in script.blocks if id(block) in rules]
     places = [(block.runs[0].start, block.runs[-1].end) for block in blocks]
     return tuple(
         replace(one, target=goal(one.target))

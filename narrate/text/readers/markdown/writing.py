@@ -63,7 +63,7 @@ class _Writer:
         self._asides = sorted(script.asides, key=lambda aside: aside.at)
         self._at = [aside.at for aside in self._asides]
         self._notes: list[str] = []
-        self._spoken = [block for section in script.sections for block in section.blocks if block.runs]
+        self._spoken = [block for block in script.blocks if block.runs]
         self._pictures = {block.text for block in self._spoken if block.kind == "image"}
         """Texts of those that stand alone; one without an address that stands in a sentence is only said there."""
         self._depth = 0
