@@ -23,6 +23,12 @@ _CENTRED = 0.3
 """Points that a line in the middle of the page ranks above others of its size."""
 _DEEPEST = 3
 _ENDS_LIKE_TEXT = re.compile(r"[.,;:。，、；：]$")
+_CAPTION = re.compile(
+    r"(?:fig(?:ure|ura|\.)|table|tab(?:elle|leau|la|\.)|abb(?:ildung|\.)|illustration|рис(?:унок|\.)|таблица"
+    r"|[図表图])\s*\d",
+    re.IGNORECASE,
+)
+"""What stands below a picture, however it is set."""
 _FEWEST_LINES = 3
 _LONGEST_LINE = 64
 """Characters of a line of verse; longer ones are text that somebody broke."""
@@ -163,7 +169,8 @@ def _candidates(blocks: Sequence[Block], body: float) -> Iterator[tuple[int, flo
         looks = _looks(block)
         size = min((look.size for look in looks), default=0.0)
         is_large = body > 0 and size >= _LARGER * body
-        if (is_large or _is_bold(looks)) and not _ENDS_LIKE_TEXT.search(text) and _heads(blocks, at):
+        ends = _ENDS_LIKE_TEXT.search(text) or _CAPTION.match(text)
+        if (is_large or _is_bold(looks)) and not ends and _heads(blocks, at):
             yield at, round(size if is_large else body, 1) + (_CENTRED if block.centred else 0)
 
 

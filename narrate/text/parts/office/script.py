@@ -23,6 +23,7 @@ from narrate.text.parts.office.contents import without_contents
 from narrate.text.parts.office.languages import suits
 from narrate.text.parts.office.looks import with_headings, with_listings
 from narrate.text.parts.office.model import Block, Document, Paragraph, Table, paragraphs
+from narrate.text.parts.office.titled import with_title_by_look, without_long_headings
 from narrate.text.parts.office.typed import with_items, with_title
 from narrate.text.parts.office.works import without_works
 from narrate.text.reader import Source
@@ -47,13 +48,15 @@ _HEADING_SHOWN = 40
 
 def script_of(document: Document, source: Source, options: Text, *, bibliography: bool = False) -> Script:
     """The script that a document is. `bibliography` says whether the works that it cites are spoken."""
-    named = with_title(document.blocks, _title(document, source))
+    said = _title(document, source)
+    named = with_title(without_long_headings(document.blocks), said)
     blocks = list(with_items(with_headings(with_listings(without_contents(named)))))
+    blocks = blocks if said else with_title_by_look(blocks)
     document = replace(document, blocks=tuple(blocks if bibliography else without_works(blocks)))
     language = language_of(document)
     body = tree_of(document, language)
     rules = _rules(body)
-    title = "" if _opens_with_heading(document.blocks) else _title(document, source)
+    title = "" if _opens_with_heading(document.blocks) else said
     story = Story()
     span = story.literal(title, "title") if title else (0, 0)
     story.close("paragraph")
