@@ -30,7 +30,7 @@ KINDS = {
     r"|\A(?:layout|permalink|published|draft|author|categories|weight): ",
     "bare front matter": r"\A[Tt]itle: .*|^(?:slug|tags|category): ",
     "block": r"^///|\{\* ",
-    "Liquid, Jinja": r"\{%|%\}",
+    "Liquid, Jinja, EJS": r"\{%|%\}|<%|%>",
     "shortcode": r"\{\{|\}\}",
     "attributes": r"\{[:#.][^}\s]|\{-\}|\{=\w+\}|\{[\w-]+=|\b(?:src|alt|class|href|style|width|id)=[\"'“\d]",
     "table of contents": r"\[\[?_?toc_?\]|\{:toc",
@@ -82,6 +82,8 @@ _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?^[ \t>]*\1[`~]*[ \t]*$", re.DOTALL
 _CODE = re.compile(
     r"(?<!`)(`+)(?!`)((?:(?!\n[ \t]*\n).)+?)(?<!`)\1(?!`)|<(code|kbd|samp|pre)\b.*?</\3>", re.DOTALL
 )
+_PATH = re.compile(r"(?<!\w)[A-Za-z]:\\[^\s\"]*|\b[\w-]+\\[\w-]+(?:\\[\w-]+)*\.\w+")
+"""A path of Windows: its backslashes are meant."""
 _MARKS_OF_CODE = re.compile(r"^`+ ?|^<[^<>]*>| ?`+$|</\w+>$")
 HOLE = "\ufffc"
 """Stands for code, and for what is said well."""
@@ -178,6 +180,8 @@ def markup(plan: Plan, path: Path) -> Iterator[Find]:
                     following = bisect_left(starts, piece.end) - 1
                     beside = following >= 0 and code[following][1] > piece.start
                     said += piece.spoken if piece.rule and bare == piece.text and not beside else HOLE
+            if _PATH.search(text):
+                text, said = _PATH.sub(HOLE, text), ""
             for kind, pattern in _KINDS.items():
                 if match := pattern.search(text):
                     at = places[bisect_right(places, (match.start(), 1 << 60)) - 1][1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from narrate.model import Block, Run, Section
 
@@ -73,7 +74,12 @@ def is_same(one: str, other: str) -> bool:
 
 def name_as_title(name: str) -> str:
     """`2025-03-01-on-listening` as a title: `On Listening`."""
-    words = re.sub(r"^\d{4}-\d{2}-\d{2}[-_ ]+(?=\S)", "", name).replace("_", " ").replace("-", " ").split()
+    words = (
+        re.sub(r"^\d{4}-\d{2}-\d{2}[-_ ]+(?=\S)", "", unquote(name))
+        .replace("_", " ")
+        .replace("-", " ")
+        .split()
+    )
     return " ".join(word[:1].upper() + word[1:] for word in words) or name
 
 

@@ -20,6 +20,7 @@ _FOUND = re.compile(
     r"\$\$(?P<display>(?:[^$]|\$(?!\$)){1,6000}?)\$\$"
     rf"|(?<![\w\\$])\$(?![\s$])(?P<inline>{_INLINE}{{1,600}}?)(?<!\s)\$(?:(?![\w$])|(?=(?:th|st|nd|rd|s)\b))"
     rf"|(?<![\d\\$])(?:(?<!\w)|(?=\$[^\s\d]))\$(?=[^$]{{0,600}}\\[a-zA-Z]{{2}})(?P<spaced>{_INLINE}{{1,600}}?)\$(?:(?![\w$])|(?<![ \t\n]\$)(?=[a-zA-Z]))"
+    r"|(?<=\d)\$(?P<lone>\\[a-zA-Z]{2,12}(?:\{\})?)\$(?!\d)"
     r"|\\\((?P<round>(?:[^$\\]|\\[^()]){1,600}?)\\\)"
     r"|\\\\\((?P<doubled>(?:[^$\\]|\\(?!\\)[^()]){1,600}?)\\\\\)"
     r"|\\\[(?P<square>(?:[^$\\]|\\[^\[\]]){1,6000}?)\\\]"
@@ -33,11 +34,13 @@ _SIZED = re.compile(
     r"[ -](?:real |square |complex |unit |identity |zero )?(?:matri|array|grid|block|table)", re.IGNORECASE
 )
 """What is as many rows by as many columns."""
-_MARKS = ("display", "inline", "spaced", "round", "doubled", "square", "environment")
+_MARKS = ("display", "inline", "spaced", "lone", "round", "doubled", "square", "environment")
 _SEEN = re.compile(r"\$[^$]*\$|\\[(\[]|\\begin\{")
 _PROSE = re.compile(r"[^\W\d_]{3,}[,;:]? [^\W\d_]{2,}")
 _ESCAPED = re.compile(r"\\([_*<>])")
 _LINE_ENDS = re.compile(r"\\{4,}")
+_SURE = re.compile(r"\\[a-zA-Z]{2}|^\{.*\}$")
+"""A command of TeX, or a set: between dollars no sum of money has one."""
 _RAISED = re.compile(r"\w[_^]\w")
 _MATHEMATICAL = re.compile(r"[\\^_=+<>{]|\w\[\w|\b[a-z]!|[a-zA-Z]\(|\w ?[-*/] ?\w|^\w(?:, ?\w)+$")
 """What shows that something is a formula, and no sum of money."""
@@ -86,7 +89,11 @@ def _source(match: re.Match[str]) -> str | None:
     source = next(match[name] for name in _MARKS if match[name] is not None)
     if match["doubled"] or (match["name"] or "").endswith("\\*"):  # a program escaped it for Markdown
         source = _ESCAPED.sub(r"\1", _LINE_ENDS.sub(r"\\\\", source))
-    sure = match["environment"] or ((match["round"] or match["doubled"]) and _RAISED.search(source))
+    sure = (
+        match["environment"]
+        or (match["inline"] and _SURE.search(source))
+        or ((match["round"] or match["doubled"]) and _RAISED.search(source))
+    )
     if not sure and _PROSE.search(_TEXT.sub(" ", source)):
         return None
     if match["square"] and not _MATHEMATICAL.search(source):

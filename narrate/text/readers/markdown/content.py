@@ -5,6 +5,7 @@ Offsets are characters of the content; `Places` leads from there to the source.
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 from narrate.settings import Text
@@ -13,6 +14,9 @@ from narrate.text.readers.markdown.commonmark import Places
 from narrate.text.readers.markdown.html import ENTITY
 from narrate.text.readers.markdown.syntax.veil import Veil
 
+_BESIDE = 200
+"""Characters beside something that tell whether it stands among words."""
+_BEFORE_CAPTION = re.compile(r"(?:[ \t]*\]\([^()\s]{0,1000}\))?[\s*_]*")
 _SIGNS = tuple(" .,;:!?)")
 """Signs before which no space is said that stood before what is left out; a space is one, too."""
 
@@ -76,6 +80,17 @@ class Content:
         """Text that the source does not have."""
         place = self.places(at)
         self._draft.say(text, place, place)
+
+    def goes_on_with(self, text: str, at: int) -> bool:
+        """Whether that text follows, be it behind a lost end of a link or a mark: it is a caption, most often."""
+        behind = _BEFORE_CAPTION.match(self.text, at)
+        return bool(text) and self.text.startswith(text, behind.end() if behind else at)
+
+    def is_within(self, start: int, end: int) -> bool:
+        """Whether what stands there has words before and behind it in its line."""
+        before = self.text[max(start - _BESIDE, 0) : start].rpartition("\n")[2]
+        after = self.text[end : end + _BESIDE].partition("\n")[0]
+        return bool(before.strip() and after.strip())
 
     def replace(self, text: str, start: int, end: int, rule: str) -> None:
         """That text is said in place of what stands there, piece by piece where the source does not go on."""

@@ -39,6 +39,7 @@ _SENTENCE_SIGNS = ".,;:!?…—–"
 
 
 _MARKS = re.compile(r"(?<![\w*_`])(?P<open>\*\*?|__?|`)(?=\S)(?P<inside>[^*_`\n]+)(?<=\S)(?P=open)(?!\w)")
+_WORDS_OF_NOTE = 3
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _NOTE = re.compile(r"(?:side|margin)-?note|footnote(?:-text)?", re.IGNORECASE)
 """A class of notes that stand beside the text."""
@@ -93,7 +94,7 @@ class Elements:
             self._draft.pause()
         elif self._in_row and lower in _BLOCKS and lower != "tr":
             self._part(content, start, ", ")
-        elif lower in _BLOCKS or (name[:1].isupper() and not closes):
+        elif lower in _BLOCKS or (name[:1].isupper() and not closes and not content.is_within(start, end)):
             self._end()
             self._in_row = lower == "tr" and opens
             if lower in _KINDS:
@@ -195,9 +196,26 @@ class Elements:
                 self._draft.unhush()
             if not picture:
                 self._end()
+        elif not picture and (note := _note_in(found)):
+            self._note(note[0], start + note[1], content)
         if picture:
             source = uncovered(found.get("src", ("", 0))[0])
             self._draft.aside("image", unescape(value[0]) if value else "", source)
+
+    def _note(self, text: str, start: int, content: Content) -> None:
+        """What a component shows beside the text: a note, from `start` on."""
+        if self._options.footnotes == "skip":
+            self._draft.aside("footnote", unescape(_ANY_TAG.sub("", text)))
+        else:
+            content.insert(" (", start)
+            content.html_text(start, start + len(text))
+            content.insert(")", start + len(text))
+
+
+def _note_in(found: dict[str, tuple[str, int]]) -> tuple[str, int] | None:
+    """The words of a component that shows them beside the text, or when somebody asks for them, and their place."""
+    values = (found[name] for name in ("content", "note", "text", "tip") if name in found)
+    return next((value for value in values if len(value[0].split()) >= _WORDS_OF_NOTE), None)
 
 
 def _tell_value(content: Content, start: int, value: str, *, plain: bool) -> None:

@@ -219,7 +219,12 @@ class Inline:
         self._content.skip(inside + len(token.content), end, "image")
         mark = self._draft.mark
         text = plain(token.children or [])
-        hushed = self._options.images == "skip" or not alternative_text(text) or text == self._picture
+        hushed = (
+            self._options.images == "skip"
+            or not alternative_text(text)
+            or text == self._picture
+            or self._content.goes_on_with(text, end)
+        )
         self._picture = text
         if hushed:
             self._draft.hush("image")

@@ -148,7 +148,7 @@ class Leaves:
             return
         if figure := caption(self._draft.source, start, end, token.info):
             self._figure(*figure)
-        self._draft.aside("code", token.content)
+        self._draft.aside("code", token.meta.get("shown", token.content))
         self._draft.skip(start, end, "code")
         if self._options.code != "skip":
             text = token.content.rstrip("\n")

@@ -52,6 +52,13 @@ def rules(t: Table) -> list[Rule]:
             _lettered,
             _LETTERED,
         ),
+        Rule(
+            "reference",
+            r"\b(Listing|Figure|Table|Example|Exercise|Equation|Program|Algorithm|Exhibit) (\d{1,2})-(\d{1,3})(?![\w–-]|\.\d)",
+            _of_chapter,
+            re.compile(r"[a-z] \d{1,2}-\d"),
+            begins="LFTEPA",
+        ),
         Rule("part", rf"\b({any_of(t.counted)}) (\d{{1,3}})/(\d{{1,3}})(?![\w/])", _part, _SLASHED, begins=beginnings(t.counted)),
         Rule("part", r"(?<![\w)])()\((\d{1,2})/(\d{1,2})\)(?=\s|$)", _part, _BRACKETED, begins="("),
         Rule("part", r"(?<![\w-])[Ss](\d{1,2}) ?[Ee][Pp]?(\d{1,3})(?![\w-])", _episode, re.compile(r"[Ss]\d{1,2} ?[Ee]")),
@@ -146,6 +153,11 @@ def _subdivision(m: re.Match[str], t: Table) -> str:
             cardinal(int(part), t) if part.isdecimal() else cardinal(numeral, t) if numeral else part.upper()
         )
     return ", ".join(said)
+
+
+def _of_chapter(m: re.Match[str], t: Table) -> str:
+    """Figure 7-12, the twelfth of chapter 7; several figures are called so."""
+    return f"{m[1]} {cardinal(int(m[2]), t)}-{cardinal(int(m[3]), t)}"
 
 
 def _lettered(m: re.Match[str], t: Table) -> str:

@@ -22,6 +22,10 @@ _TYPE = (
 )
 _TAGS = "(?i:br|b|i|u|s|p|a|em|strong|div|span|li|ul|ol|h[1-6]|sup|sub|code|td|tr|th|hr|img|kbd|pre)"
 """Of HTML: they are no types."""
+_HTML_TAG = re.compile(
+    r"<(?:/[a-zA-Z][\w-]{0,20}|[a-zA-Z][\w-]{0,20}(?: [\w:@-]{1,30}(?:=(?:\"[^\"<>]{0,60}\"|'[^'<>]{0,60}'|[^\s\"'<>]{1,60}))?){0,6} ?/?)>"
+)
+"""A tag of HTML, with attributes perhaps."""
 _INNERMOST = rf"<(?:{_TYPE}){{1,{_LONGEST_GENERIC}}}+>"
 _INNER = rf"<(?:{_TYPE}|{_INNERMOST}){{1,{_LONGEST_GENERIC}}}+>"
 _GENERIC = re.compile(rf"<(?!/?{_TAGS}\b)(?:{_TYPE}|{_INNER}){{1,{_LONGEST_GENERIC}}}+>")
@@ -121,6 +125,7 @@ def doubled(t: Table) -> list[Rule]:
             re.compile(r"\w<[\w&'\[(?*]|::<"),
             begins="<:>",
         ),
+        Rule("tag", r"<(?=/?[a-zA-Z])|(?<=[\w\"'/ ])/?>", _tag, re.compile("<[A-Za-z/]"), begins="</>"),
         Rule(
             "placeholder",
             rf"<(?=[A-Za-z{MASK}][^<>=\d]*>)|(?<=[A-Za-z{MASK}])>",
@@ -231,6 +236,15 @@ def _generic(m: re.Match[str], t: Table) -> str | None:
         if whole and whole.end() > m.start():
             return ""
     return None
+
+
+def _tag(m: re.Match[str], _: Table) -> str | None:
+    """<h2 class="x"> is said without its brackets, </h2> with its slash."""
+    if m[0] == "<":
+        return "" if _HTML_TAG.match(m.string, m.start()) else None
+    start = m.string.rfind("<", max(m.start() - _LONGEST_GENERIC, 0), m.start())
+    whole = _HTML_TAG.match(m.string, start) if start >= 0 else None
+    return "" if whole and whole.end() == m.end() else None
 
 
 def _placeholder(m: re.Match[str], _: Table) -> str | None:

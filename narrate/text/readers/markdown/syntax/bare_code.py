@@ -7,15 +7,24 @@ stand beside such lines. What reads like prose ends it. Items of a list stay wha
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
 from narrate.text.readers.markdown.state import line_of
-from narrate.text.readers.markdown.syntax.code_lines import BESIDE, OPENING, PROMPT, PROSE, is_certain
+from narrate.text.readers.markdown.syntax.code_lines import (
+    BESIDE,
+    MONOSPACED,
+    OPENING,
+    PROMPT,
+    PROSE,
+    is_certain,
+)
 
 _PROMPT = re.compile(PROMPT, re.VERBOSE)
+_TAG = re.compile(r"<[^<>]*>")
 _FENCES = ("```", "~~~")
 _INDENTED = 2
 """Columns by which a line stands deeper than the first one of its code."""
@@ -30,20 +39,34 @@ def install(parser: MarkdownIt) -> None:
 
 
 def _bare_code(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """Only a command behind its prompt ends a paragraph above it."""
+    """Only a command behind its prompt, or code in HTML, ends a paragraph above it."""
     begin = state.bMarks[first]
     if state.is_code_block(first) or state.src[begin : begin + state.tShift[first]].strip():
         return False  # the first line of an item
-    if silent and not _PROMPT.match(line_of(state, first)):
+    line = line_of(state, first)
+    monospaced = line.startswith("<") and _is_monospaced(line)
+    if silent and not monospaced and not _PROMPT.match(line):
         return False
-    end = _end(state, first, last)
+    end = _end_of_monospaced(state, first, last) if monospaced else _end(state, first, last)
     if end == first or silent:
         return end > first
     token = state.push("code_block", "code", 0)
     token.content = state.getLines(first, end, state.blkIndent, True)
     token.map = [first, end]
+    if monospaced:
+        token.meta = {"shown": unescape(_TAG.sub("", token.content))}
     state.line = end
     return True
+
+
+def _end_of_monospaced(state: StateBlock, first: int, last: int) -> int:
+    """The line after a stretch of code in HTML; one line alone is a word that is set off."""
+    end = next((line for line in range(first, last) if not _is_monospaced(line_of(state, line))), last)
+    return end if end - first > 1 else first
+
+
+def _is_monospaced(line: str) -> bool:
+    return MONOSPACED.fullmatch(line.rstrip()) is not None
 
 
 def _end(state: StateBlock, first: int, last: int) -> int:

@@ -102,6 +102,11 @@ BESIDE = re.compile(
     re.VERBOSE,
 )
 """Such a line, or a value, or an end: it may stand below one that is code for certain."""
+MONOSPACED = re.compile(
+    r"<(?:span|font)\b[^<>]*(?:monospace|[Cc]ourier|Consolas|Menlo)[^<>]*>[^\n]*</(?:span|font)>"
+    r"(?:&nbsp;|\s|<br ?/?>)*"
+)
+"""A line of HTML that is set in a typewriter's letters from its beginning to its end, as editors of blogs do it."""
 PROSE = re.compile(r"[\"“'‘(]?[A-Z][^\n]*(?: [^\n ]+){3}[.!?:]?[\"”)]?")
 """A line of four words that begins with a capital: no output of a command, more often than not."""
 

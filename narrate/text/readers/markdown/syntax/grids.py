@@ -87,6 +87,8 @@ def _is_drawn(line: str) -> bool:
 
 
 def _simple(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    if _line(state, first).lstrip().startswith(("```", "~~~")):
+        return False
     begin = first + 1 if _RULE.fullmatch(_line(state, first)) else first
     columns = next(
         (

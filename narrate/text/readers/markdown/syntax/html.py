@@ -63,7 +63,7 @@ def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         state.env[unclosed] = True
         return False  # a tag without an end is one among text
     end = end if end >= 0 else last
-    if not name and not line_of(state, end - 1).endswith(("-->", "?>", ">")):
+    if not name and not line_of(state, end - 1).rstrip().endswith(("-->", "?>", ">")):
         return False  # text follows the comment
     if not silent:
         state.line = end

@@ -59,6 +59,10 @@ _RULED = re.compile(r"\|[-=+:| ]*[-=]{3}[-=+:| ]*")
 _CAPTION = re.compile(r":[ \t]+(\S.*)")
 
 
+_UNSPACED = re.compile(r"(?P<mark>#{2,6})(?P<text>[^\W\d_].*?)[ \t]*#*[ \t]*")
+"""A heading without the space that CommonMark wants, as older programs take it; of one mark it is a hashtag."""
+
+
 def install(parser: MarkdownIt) -> None:
     """These lines go before lists, headings and paragraphs."""
     above: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -67,6 +71,7 @@ def install(parser: MarkdownIt) -> None:
     parser.block.ruler.before("table", "contents item", _contents)
     parser.block.ruler.before("table", "caption", _caption)
     parser.block.ruler.before("table", "upper rule", _upper_rule)
+    parser.block.ruler.after("heading", "unspaced heading", _unspaced, above)
     parser.block.ruler.at("hr", _rule, above)
     parser.block.ruler.after("hr", "double rule", _double_rule)
     parser.block.ruler.after("reference", "lost definition", _definition, {"alt": ["paragraph", "list"]})
@@ -92,6 +97,23 @@ def _silent(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if not rule:
         return False
     return silent or silent_lines(state, first, first + 1, rule)
+
+
+@begins("#")
+def _unspaced(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    match = _UNSPACED.fullmatch(line_of(state, first))
+    if not match or state.is_code_block(first):
+        return False
+    if silent:
+        return True
+    tag = f"h{len(match['mark'])}"
+    opening = state.push("heading_open", tag, 1)
+    opening.markup, opening.map = match["mark"], [first, first + 1]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = match["text"], [first, first + 1], []
+    state.push("heading_close", tag, -1).markup = match["mark"]
+    state.line = first + 1
+    return True
 
 
 @begins("*-_")

@@ -1,6 +1,7 @@
-"""Links that programs broke: a target that goes on in the next line, a target whose words were lost.
+"""Links that CommonMark takes for none: a target with spaces in it or in two lines, one whose words were lost.
 
-Programs that wrap lines, and those that take pages apart, leave `[words](https://tea.example/a⏎/b)` and `](https://…)`.
+Obsidian writes `![](Pasted image 1.png)`; programs that wrap lines, and those that take pages apart, leave
+`[words](https://tea.example/a⏎/b)` and `](https://…)`.
 """
 
 from __future__ import annotations
@@ -16,13 +17,36 @@ from narrate.text.readers.markdown.syntax.tokens import silent, span
 _BROKEN = re.compile(
     r"\[(?P<words>[^\[\]]{1,300})\]\((?:https?://|/)[^\s()<>]{0,500}(?:\n[ \t]*[^\s()<>]{1,500}){1,3}\)"
 )
+_SPACED = re.compile(
+    r"(?P<picture>!?)\[(?P<words>[^\[\]\n]{0,300})\]\([ \t]*(?P<target>[^()\n\"<>]{0,300}?"
+    r"(?:/[^()\n\"<>]{0,300}?|\.(?:md|mdx|html?|pdf|qmd|rmd|ipynb|org|txt|png|jpe?g|gif|svg|webp|mp4|mov|mp3|canvas|excalidraw)"
+    r"(?:\#[^()\n\"<>]{0,100})?))[ \t]*(?:[ \t]\"[^\"\n]{0,200}\")?\)",
+    re.IGNORECASE,
+)
+"""A target with spaces that is a path, or ends like a file."""
 _LOST = re.compile(r"\][ \t]?\((?:https?://|/|\.{1,2}/)[^\s()<>]{1,2000}(?:[ \t]+\"[^\"\n]{0,300}\")?\)")
 
 
 def install(parser: MarkdownIt) -> None:
     """They come behind links that are whole."""
+    parser.inline.ruler.after("image", "spaced link", _spaced)
     parser.inline.ruler.after("link", "broken link", _broken)
     parser.inline.ruler.after("link", "lost link", _lost)
+
+
+@begins("![")
+def _spaced(state: StateInline, quiet: bool) -> bool:
+    match = _SPACED.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    before = len(state.tokens)
+    done = span(
+        state, match.span("words"), match.end(), "image" if match["picture"] else "link target", quiet=quiet
+    )
+    if match["picture"] and not quiet:
+        opening = next(token for token in state.tokens[before:] if token.type == "span_open")
+        opening.meta["target"], opening.meta["text"] = match["target"].strip(), match["words"].strip()
+    return done
 
 
 @begins("[")

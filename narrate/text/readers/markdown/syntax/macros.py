@@ -31,7 +31,7 @@ _IMAGE = re.compile(r"[\w./-]+\.(?:png|jpe?g|svg|pdf|eps|gif)")
 
 _LAST = re.compile(r"\\(?=[ \t]*\Z)")
 """A break of the line at the end of a block, where there is nothing to break."""
-_SPACE = re.compile(r"(?<=[\w.,;)`*])\\(?= [^\s\\])|\\(?=[ \t]\{[-.#])")
+_SPACE = re.compile(r"(?<=[\w.,;%)`*])\\(?= [^\s\\])|\\(?=[ \t]\{[-.#])")
 """A space at which a line must not end, as TeX and Pandoc have it."""
 _DRIVE = re.compile(r"(?:\\|\b[A-Za-z]:)\S*\Z")
 _WORD_LENGTH = 60

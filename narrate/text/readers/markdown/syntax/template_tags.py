@@ -10,7 +10,7 @@ VALUE = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?"
 ANY = re.compile(
     r"\{[%{#/:*a-z]|\[/?[a-z][\w-]*(?:\]|[ ][\w-]+=)|<[A-Za-z][^<>\n]*$|^(?:import|export)\b"
     r"|\(PART|\(APPENDIX|\(#|%%|\(\([0-9a-f]{8}-"
-    r"|<!--(?:(?!<!--)[^\n])*(?:->>|[^-]->|[–—]>|-- >)|^[ \t>]*#\.[ \t]|^[ \t]*\{",
+    r"|<!--(?:(?!<!--)[^\n])*(?:->>|[^-]->|[–—]>|-- >)|<%|^[ \t>]*#\.[ \t]|^[ \t]*\{",
     re.MULTILINE,
 )
 """What a source must have for any tag to be in it."""
@@ -25,6 +25,7 @@ TAG = re.compile(
     r"|(?P<opens>^\{\{(?P<block_name>[a-z]+)(?:[ \t][^{}\n]*(?:\{[^{}\n]*\}[ \t]*)?)?$)"
     r"|(?P<closes>^[a-z]+\}\}[ \t]*$)"
     rf"|(?P<value>{VALUE})"
+    r"|(?P<server><%(?:[^%]|%(?!>)){0,2000}?%>)"
     r"|(?P<jinja>\{#[ -](?:[^#{]|#(?!\})|\{(?!#))*#\})"
     r"|(?P<note>\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*\*/\})"
     r"|(?P<macro>\{\*[ \t][^{}\n]*[ \t]\*\})"
@@ -32,6 +33,7 @@ TAG = re.compile(
     r"|(?P<part>^#[ \t]+(?P<word2>\((?:PART|APPENDIX)(?:\\?\*)?\)))"
     r"|(?P<anchor>(?<=[ \t])\(#[A-Za-z][\w-]*\)(?=[ \t]*$))"
     r"|(?P<hidden>%%[^%]*%%)"
+    r"|(?P<settings>^%%(?=[ \t]*[\w-]+:[\w-]+[ \t]*$))"
     r"|(?P<block>\(\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)\))"
     r"|(?P<mistyped><!--(?:(?!-->|<!--)[^\n])*?(?:->>?|[–—]>|-- >)(?=[ \t]*$))"
     r"|(?P<counted>(?:^|(?<=[ \t>]))#(?=\.[ \t]+\S))"
@@ -66,6 +68,7 @@ CODE_TAGS = set_of(
     "plantuml graphviz vega vega-lite markmap printout listing output console shell verbatim screen "
     "sourcecode"
 )
+END_OF_SETTINGS = re.compile(r"^%%[ \t]*$", re.MULTILINE)
 COMMENT_MARK = re.compile(r"<!--|-->")
 GIVEN = re.compile(r"[ ][\w-]+=(?:[\"']|\w)")
 """What tells `[name key="value"]` from a word in brackets."""

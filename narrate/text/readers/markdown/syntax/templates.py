@@ -21,6 +21,7 @@ from narrate.text.readers.markdown.syntax.template_tags import (
     BRACKETED_CODE,
     CODE_TAGS,
     DATA,
+    END_OF_SETTINGS,
     ENDS,
     EXPORT,
     GIVEN,
@@ -57,6 +58,8 @@ def draw(
     return drawer.veil()
 
 
+_LONGEST_SETTINGS = 10_000
+"""Characters of them."""
 _OF_CODE = re.compile(r"^high$|code(?!pen)|(?<![a-z])source")
 """Names of shortcodes that hold code."""
 _TWO_LINES = re.compile(r"[ \t]*\n(?:[ \t]*\n){0,3}([^\n]+)(?:\n([^\n]*))?")
@@ -68,6 +71,8 @@ class _Drawer(Covers):
     def __init__(self, source: str, first: int, values: Values, *, images: bool, expressions: bool) -> None:
         super().__init__(source, images=images)
         self._expressions = expressions
+        self._settled = 0
+        """Where the settings end that were covered last."""
         self._values = values
         self._first = first
         self._bracketed_names: set[str] = set()
@@ -77,7 +82,7 @@ class _Drawer(Covers):
 
     def cover(self, first: int, last: int) -> None:
         """Cover the tags between two offsets, outside of code."""
-        at, source = first, self._source
+        at, source = max(first, self._settled), self._source
         while match := TAG.search(source, at, last):
             at = match.end()
             if match["code"] or match["link"]:
@@ -107,10 +112,12 @@ class _Drawer(Covers):
                 at = self._mistyped(match)
             elif match["counted"]:
                 self._count(match)
-            elif match["macro"]:
+            elif match["macro"] or match["server"]:
                 self._hide(*match.span(), "template")
             elif match["block"]:
                 self._hide(*match.span(), "link target")
+            elif match["settings"]:
+                at = self._settings(match)
             elif match["bracketed"]:
                 at = self._bracketed(match, last)
             elif match["liquid"]:
@@ -125,6 +132,15 @@ class _Drawer(Covers):
                 self._call(match, "template")
             else:
                 self._say(said)
+
+    def _settings(self, match: re.Match[str]) -> int:
+        """What a plug-in of Obsidian keeps in a note, be there code in it: `%% kanban:settings … %%`."""
+        found = END_OF_SETTINGS.search(self._source, match.end(), match.end() + _LONGEST_SETTINGS)
+        if not found:
+            return match.end()
+        self._hide(match.start(), found.end(), "comment")
+        self._settled = found.end()
+        return self._settled
 
     def _long_tag(self, match: re.Match[str], last: int) -> int:
         """A tag in several lines comes in one, for a `>` at the head of a line is a quotation."""

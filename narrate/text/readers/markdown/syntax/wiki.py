@@ -35,6 +35,8 @@ _PICTURE = re.compile(
 )
 _HIERARCHY = re.compile(r"[a-z][\w-]*(?:\.[\w-]+)+(?:#\S*)?")
 """The name of a note whose folders are parted by full stops."""
+_DIGITS = re.compile(r"\d[\d./:-]*")
+"""A day, most often: `[[2024-05-01]]`."""
 _WORD = re.compile(r"[^\W\d_]")
 _SIZE = re.compile(r"\s*\d+(?:x\d+)?\s*(?:px)?|center|left|right|\s*", re.IGNORECASE)
 
@@ -77,7 +79,7 @@ def _link(state: StateInline, quiet: bool) -> bool:
 def _alone(state: StateInline, match: re.Match[str]) -> bool:
     """Whether a note that only has a number for its name is linked: no place in a list of R, `x[[1]]`."""
     before = state.src[state.pos - 1 : state.pos] if state.pos else " "
-    return match["target"].strip().isdecimal() and not (before.isalnum() or before in "_)]\"'")
+    return bool(_DIGITS.fullmatch(match["target"].strip())) and not (before.isalnum() or before in "_)]\"'")
 
 
 def _picture(state: StateInline, match: re.Match[str], *, quiet: bool) -> bool:

@@ -12,9 +12,15 @@ from narrate.text.spoken.table import Table
 _THREE = re.compile(r"\d{3}")
 
 
+def _zero(_: re.Match[str], t: Table) -> str:
+    """0-based, 0-indexed: no name of letters and figures."""
+    return cardinal(0, t)
+
+
 def rules(t: Table) -> list[Rule]:
     """Figures that what stands beside them tells: said in pairs, digit by digit, one sign after the other."""
     return [
+        Rule("number", r"(?<![\w.,-])0(?=-[a-z]{3})", _zero, re.compile("0-[a-z]{3}"), begins="0"),
         Rule(
             "paired",
             rf"\b({any_of(t.paired)})( #?| No\. )(\d{{3,4}})(?:-(\d{{1,3}}))?(?![\w,.]*\d)",
