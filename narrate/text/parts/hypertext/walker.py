@@ -23,6 +23,7 @@ from narrate.text.parts.hypertext.elements import (
     text_of,
 )
 from narrate.text.parts.hypertext.marking import marked, marks_of
+from narrate.text.parts.hypertext.rows import Rows
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.mathml import latex_of
 from narrate.text.parts.pictures import alternative_text
@@ -97,18 +98,23 @@ class Walker:
     def _rule_of_note(self, element: HtmlElement) -> str:
         return "footnote" if is_note(element) and self._options.footnotes == "skip" else ""
 
+    @property
+    def _rule(self) -> str:
+        """Why nothing is spoken of what comes now; empty where it is."""
+        return self._rules[-1] if self._rules else ""
+
     def _text(self, text: str | None, rule: str) -> None:
         if text and text.strip():
             self._breaks = 0
             self._say_number()
         if text:
-            self._story.add(text, rule or (self._rules[-1] if self._rules else ""))
+            self._story.add(text, rule or self._rule)
 
     def _say_number(self) -> None:
         """The number of an item stands with its first words, in whichever block they are."""
         if self._number is not None:
             (number, rule), self._number = self._number, None
-            self._story.add(number, rule or (self._rules[-1] if self._rules else ""))
+            self._story.add(number, rule or self._rule)
 
     def _block(self, element: HtmlElement, kind: BlockKind | None = None, level: int = 0) -> None:
         self._close()
@@ -137,7 +143,7 @@ class Walker:
         """A formula stands in the text in LaTeX, as the spoken rules know it; else it is left out."""
         self._say_number()
         text, is_known = latex_of(element)
-        rule = self._beside(element) or (self._rules[-1] if self._rules else "")
+        rule = self._beside(element) or self._rule
         self._story.add(text, rule or ("" if is_known else "formula"))
 
     def _visit_hr(self, _: HtmlElement) -> None:
@@ -189,7 +195,7 @@ class Walker:
         skipped = self._options.code == "skip"
         if not beside:
             self._story.aside("code", content)
-        rule = beside or (self._rules[-1] if self._rules else "") or ("code" if skipped else "")
+        rule = beside or self._rule or ("code" if skipped else "")
         for line in content.splitlines():
             self._story.add(line, rule)
             self._story.add(" ")
@@ -215,7 +221,7 @@ class Walker:
 
     def _visit_img(self, element: HtmlElement) -> None:
         text = alternative_text(" ".join((element.get("alt") or "").split()))
-        beside = self._beside(element) or (self._rules[-1] if self._rules else "")
+        beside = self._beside(element) or self._rule
         if not beside:
             source = element.get("src") or element.get("data-src") or ""
             if text or source:
@@ -250,46 +256,13 @@ class Walker:
         if skipped:
             self._rules.append("table")
         self._caption(element)
-        header = tables.header_of(found)
-        for index, row in enumerate(found):
-            self._row(row, header, in_header=index == 0 and bool(header))
+        Rows(self._story, self._beside, self._text, self._cite).tell(found, hushed=bool(self._rules))
         if skipped:
             self._rules.pop()
 
     def _caption(self, table: HtmlElement) -> None:
         for caption in table.iterchildren("caption"):
             self._block(caption)
-
-    def _row(self, row: list[HtmlElement], header: list[str], *, in_header: bool) -> None:
-        """A row reads as one block: a cell, what joins it to the next, a cell."""
-        hushed = bool(self._rules) or not any(text_of(cell) and not self._beside(cell) for cell in row)
-        spoken = 0
-        for column, cell in enumerate(row):
-            if not text_of(cell):
-                continue
-            if spoken and not hushed:
-                self._story.connect(tables.connection(header, column, in_header=in_header).rstrip())
-            self._story.add(" ")
-            self._flat(cell, self._beside(cell))
-            spoken += 1
-        last = next((text for cell in reversed(row) if (text := text_of(cell))), "")
-        if spoken and not hushed and not last.endswith((".", "!", "?", "…")):
-            self._story.connect(".")
-        self._story.close("table")
-
-    def _flat(self, element: HtmlElement, rule: str) -> None:
-        """The text in a cell without the blocks in it; the mark of a note is no number of the table."""
-        with marked(self._story, list(marks_of(element))):
-            self._text(element.text, rule)
-            for child in element:
-                if isinstance(child.tag, str) and not is_hidden(child):
-                    if child.tag in BLOCKS or child.tag == "br":
-                        self._story.add(" ")
-                    if is_note_mark(child) and not rule:
-                        self._cite(child)
-                    else:
-                        self._flat(child, rule)
-                self._text(child.tail, rule)
 
     def _absolute(self, target: str) -> str:
         try:
