@@ -8,28 +8,16 @@ from itertools import repeat
 
 from lxml import etree
 
-from narrate.text.parts.mathml import latex_of
 from narrate.text.parts.office.limits import DEEPEST, Covered, Length, too_deep
 from narrate.text.parts.office.looks import is_bold_header, trimmed
-from narrate.text.parts.office.model import Block, Cell, Paragraph, Span, Table
+from narrate.text.parts.office.model import Block, Cell, Paragraph, Table
 from narrate.text.parts.office.setting import Setting
-from narrate.text.parts.pictures import alternative_text
+from narrate.text.readers.odt.inline import Around, Inline
 from narrate.text.readers.odt.lists import Continued, Counting, ListStyles
-from narrate.text.readers.odt.names import DRAW, MATH, OFFICE, SVG, TABLE, TEXT, XLINK, number, words
+from narrate.text.readers.odt.names import DRAW, OFFICE, TABLE, TEXT, number
 from narrate.text.readers.odt.package import Package
-from narrate.text.readers.odt.silent import DECLARATIONS, INDEXES, SILENT
+from narrate.text.readers.odt.silent import DECLARATIONS, INDEXES
 from narrate.text.readers.odt.styles import Styles
-
-_MOST_SPACES = 100
-
-
-@dataclass(frozen=True)
-class _Around:
-    """What text stands in."""
-
-    setting: Setting
-    rule: str = ""
-    link: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,19 +27,22 @@ class _List:
 
 
 class Body:
-    """Reads what one element holds, its notes into `notes`."""
+    """Reads what one element holds."""
 
     def __init__(self, package: Package, styles: Styles, lists: ListStyles, where: str) -> None:
-        self.notes: dict[str, tuple[Block, ...]] = {}
-        self._package = package
+        self._inline = Inline(package, styles, self._inside)
         self._styles = styles
         self._continued = Continued(lists, styles)
         self._where = where
         self._headings = lists.headings()
-        self._boxes: list[etree._Element] = []
         self._depth = 0
         self._covered = Covered()
         self._length = Length(where)
+
+    @property
+    def notes(self) -> dict[str, tuple[Block, ...]]:
+        """What the notes hold that were come by, by the names that their marks have."""
+        return self._inline.notes
 
     def blocks(self, parent: etree._Element, rule: str = "") -> Iterator[Block]:
         """Everything that an element holds, in reading order."""
@@ -90,7 +81,7 @@ class Body:
 
     def _loose(self, element: etree._Element, rule: str) -> Iterator[Block]:
         """A frame that hangs on a page and on no paragraph."""
-        yield Paragraph(tuple(self._drawing(element, _Around(Setting(), rule))))
+        yield Paragraph(tuple(self._inline.drawing(element, Around(Setting(), rule))))
         yield from self._unboxed(rule)
 
     # --- paragraphs ---
@@ -101,8 +92,8 @@ class Body:
         """A paragraph or heading; the first one of an item is `within` its list."""
         self._length.paragraph()
         name = element.get(f"{TEXT}style-name") or ""
-        around = _Around(self._styles.setting(name), rule)
-        spans = tuple(self._spans(element, around))
+        around = Around(self._styles.setting(name), rule)
+        spans = tuple(self._inline.spans(element, around))
         made = Paragraph(spans, self._styles.kind(name), centred=self._styles.is_centred(name))
         is_silent = not any(span.text.strip() and not span.rule for span in spans)
         level = self._level(element, name)
@@ -128,94 +119,21 @@ class Body:
 
     def _unboxed(self, rule: str) -> Iterator[Block]:
         """What stands in the text boxes that were come by."""
-        boxes, self._boxes = self._boxes, []
+        boxes, self._inline.boxes = self._inline.boxes, []
         for box in boxes:
             yield from self._inside(box, rule)
 
-    def _spans(self, parent: etree._Element, around: _Around) -> Iterator[Span]:
-        yield from _text(parent.text, around)
-        for element in parent:
-            if isinstance(element.tag, str):
-                yield from self._inline(element, around)
-            yield from _text(element.tail, around)
-
-    def _inline(self, element: etree._Element, around: _Around) -> Iterator[Span]:
-        tag = element.tag
-        if tag == f"{TEXT}span":
-            setting = self._styles.span(around.setting, element.get(f"{TEXT}style-name") or "")
-            yield from self._spans(element, replace(around, setting=setting))
-        elif tag == f"{TEXT}a":
-            target = element.get(f"{XLINK}href") or ""
-            yield from self._spans(element, replace(around, link="" if target.startswith("#") else target))
-        elif tag == f"{TEXT}tab":
-            yield from _text("\t", around)
-        elif tag == f"{TEXT}s":
-            yield from _text(" " * max(min(number(element.get(f"{TEXT}c"), 1), _MOST_SPACES), 1), around)
-        elif tag == f"{TEXT}line-break":
-            yield Span("\n", kind="break")
-        elif tag == f"{TEXT}note":
-            yield self._note(element, around)
-        elif tag in SILENT:
-            yield from self._silent(element, replace(around, rule=around.rule or SILENT[tag]))
-        elif tag.startswith(DRAW):
-            yield from self._drawing(element, around)
-        elif tag == f"{TEXT}p":  # in a comment
-            yield from _text(" ", around)
-            yield from self._spans(element, around)
-        else:
-            yield from self._spans(element, around)
-
-    def _silent(self, element: etree._Element, around: _Around) -> Iterator[Span]:
-        """Who wrote a comment and when is no text of the document."""
-        for inner in element.iterchildren(etree.Element) if around.rule == "comment" else [element]:
-            if not inner.tag.startswith(("{http://purl.org/dc/", f"{TEXT}sender")):
-                yield from self._spans(inner, around)
-                yield from _text(" ", around)
-
-    def _note(self, element: etree._Element, around: _Around) -> Span:
-        name = f"note {len(self.notes) + 1}"
-        self.notes[name] = ()  # notes may hold notes
-        body = element.find(f"{TEXT}note-body")
-        self.notes[name] = () if body is None else tuple(self._inside(body, around.rule))
-        return Span(name, kind="note", rule=around.rule)
-
-    # --- drawings, tables, lists ---
-
-    def _drawing(self, element: etree._Element, around: _Around) -> Iterator[Span]:
-        """Pictures by their texts; formulas; what text boxes hold comes behind the paragraph."""
-        title, described = words(element.find(f"{SVG}title")), words(element.find(f"{SVG}desc"))
-        text = title if described in title else described if title in described else f"{title}. {described}"
-        found = list(self._objects(element, around))
-        if (text := alternative_text(text)) and not any(span.kind == "formula" for span in found):
-            yield Span(text, kind="picture", rule=around.rule)
-        yield from found
-        self._boxes += element.findall(f"{DRAW}text-box")
-        if any(child.tag in (f"{TEXT}p", f"{TEXT}list") for child in element):
-            self._boxes.append(element)
-        for inner in element.iterchildren(f"{DRAW}a", f"{DRAW}frame", f"{DRAW}g", f"{DRAW}custom-shape"):
-            yield from self._drawing(inner, around)
-
-    def _objects(self, frame: etree._Element, around: _Around) -> Iterator[Span]:
-        for element in frame.iterchildren(f"{DRAW}object"):
-            formula = element.find(f"{MATH}math")
-            if formula is None:
-                formula = self._package.formula(element.get(f"{XLINK}href") or "")
-            if formula is None:
-                yield Span("[object]", rule=around.rule or "embedded object")
-                continue
-            text, is_known = latex_of(formula)
-            if text:
-                yield Span(text, kind="formula", rule=around.rule or ("" if is_known else "formula"))
+    # --- tables, lists ---
 
     def _inside(self, parent: etree._Element, rule: str) -> Iterator[Block]:
         """What stands in a cell, a box or a note."""
         if self._depth >= DEEPEST:
             raise too_deep(self._where)
-        boxes, self._boxes = self._boxes, []
+        boxes, self._inline.boxes = self._inline.boxes, []
         self._depth += 1
         yield from list(self.blocks(parent, rule))
         self._depth -= 1
-        self._boxes = boxes
+        self._inline.boxes = boxes
 
     def _table(self, table: etree._Element, rule: str) -> Iterator[Block]:
         rows = tuple(trimmed(self._cells(row, rule)) for row in _rows(table))
@@ -255,9 +173,3 @@ def _rows(parent: etree._Element) -> Iterator[etree._Element]:
             yield element
         elif element.tag.startswith(f"{TABLE}table-") and "row" in element.tag:
             yield from _rows(element)
-
-
-def _text(text: str | None, around: _Around) -> Iterator[Span]:
-    if text:
-        rule = around.rule or ("hidden text" if around.setting.hidden else "")
-        yield Span(text, around.setting.for_text(text), link=around.link, rule=rule)
