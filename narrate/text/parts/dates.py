@@ -11,9 +11,24 @@ from zoneinfo import ZoneInfo
 NOON = 12
 """Hour, in UTC, of a date without a time: the same day from Honolulu to Auckland."""
 
-_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name}
-_MONTHS["sept"] = 9
+_MONTH_NAMES = """
+january januar janvier enero gennaio janeiro januari stycznia jänner jan janv ene gen stycz
+february februar février febrero febbraio fevereiro februari lutego feber feb févr fév fev
+march märz mars marzo março maart marts marca mar mrz mär
+april avril abril aprile kwietnia apr abr avr
+may mai mayo maggio maio mei maj maja
+june juni juin junio giugno junho czerwca jun giu
+july juli juillet julio luglio julho lipca jul juil lug
+august août agosto augustus augusti sierpnia aug ago
+september septembre septiembre settembre setembro septembrie września sep sept set
+october oktober octobre octubre ottobre outubro października oct okt ott out
+november novembre noviembre novembro listopada nov
+december dezember décembre diciembre dicembre dezembro grudnia dec dez déc dic
+"""
+MONTHS = {
+    name: number for number, line in enumerate(_MONTH_NAMES.strip().splitlines(), 1) for name in line.split()
+}
+"""Names of months in many languages, and their short forms, each to its number."""
 _ZONES = dict.fromkeys(("Z", "UTC", "GMT", "WET"), 0.0)
 _ZONES |= {"WEST": 1, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "IST": 5.5}
 _ZONES |= {"AWST": 8, "JST": 9, "KST": 9, "ACST": 9.5, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13}
@@ -24,16 +39,16 @@ _ZONES |= {"AKST": -9, "AKDT": -8, "HST": -10}
 _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?\s*(?P<half>(?i:[ap]\.?m\.?))?"
 _ZONE = r"(?P<zone>[A-Za-z]{1,5}|[A-Z]\w+/[\w/+-]+|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)"
 _CLOCK = rf"(?:(?:\s*,?\s+(?:at\s+)?|[Tt-]){_TIME}\s*(?:\[?{_ZONE}\]?)?)?"
-_DAY_NAME = r"(?:[A-Za-z]{3,9},?\s+)?"
+_DAY_NAME = r"(?:[^\W\d_]{3,10},?\s+)?"
 _FORMS = (
     re.compile(rf"(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_CLOCK}"),
     re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
-    re.compile(rf"(?P<one>\d{{1,2}})([-/.])(?P<other>\d{{1,2}})\2(?P<year>\d{{4}}){_CLOCK}"),
+    re.compile(rf"(?P<one>\d{{1,2}})(?P<sign>[-/.])(?P<other>\d{{1,2}})(?P=sign)(?P<year>\d{{4}}){_CLOCK}"),
     re.compile(
-        rf"{_DAY_NAME}(?P<day>\d{{1,2}})\.?\s+(?P<month>[A-Za-z]{{3,9}})\.?,?\s+(?P<year>\d{{4}}){_CLOCK}"
+        rf"{_DAY_NAME}(?P<day>\d{{1,2}})(?:\.|er|st|nd|rd|th)?\s+(?:de\s+)?(?P<month>[^\W\d_]{{3,11}})\.?,?\s+(?:del?\s+)?(?P<year>\d{{4}}){_CLOCK}"
     ),
     re.compile(
-        rf"{_DAY_NAME}(?P<month>[A-Za-z]{{3,9}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_CLOCK}"
+        rf"{_DAY_NAME}(?P<month>[^\W\d_]{{3,11}})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}}){_CLOCK}"
     ),
 )
 
@@ -76,9 +91,9 @@ def _moment(parts: dict[str, Any]) -> datetime:
 
 
 def _in_order(parts: dict[str, Any], *, month_first: bool) -> tuple[str, str]:
-    """Month and day of 17-08-2017 or 08-17-2017: what is above twelve is no month."""
+    """Month and day of 17-08-2017 or 08-17-2017: what is above twelve is no month; full stops follow days."""
     first, second = str(parts["one"]), str(parts["other"])
-    if int(first) > 12 or int(first) == int(second):
+    if int(first) > 12 or int(first) == int(second) or (parts["sign"] == "." and int(second) <= 12):
         return second, first
     if int(second) > 12 or month_first:
         return first, second
@@ -102,7 +117,7 @@ def of_name(name: str) -> datetime | None:
 
 
 def _month(text: str) -> int:
-    number = int(text) if text.isdigit() else _MONTHS.get(text.casefold(), 0)
+    number = int(text) if text.isdigit() else MONTHS.get(text.casefold(), 0)
     if not 1 <= number <= 12:
         raise ValueError(f"names a month {text}, which there is not")
     return number

@@ -11,6 +11,11 @@ _FORMS = tuple(
         ("yaml", r"---(?:[ \t]*ya?ml)?[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)"),
         ("toml", r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)"),
         ("json", r"(\{\s*\"[^\"\n]+\"\s*:.*?^\})[ \t]*(?:\n|\Z)"),
+        ("json", r"(\{[ \t]*\"[^\"\n]+\"[ \t]*:[^\n]*\})[ \t]*(?:\n|\Z)"),
+        (
+            "json",
+            r"(\{[ \t]*\n[ \t]*\"[A-Za-z]\w*\"[ \t]*:[^\n]*\n(?:[ \t]*[\"\]\[{}][^\n]*\n)*)(?=[ \t]*\n|\Z)",
+        ),
         ("toml", _NAMED.format("toml")),
         ("json", _NAMED.format("json")),
         ("script", _NAMED.format("(?:js|javascript)")),
@@ -28,7 +33,11 @@ _CLOSED = re.compile(
 """Lines of `key: value` with dashes below them and none above, as Hexo writes them."""
 _PROPERTIES = re.compile(r"((?:[A-Za-z][\w./-]*::(?:[ \t].*)?\n)+)(?:[ \t]*\n|\Z|(?=[-*+#]))")
 """Lines of `key:: value` at the top, as outliners have them."""
-_BARE_FORMS = (("closed", _CLOSED), ("fields", _BARE), ("properties", _PROPERTIES))
+_HEAD = re.compile(
+    r"(%[ \t]+[^\n{%]*\n(?:[ \t]+\S[^\n]*\n)*(?:%[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){0,2})(?:[ \t]*\n|\Z)"
+)
+"""The title, authors and date of Pandoc, each behind a percent sign."""
+_BARE_FORMS = (("head", _HEAD), ("closed", _CLOSED), ("fields", _BARE), ("properties", _PROPERTIES))
 _BLANK = re.compile(r"[\ufeff\s]*")
 
 

@@ -11,6 +11,7 @@ from narrate.text.parts.frontmatter.mapping import Mapping
 
 _PROPERTY = re.compile(r"^([\w./-]+)::[ \t]*(.*)", re.MULTILINE)
 _FIELD = re.compile(r"^([A-Za-z][\w -]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
+_HEAD_LINE = re.compile(r"^%[ \t]*([^\n]*(?:\n[ \t]+\S[^\n]*)*)", re.MULTILINE)
 _FIELD_NAMES = """
     title subtitle date author authors by category categories tags keywords slug summary description status
     modified updated published lang language number comments layout template series image cover permalink url
@@ -33,6 +34,19 @@ def from_fields(text: str) -> Mapping | None:
     known = machine or found.values.keys() <= set(_FIELD_NAMES.split())
     named = "title" in found.values or (machine and _WORD.fullmatch(found.values.get("layout", "")))
     return found if known and named else None
+
+
+def from_head(text: str) -> Mapping:
+    """Pandoc's lines of title, authors and date, each behind a percent sign; longer ones go on indented."""
+    values: dict[str, Any] = {}
+    lines: dict[str, int] = {}
+    spans: dict[str, tuple[int, int]] = {}
+    for name, match in zip(("title", "author", "date"), _HEAD_LINE.finditer(text), strict=False):
+        values[name] = "; ".join(" ".join(part.split()) for part in match[1].split("\n") if part.strip())
+        lines[name] = text.count("\n", 0, match.start())
+        spans[name] = match.span(1)
+    values["title"] = values["title"].replace("; ", " ")
+    return Mapping(values, lines, spans)
 
 
 def from_closed(text: str) -> Mapping | None:

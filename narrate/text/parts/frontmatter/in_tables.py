@@ -54,14 +54,14 @@ def _toml_places(text: str) -> Iterator[tuple[str, int, int]]:
 def from_json(text: str) -> Mapping | None:
     """An object in JSON; None where it is none. Raises Fault."""
     try:
-        table, _ = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode(text)
+        table, end = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str).raw_decode(text)
     except RecursionError:
         raise Fault(0, "is not valid JSON: it is nested too deeply", "Write it flat.") from None
     except json.JSONDecodeError as error:
         raise Fault(
             error.lineno - 1, f"is not valid JSON: {error.msg}", "Keys and texts stand in double quotes."
         ) from None
-    if not isinstance(table, dict):
+    if not isinstance(table, dict) or text[end:].strip():
         return None
     lines: dict[str, int] = {}
     spans: dict[str, tuple[int, int]] = {}

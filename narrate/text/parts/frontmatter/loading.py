@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from narrate.text.parts.frontmatter.in_lines import from_closed, from_fields, from_properties
+from narrate.text.parts.frontmatter.in_lines import from_closed, from_fields, from_head, from_properties
 from narrate.text.parts.frontmatter.in_tables import from_json, from_toml
 from narrate.text.parts.frontmatter.in_yaml import from_yaml
 from narrate.text.parts.frontmatter.mapping import Fault, Mapping
@@ -43,6 +43,7 @@ _LOADERS: dict[str, Callable[[str], Mapping | None]] = {
     "toml": from_toml,
     "json": from_json,
     "closed": from_closed,
+    "head": from_head,
     "fields": from_fields,
     "properties": from_properties,
 }

@@ -5,26 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from narrate.text.parts.dates import NOON
+from narrate.text.parts.dates import MONTHS, NOON
 
-_NAMES = """
-january januar janvier enero gennaio janeiro januari stycznia jänner jan janv ene gen stycz
-february februar février febrero febbraio fevereiro februari lutego feber feb févr fév fev
-march märz mars marzo março maart marts marca mar mrz mär
-april avril abril aprile kwietnia apr abr avr
-may mai mayo maggio maio mei maj maja
-june juni juin junio giugno junho czerwca jun giu
-july juli juillet julio luglio julho lipca jul juil lug
-august août agosto augustus augusti sierpnia aug ago
-september septembre septiembre settembre setembro septembrie września sep sept set
-october oktober octobre octubre ottobre outubro października oct okt ott out
-november novembre noviembre novembro listopada nov
-december dezember décembre diciembre dicembre dezembro grudnia dec dez déc dic
-"""
-_MONTHS = {
-    name: number for number, line in enumerate(_NAMES.strip().splitlines(), 1) for name in line.split()
-}
-MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b"
+MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b"
 """A pattern of their names and abbreviations, in any case."""
 _NAME = rf"(?P<name>{MONTH})\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
@@ -67,7 +50,7 @@ def of_path(url: str) -> datetime | None:
 def _day(parts: dict[str, str | None]) -> datetime | None:
     year = int(parts["year"] or 0)
     if name := parts.get("name"):
-        return _moment(year, _MONTHS[name.lower()], int(parts["day"] or 0))
+        return _moment(year, MONTHS[name.lower()], int(parts["day"] or 0))
     if parts.get("one"):
         one, other = int(parts["one"] or 0), int(parts["other"] or 0)
         if max(one, other) <= 12 and one != other:

@@ -25,7 +25,8 @@ from narrate.text.readers.markdown.tokens import end_tags, plain, start_of, tag_
 Cite = Callable[[Token, Content, int, int], None]
 """Called for a reference to a footnote: its token, the block's content, its start and end there."""
 
-CHECKBOX = re.compile(r"\[[ xX]\](?=\s)")
+CHECKBOX = re.compile(r"\[[ xX/<>?!~+*-]\](?=\s)")
+"""Also those of outliners: `[-]` was given up, `[/]` is begun, `[>]` comes later."""
 
 
 class Inline:

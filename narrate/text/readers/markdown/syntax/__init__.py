@@ -26,6 +26,7 @@ def install(parser: MarkdownIt) -> None:
         marks,
         outlines,
         pictures,
+        terms,
         wiki,
     )
 
@@ -44,6 +45,7 @@ def install(parser: MarkdownIt) -> None:
         marks,
         outlines,
         pictures,
+        terms,
         wiki,
     ):
         module.install(parser)

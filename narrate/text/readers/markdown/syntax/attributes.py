@@ -30,6 +30,8 @@ _ROLE = re.compile(
 """A role of MyST: `` {doc}`the yard <yard>` ``."""
 _CITING = re.compile(r"cite(?::[\w*]+)?|footcite\w*")
 _PICTURES = re.compile(r"fa[srb]?|octicon|material-\w+|bdg-.*|icon")
+_RAW = re.compile(r"(?P<ticks>`{1,4})(?!`)[^`\n]{1,2000}(?P=ticks)\{=[\w+-]+\}")
+"""What Pandoc hands to one format as it is: `` `<br>`{=html} ``."""
 _BRACKETS = re.compile(r"\[((?:[^\[\]\\\n]|\\.|\n(?!\n)|\[[^\[\]\n]*\])+)\](?=\{)")
 """A span of Pandoc: `[text]` with attributes right behind it."""
 
@@ -45,9 +47,18 @@ def language_of(text: str) -> str:
 
 def install(parser: MarkdownIt) -> None:
     """Attributes are not spoken, the text of a span is."""
+    parser.inline.ruler.before("backticks", "raw span", _raw)
     parser.inline.ruler.before("link", "bracketed span", _span)
     parser.inline.ruler.before("link", "attributes", _attributes)
     parser.inline.ruler.push("expression", _expression)
+
+
+@begins("`")
+def _raw(state: StateInline, quiet: bool) -> bool:
+    if state.pos and state.src[state.pos - 1] == "`":
+        return False
+    match = _RAW.match(state.src, state.pos, state.posMax)
+    return match is not None and silent(state, match.end(), "raw block", quiet=quiet)
 
 
 @begins("{")

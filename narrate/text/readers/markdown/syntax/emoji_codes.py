@@ -12,6 +12,7 @@ from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent
 
 _CODE = re.compile(r":([a-z0-9_+-]*[a-z][a-z0-9_+-]*|[+-]1|100|1234):(?!:)")
+_CODE_APART = re.compile(rf"(?<![\w:]){_CODE.pattern}")
 _PICTOGRAM = re.compile(r":(?:material|fontawesome|octicons|simple|mdi|bi|fa|fas|fab|lucide|tabler)-[\w-]+:")
 
 
@@ -35,6 +36,11 @@ def _emoji(state: StateInline, quiet: bool) -> bool:
         and bool(shown)
         and read_as(state, match.end(), shown, "emoji", quiet=quiet)
     )
+
+
+def with_emoji(text: str) -> str:
+    """A text with the emoji of the codes in it."""
+    return _CODE_APART.sub(lambda match: _shown(match[0]) or match[0], text) if ":" in text else text
 
 
 def _shown(code: str) -> str:

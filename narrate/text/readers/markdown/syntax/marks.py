@@ -20,6 +20,9 @@ _HIGH = re.compile(r"\^([^\s~\\^\[\]]{1,20})\^")
 _KEYS = re.compile(r"\+\+(\"?[\w-]+\"?(?:\+\"?[\w-]+\"?)*)\+\+(?!\+)")
 """`++ctrl+c++`"""
 _HEADING = re.compile(r"#{2,6}[ \t]+(?=\S)")
+_CLOSING = re.compile(r"#+[ \t]+(?=\{[#.:-][^{}\n]*\}[ \t]*$)")
+"""The marks behind a heading, before its attributes."""
+_INSERTED = re.compile(r"\^\^(?=[^\s^])([^^\n]*[^\s^])\^\^(?!\^)")
 _BLOCK_ID = re.compile(r"\^[A-Za-z0-9-]+[ \t]*(?=\n|$)")
 
 
@@ -32,7 +35,10 @@ def install(parser: MarkdownIt) -> None:
 
 @begins("#")
 def _heading(state: StateInline, quiet: bool) -> bool:
-    """The mark of a heading where none can be: at the head of a cell."""
+    """The mark of a heading where none can be: at the head of a cell, and before its attributes."""
+    if state.pos and state.src[state.pos - 1] in " \t":
+        closing = _CLOSING.match(state.src, state.pos, state.posMax)
+        return closing is not None and silent(state, closing.end(), "markup", quiet=quiet)
     if state.src[state.pos] != "#" or (state.pos and state.src[state.pos - 1] != ">"):
         return False
     match = _HEADING.match(state.src, state.pos, state.posMax)
@@ -81,6 +87,8 @@ def _raised(state: StateInline, quiet: bool) -> bool:
     char = state.src[state.pos]
     if char not in "~^" or (char == "~" and state.pos and state.src[state.pos - 1] == "~"):
         return False
+    if char == "^" and (inserted := _INSERTED.match(state.src, state.pos, state.posMax)):
+        return span(state, inserted.span(1), inserted.end(), "markup", quiet=quiet)
     if char == "^" and state.pos and state.src[state.pos - 1] in " \t\n":
         identity = _BLOCK_ID.match(state.src, state.pos, state.posMax)
         if identity and identity.end() == len(state.src.rstrip()):

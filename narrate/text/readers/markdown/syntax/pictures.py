@@ -1,4 +1,8 @@
-"""A line with nothing but the name of a picture or a film, which some sites put in its place."""
+"""Pictures: a line with nothing but the name of one, and one that its attributes describe.
+
+Some sites put the picture in place of such a line. Quarto has the words for those who do not see it in
+`![](map.png){fig-alt="The coast"}`.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +10,25 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline
 
+from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.state import line_of
-from narrate.text.readers.markdown.syntax.tokens import silent_lines
+from narrate.text.readers.markdown.syntax.tokens import silent_lines, span
 
 _NAME = re.compile(r"[\w./@+~*-]{1,200}\.(?:png|jpe?g|gif|webp|svg|avif|mp4|webm)[ \t]*", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\(.)")
+_DESCRIBED = re.compile(
+    r"!\[\]\((?P<target>[^()\s]{1,500})(?:[ \t][^()\n]{0,200})?\)"
+    r"\{(?:[^{}\n]{0,500}[ \t])?(?:fig-)?alt=(?:\"(?P<text>(?:\\.|[^\\\"\n]){1,500})\""
+    r"|'(?P<other>[^'\n]{1,500})')[^{}\n]{0,500}\}"
+)
 
 
 def install(parser: MarkdownIt) -> None:
-    """Such a line goes before what its signs may be."""
+    """Such a line goes before what its signs may be, such a picture before one without attributes."""
     parser.block.ruler.before("table", "picture", _picture)
+    parser.inline.ruler.before("image", "described picture", _described)
 
 
 def is_named(line: str) -> bool:
@@ -32,3 +45,17 @@ def _picture(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         silent_lines(state, first, first + 1, "image")
         state.tokens[-1].meta["target"] = line.strip()
     return True
+
+
+@begins("!")
+def _described(state: StateInline, quiet: bool) -> bool:
+    match = _DESCRIBED.match(state.src, state.pos, state.posMax)
+    if not match:
+        return False
+    before, name = len(state.tokens), "other" if match["other"] else "text"
+    done = span(state, match.span(name), match.end(), "image", quiet=quiet)
+    if not quiet:
+        opening = next(token for token in state.tokens[before:] if token.type == "span_open")
+        opening.meta["target"] = match["target"]
+        opening.meta["text"] = _ESCAPED.sub(r"\1", match[name])
+    return done

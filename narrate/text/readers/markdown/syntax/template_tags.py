@@ -8,7 +8,8 @@ from narrate.text.lists import set_of
 
 VALUE = r"\{\{(?:[^{}]|\}(?!\})|\{(?!\{))*\}\}\}?"
 ANY = re.compile(
-    r"\{[%{#/:*a-z]|\[/?[a-z][\w-]*(?:\]|[ ][\w-]+=)|<[A-Za-z][^<>\n]*$|^(?:import|export)\b"
+    r"\{[%{#/:*a-z+>=~-]|<[a-z]+[ ][^<>\n]*(?:\bhidden\b|display:)|\[\[[^\[\]\n]*\|"
+    r"|\[/?[a-z][\w-]*(?:\]|[ ][\w-]+=)|<[A-Za-z][^<>\n]*$|^(?:import|export)\b"
     r"|\(PART|\(APPENDIX|\(#|%%|\(\([0-9a-f]{8}-"
     r"|<!--(?:(?!<!--)[^\n])*(?:->>|[^-]->|[–—]>|-- >)|<%|^[ \t>]*#\.[ \t]|^[ \t]*\{",
     re.MULTILINE,
@@ -17,6 +18,9 @@ ANY = re.compile(
 TAG = re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`)(?:[^`\n]|\n(?![ \t]*\n))+(?P=ticks)(?!`))"
     r"|(?P<dollar>\$)"
+    r"|(?P<unshown><(?P<element>[a-z][a-z0-9]*)(?=[ \t])(?:[^<>\"'\n]|\"[^<>\"\n]*\"|'[^<>'\n]*')*?"
+    r"(?:[ \t]hidden(?=[ \t>=])|\bstyle=[\"'][^<>\"'\n]*?"
+    r"(?:display:[ ]?none|visibility:[ ]?hidden))[^<>\n]*(?<!/)>)"
     r"|(?P<open><[A-Za-z][\w.:-]*(?=[ \t\n])[^<>\n]*\n)"
     r"|(?P<link>\[\[[^\[\]\n]*\]\])"
     r"|(?P<bracketed>\[(?P<ends>/?)(?P<called>[a-z][\w-]{0,40})(?P<given>(?:[ =][^\[\]\n]{0,500})?)\](?![(\[{:]))"
@@ -34,6 +38,7 @@ TAG = re.compile(
     r"|(?P<anchor>(?<=[ \t])\(#[A-Za-z][\w-]*\)(?=[ \t]*$))"
     r"|(?P<hidden>%%[^%]*%%)"
     r"|(?P<settings>^%%(?=[ \t]*[\w-]+:[\w-]+[ \t]*$))"
+    r"|(?P<critic>\{(?P<change>\+\+|--|~~|==|>>)(?=[^\s{}]))"
     r"|(?P<block>\(\([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\)\))"
     r"|(?P<mistyped><!--(?:(?!-->|<!--)[^\n])*?(?:->>?|[–—]>|-- >)(?=[ \t]*$))"
     r"|(?P<counted>(?:^|(?<=[ \t>]))#(?=\.[ \t]+\S))"
@@ -69,6 +74,12 @@ CODE_TAGS = set_of(
     "sourcecode"
 )
 END_OF_SETTINGS = re.compile(r"^%%[ \t]*$", re.MULTILINE)
+CHANGES = {
+    sign: rf"{re.escape(end)}\}}|\{{{re.escape(sign)}"
+    for sign, end in (("++", "++"), ("--", "--"), ("~~", "~~"), ("==", "=="), (">>", "<<"))
+}
+"""What ends a change of CriticMarkup, or begins another one."""
+NEW_PARAGRAPH = re.compile(r"\n[ \t]*\n")
 COMMENT_MARK = re.compile(r"<!--|-->")
 GIVEN = re.compile(r"[ ][\w-]+=(?:[\"']|\w)")
 """What tells `[name key="value"]` from a word in brackets."""

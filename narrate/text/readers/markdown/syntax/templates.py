@@ -14,7 +14,6 @@ import re
 
 from narrate.text.readers.markdown.syntax import slides
 from narrate.text.readers.markdown.syntax.code_lines import OPENING, is_certain
-from narrate.text.readers.markdown.syntax.covers import Covers
 from narrate.text.readers.markdown.syntax.fences import without_fences
 from narrate.text.readers.markdown.syntax.template_tags import (
     ANY,
@@ -34,6 +33,7 @@ from narrate.text.readers.markdown.syntax.template_tags import (
 )
 from narrate.text.readers.markdown.syntax.values import Values
 from narrate.text.readers.markdown.syntax.veil import Veil
+from narrate.text.readers.markdown.syntax.wide import Wide
 from narrate.text.spoken import formulas
 
 
@@ -65,7 +65,7 @@ _OF_CODE = re.compile(r"^high$|code(?!pen)|(?<![a-z])source")
 _TWO_LINES = re.compile(r"[ \t]*\n(?:[ \t]*\n){0,3}([^\n]+)(?:\n([^\n]*))?")
 
 
-class _Drawer(Covers):
+class _Drawer(Wide):
     """Goes through a source from top to bottom and covers its tags."""
 
     def __init__(self, source: str, first: int, values: Values, *, images: bool, expressions: bool) -> None:
@@ -85,10 +85,16 @@ class _Drawer(Covers):
         at, source = max(first, self._settled), self._source
         while match := TAG.search(source, at, last):
             at = match.end()
-            if match["code"] or match["link"]:
+            if match["code"]:
+                continue
+            if match["link"]:
+                self._in_row(match)
                 continue
             if match["open"]:
                 at = self._long_tag(match, last)
+                continue
+            if match["unshown"]:
+                at = self._unshown(match, last)
                 continue
             if match["dollar"]:  # braces in a formula are its own
                 formula = formulas.at(source, match.start())
@@ -114,6 +120,8 @@ class _Drawer(Covers):
                 self._count(match)
             elif match["macro"] or match["server"]:
                 self._hide(*match.span(), "template")
+            elif match["critic"]:
+                self._change(match, last)
             elif match["block"]:
                 self._hide(*match.span(), "link target")
             elif match["settings"]:

@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 COVER = "\ue000"
 """A character that is neither space nor punctuation nor anybody's."""
+BAR = "\ue001"
+"""What the parser sees in place of the bar of a wiki's link, where it would part cells."""
 _COVERS = re.compile(f"{COVER}|{quote(COVER)}")
 
 

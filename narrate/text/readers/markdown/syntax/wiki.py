@@ -14,7 +14,7 @@ from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.tokens import silent, span
 
 _LINK = re.compile(
-    r"!?\[\[(?P<target>[^\[\]\n|#]*)(?P<part>#[^\[\]\n|]*)?(?:\\?\|(?P<alias>[^\[\]\n]*))?\]\](?![(\[])"
+    r"!?\[\[(?P<target>[^\[\]\n|#\ue001]*)(?P<part>#[^\[\]\n|\ue001]*)?(?:\\?[|\ue001](?P<alias>[^\[\]\n]*))?\]\](?![(\[])"
 )
 """`[[Note]]`, `[[Note#Part|alias]]`, `![[map.png]]`."""
 _TO_PAGE = re.compile(r"\[(?P<label>[^\[\]\n]+)\]\(\[\[[^\[\]\n]*\]\]\)")
