@@ -81,7 +81,8 @@ def _goes_on(block: Block, line: Line, leading: float) -> bool:
         return False
     if abs(line.size - before.size) > 0.08 * before.size:
         return False
-    runs_in = before.is_bold and line.spans[0].bold and not ENDS.search(before.text)
+    is_bold = before.is_bold or before.spans[-1].bold
+    runs_in = is_bold and line.spans[0].bold and not ENDS.search(before.text)
     if line.is_bold != before.is_bold and not runs_in and not CAPTION.match(block.lines[0].text):
         return False
     if before.baseline - line.baseline > 1.35 * leading * before.size:

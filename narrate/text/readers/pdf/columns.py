@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from narrate.text.readers.pdf.pages import Line
+from narrate.text.readers.pdf.rows import continued
 
 _GUTTER = 0.7
 """Times the size: the narrowest gap between two columns."""
@@ -141,10 +142,25 @@ def _rows(lines: Sequence[Line]) -> Iterator[Line]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    wide = [len(row) > 1 for row in rows]
+    wide = _wide(rows)
     for index, row in enumerate(rows):
         in_table = wide[index] and (
             wide[index - 1 : index] == [True] or wide[index + 1 : index + 2] == [True]
         )
         for line in sorted(row, key=lambda line: line.left):
             yield replace(line, column=edges, row=index + 1 if in_table else 0)
+
+
+def _wide(rows: Sequence[Sequence[Line]]) -> list[bool]:
+    """Which rows have several cells, or go on in cells of such a row above them."""
+    found: list[bool] = []
+    cells: list[list[Line]] = []
+    for row in rows:
+        level = sorted(row, key=lambda line: line.left)
+        places = continued(cells, level) if cells else []
+        for place, line in zip(places, level, strict=False):
+            cells[place].append(line)
+        found.append(len(row) > 1 or bool(places))
+        if not places:
+            cells = [[line] for line in level] if len(row) > 1 else []
+    return found

@@ -19,6 +19,8 @@ _NUMBER = re.compile(
     r"\W*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 """The number of a page alone in its line: `12`, `Page 3 of 9`, `xiv`."""
+_LEAST_ALIKE = 3
+"""Pages."""
 _LEAST_CELLS = 3
 """Of a row: a page's number has at most a running head beside it."""
 _EDGE = 0.06
@@ -67,8 +69,23 @@ def rules_of(pages: Sequence[Page], lines: Sequence[Sequence[Line]], body: float
         found.setdefault(id(line), NOTICE)
     for line in _counted(lines):
         found.setdefault(id(line), NUMBER)
+    for line in _highest(lines):
+        found.setdefault(id(line), HEAD)
     _heads_by_place(pages, lines, found)
     return found
+
+
+def _highest(lines: Sequence[Sequence[Line]]) -> list[Line]:
+    """The highest lines of pages that say the same at the same place, however much margin is above them."""
+    level = (
+        [max(straight, key=lambda line: line.baseline)]
+        for on_page in lines
+        if (straight := [line for line in on_page if not line.main.turned])
+    )
+    found: dict[tuple[str, int], list[Line]] = {}
+    for (line,) in level:
+        found.setdefault((_key(line), _place(line)), []).append(line)
+    return [line for same in found.values() if len(same) >= _LEAST_ALIKE for line in same]
 
 
 def _printed(page: Page, lines: Sequence[Line]) -> list[Line]:

@@ -6,13 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from narrate.text.parts.works import is_of_works
+from narrate.text.parts.works import cite, is_of_works
 from narrate.text.readers.pdf import furniture
 from narrate.text.readers.pdf.block import CAPTION, ENDS, Block
 from narrate.text.readers.pdf.headings import folded
 
 IN_FIGURE = "in a figure"
 _LEAST_NUMBERS = 5
+_LEAST_WORKS = 5
+_WORK = re.compile(r"\[(\d{1,3})\]\s*\S")
 _LISTED = re.compile(
     r"(?:tableof)?contents|listof(?:figures|tables|listings|algorithms|abbreviations|acronyms)|"
     r"inhalt(?:sverzeichnis)?|(?:abbildungs|tabellen|quellcode|listing|abkürzungs)verzeichnis|"
@@ -32,6 +34,8 @@ def leave_out(
     """
     _leave_out_contents(blocks)
     _leave_out_scales(blocks)
+    if not bibliography:
+        _leave_out_numbered_works(blocks)
     level = 0
     for block in blocks:
         if block.kind == "heading":
@@ -96,6 +100,25 @@ def _leave_out_scales(blocks: Sequence[Block]) -> None:
     for block in blocks:
         if _is_number(block) and pages[block.lines[0].page] >= _LEAST_NUMBERS:
             block.rule = IN_FIGURE
+
+
+def _leave_out_numbered_works(blocks: Sequence[Block]) -> None:
+    """The works at the end that no heading stands above: `[1]` and all that follows, with the numbers in order."""
+    text = [block for block in blocks if block.kind not in {"furniture", "note"} and not block.rule]
+    last = max((at for at, block in enumerate(text) if block.kind == "heading"), default=-1)
+    numbered = [
+        (at, int(found[1]))
+        for at, block in enumerate(text)
+        if at > last and (found := _WORK.match(block.text))
+    ]
+    first = next((place for place, (_, number) in enumerate(numbered) if number == 1), None)
+    if first is None:
+        return
+    numbers = [number for _, number in numbered[first:]]
+    rest = text[numbered[first][0] :]
+    if len(numbers) >= _LEAST_WORKS and numbers == sorted(numbers) and cite([block.text for block in rest]):
+        for block in rest:
+            block.rule = "bibliography"
 
 
 def _is_number(block: Block) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from narrate.text.readers.pdf.accents import composed
 from narrate.text.readers.pdf.pages import Span
 from narrate.text.readers.pdf.turning import any_runs_left, keep_together
 
@@ -67,7 +68,7 @@ class _Open:
     def closed(self) -> Span:
         text = unicodedata.normalize("NFC", "".join(self.parts).translate(_LIGATURES))
         return Span(
-            text,
+            composed(text),
             left=round(self.left, 2),
             right=round(self.right, 2),
             bottom=round(self.bottom, 2),

@@ -26,6 +26,7 @@ from narrate.text.readers.pdf.leaving import leave_out
 from narrate.text.readers.pdf.lines import lines_of
 from narrate.text.readers.pdf.opening import document
 from narrate.text.readers.pdf.pages import Document, Line, Span
+from narrate.text.readers.pdf.rows import rows_of
 
 _NO_TITLE = re.compile(
     r"untitled.*|microsoft word.*|.*\.(?:docx?|dvi|tex|pdf|indd|qxd|ps|odt|rtf)|\W*", re.IGNORECASE
@@ -195,18 +196,17 @@ class _Reading:
 
     def _table(self, story: Story, block: Block) -> None:
         skipped = self._options.tables == "skip"
-        rows: dict[int, list[Line]] = {}
-        for line in block.lines:
-            rows.setdefault(line.row, []).append(line)
-        cells = [[" ".join(line.text.split()) for line in row] for row in rows.values()]
-        story.aside("table", "\n".join(" | ".join(row) for row in cells), at=story.at)
-        for row in rows.values():
-            for index, line in enumerate(row):
+        rows = rows_of(block.lines)
+        shown = [[" ".join(" ".join(line.text for line in cell).split()) for cell in row] for row in rows]
+        story.aside("table", "\n".join(" | ".join(row) for row in shown), at=story.at)
+        for row in rows:
+            for index, cell in enumerate(row):
                 if index and not skipped:
                     story.connect(",")
-                story.add(" ")
-                _say(story, line.text, "table" if skipped else "")
-            if not skipped and not row[-1].text.rstrip().endswith((".", "!", "?")):
+                for line in cell:
+                    story.add(" ")
+                    _say(story, line.text, "table" if skipped else "")
+            if not skipped and not row[-1][-1].text.rstrip().endswith((".", "!", "?")):
                 story.connect(".")
             story.close("table")
 

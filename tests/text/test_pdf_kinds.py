@@ -1,0 +1,100 @@
+"""Kinds of pages that papers and reports have: cells of several lines, numbers before a tabulator, accents of TeX."""
+
+from __future__ import annotations
+
+import pytest
+from office import left_out
+from pdfs import BOLD, CODE, Put, column, pdf
+from test_pdf import read, texts
+from test_pdf_layout import flat, prose
+
+from narrate.text.readers.pdf.accents import composed
+
+
+def rows(*cells: tuple[float, str, str, str]) -> list[Put]:
+    """Rows of three cells at their heights; an empty cell is none."""
+    return [Put(x, y, text) for y, *row in cells for x, text in zip((60, 180, 330), row, strict=True) if text]
+
+
+def test_cells_of_several_lines_are_cells_of_one_row() -> None:
+    table = rows(
+        (700, "Boat", "What it carries", "Where to"),
+        (680, "Anna", "tea, rope and", "the islands"),
+        (668, "", "a piano", "in the west"),
+        (648, "The old", "mail", "Saltby"),
+        (636, "ferry of ours", "", ""),
+        (616, "Berta", "coal", "nowhere"),
+    )
+    script = read(pdf([[*table, *column(60, 560, prose(6))]]))
+    assert texts(script)[:4] == [
+        "Boat, What it carries, Where to.",
+        "Anna, tea, rope and a piano, the islands in the west.",
+        "The old ferry of ours, mail, Saltby.",
+        "Berta, coal, nowhere.",
+    ]
+    assert "Anna | tea, rope and a piano | the islands in the west" in script.asides[0].text
+
+
+def test_rows_that_stand_close_are_rows() -> None:
+    table = rows(
+        (700, "Anna", "tea", "west"), (688, "Berta", "coal", "east"), (676, "Carla", "mail", "north")
+    )
+    assert texts(read(pdf([[*table, *column(60, 560, prose(6))]])))[:3] == [
+        "Anna, tea, west.",
+        "Berta, coal, east.",
+        "Carla, mail, north.",
+    ]
+
+
+def test_the_number_of_a_heading_may_stand_apart_from_it() -> None:
+    page = [Put(240, 700, "I."), Put(262, 700, "INTRODUCTION"), *column(60, 670, prose(6))]
+    script = read(pdf([page]))
+    assert [
+        block.text for section in script.sections for block in section.blocks if block.kind == "heading"
+    ] == ["I. INTRODUCTION"]
+
+
+def test_a_heading_of_two_typefaces_goes_on_in_the_second() -> None:
+    title = [
+        Put(100, 740, "tide.py", 18, CODE), Put(175.8, 740, ": a tool for those who wait", 18, BOLD),
+        Put(120, 719, "for the tide in small harbours", 18, BOLD),
+    ]  # fmt: skip
+    assert read(pdf([[*title, *column(60, 670, prose(6))]])).title == (
+        "tide.py: a tool for those who wait for the tide in small harbours"
+    )
+
+
+def test_a_head_that_comes_again_is_none_of_the_text_however_low_it_stands() -> None:
+    pages = [[Put(200, 660, "On the tides of Saltby"), *column(60, 630, prose(6, 9 * at))] for at in range(4)]
+    script = read(pdf(pages))
+    assert left_out(script)["running head"].strip() == "On the tides of Saltby"
+    assert not any("Saltby" in text for text in texts(script))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read_as"),
+    [
+        ("L\u00b4aszl\u00b4o", "László"),
+        ("Laszl \u00b4 o", "Laszló"),
+        ("na\u00a8\u0131ve", "naïve"),
+        ("Lema\u02c6\u0131tre", "Lemaître"),
+        ("tr`es", "très"),
+        ("de \u00b4Avila", "de Ávila"),
+        ("Fran\u00b8cois", "François"),
+        ("Erd\u02ddos", "Erdős"),
+        ("`word'", "`word'"),
+        ("a ` b", "a ` b"),
+        ("\u00b4x \u00b4 7", "\u00b4x \u00b4 7"),
+    ],
+)
+def test_accents_that_are_drawn_beside_their_letter_stand_on_it(drawn: str, read_as: str) -> None:
+    assert composed(drawn) == read_as
+
+
+def test_works_that_no_heading_stands_above_are_left_out() -> None:
+    works = [f"[{at}] H. Moss, On tides, part {at}. Saltby, {1870 + at}." for at in range(1, 7)]
+    lines = [Put(60, 500 - 14 * at, work) for at, work in enumerate(works)]
+    page = [Put(60, 700, "1 Tides", 14, BOLD), *column(60, 670, prose(6)), *lines]
+    assert left_out(read(pdf([page])))["bibliography"].strip().endswith("1876.")
+    assert texts(read(pdf([page])))[-1] == flat(prose(6))
+    assert texts(read(pdf([page]), bibliography=True))[-1] == works[-1]
