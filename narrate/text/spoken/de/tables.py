@@ -84,7 +84,7 @@ ABBREVIATIONS = {
 MASCULINE_NOUNS = set_of(
     "Tag Monat Mann Mensch Sohn Bruder Punkt Euro Schritt Platz Teil Stock Versuch Hund Baum Tisch Löffel Becher Stern Raum Satz "
     "Apfel Brief Freund Film Stuhl Fall Grund Weg Ort Berg Fluss Fehler Teller Tropfen Zug Arzt Lehrer Schüler Gast Vater Junge Kopf Arm Fuß Finger Zahn Schuh Ball Knopf Korb "
-    "Kuchen Kilometer Meter Liter Cent Dollar Franken Bus Wagen Flug Monat Abend Morgen Herr Ring Stein Vogel Fisch Wolf Bär König Kaiser Beruf Preis Titel Name Schlag Stich"
+    "Kuchen Kilometer Meter Liter Cent Dollar Franken Bus Wagen Flug Abend Morgen Herr Ring Stein Vogel Fisch Wolf Bär König Kaiser Beruf Preis Titel Name Schlag Stich"
 )
 
 TITLES = {
@@ -98,11 +98,11 @@ NEUTER = set_of(
     "Buch Mal Kind Jahr Kapitel Spiel Tor Semester Quartal Jahrhundert Bild Haus Lied Album Jahrzehnt Jahrtausend Drittel Viertel Konzert Rennen Treffen "
     "Gebot Programm Mitglied Werk Stück Schuljahr Halbjahr Bundesland Auto Land Schiff Zimmer Studium Opfer Baby Enkelkind Regiment Bataillon Zeitalter Reich "
     "Ei Glas Brot Bier Tier Pferd Dorf Wort Fenster Problem Beispiel Foto Fahrrad Boot Flugzeug Heft Blatt Auge Ohr Bein Herz Bett Hotel Museum Zentrum Prozent Pfund Kilo Dutzend "
-    "Paar Team Schaf Huhn Schwein Hemd Kleid Gesetz Messer Geschenk Netz Jahrhundert Kino Lamm Gramm Kilogramm"
+    "Paar Team Schaf Huhn Schwein Hemd Kleid Gesetz Messer Geschenk Netz Kino Lamm Gramm Kilogramm"
 )
 FEMININE_NOUNS = set_of(
     "Klasse Auflage Etage Woche Stunde Minute Runde Reihe Symphonie Sinfonie Stelle Person Seite Ausgabe Liga Generation Chance Folge Staffel Sitzung Phase Stufe "
-    "Frau Tochter Nacht Hälfte Sekunde Wahl Wahlperiode Legislaturperiode Kompanie Armee Division Strophe Szene Zeile Spalte Aufführung Fassung Version Person Welle Halbzeit "
+    "Frau Tochter Nacht Hälfte Sekunde Wahl Wahlperiode Legislaturperiode Kompanie Armee Division Strophe Szene Zeile Spalte Aufführung Fassung Version Welle Halbzeit "
     "Schwester Mutter Katze Stadt Straße Frage Antwort Idee Flasche Tasse Karte Tür Hand Schule Kirche Blume Reise Brücke Maus Kuh Ziege Gabel Schüssel Kiste Kugel Zahl Taste Insel "
     "Sache Million Milliarde Tafel Prise Scheibe Dose Packung Kanne Nase Decke Lampe Uhr Bank Firma Fabrik Maschine Rolle Rose Birne Zitrone Zwiebel Kartoffel Tomate Leiche Geschichte"
 )
@@ -121,8 +121,8 @@ RULERS = (
     set_of(
         "Ludwig Karl Heinrich Friedrich Wilhelm Otto Konrad Leopold Franz Josef Joseph Ferdinand Maximilian Rudolf Albrecht Ernst August Georg Johann Johannes Paul Pius "
         "Benedikt Gregor Innozenz Leo Clemens Klemens Urban Alexander Nikolaus Peter Iwan Philipp Jakob Eduard Richard Gustav Christian Napoleon Ramses Amenophis Thutmosis "
-        "Sixtus Julius Bonifaz Coelestin Kaiser Sigismund Wenzel Lothar Ludwig Arnulf Boleslaw Kasimir Stephan Andreas Bela Murad Mehmed Selim Süleyman Karls Ludwigs Heinrichs "
-        "Friedrichs Wilhelms Ottos Pauls Peters Josephs Philipps Franz Viktor Umberto Alfons Pedro Juan Felipe Harald Olaf Erich Waldemar Johannes Kyros Dareios Ptolemaios"
+        "Sixtus Julius Bonifaz Coelestin Kaiser Sigismund Wenzel Lothar Arnulf Boleslaw Kasimir Stephan Andreas Bela Murad Mehmed Selim Süleyman Karls Ludwigs Heinrichs "
+        "Friedrichs Wilhelms Ottos Pauls Peters Josephs Philipps Viktor Umberto Alfons Pedro Juan Felipe Harald Olaf Erich Waldemar Kyros Dareios Ptolemaios"
     )
     | RULERS_F
 )

@@ -100,7 +100,7 @@ REGNAL = set_of(
     "Carl Haakon Olav Harald Margaret Margrethe Anne Victoria Edmund Robert David Alfonso Juan "
     "Carlos Umberto Emmanuel Otto Rudolf Maximilian Sigismund Casimir Ramesses Ramses Rameses Kamehameha Nebuchadnezzar Thutmose Amenhotep "
     "Cleopatra Ptolemy Darius Xerxes Artaxerxes Antiochus Constantine Theodosius Justinian Basil Mehmed "
-    "Murad Selim Suleiman Pedro Afonso Abdullah Hussein Mohammed Rama Felipe Beatrix Albert Leopold "
+    "Murad Selim Suleiman Pedro Afonso Abdullah Hussein Mohammed Rama Felipe Beatrix Albert "
     "Khufu Khafre Menkaure Sneferu Djoser Merenptah Amasis Ardashir Bahram Phraates Tigranes Nicomedes Antigonus "
     "Perseus Boris Kaloyan Simeon Mircea Vlad Matthias Ladislaus Zygmunt Boleslaw Mieszko Ottokar Berengar Baldwin "
     "Bohemond Tancred Humbert Joao João Sebastian Isabella Joanna Christina Oscar Sverre Sigurd Knut Cnut Sweyn "
@@ -110,7 +110,7 @@ REGNAL = set_of(
     "Suppiluliuma Mursili Hattusili Cambyses Cyrus Shapur Khosrow Yazdegerd Mithridates Attalus Eumenes Seleucus "
     "Demetrius Leonidas Romanos Alexios Andronikos Bayezid Osman Orhan Abdulhamid Mahmud Mustafa Babur Akbar "
     "Wenceslaus Bela Stefan Sancho Ramiro Fernando Manuel Miguel Amadeus Gustavus Eric Erik Magnus Valdemar Canute "
-    "Kenneth Llywelyn Harold Aethelred Edgar Henri Guillaume Wilhelm Ludwig Franz Karl Heinrich Johann "
+    "Kenneth Llywelyn Harold Aethelred Edgar Henri Guillaume Ludwig Franz Karl Heinrich Johann "
     "Montezuma Moctezuma Pachacuti Menelik Haile Mutesa Norodom Chulalongkorn Sobhuza Moshoeshoe Hassan Faisal Farouk "
     "Constantius Michael Stephen Celestine Adrian Martin Nicolas Eugene Callixtus Marcellus Conrad Lothair"
 )
@@ -165,7 +165,7 @@ INITIALISMS = set_of(
     "PM ET EST EDT PT PST PDT CST CDT MST MDT GMT UTC CET BST NASDAQ NYSE DJ MC JFK MLK FDR LBJ TSMC EV EVS "
     "NAFTA BRICS ASEAN OECD NGO NGOS LGBT LGBTQ BIPOC SAT GPA PHD MBA SWAT RADAR LIDAR EBITDA CAGR SAAS RTX "
     "GDPR HIPAA NVIDIA IKEA BMW VW KFC UPS USPS DHL NFT NFTS DAO ICE NAACP IEEE NOAA JSON YAML WWI WWII MIX II "
-    "III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI TSA AP AFP UFO UFOS CV VIP VIPS OK ALS"
+    "III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI AP AFP UFO UFOS CV VIP VIPS OK ALS"
 )
 
 SHOUTED = set_of(
