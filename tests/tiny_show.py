@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from PIL import Image
 from narrate.model import Episode, File, Mark, Passage, Shelf, TimedWord
 from narrate.settings import Show
 from narrate.show import chapters, feed, shelf, sidecars, transcript, urls
+from narrate.sound.formats._mpeg import samples_per_frame
 from narrate.sound.formats.mp3 import frames as mp3
 from narrate.web import assets, embedding, pages
 
@@ -56,6 +58,16 @@ def write_feed(folder: Path, held: Shelf, show: Show = SHOW) -> None:
     shelf.save(folder, held)
     for name, document in feed.feeds(show, held).items():
         (folder / name).write_bytes(document)
+
+
+def frames_for(samples: int, rate: int) -> int:
+    """How many frames LAME makes of so many samples."""
+    return -(-samples // samples_per_frame(rate)) + mp3.extra_frames(rate)
+
+
+def without(held: Shelf, script: str) -> Shelf:
+    """The shelf without the episode of a script."""
+    return replace(held, episodes=tuple(one for one in held.episodes if one.script != script))
 
 
 def _episode(folder: Path, show: Show, number: int) -> Episode:
@@ -118,7 +130,7 @@ def _sound(number: int) -> bytes:
     volume = 6000 + 500 * number
     tones = np.concatenate([np.sin(2 * np.pi * hertz * time) for hertz in HERTZ]) * volume
     frames = mp3.encode(tones.astype("<i2").tobytes(), RATE, BITRATE)
-    count = mp3.frames_for(len(tones), RATE)
+    count = frames_for(len(tones), RATE)
     return mp3.info_frame(RATE, BITRATE, count, len(frames)) + frames
 
 

@@ -152,11 +152,6 @@ def with_episode(shelf: Shelf, episode: Episode) -> Shelf:
     return replace(shelf, episodes=tuple(kept))
 
 
-def without_script(shelf: Shelf, script: str) -> Shelf:
-    """The shelf without the episode of a script."""
-    return replace(shelf, episodes=tuple(old for old in shelf.episodes if old.script != script))
-
-
 def identify(shelf: Shelf, script: str, guid: str = "") -> Episode | None:
     """The published episode of a script: by the guid in its front matter, else by its path."""
     if guid:

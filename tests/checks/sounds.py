@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 from breaking import Bytes
+from tiny_show import frames_for
 
 from narrate.checks import id3 as tags
 from narrate.sound.decode import decode
@@ -43,7 +44,7 @@ def encoded(change: Callable[[np.ndarray], np.ndarray], rate: int = RATE, bitrat
         samples = np.interp(np.arange(int(seconds * rate)) * RATE / rate, np.arange(len(samples)), samples)
         pcm = (np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes()
         made = mp3.encode(pcm, rate, bitrate)
-        frames_made = mp3.frames_for(len(pcm) // 2, rate)
+        frames_made = frames_for(len(pcm) // 2, rate)
         return tag + mp3.info_frame(rate, bitrate, frames_made, len(made)) + made
 
     return changed
@@ -65,7 +66,7 @@ def mixed(content: bytes) -> bytes:
     """A second of silence at another bit rate follows."""
     tag, _, frames = _parts(content)
     more = mp3.encode(bytes(2 * RATE), RATE, 48)
-    count = len(frames) // FRAME + mp3.frames_for(RATE, RATE)
+    count = len(frames) // FRAME + frames_for(RATE, RATE)
     return tag + mp3.info_frame(RATE, BITRATE, count, len(frames + more)) + frames + more
 
 

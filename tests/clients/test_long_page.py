@@ -37,7 +37,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Episode]:
     held = tiny_show.make(folder, episodes=1)
     block = mp3.encode(bytes(2 * BLOCK * RATE), RATE, BITRATE)
     repeats = -(-WORDS * PACE // (BLOCK * RATE))
-    samples = mp3.frames_for(BLOCK * RATE, RATE) * 576 * repeats
+    samples = tiny_show.frames_for(BLOCK * RATE, RATE) * 576 * repeats
     sound = mp3.info_frame(RATE, BITRATE, samples // 576, len(block) * repeats) + block * repeats
     chapters = tuple(Mark(f"Chapter {n + 1}", n * samples // 40, (n + 1) * samples // 40) for n in range(40))
     episode = Episode(

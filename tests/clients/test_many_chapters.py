@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
+from tiny_show import frames_for
 
 from narrate.model import Mark
 from narrate.sound.format import Tags
@@ -44,7 +45,7 @@ def chapters(request: pytest.FixtureRequest) -> list[Mark]:
 def file(chapters: list[Mark], tmp_path: Path) -> Path:
     facts = Tags("Many", "A", "S", "2026-01-01", 1, "en", "", "", b"", "Chapters")
     frames = mp3.encode(bytes(2 * chapters[-1].end), RATE, BITRATE)
-    count = mp3.frames_for(chapters[-1].end, RATE)
+    count = frames_for(chapters[-1].end, RATE)
     path = tmp_path / "many.mp3"
     path.write_bytes(tag(facts, chapters, RATE) + mp3.info_frame(RATE, BITRATE, count, len(frames)) + frames)
     return path

@@ -68,7 +68,7 @@ def seasons(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     before, later = (tmp_path_factory.mktemp("seasons") / name for name in ("before", "later"))
     tiny_show.make(before, episodes=1)
     held = tiny_show.make(later, episodes=2)
-    tiny_show.write_feed(later, shelf.without_script(held, "tone-0.md"))
+    tiny_show.write_feed(later, tiny_show.without(held, "tone-0.md"))
     (later / urls.lasting("guid-of-tone-0")).unlink()
     for path in later.glob("tone-0-*"):
         path.unlink()

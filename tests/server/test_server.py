@@ -344,7 +344,7 @@ def test_an_episode_that_left_the_shelf_is_served_no_more(copy: Path) -> None:
     held = shelf.load(copy)
     gone = held.episodes[0]
     with serving(copy) as port:
-        tiny_show.write_feed(copy, shelf.without_script(held, gone.script))
+        tiny_show.write_feed(copy, tiny_show.without(held, gone.script))
         assert ask(port, f"/{gone.audio}").status == 404
 
 

@@ -107,8 +107,3 @@ def test_guid_follows_a_renamed_script() -> None:
     assert len(held.episodes) == len(SHELF.episodes)
     assert shelf.identify(held, EPISODE.script) is None
     assert shelf.identify(held, "anywhere.md", EPISODE.guid) == moved
-
-
-def test_removed_script_leaves_the_others() -> None:
-    held = shelf.without_script(SHELF, EPISODE.script)
-    assert held.episodes == tuple(episode for episode in SHELF.episodes if episode != EPISODE)

@@ -30,7 +30,7 @@ def seasons(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     before, after = (tmp_path_factory.mktemp("seasons") / name for name in ("before", "after"))
     tiny_show.make(before, episodes=3, show=PAGED)
     later = tiny_show.make(after, episodes=4, show=PAGED)
-    held = shelf.without_script(shelf.without_script(later, "tone-0.md"), "tone-2.md")
+    held = tiny_show.without(tiny_show.without(later, "tone-0.md"), "tone-2.md")
     changed = replace(held.episodes[0], title="Another title")
     tiny_show.write_feed(after, shelf.with_episode(held, changed), PAGED)
     (after / "feed-3.xml").unlink()
@@ -171,7 +171,7 @@ def test_a_show_that_is_not_whole_is_not_published(
 
 def test_a_feed_that_names_a_file_that_is_not_there_is_not_published(copy: Path, tmp_path: Path) -> None:
     held = shelf.load(copy)
-    shelf.save(copy, shelf.without_script(held, "tone-1.md"))  # a build that ended before its feed
+    shelf.save(copy, tiny_show.without(held, "tone-1.md"))  # a build that ended before its feed
     next(copy.glob("tone-1-*.vtt")).unlink()
     with pytest.raises(ShowError, match="missing"):
         upload.publish(copy, str(tmp_path / "www"))

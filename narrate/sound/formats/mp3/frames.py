@@ -15,23 +15,16 @@ import av
 import lameenc
 
 from narrate.sound.decode import joined
-from narrate.sound.formats._mpeg import info_head, samples_per_frame, set_up
+from narrate.sound.formats._mpeg import info_head, set_up
 from narrate.sound.limiter import Wave
 
 DELAY = 1105
 """Samples before the sound in what a decoder makes of LAME's frames (576 + 529)."""
-BITRATES = (32, 40, 48, 56, 64, 80, 96, 112, 128, 160)
-"""Kilobits per second that both MPEG-1 and MPEG-2 know."""
 
 
 def extra_frames(rate: int) -> int:
     """Frames that LAME adds to those that the samples fill: what its delay takes up."""
     return 1 if rate >= 32000 else 2
-
-
-def frames_for(samples: int, rate: int) -> int:
-    """How many frames LAME makes of so many samples."""
-    return -(-samples // samples_per_frame(rate)) + extra_frames(rate)
 
 
 def encode(pcm: bytes, rate: int, bitrate: int) -> bytes:
