@@ -125,6 +125,10 @@ def test_a_file_comes_with_what_the_server_says_of_it() -> None:
             saying(b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 8\r\n\r\nunpacked"),
             "cannot be unpacked",
         ),
+        (
+            saying(b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 6\r\n\r\npacked"),
+            "packed in a way that is not read: br",
+        ),
         (goes_on, "longer than"),
         (grows, "more than"),
         (heads, "more than 100 headers"),
@@ -166,6 +170,11 @@ def test_an_answer_is_unpacked_though_nobody_asked_for_it_packed() -> None:
     head = f"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: {len(packed)}\r\n\r\n"
     with answering(saying(head.encode() + packed)) as url:
         assert fetch(url, QUICK).data == b"ok"
+
+
+def test_a_password_in_an_address_is_told_to_nobody() -> None:
+    with answering(saying(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) as url:
+        assert fetch(url.replace("//", "//ann:secret@") + "/a?b=c", QUICK).url == f"{url}/a?b=c"
 
 
 def test_what_stands_behind_the_end_that_was_told_is_no_part_of_the_answer() -> None:

@@ -7,6 +7,7 @@ import zlib
 from dataclasses import dataclass, field, replace
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit, urlunsplit
 
 from narrate.errors import FetchError
 from narrate.fetching.answers import Response, opened, too_long
@@ -40,7 +41,7 @@ def fetch(
     """
     with opened(url, limits, headers=_conditions(before), local=local) as response:
         if before and response.status == http.client.NOT_MODIFIED:
-            if response.url == before.url:
+            if _public(response.url) == before.url:
                 return replace(before, local=response.local)
             return fetch(url, limits, local=local)  # it is of something else, as it seems
         if response.status != http.client.OK:
@@ -52,8 +53,14 @@ def fetch(
         data = _unpacked(b"".join(response.pieces(limits.max_bytes)), response, limits.max_bytes)
         etag, modified = response.headers.get("ETag", ""), _settled(response.headers)
         return Fetched(
-            response.url, data, response.media_type, response.charset, response.local, etag, modified
+            _public(response.url), data, response.media_type, response.charset, response.local, etag, modified
         )
+
+
+def _public(url: str) -> str:
+    """An address without a user's name and password: it is written into scripts, and published with them."""
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
 def _conditions(before: Fetched | None) -> dict[str, str]:
@@ -74,8 +81,13 @@ def _settled(headers: Message) -> str:
 
 def _unpacked(data: bytes, response: Response, max_bytes: int) -> bytes:
     """The content of an answer that is compressed, though nobody asked for it. Raises FetchError."""
-    if response.headers.get("Content-Encoding", "").strip().lower() not in _PACKED:
-        return data
+    packed = response.headers.get("Content-Encoding", "").strip().lower()
+    if packed not in _PACKED:
+        if packed in ("", "identity"):
+            return data
+        raise FetchError(
+            f"is packed in a way that is not read: {packed}", where=response.url, hint="Save it in a browser."
+        )
     try:
         unpacking = zlib.decompressobj(zlib.MAX_WBITS | 32)  # the head of gzip, or of zlib
         found = unpacking.decompress(data, max_bytes + 1)

@@ -19,6 +19,7 @@ from serving import simply_served
 from narrate.errors import FetchError, ScriptError, ShowError
 from narrate.model import Script
 from narrate.pipeline.adding import add
+from narrate.pipeline.adding.moving import LeftOut
 from narrate.settings import Settings, Text, load
 from narrate.show import cover
 from narrate.text.reader import Source
@@ -224,6 +225,18 @@ def test_a_folder_is_a_season(essays: Path, tmp_path: Path) -> None:
     assert [one.extra["season_name"] for one in scripts] == ["By the Sea"] * 2
     assert [one.extra["episode"] for one in scripts] == ["1", "2"]
     assert [spoken(one) for one in scripts] == [spoken(read(path)) for path in sorted(essays.glob("*.md"))]
+
+
+def test_numbers_in_names_order_a_season_and_what_is_left_out_is_told(essays: Path, tmp_path: Path) -> None:
+    (essays / "10-buoy.md").write_text("# Buoy\n\nIt rang.\n", encoding="utf-8")
+    (essays / "more.md").mkdir()
+    told: list[LeftOut] = []
+    paths = add([str(essays)], load(tmp_path), tell=told.append)
+    assert [path.stem for path in paths] == ["tide", "rope", "buoy"]
+    assert [(one.title, one.why) for one in told] == [
+        ("more.md", "folder"),
+        ("notes.xyz", "no file that is read"),
+    ]
 
 
 def test_several_files_are_one_script_that_says_all_of_them(essays: Path, tmp_path: Path) -> None:

@@ -435,3 +435,31 @@ def test_a_json_feed_and_an_atom_feed() -> None:
 def test_what_is_no_feed_says_so(data: bytes) -> None:
     with pytest.raises(ScriptError, match=r"no (JSON F|f)eed"):
         articles(data, "https://example.org/")
+
+
+def test_articles_of_one_id_are_told_apart(
+    blog: Blog, show: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Blog, "id", lambda self, post: "one id for all")
+    blog.write()
+    assert actions(blog, show) == ["new"] * 6
+    written = {path.name: path.read_text("utf-8") for path in show.script_dir.glob("*.md")}
+    assert len(written) == 6
+    del blog.posts[:2]  # also the oldest, which had the id for itself
+    blog.write()
+    assert actions(blog, show) == ["unchanged"] * 4
+    assert written == {path.name: path.read_text("utf-8") for path in show.script_dir.glob("*.md")}
+
+
+def test_an_article_that_is_listed_twice_is_one(blog: Blog, show: Settings) -> None:
+    blog.posts.append(blog.posts[0])
+    blog.write()
+    assert actions(blog, show) == ["new"] * 6
+
+
+def test_an_article_without_text_and_address_says_so(blog: Blog, show: Settings) -> None:
+    feed = "<rss version='2.0'><channel><item><title>Bare</title></item></channel></rss>"
+    (blog.folder / "feed.rss").write_text(feed, encoding="utf-8")
+    [step] = follow(blog.feed, show)
+    assert (step.action, step.status) == ("failed", ScriptError.status)
+    assert "neither a text nor an address" in step.why

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,7 +43,8 @@ def add(
 ) -> list[Path]:
     """Write what URLs, files and folders say into the script folder; gives the new files.
 
-    A folder becomes a season: its files, in the order of their names, are its episodes; so do the posts of
+    A folder becomes a season: its files, in the order of their names and of the numbers in these, are its
+    episodes; what else is in it is told. So do the posts of
     the export of a whole site (`narrate.text.export`), in the order of their dates. `as_one` is the title of
     the one script that all are made into; `sections` are the first and the last that are taken of each;
     `also` and `tell` say of an export what else is taken, and what is not. Raises FetchError, ScriptError,
@@ -51,7 +53,7 @@ def add(
     """
     found: list[_Found] = []
     written: list[Path] = []
-    for target, season in (item for given in targets for item in _files(given)):
+    for target, season in (item for given in targets for item in _files(given, tell)):
         source = source_of(target)
         posts = moved(source, settings, also, tell)
         if posts is None:
@@ -168,18 +170,29 @@ def _refuse_those_there(paths: Sequence[Path]) -> None:
             )
 
 
-def _files(target: str) -> Iterator[tuple[str, dict[str, str]]]:
+_NUMBER = re.compile(r"([0-9]+)")
+
+
+def _in_order(path: Path) -> list[str | int]:
+    """What a file of a folder is sorted by: `2-ch.md` goes before `10-ch.md`."""
+    parts = _NUMBER.split(path.name.casefold())
+    return [int(part) if index % 2 else part for index, part in enumerate(parts)]
+
+
+def _files(target: str, tell: Tell) -> Iterator[tuple[str, dict[str, str]]]:
     """A target; of a folder the files in it that some reader reads, each with its place in the season."""
     folder = Path(target)
     if not _is_folder(folder):
         yield target, {}
         return
     endings = {suffix for suffix in suffixes() if suffix}
-    inside = sorted(
-        path for path in folder.iterdir() if path.suffix.lower() in endings and not is_hidden(path)
-    )
+    seen = sorted((path for path in folder.iterdir() if not is_hidden(path)), key=_in_order)
+    inside = [path for path in seen if path.suffix.lower() in endings and path.is_file()]
     if not inside:
         raise ScriptError("holds no file that is read", where=target, hint="Name the files in it.")
+    for path in seen:
+        if path not in inside:
+            tell(LeftOut(path.name, "folder" if path.is_dir() else "no file that is read"))
     for number, path in enumerate(inside, 1):
         yield str(path), {"season_name": folder.resolve().name, "episode": str(number)}
 

@@ -60,9 +60,10 @@ def follow(address: str, settings: Settings, *, newest: int = 0) -> Iterator[Ste
     found = _feed(address, web)
     host = urlsplit(found.url).hostname or ""
     items = [_with_wide_id(article, host) for article in articles(found.data, found.url)]
-    present = {article.id for article in items}
     with followed.locked(settings.script_dir):
         memory = followed.load(settings.script_dir)
+        items = _told_apart(items, memory)
+        present = {article.id for article in items}
         for article in reversed(items[:newest] if newest else items):
             try:
                 yield _Following(article, settings, memory, web, local=found.local).step(present)
@@ -81,6 +82,35 @@ def _feed(address: str, web: Remembered) -> Fetched:
 def _with_wide_id(article: Article, host: str) -> Article:
     """The article with an id that no other feed has: it becomes the guid of an episode."""
     return article if len(article.id) >= _SHORT_ID else replace(article, id=f"{host}/{article.id}")
+
+
+def _told_apart(items: list[Article], memory: Memory) -> list[Article]:
+    """Articles, the newest first, no two with one id, though their feed gives several the same.
+
+    The oldest of them keeps it, those at other addresses are known by theirs, too, also when they are alone in
+    the feed one day. One that says the same as another is that article once more.
+    """
+    found: list[Article] = []
+    taken: dict[str, list[tuple[Article, int]]] = {}
+    for article in reversed(items):
+        others = taken.setdefault(article.id, [])
+        if any(_same(article, other) for other, _ in others):
+            continue
+        place = next((place for other, place in others if other.url == article.url), len(found))
+        if place < len(found):  # a later state of the same article
+            found[place] = replace(article, id=found[place].id)
+        else:
+            own = f"{article.id} {article.url}"
+            found.append(replace(article, id=own) if others or own in memory.articles else article)
+        others.append((article, place))
+    return found[::-1]
+
+
+def _same(one: Article, other: Article) -> bool:
+    """Whether an article is listed twice."""
+    return (one.title, one.content) == (other.title, other.content) and (
+        bool(one.content) or one.url == other.url
+    )
 
 
 class _Following:
@@ -136,7 +166,8 @@ class _Following:
 
     def _written(self, more: dict[str, str]) -> str:
         """The script with its front matter; without any where there is nothing to add to it."""
-        front = {**self._front, **more, "source": self._article.url} if more else {}
+        source = {"source": self._article.url} if self._article.url else {}
+        front = {**self._front, **more, **source} if more else {}
         return writer().write(self._script, front)
 
     def _free_name(self) -> str:
@@ -158,6 +189,12 @@ def _read(
     """
     if article.content:
         source = Source(article.url or "article", article.content.encode(), "text/html", "utf-8", whole=True)
+    elif not article.url:
+        raise ScriptError(
+            "has neither a text nor an address of its own",
+            where=article.title or "an article without a title",
+            hint="Ask whoever makes the feed for its full text.",
+        )
     else:
         source = page_of(article.url, local=local, get=web.fetch)
     script = read_source(source, settings)[0]

@@ -25,8 +25,9 @@ class Article:
     """One item of a feed."""
 
     id: str
-    """What the feed says never changes; else the URL."""
+    """What the feed says never changes; else the URL, else the feed and the title."""
     url: str
+    """Empty where the feed gives none."""
     title: str
     author: str
     date: str
@@ -70,12 +71,13 @@ def _articles(data: bytes, url: str) -> list[Article]:
 
 
 def _of_entry(entry: Any, base: str) -> Article:
-    link = _joined(base, entry.get("link", ""))
+    link = _joined(base, entry["link"]) if entry.get("link") else ""
+    title = _plain(entry.get("title", ""))
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
     return Article(
-        id=entry.get("id") or link,
+        id=entry.get("id") or link or f"{base} {title}",
         url=link,
-        title=_plain(entry.get("title", "")),
+        title=title,
         author=_plain(entry.get("author", "")),
         date=datetime.fromtimestamp(timegm(moment), UTC).isoformat() if moment else "",
         content=_content(entry),
@@ -115,14 +117,16 @@ def _json_feed(data: bytes, url: str) -> list[Article]:
 
 
 def _of_item(item: dict[str, Any], feed: dict[str, Any], base: str) -> Article:
-    link = _joined(base, str(item.get("url") or item.get("external_url") or ""))
+    given = str(item.get("url") or item.get("external_url") or "")
+    link = _joined(base, given) if given else ""
+    title = _plain(item.get("title") or "")
     authors = item.get("authors") or [item.get("author") or {}]
     if not any(authors):
         authors = feed.get("authors") or [feed.get("author") or {}]
     return Article(
-        id=str(item.get("id") or link),
+        id=str(item.get("id") or link or f"{base} {title}"),
         url=link,
-        title=_plain(item.get("title") or ""),
+        title=title,
         author=", ".join(filter(None, (one.get("name") for one in authors))),
         date=_iso(str(item.get("date_published") or "")),
         content=_text_of_item(item),
