@@ -42,7 +42,7 @@ class _Naive:
     """What a book says of itself."""
 
     titles: list[str] = field(default_factory=list)
-    """Of the navigation, where they lead to a page of the spine that has text."""
+    """Of the navigation, each once, where they lead to a page of the spine that has text."""
     words: Counter[str] = field(default_factory=Counter)
     own: list[str] = field(default_factory=list)
     """First words of the navigation document, where it is a page of the spine too."""
@@ -123,7 +123,7 @@ def _naive(path: Path) -> _Naive:
     found = _Naive()
     for text in texts.values():
         found.words.update(_words(text))
-    for title, page in _navigation(package, parts, base):
+    for title, page in dict.fromkeys(_navigation(package, parts, base)):
         if texts.get(page, "").strip():
             found.titles.append(title)
     for page, item in pages.items():

@@ -12,6 +12,7 @@ _CREDIT = re.compile(
     r"produced by|(?:this )?e-?text (?:was )?prepared by|transcribed (?:from|by)"
     r"|this e-?(?:book|text) was (?:produced|prepared)"
     r"|html version by|\[?transcriber['’]?s? notes?|note: project gutenberg|\[?updater['’]s note"
+    r"|there is an (?:improved|illustrated) edition of this title"
     r"|\[?note: (?:this|images)|distributed proofread|this (?:e-?)?text is a combination of e-?texts",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 CONTENTS = (
-    r"(?:table of )?contents|toc|inhalt(?:sverzeichnis)?|inhaltsübersicht|table(?: des mati[eè]res)?|sommaire|"
+    r"(?:table of |list of )?contents|toc|inhalt(?:sverzeichnis)?|inhaltsübersicht|table(?: des mati[eè]res)?|sommaire|"
     r"[ií]ndice(?: general)?|tabla de contenidos?|sommario|sum[aá]rio|inhoud(?:sopgave)?|"
     r"inneh[åa]ll(?:sf[öo]rteckning)?|indhold(?:sfortegnelse)?|innhold(?:sfortegnelse)?|sis[äa]llys(?:luettelo)?|"
     r"spis (?:treści|rzeczy)|obsah|tartalom(?:jegyzék)?|içindekiler|содержание|оглавление|περιεχόμενα|المحتويات|"

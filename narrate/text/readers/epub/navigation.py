@@ -34,8 +34,8 @@ class Entry:
 
 
 def lines_of(book: Book) -> list[Entry]:
-    """The table of contents. A line that leads nowhere begins where the first one below it does."""
-    found = _from_nav(book) or _from_ncx(book)
+    """The table of contents, each line once. A line that leads nowhere begins where the first one below it does."""
+    found = list(dict.fromkeys(_from_nav(book) or _from_ncx(book)))
     for place in range(len(found) - 2, -1, -1):
         line, below = found[place], found[place + 1]
         if not line.name and below.depth > line.depth:

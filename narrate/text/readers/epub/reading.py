@@ -16,14 +16,19 @@ from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.hypertext.elements import RULE, text_of
 from narrate.text.parts.hypertext.gutenberg import mark_frame
 from narrate.text.parts.hypertext.notes import Notes
+from narrate.text.parts.hypertext.prose import set_paragraphs
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.reader import Source
 from narrate.text.readers.epub.book import BESIDE, Book
 from narrate.text.readers.epub.heads import Heads
+from narrate.text.readers.epub.listing import Listing
 from narrate.text.readers.epub.matter import MATTER, Matter
 from narrate.text.readers.epub.navigation import landmarks_of, lines_of
 from narrate.text.readers.epub.parts import beginnings, cut
+
+_FIRST_YEAR = 1970
+"""Feeds hold no earlier dates."""
 
 
 def read_book(source: Source, options: Text, *, matter: bool, serial: bool) -> list[Script]:
@@ -75,6 +80,7 @@ class _Reading:
         has_pages = len(book.names()) > 1  # of the only page, a landmark says nothing
         self._matter = None if matter else Matter(self._entries, landmarks_of(book) if has_pages else {})
         self._notes = Notes(book)
+        self._listing = Listing(book, self._entries)
 
     def parts(self) -> Iterator[_Part]:
         """The pages of the book, cut where a chapter of the first rank begins."""
@@ -92,8 +98,13 @@ class _Reading:
     def pages(self, begins: Collection[int]) -> Iterator[_Page]:
         """The pages in their order, each cut where a line of the navigation begins whose place is in `begins`."""
         names = self.book.names()
-        mark_frame([_body(tree) for name in names if (tree := self._notes.page(name)) is not None])
+        bodies = {name: _body(tree) for name in names if (tree := self._notes.page(name)) is not None}
+        mark_frame(list(bodies.values()))
         marked = self._notes.marked(names)
+        for name, body in bodies.items():
+            set_paragraphs(body)
+            if self._matter:
+                self._listing.mark(name, body)
         for name in names:
             tree = self._notes.page(name)
             if tree is None:
@@ -204,9 +215,14 @@ def _front(book: Book, title: str, span: tuple[int, int]) -> FrontMatter:
 
 
 def _date(text: str) -> datetime | None:
-    """A whole date; a year alone is that of the book, and no date of an episode."""
+    """A whole date; a year alone is that of the book, and no date of an episode.
+
+    Nor is one from before there were podcasts: of the first print, or the year 101 that Calibre writes for none.
+    """
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
+        return None
+    if moment.year < _FIRST_YEAR:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
