@@ -16,11 +16,11 @@ _FILE = re.compile(
 """The name of a file of a picture or a film."""
 _NO_WORDS = re.compile(
     r"(?:image|img|picture|photo|pic|avatar|thumbnail|icon|alt|(?:image )?alt[ -]?(?:text|tag)|alternative text)"
-    r"|(?:image|img|untitled|dsc[nf]?|screen ?shot|screen ?grab|screen ?capture|pasted image|cleanshot)"
+    r"|\d{1,5}|(?:image|img|untitled|dsc[nf]?|screen ?shot|screen ?grab|screen ?capture|pasted image|cleanshot)"
     r"(?:\d[^\s_-]*)?(?:[-_ ]+(?:\d[^\s_-]*|\(\d+\)|at|from|[ap]m))*",
     re.IGNORECASE,
 )
-"""What programs put there for whoever writes nothing: `image`, `Untitled 3`, `Screenshot 2024-05-01 at 10.12.30 PM`."""
+"""What programs put there for whoever writes nothing: `image`, `Untitled 3`, `12`, `Screenshot 2024-05-01 at 10.12`."""
 _LONGEST = 80
 """Characters of such a text."""
 

@@ -16,11 +16,14 @@ from narrate.text.spoken.rule import Rule, behind
 from narrate.text.spoken.table import Table
 
 _INLINE = r"(?:[^$\\\n`]|\\.|\n(?!\s*\n))"
+_BARE = r"(?:[^()$`\n]|\((?:[^()$`\n]|\((?:[^()$`\n]|\([^()$`\n]*+\))*+\))*+\))"
 _FOUND = re.compile(
     r"\$\$(?P<display>(?:[^$]|\$(?!\$)){1,6000}?)\$\$"
     rf"|(?<![\w\\$])\$(?![\s$])(?P<inline>{_INLINE}{{1,600}}?)(?<!\s)\$(?:(?![\w$])|(?=(?:th|st|nd|rd|s)\b))"
     rf"|(?<![\d\\$])(?:(?<!\w)|(?=\$[^\s\d]))\$(?=[^$]{{0,600}}\\[a-zA-Z]{{2}})(?P<spaced>{_INLINE}{{1,600}}?)\$(?:(?![\w$])|(?<![ \t\n]\$)(?=[a-zA-Z]))"
     r"|(?<=\d)\$(?P<lone>\\[a-zA-Z]{2,12}(?:\{\})?)\$(?!\d)"
+    rf"|(?<![\w\\$\]])\((?P<bare>{_BARE}{{1,300}}+)\)"
+    r"|(?<![\w\\!\]])\[\s(?P<lines>(?:[^\[\]$`]|\[[^\[\]\n]{0,200}\]){1,2000}+)(?<=\s)\](?![(\[:{])"
     r"|\\\((?P<round>(?:[^$\\]|\\[^()]){1,600}?)\\\)"
     r"|\\\\\((?P<doubled>(?:[^$\\]|\\(?!\\)[^()]){1,600}?)\\\\\)"
     r"|\\\[(?P<square>(?:[^$\\]|\\[^\[\]]){1,6000}?)\\\]"
@@ -34,11 +37,19 @@ _SIZED = re.compile(
     r"[ -](?:real |square |complex |unit |identity |zero )?(?:matri|array|grid|block|table)", re.IGNORECASE
 )
 """What is as many rows by as many columns."""
-_MARKS = ("display", "inline", "spaced", "lone", "round", "doubled", "square", "environment")
-_SEEN = re.compile(r"\$[^$]*\$|\\[(\[]|\\begin\{")
+_MARKS = ("display", "inline", "spaced", "lone", "bare", "lines", "round", "doubled", "square", "environment")
+_SEEN = re.compile(r"\$[^$]*\$|\\[(\[]|\\begin\{|(?<![\w:\\])\\[a-zA-Z]{2}|[_^]\{")
 _PROSE = re.compile(r"[^\W\d_]{3,}[,;:]? [^\W\d_]{2,}")
 _ESCAPED = re.compile(r"\\([_*<>])")
 _LINE_ENDS = re.compile(r"\\{4,}")
+_TEX = re.compile(
+    r"(?<![\w:\\])\\(?:(?:var)?(?:alpha|beta|[Gg]amma|[Dd]elta|epsilon|zeta|eta|[Tt]heta|iota|kappa|[Ll]ambda|mu|nu|[Xx]i"
+    r"|[Pp]i|rho|[Ss]igma|tau|[Pp]hi|chi|[Pp]si|[Oo]mega)|int|sum|prod|lim|frac|sqrt|to|infty|partial|nabla|in|notin|cup|cap"
+    r"|sub(?:set)?(?:eq)?|l?and|l?or|neg|forall|exists|times|cdot|leq?|geq?|neq?|approx|sim|equiv|mapsto|mid|vdash|[lc]?dots"
+    r"|(?:long)?(?:[Rr]ight|[Ll]eft)arrow|aleph|math\w+|text|hat|bar|vec|oplus|otimes|pm|log|ln|sin|cos|tan|exp|max|min|det"
+    r"|binom|ell|langle|rangle|lfloor|lceil)(?![a-zA-Z])|[\w)\]}|][_^]\{"
+)
+"""What only a formula has: bare brackets around it are those that a program took the backslashes of."""
 _SURE = re.compile(r"\\[a-zA-Z]{2}|^\{.*\}$")
 """A command of TeX, or a set: between dollars no sum of money has one."""
 _RAISED = re.compile(r"\w[_^]\w")
@@ -89,6 +100,10 @@ def _source(match: re.Match[str]) -> str | None:
     source = next(match[name] for name in _MARKS if match[name] is not None)
     if match["doubled"] or (match["name"] or "").endswith("\\*"):  # a program escaped it for Markdown
         source = _ESCAPED.sub(r"\1", _LINE_ENDS.sub(r"\\\\", source))
+    if (match["bare"] or match["lines"]) and not (
+        _TEX.search(source) and not _PROSE.search(" ".join(_TEXT.sub(" ", source).split()))
+    ):
+        return None
     sure = (
         match["environment"]
         or (match["inline"] and _SURE.search(source))

@@ -59,6 +59,12 @@ def rules(t: Table) -> list[Rule]:
             re.compile(r"[a-z] \d{1,2}-\d"),
             begins="LFTEPA",
         ),
+        Rule(
+            "reference",
+            r"\b((?i:chapter|part|lesson|week|day|unit|module|step|episode|session|lecture|lab|section)) 0([1-9])(?![\w.,:/-]*\d)",
+            _with_zero,
+            re.compile(r"[a-z] 0[1-9]"),
+        ),
         Rule("part", rf"\b({any_of(t.counted)}) (\d{{1,3}})/(\d{{1,3}})(?![\w/])", _part, _SLASHED, begins=beginnings(t.counted)),
         Rule("part", r"(?<![\w)])()\((\d{1,2})/(\d{1,2})\)(?=\s|$)", _part, _BRACKETED, begins="("),
         Rule("part", r"(?<![\w-])[Ss](\d{1,2}) ?[Ee][Pp]?(\d{1,3})(?![\w-])", _episode, re.compile(r"[Ss]\d{1,2} ?[Ee]")),
@@ -158,6 +164,11 @@ def _subdivision(m: re.Match[str], t: Table) -> str:
 def _of_chapter(m: re.Match[str], t: Table) -> str:
     """Figure 7-12, the twelfth of chapter 7; several figures are called so."""
     return f"{m[1]} {cardinal(int(m[2]), t)}-{cardinal(int(m[3]), t)}"
+
+
+def _with_zero(m: re.Match[str], t: Table) -> str:
+    """Chapter 01 is chapter one."""
+    return f"{m[1]} {cardinal(int(m[2]), t)}"
 
 
 def _lettered(m: re.Match[str], t: Table) -> str:

@@ -132,6 +132,7 @@ def doubled(t: Table) -> list[Rule]:
             re.compile(r"[:;=]['’]?[-^]?[)(|/\]\[*DPpOo]|\^_*\^|xD"),
         ),
         Rule("doubt", r" \([!?]{1,3}\)(?!\w)", signs.nothing, re.compile(r"\([!?]")),
+        Rule("symbol", r" ?(?:\|>|%>%) ?", _piped, re.compile(r"\|>|%>%"), begins=" |%"),
         Rule("field", r"(?<=\w)::(?=\s)", _colon, re.compile(r"::\s")),
         Rule("arrow", r" ?<-{1,2}> ?", _arrow, re.compile("<-"), begins=" <"),
         Rule("arrow", r" <- ", _arrow, re.compile("<-")),
@@ -194,6 +195,11 @@ def _stars(m: re.Match[str], t: Table) -> str:
     if missing:
         return f"{cardinal(got, t)} {t.words['out_of']} {cardinal(got + missing, t)} {t.words['stars']}"
     return f"{cardinal(got, t)} {t.words['star' if got == 1 else 'stars']}" if got > 1 else t.words["star"]
+
+
+def _piped(_: re.Match[str], __: Table) -> str:
+    """x |> f(), as R and Elixir have it."""
+    return " piped to "
 
 
 def _colon(_: re.Match[str], __: Table) -> str:

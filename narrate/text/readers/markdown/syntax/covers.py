@@ -14,10 +14,13 @@ from narrate.text.readers.markdown.syntax.template_tags import (
     UNDERLINE,
 )
 from narrate.text.readers.markdown.syntax.veil import COVER, Stretch, Veil
+from narrate.text.spoken import formulas
 
 _MARGIN = 200
 """Characters beside a tag in which its line begins and ends, if nothing else stands in it."""
 
+_SIGNS = re.compile(r"[^\w\s(),.]|_")
+_BAR = re.compile(r"(?<!\\)\|")
 _BRACE = re.compile(r"[{}]")
 _LONGEST = 10_000
 """Characters of an expression."""
@@ -134,6 +137,22 @@ class Covers:
         self._texts.append(
             (start, end, COVER * (first - start) + inside.replace("\n", " ") + COVER * (end - last))
         )
+
+    def _formula(self, match: re.Match[str], last: int) -> int:
+        """A formula in bare brackets, which the parser sees as words: nothing in it is emphasis, a link or a rule."""
+        formula = formulas.at(self._source, match.start() + match[0].index(match[0].strip()[0]))
+        if formula is None or formula.end > last:
+            return match.end()
+        inside = self._source[formula.start + 1 : formula.end - 1]
+        self._texts.append((formula.start + 1, formula.end - 1, _SIGNS.sub("x", inside)))
+        return formula.end
+
+    def _unbar(self, match: re.Match[str]) -> None:
+        """A bar within code parts no cells of a row, unless somebody wrote it for that."""
+        if "|" in match["code"] and self._source.startswith(
+            "|", self._source.rfind("\n", 0, match.start()) + 1
+        ):
+            self._texts.append((*match.span(), _BAR.sub("¦", match["code"])))
 
     def _say(self, stretch: Stretch) -> None:
         """Something else is spoken in place of a stretch."""

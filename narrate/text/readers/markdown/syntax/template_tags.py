@@ -11,7 +11,8 @@ ANY = re.compile(
     r"\{[%{#/:*a-z+>=~-]|<[a-z]+[ ][^<>\n]*(?:\bhidden\b|display:)|\[\[[^\[\]\n]*\|"
     r"|\[/?[a-z][\w-]*(?:\]|[ ][\w-]+=)|<[A-Za-z][^<>\n]*$|^(?:import|export)\b"
     r"|\(PART|\(APPENDIX|\(#|%%|\(\([0-9a-f]{8}-"
-    r"|<!--(?:(?!<!--)[^\n])*(?:->>|[^-]->|[–—]>|-- >)|<%|^[ \t>]*#\.[ \t]|^[ \t]*\{",
+    r"|<!--(?:(?!<!--)[^\n])*(?:->>|[^-]->|[–—]>|-- >)"
+    r"|<%|^\|[^\n`]*`[^`\n|]*\||\\[a-zA-Z]{2}|[_^]\{|^[ \t>]*#\.[ \t]|^[ \t]*\{",
     re.MULTILINE,
 )
 """What a source must have for any tag to be in it."""
@@ -30,6 +31,7 @@ TAG = re.compile(
     r"|(?P<closes>^[a-z]+\}\}[ \t]*$)"
     rf"|(?P<value>{VALUE})"
     r"|(?P<server><%(?:[^%]|%(?!>)){0,2000}?%>)"
+    r"|(?P<formula>(?<![\w\\$\]])\((?=[^\n]{0,300}(?:\\[a-zA-Z]{2}|[_^]\{))|^[ \t]*\[[ \t]*\n)"
     r"|(?P<jinja>\{#[ -](?:[^#{]|#(?!\})|\{(?!#))*#\})"
     r"|(?P<note>\{/\*(?:[^*{]|\*(?!/)|\{(?!/\*))*\*/\})"
     r"|(?P<macro>\{\*[ \t][^{}\n]*[ \t]\*\})"
@@ -73,13 +75,13 @@ CODE_TAGS = set_of(
     "plantuml graphviz vega vega-lite markmap printout listing output console shell verbatim screen "
     "sourcecode"
 )
-END_OF_SETTINGS = re.compile(r"^%%[ \t]*$", re.MULTILINE)
 CHANGES = {
     sign: rf"{re.escape(end)}\}}|\{{{re.escape(sign)}"
     for sign, end in (("++", "++"), ("--", "--"), ("~~", "~~"), ("==", "=="), (">>", "<<"))
 }
 """What ends a change of CriticMarkup, or begins another one."""
 NEW_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+END_OF_SETTINGS = re.compile(r"^[ \t]*%%[ \t]*$", re.MULTILINE)
 COMMENT_MARK = re.compile(r"<!--|-->")
 GIVEN = re.compile(r"[ ][\w-]+=(?:[\"']|\w)")
 """What tells `[name key="value"]` from a word in brackets."""

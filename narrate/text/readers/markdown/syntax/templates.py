@@ -86,6 +86,7 @@ class _Drawer(Wide):
         while match := TAG.search(source, at, last):
             at = match.end()
             if match["code"]:
+                self._unbar(match)
                 continue
             if match["link"]:
                 self._in_row(match)
@@ -124,6 +125,8 @@ class _Drawer(Wide):
                 self._change(match, last)
             elif match["block"]:
                 self._hide(*match.span(), "link target")
+            elif match["formula"]:
+                at = self._formula(match, last)
             elif match["settings"]:
                 at = self._settings(match)
             elif match["bracketed"]:

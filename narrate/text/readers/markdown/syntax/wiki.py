@@ -37,6 +37,7 @@ _HIERARCHY = re.compile(r"[a-z][\w-]*(?:\.[\w-]+)+(?:#\S*)?")
 """The name of a note whose folders are parted by full stops."""
 _DIGITS = re.compile(r"\d[\d./:-]*")
 """A day, most often: `[[2024-05-01]]`."""
+_EMPTY = re.compile(r"!?\[\[+[ \t]*\]\]+(?!\()")
 _WORD = re.compile(r"[^\W\d_]")
 _SIZE = re.compile(r"\s*\d+(?:x\d+)?\s*(?:px)?|center|left|right|\s*", re.IGNORECASE)
 
@@ -63,6 +64,8 @@ def _link(state: StateInline, quiet: bool) -> bool:
         return False
     if contents := _CONTENTS.match(source, start, state.posMax):
         return silent(state, contents.end(), "table of contents", quiet=quiet)
+    if empty := _EMPTY.match(source, start, state.posMax):
+        return silent(state, empty.end(), "link target", quiet=quiet)
     if not source.startswith(("[[", "![["), start):
         to_page = _TO_PAGE.match(source, start, state.posMax)
         if to_page is None:
