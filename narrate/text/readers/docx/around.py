@@ -11,6 +11,8 @@ from narrate.text.parts.office.fields import link_of, rule_of
 class Around:
     """What is around a span, from outside in."""
 
+    style: str
+    """Of its paragraph."""
     rule: str = ""
     """Why it is not spoken; empty where it is."""
     link: str = ""
@@ -19,4 +21,4 @@ class Around:
 
 def of_field(instruction: str, around: Around) -> Around:
     """Within the result of a field."""
-    return Around(around.rule or rule_of(instruction), link_of(instruction) or around.link)
+    return Around(around.style, around.rule or rule_of(instruction), link_of(instruction) or around.link)

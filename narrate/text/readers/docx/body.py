@@ -95,8 +95,8 @@ class Body:
         style = self._styles.paragraph_style(properties)
         if self._styles.is_contents(style):
             rule = rule or "table of contents"
-        around = Around(rule)
-        self._carried += self._spans(element, style, around)
+        around = Around(style, rule)
+        self._carried += self._spans(element, around)
         if not goes_on(properties):
             spans, self._carried = tuple(self._carried), []
             made = self._made(properties, style, spans)
@@ -116,33 +116,31 @@ class Body:
         depth = place.level + 1 if place and kind == "body" else 0
         return Paragraph(spans, kind, level, depth, label, centred=centred)
 
-    def _spans(self, parent: etree._Element, style: str, around: Around) -> Iterator[Span]:
+    def _spans(self, parent: etree._Element, around: Around) -> Iterator[Span]:
         for element in parent:
             tag = element.tag
             if tag == f"{W}r":
-                yield from self._run(element, style, around)
+                yield from self._run(element, around)
             elif tag == f"{W}hyperlink":
-                yield from self._spans(
-                    element, style, replace(around, link=self._target(element) or around.link)
-                )
+                yield from self._spans(element, replace(around, link=self._target(element) or around.link))
             elif tag in PASSED:
-                yield from self._spans(element, style, around)
+                yield from self._spans(element, around)
             elif tag == f"{W}sdt":
                 content = child(element, "sdtContent")
                 if content is not None:
                     rule = around.rule or rule_of_control(element)
-                    yield from self._spans(content, style, replace(around, rule=rule))
+                    yield from self._spans(content, replace(around, rule=rule))
             elif tag in GONE:
-                yield from self._spans(element, style, replace(around, rule=around.rule or "deletion"))
+                yield from self._spans(element, replace(around, rule=around.rule or "deletion"))
             elif tag == f"{W}fldSimple":
-                yield from self._spans(element, style, of_field(value(element, "instr"), around))
+                yield from self._spans(element, of_field(value(element, "instr"), around))
             elif tag == f"{W}p":  # in a control; no program makes it so, some documents have it
-                yield from self._text(" ", self._styles.setting(style, None), around)
-                yield from self._spans(element, style, around)
+                yield from self._text(" ", self._styles.setting(around.style, None), around)
+                yield from self._spans(element, around)
             elif tag in (f"{M}oMath", f"{M}oMathPara"):
                 yield from self._formula(element, around)
             elif tag == f"{MC}AlternateContent":
-                yield from self._spans(shown(element), style, around)
+                yield from self._spans(shown(element), around)
 
     def _target(self, element: etree._Element) -> str:
         kind, target = self._relations.get(element.get(f"{R}id") or "", ("", ""))
@@ -156,12 +154,12 @@ class Body:
 
     # --- runs ---
 
-    def _run(self, run: etree._Element, style: str, around: Around) -> Iterator[Span]:
-        setting = self._styles.setting(style, child(run, "rPr"))
+    def _run(self, run: etree._Element, around: Around) -> Iterator[Span]:
+        setting = self._styles.setting(around.style, child(run, "rPr"))
         for element in run:
-            yield from self._piece(element, setting, style, around)
+            yield from self._piece(element, setting, around)
 
-    def _piece(self, element: etree._Element, setting: Setting, style: str, around: Around) -> Iterator[Span]:
+    def _piece(self, element: etree._Element, setting: Setting, around: Around) -> Iterator[Span]:
         """What one element of a run shows."""
         match element.tag.removeprefix(W) if isinstance(element.tag, str) else "":
             case "t":
@@ -185,24 +183,24 @@ class Body:
                 note = f"{name.removesuffix('Reference')} {value(element, 'id')}"
                 yield Span(note, kind="note", rule=around.rule or self._fields.rule)
             case "ruby":
-                yield from self._ruby(element, style, around)
+                yield from self._ruby(element, around)
             case "drawing" | "pict" | "object":
                 yield from self._drawing(drawing(element), around)
             case _ if element.tag == f"{MC}AlternateContent":
                 for inner in shown(element):
-                    yield from self._piece(inner, setting, style, around)
+                    yield from self._piece(inner, setting, around)
 
     def _text(self, text: str, setting: Setting, around: Around) -> Iterator[Span]:
         rule = around.rule or self._fields.rule or ("hidden text" if setting.hidden else "")
         if text:
             yield Span(text, setting.for_text(text), link=around.link or self._fields.link, rule=rule)
 
-    def _ruby(self, element: etree._Element, style: str, around: Around) -> Iterator[Span]:
+    def _ruby(self, element: etree._Element, around: Around) -> Iterator[Span]:
         """A word and how it is read, above it: the word is spoken."""
         for name, rule in (("rubyBase", ""), ("rt", "reading above a word")):
             inner = child(element, name)
             if inner is not None:
-                yield from self._spans(inner, style, replace(around, rule=around.rule or rule))
+                yield from self._spans(inner, replace(around, rule=around.rule or rule))
 
     def _drawing(self, found: Drawing, around: Around) -> Iterator[Span]:
         rule = around.rule or self._fields.rule
