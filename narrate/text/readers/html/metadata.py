@@ -11,9 +11,9 @@ from html import unescape
 from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.page import base_of
-from narrate.text.readers.html import days, names
+from narrate.text.readers.html import days, meta_names
 from narrate.text.readers.html.byline import Byline
-from narrate.text.readers.html.linked import Linked
+from narrate.text.readers.html.json_ld import JsonLd
 from narrate.text.readers.html.titles import Titles
 
 _BY = re.compile(r"^\s*(?:by|von|par|por|di)\b[\s:]*", re.IGNORECASE)
@@ -60,8 +60,8 @@ def metadata(tree: HtmlElement, url: str) -> Metadata:
         author=found.author,
         date=found.date,
         language=found.language,
-        description=found.first(names.DESCRIPTIONS) or found.linked.text("description"),
-        picture=found.first(names.PICTURES),
+        description=found.first(meta_names.DESCRIPTIONS) or found.json_ld.text("description"),
+        picture=found.first(meta_names.PICTURES),
         license=_license(tree),
         base=base_of(tree, url or canonical or ""),
         addresses=frozenset(filter(None, (url, canonical, found.first(("og:url",))))),
@@ -103,19 +103,19 @@ class _Found:
         return next((self._meta[name] for name in wanted if self._meta.get(name)), "")
 
     @cached_property
-    def linked(self) -> Linked:
-        return Linked(self._tree)
+    def json_ld(self) -> JsonLd:
+        return JsonLd(self._tree)
 
     @property
     def title(self) -> str:
-        named = self.linked.text("headline"), self.linked.text("name")
-        return Titles(self._tree, named, self.first(names.TITLES), frozenset(self._sites)).best
+        named = self.json_ld.text("headline"), self.json_ld.text("name")
+        return Titles(self._tree, named, self.first(meta_names.TITLES), frozenset(self._sites)).best
 
     @property
     def _sites(self) -> set[str]:
         """What the site may be called, in lower case."""
-        publisher = self.linked.text("publisher")
-        return {name.lower() for name in (self.first(names.SITES), publisher, self._host) if name}
+        publisher = self.json_ld.text("publisher")
+        return {name.lower() for name in (self.first(meta_names.SITES), publisher, self._host) if name}
 
     @cached_property
     def _address(self) -> str:
@@ -133,9 +133,9 @@ class _Found:
 
     @property
     def author(self) -> str:
-        given = _person(self.linked.people("author")) or self._named_writers or self._written_by
+        given = _person(self.json_ld.people("author")) or self._named_writers or self._written_by
         if not given or given.lower() in self._sites:
-            organisation = _person(self.linked.any_text("author"))
+            organisation = _person(self.json_ld.any_text("author"))
             given = (self._byline.signed if organisation else self._byline.author) or given or organisation
         if not given or _HANDLE.fullmatch(given):
             given = self._byline.profile or given
@@ -144,7 +144,7 @@ class _Found:
     @property
     def _named_writers(self) -> str:
         """All that the page's head names as its writers, by the first name that it has for them."""
-        for name in names.AUTHORS:
+        for name in meta_names.AUTHORS:
             told = (one for one in self._metas if name in one[0])
             if people := dict.fromkeys(person for _, content in told if (person := _person(content))):
                 return ", ".join(people)
@@ -160,11 +160,14 @@ class _Found:
 
     @property
     def date(self) -> datetime | None:
-        given = [self.linked.any_text("datePublished"), *(self._meta.get(name, "") for name in names.DATES)]
+        given = [
+            self.json_ld.any_text("datePublished"),
+            *(self._meta.get(name, "") for name in meta_names.DATES),
+        ]
         told = next((moment for text in given if (moment := _moment(text))), None)
         told = told or days.of_path(self._address) or _moment(self._byline.time) or self._byline.date
         last = [one.get("datetime") or "" for one in self._tree.iter("time")][:1]
-        last += [self.linked.any_text("dateModified"), self.first(names.CHANGES)]
+        last += [self.json_ld.any_text("dateModified"), self.first(meta_names.CHANGES)]
         return told or next((moment for text in last if (moment := _moment(text))), None)
 
     @cached_property
@@ -174,7 +177,7 @@ class _Found:
     @property
     def language(self) -> str:
         root = self._tree.get("lang") or self._tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-        given = root or self._meta.get("og:locale") or self.linked.text("inLanguage")
+        given = root or self._meta.get("og:locale") or self.json_ld.text("inLanguage")
         tag = given.strip().replace("_", "-")
         return tag if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag) else ""
 

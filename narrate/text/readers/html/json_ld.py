@@ -12,6 +12,7 @@ from typing import Any
 from lxml.html import HtmlElement
 
 _ARTICLE = re.compile(r"Article|Posting|Report|Review|Chapter|Book|WebPage|CreativeWork|Story")
+"""Types of schema.org that an article may have."""
 _ORGANISATION = re.compile(r"Organi[sz]ation|Corporation|WebSite")
 _DEEPEST = 20
 """Lists in lists and entities in entities, where a name is expected."""
@@ -20,7 +21,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _CDATA = re.compile(r"^\s*<!\[CDATA\[|\]\]>\s*$")
 
 
-class Linked:
+class JsonLd:
     """The entities in a page's JSON-LD."""
 
     def __init__(self, tree: HtmlElement) -> None:
