@@ -13,6 +13,7 @@ from narrate.errors import Unreachable
 from narrate.model import Clip, Utterance
 from narrate.speech.engines import espeak
 from narrate.speech.engines.espeak import Espeak
+from narrate.speech.trim import trimmed
 
 TEXT = "One, two, three, four, five, six, seven, eight."
 
@@ -49,6 +50,24 @@ def test_the_voice_before_leaves_no_trace() -> None:
     alone = Espeak("fr").speak(Utterance("Bonjour à tous."))
     Espeak("de", words_per_minute=300).speak(Utterance("Guten Morgen."))
     assert Espeak("fr").speak(Utterance("Bonjour à tous.")) == alone
+
+
+@pytest.mark.parametrize(
+    ("voice", "text"),
+    [
+        ("en-us", "The lamp in the hall burned all night, and nobody knew who had lit it."),
+        ("de", "Die Lampe im Flur brannte die ganze Nacht, und niemand wusste, wer sie angezündet hatte."),
+        ("de", "Die SPD verlor drei Komma zwei Prozent gegenüber zweitausendsiebzehn."),
+        ("fr", "La lampe du couloir est restée allumée toute la nuit, et personne ne savait qui l'avait fait."),
+        ("pl", "Lampa w korytarzu paliła się całą noc i nikt nie wiedział, kto ją zapalił."),
+        ("es", "La lámpara del pasillo estuvo encendida toda la noche y nadie supo quién la encendió."),
+        ("ru", "Лампа в коридоре горела всю ночь, и никто не знал, кто её зажёг."),
+    ],
+)
+def test_a_length_is_estimated_by_the_letters_of_the_language(voice: str, text: str) -> None:
+    clip = trimmed(Espeak(voice).speak(Utterance(text)))
+    assert Espeak(voice).seconds_of(text) == pytest.approx(len(clip) / clip.rate, rel=0.15)
+    assert Espeak(voice, words_per_minute=330).seconds_of(text) == Espeak(voice).seconds_of(text) / 2
 
 
 @pytest.mark.parametrize("milliseconds", range(1, 11))

@@ -27,6 +27,7 @@ WHOLE = [
         "In many cases fmt.Errorf is good enough, and so is the method errors.Is in the same standard library.",
     ),
     ("de", "Im 19. Jahrhundert lebte dort, d. h. in Wien, Herr Prof. Dr. Meier mit seiner Familie."),
+    ("de", "Die Hl. Elisabeth und der hl. Franz sind zu sehen."),
     ("de", "Das steht im 1. Kapitel, vgl. Bd. 2, Abb. 3 und S. 12, und am 3. Mai wurde es gedruckt."),
     ("de", "Nach dem 2. Weltkrieg war Ludwig XIV. vergessen, auch bei St. Gallen und in der 5. Klasse."),
     ("fr", "Ce matin M. Hall est arrivé à la gare avec MM. Dupont et Petit pour prendre le train."),

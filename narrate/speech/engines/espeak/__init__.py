@@ -9,6 +9,7 @@ from typing import Annotated
 from narrate.errors import Unreachable
 from narrate.model import Clip, Utterance
 from narrate.speech.engine import Engine, VoiceInfo
+from narrate.speech.engines.espeak import pace
 from narrate.speech.words import filled
 from narrate.validation import Between
 
@@ -33,8 +34,12 @@ class Espeak(Engine):
 
     @property
     def characters_per_second(self) -> float:
-        """Measured in nine languages: its words a minute are sounds, and French writes more letters for one."""
-        return 17.0 * self.words_per_minute / 165
+        """Its words a minute are sounds, and languages write more or fewer letters for one."""
+        return pace.characters_per_second(self.voice) * self.words_per_minute / 165
+
+    def seconds_of(self, text: str) -> float:
+        """By the letters of its language, clauses and sentences."""
+        return pace.seconds_of(text, self.voice) * 165 / self.words_per_minute
 
     def speak(self, utterance: Utterance) -> Clip:
         self._refuse_missing()

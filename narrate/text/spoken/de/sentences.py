@@ -45,6 +45,6 @@ STOPS = _German(
     small=frozenset(key.split()[-1] for key in ABBREVIATIONS if key.endswith(".")),
     named=SHARED
     | {key for key in TITLES if key.endswith(".")}
-    | {"bzw.", "ca.", "vgl.", "Vgl.", "inkl.", "geb.", "v."},
+    | {"bzw.", "ca.", "vgl.", "Vgl.", "inkl.", "geb.", "v.", "hl.", "Hl."},
     initials=False,
 )
