@@ -90,6 +90,21 @@ def test_every_reading_differs_from_the_others_of_its_word() -> None:
         assert len({reading.sounds.american for reading in readings}) == len(readings) > 1, word
 
 
+def test_a_noun_and_a_verb_have_forms_in_s() -> None:
+    assert [one.sounds.american for one in heteronyms.readings_of("records")] == ["ˈrɛkərdz", "rɪˈkɔːrdz"]
+    assert [one.sounds.american for one in heteronyms.readings_of("excuses")] == [
+        "ɪkˈskjuːsɪz",
+        "ɪkˈskjuːzɪz",
+    ]
+    assert heteronyms.readings_of("produces") == heteronyms.readings_of("houses") == ()
+
+
+def test_a_name_has_a_capital() -> None:
+    small = next(heteronyms.find("They polish the polish boots of august men."))
+    assert min(small.odds) == 0.0
+    assert small.best.name == "polish"
+
+
 def test_odds_are_odds() -> None:
     for found in heteronyms.find("They read and lead and wind and close the live bass."):
         assert sum(found.odds) == pytest.approx(1)
