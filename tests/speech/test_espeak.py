@@ -58,7 +58,10 @@ def test_the_voice_before_leaves_no_trace() -> None:
         ("en-us", "The lamp in the hall burned all night, and nobody knew who had lit it."),
         ("de", "Die Lampe im Flur brannte die ganze Nacht, und niemand wusste, wer sie angezündet hatte."),
         ("de", "Die SPD verlor drei Komma zwei Prozent gegenüber zweitausendsiebzehn."),
-        ("fr", "La lampe du couloir est restée allumée toute la nuit, et personne ne savait qui l'avait fait."),
+        (
+            "fr",
+            "La lampe du couloir est restée allumée toute la nuit, et personne ne savait qui l'avait fait.",
+        ),
         ("pl", "Lampa w korytarzu paliła się całą noc i nikt nie wiedział, kto ją zapalił."),
         ("es", "La lámpara del pasillo estuvo encendida toda la noche y nadie supo quién la encendió."),
         ("ru", "Лампа в коридоре горела всю ночь, и никто не знал, кто её зажёг."),

@@ -21,6 +21,7 @@ WHOLE = [
         'The leading case in that long and bitter dispute, "U.S. v. Smith", was decided by a divided court.',
     ),
     ("en", "It is laid down in Par. 3, App. B, ser. 2, bk. 3 and col. 4 of the statute book of that year."),
+    ("en", "There is a sign at the road that says Rom. 8:28 and another one that says 1 Cor. 13:4 in red."),
     ("en", "All of them came to the wedding in the end, incl. Dr. Smith and his two very old aunts."),
     (
         "en",

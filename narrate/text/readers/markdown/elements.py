@@ -75,7 +75,7 @@ class Elements:
         if lower in _UNSEEN:
             self.unseen = lower if opens and closes else ""
         elif lower == "br":
-            self._pause(content, start)
+            self.pause(content, start)
         elif lower in _STRUCK:
             self._strike(opens=opens)
         elif lower == "a":
@@ -132,7 +132,7 @@ class Elements:
         if said and not said.endswith(" "):
             content.insert(" " if said[-1] in _SENTENCE_SIGNS else sign, start)
 
-    def _pause(self, content: Content, start: int) -> None:
+    def pause(self, content: Content, start: int) -> None:
         """A line ends: a short pause, unless a sign makes one."""
         said = self._draft.said
         content.insert(" " if not said.strip() or said.rstrip()[-1] in _SENTENCE_SIGNS else ", ", start)

@@ -27,6 +27,8 @@ Cite = Callable[[Token, Content, int, int], None]
 
 CHECKBOX = re.compile(r"\[[ xX/<>?!~+*-]\](?=\s)")
 """Also those of outliners: `[-]` was given up, `[/]` is begun, `[>]` comes later."""
+_LONG = 60
+"""Characters of a line that is none of verse."""
 
 
 class Inline:
@@ -119,7 +121,15 @@ class Inline:
     def visit_softbreak(self, _: Token, start: int, __: int) -> None:
         self._content.space(self._content.text.index("\n", start))
 
-    visit_hardbreak = visit_softbreak
+    def visit_hardbreak(self, _: Token, start: int, __: int) -> None:
+        """As `<br>`: lines of verse, and of addresses; two spaces that end a long line in mid-sentence are a slip."""
+        text = self._content.text
+        newline = text.index("\n", start)
+        short = "\n" in text[max(0, newline - _LONG) : newline] or newline < _LONG
+        if short or not text[newline + 1 : newline + _LONG].lstrip()[:1].islower():
+            self._elements.pause(self._content, start)
+        else:
+            self._content.space(newline)
 
     def visit_code_inline(self, token: Token, start: int, end: int) -> None:
         if self._expressions and code_spans.is_computed(token):

@@ -43,7 +43,9 @@ def _stops(t: Table) -> Stops:
     named = set_of("incl. esp. cf. viz. e.g. i.e. approx. trans. ca. v. vs. Approx.")
     return Stops(
         numbered=frozenset(
-            short | {"repr.", "rev.", "col.", "Par.", "par.", "Figs.", "Eqs.", "Approx.", "approx."}
+            short
+            | t.book_names.keys()
+            | {"repr.", "rev.", "col.", "Par.", "par.", "Figs.", "Eqs.", "Approx.", "approx."}
         ),
         small=frozenset((short - _ALSO_WORDS) | {"ed.", "rev."}),
         named=frozenset(

@@ -83,6 +83,8 @@ def _short(m: re.Match[str], t: Table) -> str | None:
         return None  # a b/c is a number and a fraction
     if said.lower() in ("for example", "that is") and re.match(" ", m.string[m.end() :]):
         return said + ","
+    if m[1] in ("etc.", "&c.") and re.match(" [A-Z][a-z']", m.string[m.end() :]):
+        return f"{said}."  # the sentence ends, too
     return said if said.endswith(".") else stopped(m, said)
 
 
