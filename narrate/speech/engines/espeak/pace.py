@@ -7,18 +7,13 @@ with two to two hundred sentences of each language; what clauses and sentences a
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 
 from narrate.languages import primary
 
-_CHARACTERS_PER_SECOND = {
-    "af": 15.8, "ar": 11.7, "bg": 16.4, "ca": 19.5, "cs": 16.2, "cy": 16.8, "da": 20.4, "de": 19.4,
-    "el": 19.5, "en": 18.8, "eo": 16.3, "es": 18.8, "et": 15.7, "fa": 12.3, "fi": 16.1, "fr": 24.3,
-    "ga": 19.4, "hi": 16.1, "hr": 17.2, "hu": 15.7, "id": 15.8, "is": 15.1, "it": 18.2, "ko": 7.2,
-    "la": 14.3, "lt": 14.6, "lv": 16.1, "nb": 16.2, "nl": 17.7, "no": 16.2, "pl": 15.4, "pt": 17.1,
-    "ro": 16.2, "ru": 20.2, "sk": 16.6, "sv": 16.4, "sw": 13.8, "tr": 14.6, "uk": 12.5, "vi": 19.2,
-}  # fmt: skip
-"""At 165 words a minute, by the primary subtag of the voice."""
 _OTHER = 16.0
+"""Of a language that the table has not."""
 _DIGIT_CHARACTERS = 4.5
 """What a digit takes, beside a letter: 2021 is twenty twenty-one."""
 _TEXT_SECONDS, _SIGN_SECONDS, _STOP_SECONDS = 0.132, 0.174, 0.239
@@ -35,9 +30,16 @@ _NUMBER = re.compile(
 """Words of numbers, each of which is stressed."""
 
 
+@cache
+def _paces() -> dict[str, float]:
+    """Characters a second at 165 words a minute, by the language of the voice."""
+    lines = Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8").splitlines()
+    return {language: float(pace) for language, pace in (line.split("\t") for line in lines)}
+
+
 def characters_per_second(voice: str) -> float:
     """At 165 words a minute, of words in sentences; what ends a clause takes its time besides."""
-    return _CHARACTERS_PER_SECOND.get(primary(voice), _OTHER)
+    return _paces().get(primary(voice), _OTHER)
 
 
 def seconds_of(text: str, voice: str) -> float:
