@@ -54,6 +54,9 @@ def command(
     if mark:
         _mark(mark, scripts, _asked(scripts, chosen, again=True))
         asked = _asked(scripts, chosen, again=again)
+    for word in fine or ():
+        if all(one.question.word != word for one in asked):
+            raise ScriptError(f"no word in doubt is `{word}`", hint="See `narrate words --again`.")
     settled = [one for one in asked if all_fine or one.question.word in (fine or ())]
     if settled:
         answers.remember(chosen.root, [one.question for one in settled])

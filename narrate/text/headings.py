@@ -145,6 +145,11 @@ def is_number(text: str) -> bool:
     return _BARE.fullmatch(text) is not None
 
 
+def is_year(text: str) -> bool:
+    """Whether a line is a year and nothing else: `1994`, `(1914–18)`."""
+    return _YEAR.fullmatch(text) is not None
+
+
 def is_chapter(text: str) -> bool:
     """Whether a line counts a chapter by its name: `CHAPTER II`, `Part 3: Home`, `Chapter 1. Loomings.`"""
     if len(text) > 3 * _MAX_CHARS:

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
+from narrate.languages import primary
 from narrate.model import Chunk, Piece, Plan, Utterance
 from narrate.pipeline.identity import Identity
 from narrate.speech.engine import Engine, Pronunciation
@@ -67,9 +68,10 @@ def questions(identity: Identity, plan: Plan) -> tuple[Question, ...]:
     """All that is in doubt in a script, in its order."""
     found: dict[str, Question] = {}
     for chunk in plan.chunks:
-        language = find(chunk.delivery.language or identity.language)
-        engine = identity.engine_of(chunk)
-        for question in _Asker(identity.name, plan, chunk, engine, language).questions():
+        tongue = chunk.delivery.language or identity.language
+        abroad = primary(tongue) != primary(identity.language)
+        asker = _Asker(identity.name, plan, chunk, identity.engine_of(chunk), find(tongue), abroad)
+        for question in asker.questions():
             if question.key in found:
                 earlier = found[question.key]
                 found[question.key] = replace(earlier, count=earlier.count + 1)
@@ -87,6 +89,8 @@ class _Asker:
     chunk: Chunk
     engine: Engine
     language: Language
+    abroad: bool
+    """Whether it is in another language than the script."""
 
     def questions(self) -> Iterator[Question]:
         found = [*self._readings(), *self._words()]
@@ -136,13 +140,20 @@ class _Asker:
         words = {_POSSESSIVE.sub("", word) for word in _WORD.findall(self.chunk.spoken)}
         told = {word: self._pronounced(word) for word in words if len(word) > 1}
         first = _WORD.search(self.chunk.spoken)
+        plain = self.language.nouns(self.chunk.spoken)
         return {
             word: how
             for word, how in told.items()
-            if (not how.known if how else word[0].isupper() and (first is None or word != first[0]))
+            if (not how.known if how else self._may_be_name(word, first[0] if first else "", plain))
         }
 
+    def _may_be_name(self, word: str, first: str, nouns: frozenset[str]) -> bool:
+        """Whether a word that no engine can tell of has a capital of its own."""
+        return word[0].isupper() and word != first and word not in nouns
+
     def _kind(self, word: str, unknown: dict[str, Pronunciation | None]) -> Kind:
+        if self.abroad:
+            return "foreign"
         if word[0].isupper():
             return "name"
         neighbours = set(pairwise(_WORD.findall(self.chunk.spoken)))

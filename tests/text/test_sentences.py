@@ -35,6 +35,8 @@ WHOLE = [
 ]
 
 TWO = [
+    ("de", "Wir gingen um das alte Schild. August der Starke kam an diesem Tag nicht zurück."),
+    ("de", "Das war in Dresden im Jahr 1700. Mai und Juni waren sehr kalt in diesem Jahr."),
     ("en", "He had always asked for Plan B. Then he left."),
     ("en", "They met again at 5 p.m. The bar was full."),
     ("en", "She lives on Elm St. The house is old."),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from narrate import cli
 from narrate.errors import ScriptError, SettingsError
 from narrate.pipeline.plan import plan_script
 from narrate.settings import load
@@ -115,3 +116,22 @@ def test_a_memory_that_is_none_is_named(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as error:
         answers.heard(tmp_path)
     assert str(error.value.where).endswith(answers.HEARD)
+
+
+def test_where_all_nouns_have_capitals_names_are_asked_about(tmp_path: Path) -> None:
+    text = (
+        "---\nlanguage: de\n---\nWir gingen in den Garten. Mit alten Freunden kam Hrafnkell aus Gdynia, "
+        "und die Regierung las neue Gesetze. Es gab Brot und Butter im Haus von Anna Przybylski."
+    )
+    found = {each.word for each in asked(tmp_path, text, engine="tone")}
+    assert found == {"Hrafnkell", "Gdynia", "Anna", "Przybylski"}
+
+
+def test_an_answer_about_a_word_that_is_in_no_doubt_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    essay = tmp_path / "essay.md"
+    essay.write_text("Kjartan came.", encoding="utf-8")
+    monkeypatch.setattr("sys.argv", ["narrate", "words", str(essay), "-C", str(tmp_path), "--fine", "Zork"])
+    assert cli.main() == ScriptError.status
+    assert "no word in doubt is `Zork`" in capsys.readouterr().err

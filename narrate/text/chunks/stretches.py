@@ -130,12 +130,12 @@ def _ends_of_short(text: str, language: str) -> Sequence[int]:
 
 def _whole_ends(text: str, language: str, given: list[tuple[int, int]]) -> Sequence[int]:
     """Where sentences end, none of them inside a formula or inside what is `given`."""
-    ends = list(_ends(text, language))
+    stops = find(language).stops
+    ends = sorted({*_ends(text, language), *stops.missed(text)})
     if len(ends) < 2:
         return ends  # that of the text, which nothing goes on behind
     start = 0
     found: list[int] = []
-    stops = find(language).stops
     whole = sorted([*given, *((formula.start, formula.end) for formula in formulas.find(text))])
     lefts = [left for left, _ in whole]
     rights = [0, *accumulate((right for _, right in whole), max)]

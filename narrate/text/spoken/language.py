@@ -50,6 +50,8 @@ class Language:
     """Of those, the ones that may be meant otherwise: `narrate words` asks the writer."""
     seen: Callable[[str, str], str] = lambda text, seen: seen
     """How its rules see a text, character for character, made of the text and of how all languages see it."""
+    nouns: Callable[[str], frozenset[str]] = lambda text: frozenset()
+    """Where every noun has a capital: the words of a text that are nouns and no names."""
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"([^\s\"“”'‘’(\[]+)\s*\Z")
@@ -31,6 +32,10 @@ class Stops:
     openers: frozenset[str] = frozenset()
     """Words that begin a sentence right behind a full stop, where a space was forgotten: home.Then it
     rained. Before any other, a stop without a space stands within a name: fmt.Errorf. Empty: never."""
+
+    def missed(self, text: str) -> Iterator[int]:
+        """Where sentences begin that are not found by what is common to all languages."""
+        return iter(())
 
     def goes_on(self, before: str, after: str) -> bool:
         """Whether the sentence that `before` ends goes on in `after`; a few words of each are enough."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from narrate.frozen import frozen
 from narrate.text.directions import COMMENT
-from narrate.text.headings import ends_sentence, is_number, is_title
+from narrate.text.headings import ends_sentence, is_number, is_title, is_year
 
 _LONGEST_WRAPPED = 100
 """Columns; nobody wraps later than that."""
@@ -161,6 +161,8 @@ def _belongs(paragraph: list[Line], line: Line, width: int) -> bool:
         return False
     if _goes_on(above, line):
         return True
+    if len(paragraph) == 1 and is_year(above.text):
+        return False
     if not width:
         return False
     item = MARKED.match(paragraph[0].text) is not None
@@ -196,6 +198,8 @@ def _stand(block: list[Line], width: int) -> bool:
     if any(map(_is_marked, block)) or is_number(block[0].text):
         return False
     if _share(ends_sentence(line.text) for line in block[:-1]) > _MOST:
+        return False
+    if any(_HYPHENATED.search(above.text) and _goes_on(above, line) for above, line in pairwise(block)):
         return False
     if 0 < width <= _NARROW and _share(bool(_PUNCTUATED.search(line.text)) for line in block[:-1]) > _MOST:
         return True

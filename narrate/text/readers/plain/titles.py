@@ -116,12 +116,20 @@ class Titles:
     def _is_alone(self, unit: tuple[int, ...]) -> bool:
         """Whether a paragraph is one line, or a title that takes up several."""
         paragraph = self.found[unit[-1]]
-        if len(unit) == 1 and self._is_signature(unit[0]):
+        if len(unit) == 1 and (self._is_signature(unit[0]) or self._is_item(unit[0])):
             return False
         if len(paragraph.lines) == 1 or len(unit) > 1:
             return not paragraph.lines[0].quoted
         several = len(paragraph.lines) <= _MOST_TITLE_LINES and not paragraph.stands
         return several and (headings.is_chapter(paragraph.text) or paragraph.text.isupper())
+
+    def _is_item(self, index: int) -> bool:
+        """Whether a numbered line touches another one: an item of a list."""
+        return _is_numbered(self.found[index]) and any(
+            _is_numbered(self.found[at]) and self._gap(min(at, index)) == 1
+            for at in (index - 1, index + 1)
+            if 0 <= at < len(self.found)
+        )
 
     def _is_signature(self, index: int) -> bool:
         """Whether a name is nearer to what stands above it than to what follows: who wrote a verse or a letter."""
@@ -201,3 +209,8 @@ def _is_counted(text: str, chapters: set[str]) -> bool:
 
 def _is_mute(paragraph: Paragraph) -> bool:
     return bool(RULE.fullmatch(paragraph.first) or COMMENT.fullmatch(paragraph.first))
+
+
+def _is_numbered(paragraph: Paragraph) -> bool:
+    mark = MARKED.match(paragraph.first)
+    return bool(mark and mark["number"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from narrate.text.spoken.de.tables import (
@@ -25,8 +26,18 @@ _BEFORE = re.compile(
 """An article and an ordinal with its full stop: "im 19.", "der XIV."."""
 
 
+_BEFORE_MONTH = re.compile(
+    rf"(?:(?<=[a-zäöüß]{{2}}\.)|(?<=\d{{3}}\.))\s+(?=(?:{'|'.join(sorted(set(TABLE.months.values())))})\b)"
+)
+"""Behind a word or a year: a month that begins a sentence, or August the Strong."""
+
+
 @dataclass(frozen=True)
 class _German(Stops):
+    def missed(self, text: str) -> Iterator[int]:
+        """A month behind a full stop is taken for a part of a date everywhere; behind a word it is none."""
+        return (match.end() for match in _BEFORE_MONTH.finditer(text))
+
     def goes_on(self, before: str, after: str) -> bool:
         """An ordinal goes on in a small letter, in a noun that is numbered, or behind its article."""
         if _ORDINAL.search(before):
