@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from office import left_out
-from pdfs import BOLD, CODE, Put, column, pdf
+from pdfs import BOLD, CODE, ITALIC, Put, column, pdf
 from test_pdf import read, texts
 from test_pdf_layout import flat, prose
 
@@ -46,6 +46,27 @@ def test_rows_that_stand_close_are_rows() -> None:
     ]
 
 
+def test_the_end_of_a_paragraph_below_a_gap_is_no_cell() -> None:
+    lines = [
+        *(Put(60, 700, "it may be large as well, and one can get a"), Put(330, 700, "speed above all else")),
+        *(Put(60, 688, "limits."), Put(100, 660, "x = 2"), Put(330, 660, "(1)")),
+    ]
+    assert not any("limits.," in text for text in texts(read(pdf([[*lines, *column(60, 600, prose(6))]]))))
+
+
+def test_a_line_goes_on_behind_a_lowered_sign() -> None:
+    lines = [
+        *(Put(60, 700, "we have"), Put(101, 700, "q", 10, ITALIC), Put(106, 697, "vol", 8)),
+        *(
+            Put(124, 700, "above nothing, which is a surprise to all of us"),
+            Put(60, 686, "and to the heron."),
+        ),
+    ]
+    assert "we have qvol above nothing, which is a surprise to all of us and to the heron." in texts(
+        read(pdf([lines]))
+    )
+
+
 def test_the_number_of_a_heading_may_stand_apart_from_it() -> None:
     page = [Put(240, 700, "I."), Put(262, 700, "INTRODUCTION"), *column(60, 670, prose(6))]
     script = read(pdf([page]))
@@ -84,6 +105,8 @@ def test_a_head_that_comes_again_is_none_of_the_text_however_low_it_stands() -> 
         ("Erd\u02ddos", "Erdős"),
         ("`word'", "`word'"),
         ("a ` b", "a ` b"),
+        ("\u00af is a Gaussian", "\u00af is a Gaussian"),
+        ("the dot \u02d9 denotes", "the dot \u02d9 denotes"),
         ("\u00b4x \u00b4 7", "\u00b4x \u00b4 7"),
     ],
 )

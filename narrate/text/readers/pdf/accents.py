@@ -13,6 +13,8 @@ _ACCENT = re.compile(
     rf"(?P<before>[^\W\d_]?)(?P<space>[ \u00a0]?)(?P<accent>[{_SIGNS}])(?P<gap>[ \u00a0]?)"
     r"(?P<letter>[A-Za-z\u0131\u0237])"
 )
+_SELDOM = {"\u02d8": "aegiouAEGIOU", "\u00af": "aeiouAEIOU", "\u02d9": "cegzCEGIZ"}
+"""Accents that formulas have, and the letters that bear them in names."""
 _DOTLESS = {"\u0131": "i", "\u0237": "j"}
 
 
@@ -26,7 +28,8 @@ def _one(match: re.Match[str]) -> str:
     letter = _DOTLESS.get(match["letter"], match["letter"])
     whole = unicodedata.normalize("NFC", letter + _COMBINING[accent])
     is_quote = accent == "`" and not (before and bool(space) == bool(gap))
-    if len(whole) > 1 or is_quote:
+    is_formula = (gap and not before) or (accent in _SELDOM and (gap or letter not in _SELDOM[accent]))
+    if len(whole) > 1 or is_quote or is_formula:
         return match[0]
     # gaps on both sides of an accent are the program's; one before it alone parts words
     return f"{before}{'' if before and gap else space}{whole}"

@@ -14,7 +14,7 @@ Kind = Literal["heading", "paragraph", "item", "table", "note", "formula", "code
 
 BULLETS = frozenset("•▪■●◦‣∙")
 ITEM = re.compile(r"\s*(?:[•▪■●◦‣∙·–—*-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+\S")
-MARK = re.compile(r"[•▪■●◦‣∙*]|\(?(?:\d{1,2}|[A-Za-z]|[ivx]{1,4}|[IVX]{1,5})[.)]")
+MARK = re.compile(r"[•▪■●◦‣∙*]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|(?:[A-H]|[IVX]{1,5})\.")
 """The sign of an item or the number of a heading alone, as it stands where a tabulator parts it from its text."""
 REFERENCE = re.compile(r"\s*\[\w{1,12}\]\s*\S")
 NOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡§¶]{1,3})\.?\s*\S")

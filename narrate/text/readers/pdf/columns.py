@@ -142,25 +142,35 @@ def _rows(lines: Sequence[Line]) -> Iterator[Line]:
             rows[-1].append(line)
         else:
             rows.append([line])
-    wide = _wide(rows)
+    in_table = _in_tables(rows)
     for index, row in enumerate(rows):
-        in_table = wide[index] and (
-            wide[index - 1 : index] == [True] or wide[index + 1 : index + 2] == [True]
-        )
         for line in sorted(row, key=lambda line: line.left):
-            yield replace(line, column=edges, row=index + 1 if in_table else 0)
+            yield replace(line, column=edges, row=index + 1 if in_table[index] else 0)
 
 
-def _wide(rows: Sequence[Sequence[Line]]) -> list[bool]:
-    """Which rows have several cells, or go on in cells of such a row above them."""
-    found: list[bool] = []
+def _in_tables(rows: Sequence[Sequence[Line]]) -> list[bool]:
+    """Which rows are those of tables: two with several cells, one below the other, and what goes on in their cells."""
+    below = [-1] * len(rows)
+    """The cell that a line alone goes on in; -1 where it is no part of one."""
     cells: list[list[Line]] = []
-    for row in rows:
+    for at, row in enumerate(rows):
         level = sorted(row, key=lambda line: line.left)
         places = continued(cells, level) if cells else []
         for place, line in zip(places, level, strict=False):
             cells[place].append(line)
-        found.append(len(row) > 1 or bool(places))
+        below[at] = places[0] if places and len(row) == 1 else -1
         if not places:
             cells = [[line] for line in level] if len(row) > 1 else []
+    found = [False] * len(rows)
+    last = -1
+    """The last row with several cells, where nothing but what goes on in them came since."""
+    for at, row in enumerate(rows):
+        if len(row) > 1:
+            if last >= 0:
+                found[last : at + 1] = [True] * (at + 1 - last)
+            last = at
+        elif below[at] < 0 or (below[at] == 0 and not found[last]):
+            last = -1  # the last words of a paragraph are no cell
+        elif last >= 0 and found[last]:
+            found[at] = True
     return found

@@ -18,6 +18,8 @@ _LONGEST_MARK = 8
 """Characters, with spaces."""
 _NEAR = 0.6
 """Likewise of what was drawn at another time."""
+_TOUCHING = 0.3
+"""Likewise of a raised or lowered sign and the letter that bears it."""
 _INITIAL = 1.8
 """Times the size of the text: a letter so large that begins a paragraph."""
 _SPACE = 0.15
@@ -102,8 +104,19 @@ def _is_beside(line: Sequence[Span], span: Span, beside: float = _BESIDE) -> boo
     is_mark = len(last.text) <= _LONGEST_MARK and MARK.fullmatch(last.text.strip()) is not None
     is_level = abs(last.baseline - span.baseline) < (0.3 if is_mark else 0.1) * large
     is_raised = min(last.size, span.size) < 0.85 * large and overlap > 0.3 * min(last.size, span.size)
-    near = _BESIDE / 2 if not is_level else _BEHIND_MARK if is_mark else beside
+    near = _BESIDE / 2 if not (is_level or _is_sign(line, span)) else _BEHIND_MARK if is_mark else beside
     return (is_level or is_raised) and -0.4 * large < span.left - last.right < near * large
+
+
+def _is_sign(line: Sequence[Span], span: Span) -> bool:
+    """Whether a line ends with a raised or lowered sign, and a span is level with the letters that bear it."""
+    if len(line) < 2:
+        return False
+    bearer, sign = line[-2], line[-1]
+    touches = sign.left - bearer.right < _TOUCHING * bearer.size
+    return (
+        touches and sign.size < 0.85 * bearer.size and abs(bearer.baseline - span.baseline) < 0.1 * span.size
+    )
 
 
 def _spaced(spans: Sequence[Span]) -> Iterator[Span]:

@@ -44,6 +44,12 @@ def continued(row: Cells, level: Sequence[Line]) -> list[int]:
     places = [_place(lefts, line) for line in level]
     if -1 in places or len(set(places)) < len(places):
         return []
+    ends = (
+        lefts[place + 1] if place + 1 < len(lefts) else line.right
+        for place, line in zip(places, level, strict=True)
+    )
+    if any(line.right > end for line, end in zip(level, ends, strict=True)):
+        return []  # it reaches into the next column
     if places[0] == 0 and not level[0].text.strip()[:1].islower():
         return []
     return places
