@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from narrate.model import Aside, Block, Script, Section, Skip
 from narrate.text.parts.frontmatter import FrontMatter
+from narrate.text.parts.hypertext.frame import frame
+from narrate.text.parts.hypertext.phrases import is_way_out
 from narrate.text.readers.mail.counted import goal
 from narrate.text.readers.mail.forwarded import RULE, heads
-from narrate.text.readers.mail.frame import frame
-from narrate.text.readers.mail.phrases import is_way_out
 
 _ADDRESS = re.compile(r"[\s:]*[<(\[]?https?://[^\s<>]+[>\])]?")
 

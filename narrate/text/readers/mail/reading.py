@@ -15,6 +15,8 @@ from narrate.text.parts import mime
 from narrate.text.parts.draft import Draft
 from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.hypertext.elements import inside
+from narrate.text.parts.hypertext.frame import frame
+from narrate.text.parts.hypertext.leaves import Leaf, leaves
 from narrate.text.parts.hypertext.page import page
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
@@ -22,8 +24,6 @@ from narrate.text.reader import Source
 from narrate.text.readers import find
 from narrate.text.readers.mail.counted import goal
 from narrate.text.readers.mail.forwarded import RULE, bare, heads, sender
-from narrate.text.readers.mail.frame import frame
-from narrate.text.readers.mail.leaves import Leaf, leaves
 from narrate.text.readers.mail.plain import unframed
 
 _MOST_LEAVES = 60

@@ -1,4 +1,4 @@
-"""What stands around a letter and is none of it: rows of buttons, who wrote it and when, the sender's address."""
+"""What stands around a letter or an article and is none of it: buttons, who wrote it and when, the sender's address."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Protocol
 
+from narrate.text.parts.hypertext.phrases import is_foot, is_frame, is_head, is_word
 from narrate.text.parts.sections import is_same
-from narrate.text.readers.mail.phrases import is_foot, is_frame, is_head, is_word
 
 FRAME = "frame of the newsletter"
 BYLINE = "byline"

@@ -11,7 +11,7 @@ from itertools import islice
 from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, inside, is_hidden, text_of
-from narrate.text.readers.mail.phrases import is_way_out
+from narrate.text.parts.hypertext.phrases import is_way_out
 
 _MOST_AROUND = 3
 """Elements around a leaf that are looked at."""
