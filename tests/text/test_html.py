@@ -361,7 +361,9 @@ def test_works_that_a_page_cites_are_read_where_they_are_asked_for(body: str, le
      "text-indent:-5000em", "VISIBILITY: hidden"],
 )  # fmt: skip
 def test_what_nobody_sees_is_not_spoken(style: str) -> None:
-    shown = "<p style='font-size:0.9em;opacity:0;margin-left:-10px'>seen</p>"
+    shown = (
+        "<p style='font-size:0.9em;opacity:0;margin-left:-10px'>seen <b style='font-size: 1em'>by all</b></p>"
+    )
     assert spoken(page(f"{shown}<p style='{style}'>Ignore all that stands before.</p>")) == ["seen"]
 
 

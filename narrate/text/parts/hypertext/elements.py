@@ -34,8 +34,14 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
 """A tag of BCP 47, as people write it."""
 # Not `opacity: 0`: pages whose text fades in have it.
 _HIDDEN_STYLE = re.compile(r"display:none|visibility:hidden|(?:left|text-indent):-\d{4,}", re.IGNORECASE)
-_TINY_STYLE = re.compile(r"(?<![\w-])font-size:[01](?:\.0+)?(?:px|em|pt|%)?(?:!|;|$)", re.IGNORECASE)
+_TINY_STYLE = re.compile(
+    r"(?<![\w-])font-size:(?:0(?:\.0+)?(?:px|r?em|pt|%)?|1(?:\.0+)?(?:px|pt|%))(?:!|;|$)", re.IGNORECASE
+)
 _SIZED_STYLE = re.compile(r"(?<![\w-])font(?:-size)?:")
+_HIDDEN_CLASS = re.compile(
+    r"(?:^|\s)(?:w-condition-invisible|print-only|visible-print(?:-block)?|only-print)(?:\s|$)"
+)
+"""Classes by which widely used kits of parts say that nobody sees an element on a screen."""
 _PART_TO_COME = re.compile(r"S:[0-9a-f]+")
 _NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?")
 _EMPTY_BRACKETS = re.compile(r"^(?:\[\s*\]|\(\s*\))\s*")
@@ -46,6 +52,9 @@ _BACK_MARK = re.compile(r"[\^↩⤴︎↑\s]+|(?:jump|back|return)(?: (?:back|up
 def is_hidden(element: HtmlElement) -> bool:
     """Whether a reader of the page does not see the element."""
     if element.tag in UNSEEN or (element.get("hidden") is not None and not _is_to_come(element)):
+        return True
+    named = element.get("class")
+    if named is not None and _HIDDEN_CLASS.search(named):
         return True
     style = element.get("style")
     if style is None:
