@@ -26,6 +26,8 @@ _MOJIBAKE = re.compile(
     r"[\u00c2-\u00df][\u0080-\u00bf\u2013-\u2122]|\u00e2[\u0080\u20ac][\u0080-\u00bf\u0152-\u2122]"
 )
 """What two or three bytes of UTF-8 look like when each is taken for a character."""
+_FEWEST_WITHOUT_SCRIPTS = 500
+"""Letters for browsers without scripts that are worth to be read."""
 _HEAD = 4096
 """Bytes in which an encoding may be declared; browsers look at 1024."""
 
@@ -49,6 +51,7 @@ def page(data: bytes, where: str, charset: str = "") -> lxml.html.HtmlElement:
             where=where,
             hint="No browser shows such a page as it was meant; save its text alone.",
         )
+    _show_main(tree)
     for button in list(tree.iter("button")):
         if isinstance(button, lxml.html.HtmlElement) and _has_page(button):
             button.drop_tag()
@@ -82,6 +85,24 @@ def _put_in_place(tree: lxml.html.HtmlElement) -> None:
         if place is not None and part not in place.iterancestors():
             del part.attrib["hidden"]
             place.addnext(part)
+
+
+def _show_main(tree: lxml.html.HtmlElement) -> None:
+    """What a page has for browsers without scripts is shown where it is more than all the rest."""
+    apart = [one for one in tree.iter("noscript") if isinstance(one, lxml.html.HtmlElement)]
+    largest = max(apart, key=_length, default=None)
+    if largest is None or _length(largest) < _FEWEST_WITHOUT_SCRIPTS:
+        return
+    body = tree.find("body")
+    unseen = (one for one in tree.iter("noscript", "script", "style", "template", "head"))
+    seen = _length(tree if body is None else body) - sum(map(_length, unseen))
+    if _length(largest) > seen:
+        largest.drop_tag()
+
+
+def _length(element: lxml.html.HtmlElement) -> int:
+    """Letters in an element."""
+    return sum(map(len, element.itertext()))
 
 
 def _has_page(button: lxml.html.HtmlElement) -> bool:
