@@ -30,6 +30,8 @@ _UNDERLINED = re.compile(r"([^_@:]*[\u3000-\u9fff][^_@:]{5,}?)\s?_[^_]+_[^_]+")
 """In Chinese, a title with the column and the site behind it."""
 _ENDING = re.compile(r"[a-z]{2,4}")
 _COLON = re.compile(r"\s*(?::(?!\s)|\uff1a)\s*(?=[^:\uff1a]*$)")
+_SIGNED = re.compile(r",? by [^\W\d_]+(?: [^\W\d_]\S*){1,3}$", re.IGNORECASE)
+"""A writer behind a title."""
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.html?)?", re.IGNORECASE)
 
 
@@ -53,7 +55,18 @@ class Titles:
         heading = self._heading_of(given)
         if heading.startswith(given) and heading[len(given) :][:1].isupper() and given[-1:].islower():
             heading = ""  # two run together
+        if self._is_recorded_otherwise(heading):
+            heading = ""
         return self._without_site(self._as_written(heading)) or given
+
+    def _is_recorded_otherwise(self, heading: str) -> bool:
+        """Whether the page calls its article otherwise than it shows it, for others who name it: twice, in one wording.
+
+        That is the headline in JSON-LD, with which `<title>` begins. What only goes on behind the heading is no other.
+        """
+        headline = self.named[0].lower() if self.named else ""
+        is_twice = len(_words(headline)) >= _FEW_WORDS and self._whole.lower().startswith(headline)
+        return is_twice and not headline.startswith(heading.lower())
 
     def _is_of_every_page(self, title: str) -> bool:
         """Whether a title for machines says nothing of this page: `<title>` and the great heading agree on another."""
@@ -86,6 +99,8 @@ class Titles:
         if not alone:  # one of them is the title, where that begins with it
             shown = [one for one in shown if title.lower().startswith(one.lower())]
         words = set(_words(shown[0])) if shown else set()
+        if shown and _SIGNED.match(title[len(shown[0]) :]) and title.lower().startswith(shown[0].lower()):
+            return shown[0]
         if alone and len(words) >= _FEW_WORDS and self._is_exactly_site(title):
             return shown[0]
         if len(words) < _FEW_WORDS or shown[0].lower() in self.sites:
