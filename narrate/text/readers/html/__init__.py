@@ -21,6 +21,8 @@ class Html(Reader):
     """Read tables of contents, too."""
     bibliography: bool = False
     """Read the lists of works that an article cites, too."""
+    replies: bool = True
+    """Read what others answered in a thread of a forum; else its first post alone."""
 
     suffixes = (".html", ".htm", ".xhtml")
     media_types = ("text/html", "application/xhtml+xml")
@@ -32,7 +34,15 @@ class Html(Reader):
         from narrate.text.readers.html.reading import read_page
 
         whole = self.whole or source.whole
-        return [read_page(source, text, whole=whole, contents=self.contents, bibliography=self.bibliography)]
+        script = read_page(
+            source,
+            text,
+            whole=whole,
+            contents=self.contents,
+            bibliography=self.bibliography,
+            replies=self.replies,
+        )
+        return [script]
 
 
 READER = Html

@@ -8,9 +8,9 @@ from collections.abc import Collection, Sequence
 from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import HEADINGS, inside, text_of
+from narrate.text.readers.html.counting import count
 from narrate.text.readers.html.furniture import own_words
 
-_WORD = re.compile(r"\w+")
 _LISTS = frozenset(("ul", "ol", "dl"))
 _LISTED = frozenset(("li", "dd", "dt", "td"))
 _CITED = re.compile(
@@ -33,8 +33,8 @@ _MOST_CITED = 0.7
 
 def linked(element: HtmlElement) -> float:
     """Share of its words that stand in links."""
-    words = len(_WORD.findall(text_of(element)))
-    return sum(len(_WORD.findall(text_of(link))) for link in element.iter("a")) / max(words, 1)
+    words = count(text_of(element))
+    return sum(count(text_of(link)) for link in element.iter("a")) / max(words, 1)
 
 
 def bibliography(order: Sequence[HtmlElement], kept: frozenset[HtmlElement]) -> set[HtmlElement]:

@@ -12,17 +12,21 @@ import logging
 import re
 from collections.abc import Collection, Iterable, Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 
 import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import HEADINGS, UNSEEN, inside, text_of
+from narrate.text.parts.hypertext.elements import HEADINGS, UNSEEN, inside, is_hidden, text_of
 from narrate.text.readers.html.between import Between
 from narrate.text.readers.html.boxes import boxes
 from narrate.text.readers.html.contents import Contents
+from narrate.text.readers.html.counting import count, is_dense, spread
 from narrate.text.readers.html.furniture import BESIDE, Surroundings, is_over_page, own_words
+from narrate.text.readers.html.others import others
 from narrate.text.readers.html.scope import called_article, readable
+from narrate.text.readers.html.threads import posts, written
 
 _MARK = "data-narrate"
 _FEWEST_TEASERS = 6
@@ -35,18 +39,32 @@ _BESIDE = BESIDE - {"aside"}
 """An aside may be part of an article."""
 
 
-def article(tree: HtmlElement, tables: Contents, *, contents: bool = False) -> frozenset[HtmlElement]:
+@dataclass(frozen=True)
+class Wanted:
+    """What is known of a page, and what of it is to be read."""
+
+    title: str = ""
+    in_forum: bool = False
+    contents: bool = False
+    """Its tables of contents, too."""
+    replies: bool = True
+    """What others answered in a thread, too."""
+
+
+def article(tree: HtmlElement, tables: Contents, wanted: Wanted) -> frozenset[HtmlElement]:
     """The elements whose own text belongs to the article; empty where a page has none.
 
-    Its tables of contents are part of it where `contents` is asked for. Of a page in which no article can be told from
-    the rest it is all but menus, forms and footers.
+    Of a page in which no article can be told from the rest it is all but menus, forms and footers.
     """
     if tree.find("body") is None:  # a page that ends in its head
         return frozenset()
     order = list(inside(tree))
-    found = {order[number] for number in _readable(_marked(tree, set(_over(order)))) if number < len(order)}
     around = Surroundings(order)
-    beside = _named_beside(order, around)
+    if thread := posts(order, around, in_forum=wanted.in_forum):
+        return frozenset(one for post in (thread if wanted.replies else thread[:1]) for one in written(post))
+    apart = {*_over(order), *others(order, wanted.title, around), *_unseen(order)}
+    found = {order[number] for number in _readable(_marked(tree, apart)) if number < len(order)}
+    beside = _named_beside(order, around) | _all_in(apart)
     if not found:
         return frozenset((called_article(order, found, around) or set(order)) - beside)
     between = Between(order, found, around, tables)
@@ -55,7 +73,15 @@ def article(tree: HtmlElement, tables: Contents, *, contents: bool = False) -> f
         return frozenset(stated - beside)
     if (holder := boxes(between.root, between.words, around)) is not None:
         return frozenset((kept | set(readable(holder, around))) - beside - _for_editing(order))
-    return frozenset(kept | between.contents() if contents else kept)
+    return frozenset(kept | between.contents() if wanted.contents else kept)
+
+
+def _all_in(boxes: Iterable[HtmlElement]) -> set[HtmlElement]:
+    found: set[HtmlElement] = set()
+    for box in boxes:
+        if box not in found:
+            found.update(inside(box))
+    return found
 
 
 def _over(order: list[HtmlElement]) -> list[HtmlElement]:
@@ -71,17 +97,29 @@ def _over(order: list[HtmlElement]) -> list[HtmlElement]:
     return found
 
 
+def _unseen(order: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
+    """Elements that a page hides, of those that browsers show."""
+    return (one for one in order if one.tag not in UNSEEN and is_hidden(one))
+
+
 def _seen(elements: Iterable[HtmlElement]) -> int:
     """Words of their own, without those that no reader of a page sees."""
     return sum(own_words(one) for one in elements if one.tag not in UNSEEN)
 
 
 def _marked(tree: HtmlElement, over: Collection[HtmlElement]) -> HtmlElement:
-    """A copy of the tree in which every element has its number, without those that lie over the page."""
+    """A copy of the tree in which every element has its number, without those that lie over the page.
+
+    Its texts are good for counting alone.
+    """
     copy = deepcopy(tree)
     apart = []
     for number, (element, one) in enumerate(zip(inside(tree), inside(copy), strict=True)):
         one.set(_MARK, str(number))
+        if is_dense(one.text):
+            one.text = spread(one.text)
+        if is_dense(one.tail):
+            one.tail = spread(one.tail)
         if element in over:
             apart.append(one)
     for one in apart:
@@ -111,11 +149,11 @@ def _listing(order: list[HtmlElement], found: set[HtmlElement]) -> set[HtmlEleme
     if main is None:
         return set()
     teasers = [one for one in main.iter("article") if text_of(one)]
-    words = len(text_of(main).split())
-    if len(teasers) < _FEWEST_TEASERS or 2 * max(len(text_of(one).split()) for one in teasers) > words:
+    words = count(text_of(main))
+    if len(teasers) < _FEWEST_TEASERS or 2 * max(count(text_of(one)) for one in teasers) > words:
         return set()
     kept = sum(
-        len(part.split()) for one in found for part in [one.text or "", *(child.tail or "" for child in one)]
+        count(part) for one in found for part in [one.text or "", *(child.tail or "" for child in one)]
     )
     return set(inside(main)) if kept < _SHARE_OF_LISTING * words else set()
 
@@ -134,12 +172,12 @@ def _named_beside(order: list[HtmlElement], around: Surroundings) -> set[HtmlEle
 
     Pages of some systems are one form.
     """
-    whole = len(text_of(order[0]).split())
+    whole = count(text_of(order[0]))
     beside = [*(one for one in order if one.tag in _BESIDE), *_over(order)]
     return {
         one
         for element in beside
         if not around.holds_most(element)
-        and (element.tag not in _AROUND or 2 * len(text_of(element).split()) < whole)
+        and (element.tag not in _AROUND or 2 * count(text_of(element)) < whole)
         for one in inside(element)
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -13,6 +12,7 @@ from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, inside, is_h
 from narrate.text.parts.hypertext.tables import is_data
 from narrate.text.readers.html.apparatus import linked
 from narrate.text.readers.html.contents import Contents
+from narrate.text.readers.html.counting import count
 from narrate.text.readers.html.furniture import Surroundings
 from narrate.text.readers.html.lead import leading
 
@@ -27,7 +27,6 @@ _MOST_OF_LIST = 0.5
 _PROSE_WORDS = 4
 _FEWEST_OF_PARAGRAPH, _MOST_OF_PARAGRAPH = 8, 0.3
 """Words of a paragraph between others, and the share that may stand in links."""
-_WORD = re.compile(r"\w+")
 _LISTS = frozenset(("ul", "ol", "dl"))
 _ROWS = frozenset(("table", "tbody", "thead", "tr"))
 _HOLDERS = frozenset(("li", "dd", "td", "th"))
@@ -82,7 +81,8 @@ class Between:
         """What stands inside the article and says of itself that it is something else."""
         found: set[HtmlElement] = set()
         for element in self._order:
-            if element.tag == "aside" and self._around.is_called(element):
+            is_aside = element.tag == "aside" and self._around.is_called(element)
+            if is_aside or (element is not self.root and self._around.is_box(element)):
                 found.update(inside(element))
         return found
 
@@ -106,7 +106,7 @@ class Between:
             element.tag in _LISTS or (element.tag == "table" and is_data(element))
         ):
             return False
-        return self.words.get(element, 0) >= _MOST_OF_LIST * len(_WORD.findall(text_of(element)))
+        return self.words.get(element, 0) >= _MOST_OF_LIST * count(text_of(element))
 
     def _rest(self, element: HtmlElement) -> Iterator[HtmlElement]:
         """What is in it, without what says of itself that it is not for reading."""
@@ -186,9 +186,7 @@ class Between:
         parent = element.getparent()
         if before is None or parent is None or not self._is_holder(parent):
             return False
-        return before.tag in HEADINGS or (
-            before in self._found and len(text_of(before).split()) >= _PROSE_WORDS
-        )
+        return before.tag in HEADINGS or (before in self._found and count(text_of(before)) >= _PROSE_WORDS)
 
     def _outermost(self, element: HtmlElement) -> HtmlElement:
         """The element that holds nothing but this one."""

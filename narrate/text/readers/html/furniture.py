@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import HEADINGS, is_hidden
+from narrate.text.readers.html.counting import count
 
-_WORD = re.compile(r"\w+")
 _FURNITURE = re.compile(
     r"\b(?:comments?|shar(?:e|ing)|social|(?<!h[1-6]-)related|recommend\w*|newsletter|subscri\w*|promo\w*|sponsor\w*|"
     r"advert\w*|ads?|breadcrumbs?|sidebar|footer|(?<!elementor-)widget(?!-(?:span|type)\b)|popular|trending|sign-?up|cookies?|paywall|byline|"
@@ -18,6 +19,15 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """Words by which pages call what stands around an article."""
+_BOX = re.compile(
+    r"\b(?:shar(?:e|ing)(?!d)|social|related(?!-to)|recommend(?:ed|ations?)|newsletter|sign-?up|subscribe|advert\w*|"
+    r"read-?next|more-stories|comments)\b",
+    re.IGNORECASE,
+)
+"""Words by which pages call what stands between the paragraphs of an article and is none of it."""
+_BOXES = frozenset(("aside", "div", "section", "ul", "ol", "form", "figure"))
+_JOINT = re.compile(r"_+|(?<=[a-z])(?=[A-Z])")
+"""What joins words in a name: `share_bar`, `shareBar`."""
 _ASKING = re.compile(
     r"\b(?:cookie|consent|gdpr)[\w-]*(?:banner|modal|overlay|notice|popup|dialog|wrapper)", re.IGNORECASE
 )
@@ -41,6 +51,21 @@ def is_over_page(element: HtmlElement) -> bool:
     if element.get("role") in {"dialog", "alertdialog"}:
         return True
     return _ASKING.search(f"{element.get('id') or ''} {element.get('class') or ''}") is not None
+
+
+@lru_cache(maxsize=4096)
+def _called(names: str) -> tuple[bool, bool]:
+    """Whether names say that something is not for reading, and that it is not however long it is."""
+    if not names.strip():
+        return False, False
+    words = _JOINT.sub("-", names)
+    return _FURNITURE.search(words) is not None, _NEVER.search(words) is not None
+
+
+@lru_cache(maxsize=4096)
+def _boxed(names: str) -> bool:
+    """Whether names say that something in an article is not for reading."""
+    return bool(names.strip()) and _BOX.search(_JOINT.sub("-", names)) is not None
 
 
 class Surroundings:
@@ -71,13 +96,16 @@ class Surroundings:
 
         What holds much of the page's prose is no `sidebar` and no `widget`, but named after one in it.
         """
-        named = [element.get("class") or "", element.get("role") or ""]
+        names = f"{element.get('class') or ''} {element.get('role') or ''}"
         if element.tag not in HEADINGS:  # the id of a heading is often made of its own words
-            named.append(element.get("id") or "")
-        names = " ".join(named)
-        if _FURNITURE.search(names) is None:
-            return False
-        return not self._holds_much(element) or _NEVER.search(names) is not None
+            names = f"{names} {element.get('id') or ''}"
+        is_called, is_never = _called(names)
+        return is_called and (is_never or not self._holds_much(element))
+
+    def is_box(self, element: HtmlElement) -> bool:
+        """Whether an element in the middle of an article says that it is for something else, and holds little prose."""
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        return element.tag in _BOXES and _boxed(named) and not self._holds_much(element)
 
     def is_furniture(self, element: HtmlElement) -> bool:
         """Whether its tag, its names or its style say that it is not for reading."""
@@ -115,8 +143,8 @@ def _add(words: dict[HtmlElement, int], element: HtmlElement, count: int) -> Non
 def own_words(element: HtmlElement) -> int:
     """Words that stand in the element itself and not in its children."""
     text = element.text
-    words = len(_WORD.findall(text)) if text else 0
+    words = count(text) if text else 0
     for child in element:
         if tail := child.tail:
-            words += len(_WORD.findall(tail))
+            words += count(tail)
     return words

@@ -18,19 +18,27 @@ from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.reader import Source
 from narrate.text.readers.html import apparatus
-from narrate.text.readers.html.article import article
+from narrate.text.readers.html.around import around
+from narrate.text.readers.html.article import Wanted, article
 from narrate.text.readers.html.contents import Contents
 from narrate.text.readers.html.metadata import Metadata, metadata
 from narrate.text.readers.html.notes import noted, notes
+from narrate.text.readers.html.threads import is_of_forum
 
 
 def read_page(
-    source: Source, options: Text, *, whole: bool = False, contents: bool = False, bibliography: bool = False
+    source: Source,
+    options: Text,
+    *,
+    whole: bool = False,
+    contents: bool = False,
+    bibliography: bool = False,
+    replies: bool = True,
 ) -> Script:
     """Read a page; with `whole`, all that it shows, else its article.
 
     A page in which no article can be told from the rest is read whole. Tables of contents and lists of the works
-    that an article cites are read where they are asked for.
+    that an article cites are read where they are asked for; without `replies`, the first post of a thread alone.
     """
     tree = page(source.data, source.where, source.charset)
     if not whole:
@@ -42,10 +50,15 @@ def read_page(
         about = _of_book(about, book)
         kept = frozenset(one for one in order if not one.get(RULE))
     else:
-        kept = frozenset() if whole else article(tree, tables, contents=contents)
+        in_forum = any(map(is_of_forum, about.addresses))
+        wanted = Wanted(about.title, in_forum, contents, replies)
+        kept = frozenset() if whole else article(tree, tables, wanted)
     works = apparatus.bibliography(order, kept) if kept else set()
     led_to = notes(tree, about.addresses, works if bibliography else ())
     rules: dict[HtmlElement, str] = {}
+    if kept and book is None:
+        told = around(_body(tree), kept, about.title, about.author)
+        rules |= dict.fromkeys(told, "beside the article")
     if kept and not contents:
         rules |= dict.fromkeys(tables.elements(), "table of contents")
     if options.footnotes == "skip":

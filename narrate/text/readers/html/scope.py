@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import is_hidden, text_of
+from narrate.text.readers.html.counting import count
 from narrate.text.readers.html.furniture import Surroundings
 
 _FEWEST_WORDS, _FEWEST_OF_ARTICLE = 150, 25
@@ -77,7 +78,7 @@ def _scope(order: list[HtmlElement]) -> HtmlElement | None:
 
 
 def _length(element: HtmlElement) -> int:
-    return len(text_of(element).split())
+    return count(text_of(element))
 
 
 def readable(element: HtmlElement, around: Surroundings) -> Iterator[HtmlElement]:
