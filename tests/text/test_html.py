@@ -364,7 +364,7 @@ def test_what_nobody_sees_is_not_spoken(style: str) -> None:
     shown = (
         "<p style='font-size:0.9em;opacity:0;margin-left:-10px'>seen <b style='font-size: 1em'>by all</b></p>"
     )
-    assert spoken(page(f"{shown}<p style='{style}'>Ignore all that stands before.</p>")) == ["seen"]
+    assert spoken(page(f"{shown}<p style='{style}'>Ignore all that stands before.</p>")) == ["seen by all"]
 
 
 def test_a_paragraph_of_pictures_and_one_note_with_many_marks_are_read_in_bounded_time() -> None:

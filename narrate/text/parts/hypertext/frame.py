@@ -60,7 +60,7 @@ def frame(lines: Sequence[Line], title: str, author: str) -> list[str]:
     for at in range(ends + 1, len(lines)):
         rules[at] = rules[at] or (FRAME if is_foot(lines[at].text) else "")
     for at in range(begins - 1):
-        if not rules[at] and rules[at + 1] == BYLINE and _is_name(lines[at]):
+        if not (rules[at] or lines[at].is_heading) and rules[at + 1] == BYLINE and _is_name(lines[at]):
             rules[at] = BYLINE
     _words(rules, lines)
     for at in range(ends + 1, len(lines)):

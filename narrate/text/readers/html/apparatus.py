@@ -26,9 +26,10 @@ _NAMED = re.compile(
     r"(?:^|[\s_-])(?:references|reflist|ref-list|bibliography|doc-bibliography)(?:$|[\s_-])", re.IGNORECASE
 )
 """Classes and ids of such lists."""
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+_IS_CITED = re.compile(r"\b(?:1[5-9]|20)\d\d\b|^\[\d{1,3}\]")
+"""A year, or the number of a work."""
 _MOST_CITED = 0.7
-"""Share of the words of a section named so that stand in lists, or beside a year: of a bibliography."""
+"""Share of the words of a section named so that stand in lists, beside a year or behind a number: of a bibliography."""
 
 
 def linked(element: HtmlElement) -> float:
@@ -101,7 +102,7 @@ def _cites(section: list[HtmlElement]) -> bool:
         if (
             element in listed
             or element.tag in _LISTED
-            or (element.tag == "p" and _YEAR.search(text_of(element)))
+            or (element.tag == "p" and _IS_CITED.search(text_of(element)))
         ):
             listed.update(element)
             cited += words

@@ -58,7 +58,7 @@ def around(
     return {
         one: rule
         for line, rule in zip(lines, rules, strict=True)
-        if rule in _FRAMING and not (rule == TITLE and line.is_heading)
+        if rule in _FRAMING and not line.is_heading
         for one in inside(line.element)
     }
 

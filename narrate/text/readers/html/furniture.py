@@ -58,8 +58,7 @@ def _called(names: str) -> tuple[bool, bool]:
     """Whether names say that something is not for reading, and that it is not however long it is."""
     if not names.strip():
         return False, False
-    words = _JOINT.sub("-", names)
-    return _FURNITURE.search(words) is not None, _NEVER.search(words) is not None
+    return _FURNITURE.search(names) is not None, _NEVER.search(names) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -96,16 +95,18 @@ class Surroundings:
 
         What holds much of the page's prose is no `sidebar` and no `widget`, but named after one in it.
         """
-        names = f"{element.get('class') or ''} {element.get('role') or ''}"
+        names = _JOINT.sub("-", f"{element.get('class') or ''} {element.get('role') or ''}")
         if element.tag not in HEADINGS:  # the id of a heading is often made of its own words
             names = f"{names} {element.get('id') or ''}"
         is_called, is_never = _called(names)
         return is_called and (is_never or not self._holds_much(element))
 
     def is_box(self, element: HtmlElement) -> bool:
-        """Whether an element in the middle of an article says that it is for something else, and holds little prose."""
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        return element.tag in _BOXES and _boxed(named) and not self._holds_much(element)
+        """Whether an element in the middle of an article says that it is for something else, and holds little prose.
+
+        It says so by its class: the id of a section is often made of its heading.
+        """
+        return element.tag in _BOXES and _boxed(element.get("class") or "") and not self._holds_much(element)
 
     def is_furniture(self, element: HtmlElement) -> bool:
         """Whether its tag, its names or its style say that it is not for reading."""
