@@ -139,6 +139,21 @@ def test_what_scripts_are_told_cannot_end_their_element() -> None:
     assert json.loads(told.text)["title"] == hostile
 
 
+def test_scripts_are_told_all_that_they_ask_for_and_nothing_else() -> None:
+    declared = set(re.findall(r"@property \{[^}]*\}+ \[?(\w+)", assets.source("js/page.js")))
+    pages = [index(SHOW, SHELF), episode_page(SHOW, EPISODE, PASSAGES), lasting_page(SHOW, EPISODE)]
+    told = {name for page in pages for name in json.loads(texts(page, "//script[@id='narrate']")[0])}
+    assert told == declared
+
+
+def test_a_page_tells_scripts_which_episode_it_is() -> None:
+    [told] = map(json.loads, texts(episode_page(SHOW, EPISODE, PASSAGES), "//script[@id='narrate']"))
+    assert told["guid"] == EPISODE.guid
+    assert told["stem"] == EPISODE.stem
+    assert told["seconds"] == round(EPISODE.seconds, 3)
+    assert told["lasting"] == urls.lasting(EPISODE.guid)
+
+
 def test_a_date_is_written_in_the_language_and_does_not_hang_on_the_listeners_clock() -> None:
     late = replace(EPISODE, published=datetime(2026, 3, 1, 0, 30, tzinfo=timezone(timedelta(hours=9))))
     [day] = html.fromstring(episode_page(replace(SHOW, language="de"), late, ())).xpath("//time[@datetime]")
