@@ -30,6 +30,8 @@ _MODULES = (
     "kept",
     "page",
     "words",
+    "sleep",
+    "lockscreen",
     "player",
     "transcript",
     "search",

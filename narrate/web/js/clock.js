@@ -1,4 +1,7 @@
-// Times as people write them.
+// Times as people write them, and how far buttons and keys jump.
+
+export const BACK = 15; // seconds
+export const AHEAD = 30; // seconds
 
 /**
  * A time as players show it: `2:05`, `1:02:05`.

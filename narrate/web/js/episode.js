@@ -1,6 +1,6 @@
 // The page of an episode.
 
-import { timeHash, timeIn } from "./clock.js";
+import { AHEAD, BACK, timeHash, timeIn } from "./clock.js";
 import { shortcuts } from "./keys.js";
 import { placeIn } from "./kept.js";
 import { all, copy, find, on } from "./page.js";
@@ -21,7 +21,7 @@ export function episodePage(config) {
   }
   for (const choice of all("[data-sleep]")) {
     choice.addEventListener("click", () => {
-      player.setSleep(choice.dataset.sleep ?? "");
+      player.sleep.set(choice.dataset.sleep ?? "");
       sheet("sleep").close();
     });
   }
@@ -59,7 +59,7 @@ function start(player, config) {
  * @param {number[]} starts of the chapters
  * @returns {number | null}
  */
-export function timeAsked(hash, starts) {
+function timeAsked(hash, starts) {
   const chapter = /[#&]chapter=(\d+)/.exec(hash)?.[1];
   return timeIn(hash) ?? starts[Number(chapter ?? 0) - 1] ?? null;
 }
@@ -127,10 +127,10 @@ function readAlong(player, config) {
   shortcuts({
     " ": () => player.toggle(),
     k: () => player.toggle(),
-    j: () => player.skip(-15),
-    l: () => player.skip(30),
-    ArrowLeft: () => player.skip(-15),
-    ArrowRight: () => player.skip(30),
+    j: () => player.skip(-BACK),
+    l: () => player.skip(AHEAD),
+    ArrowLeft: () => player.skip(-BACK),
+    ArrowRight: () => player.skip(AHEAD),
     ",": () => transcript.sentence(-1),
     ".": () => transcript.sentence(1),
     p: () => player.chapter(-1),

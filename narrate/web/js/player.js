@@ -1,15 +1,14 @@
-// The controls over the audio element: play, jumps, speed, chapters, sleep, volume, lock screen.
+// The controls over the audio element: play, jumps, speed, chapters, volume.
 
-import { clock } from "./clock.js";
+import { AHEAD, BACK, clock } from "./clock.js";
 import { keep, keepPlace, kept } from "./kept.js";
 import { lastAt } from "./lists.js";
+import { onLockScreen } from "./lockscreen.js";
 import { all, announce, filled, find } from "./page.js";
+import { Sleep } from "./sleep.js";
 
 const MOST_LOSSES = 5;
-const BACK = 15; // seconds
-const AHEAD = 30; // seconds
 const SPEEDS = [0.75, 1, 1.25, 1.5, 1.75, 2, 2.5, 3];
-const FADE = 8; // seconds, before the sleep timer stops the sound
 
 /** @typedef {{ start: number, title: string }} ChapterMark */
 
@@ -29,10 +28,8 @@ export class Player {
     this.seek = /** @type {HTMLInputElement} */ (find(".seek input", this.box));
     this.dragging = false;
     this.volume = 1;
-    /** @type {{ at: number } | { chapter: true } | null} when the sound stops by itself */
-    this.sleep = null;
+    this.sleep = new Sleep(this);
     this.lastKept = 0;
-    this.sleepEnd = 0;
     this.shown = -1;
     this.wanted = false;
     this.losses = 0;
@@ -96,7 +93,7 @@ export class Player {
       this.audio.volume = this.volume;
       this.audio.muted = false;
     });
-    this.lockScreen();
+    onLockScreen(this);
   }
 
   /**
@@ -169,18 +166,6 @@ export class Player {
     find("[data-do=mute]", this.box).setAttribute("aria-pressed", String(this.audio.muted));
   }
 
-  /** @param {string} choice minutes, `chapter`, or empty for never */
-  setSleep(choice) {
-    this.audio.volume = this.volume;
-    if (choice === "chapter") this.sleep = { chapter: true };
-    else this.sleep = choice ? { at: Date.now() + Number(choice) * 60_000 } : null;
-    this.sleepEnd = this.sleep && "chapter" in this.sleep ? this.chapterEnd() : 0;
-    for (const button of all("[data-sleep]")) {
-      button.setAttribute("aria-pressed", String(button.dataset.sleep === choice));
-    }
-    find("[data-sheet=sleep]", this.box).classList.toggle("on", this.sleep !== null);
-  }
-
   /** @returns {number} where the chapter that is heard ends, in seconds */
   chapterEnd() {
     return this.starts[lastAt(this.starts, this.audio.currentTime + 0.01) + 1] ?? this.duration;
@@ -189,18 +174,7 @@ export class Player {
   /** What is to be done a few times a second while it plays. */
   tick() {
     if (Date.now() - this.lastKept > 4000 && !this.audio.paused) this.keep();
-    if (!this.sleep || this.audio.paused) return;
-    const left =
-      "at" in this.sleep
-        ? (this.sleep.at - Date.now()) / 1000
-        : (this.sleepEnd - this.audio.currentTime) / this.audio.playbackRate;
-    if (left <= 0.15) {
-      this.audio.pause();
-      this.setSleep("");
-      announce(this.say.asleep);
-    } else if (left < FADE && "at" in this.sleep) {
-      this.audio.volume = this.volume * Math.max(0.05, left / FADE);
-    }
+    this.sleep.tick();
   }
 
   keep() {
@@ -235,40 +209,5 @@ export class Player {
       if (index === here) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     });
-  }
-
-  /** Lock screen, headset and keyboard of the system. */
-  lockScreen() {
-    const session = navigator.mediaSession;
-    if (!session) return;
-    const { title = "", author = "", show = "", cover = "" } = this.config;
-    const artwork = cover ? [{ src: new URL(cover, location.href).href }] : [];
-    session.metadata = new MediaMetadata({ title, artist: author, album: show, artwork });
-    /** @type {Partial<Record<MediaSessionAction, MediaSessionActionHandler>>} */
-    const actions = {
-      play: () => this.play(),
-      pause: () => this.audio.pause(),
-      seekbackward: (details) => this.skip(-(details.seekOffset ?? BACK)),
-      seekforward: (details) => this.skip(details.seekOffset ?? AHEAD),
-      seekto: (details) => this.jump(details.seekTime ?? 0),
-      previoustrack: () => this.chapter(-1),
-      nexttrack: () => this.chapter(1),
-    };
-    for (const [action, handler] of Object.entries(actions)) {
-      try {
-        session.setActionHandler(/** @type {MediaSessionAction} */ (action), handler);
-      } catch {
-        continue; // an action that this browser does not know
-      }
-    }
-    const place = () => {
-      if (!this.duration || this.audio.currentTime > this.duration) return;
-      session.setPositionState?.({
-        duration: this.duration,
-        playbackRate: this.audio.playbackRate,
-        position: this.audio.currentTime,
-      });
-    };
-    for (const event of ["play", "pause", "seeked", "ratechange"]) this.audio.addEventListener(event, place);
   }
 }
