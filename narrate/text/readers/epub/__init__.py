@@ -18,7 +18,9 @@ class Epub(Reader):
     matter: Literal["skip", "speak"] = "skip"
     """Title page, copyright, contents, index and the like."""
     serial: bool = False
-    """One script a chapter of the first rank, instead of one for the whole book."""
+    """One script a line of the first rank in the contents, a chapter or a part, instead of one for the whole book."""
+    each: Literal["part", "chapter"] = "part"
+    """Of a serial: with `chapter`, parts that have several chapters are seasons, and every chapter is a script."""
 
     suffixes = (".epub",)
     media_types = ("application/epub+zip",)
@@ -34,7 +36,9 @@ class Epub(Reader):
     def read(self, source: Source, text: Text) -> Sequence[Script]:
         from narrate.text.readers.epub.reading import read_book
 
-        return read_book(source, text, matter=self.matter == "speak", serial=self.serial)
+        return read_book(
+            source, text, matter=self.matter == "speak", serial=self.serial, by_chapter=self.each == "chapter"
+        )
 
     def picture(self, source: Source) -> bytes:
         from narrate.text.readers.epub.book import Book

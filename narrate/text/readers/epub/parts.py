@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 from lxml.html import HtmlElement
@@ -25,6 +25,22 @@ def beginnings(entries: Sequence[Entry]) -> dict[int, bool]:
         found[book] = True
         found |= dict.fromkeys(_below(entries, book), False)
     return dict(sorted(found.items()))
+
+
+def chapters(entries: Sequence[Entry], begins: Mapping[int, bool]) -> tuple[dict[int, bool], dict[int, int]]:
+    """Likewise, cut at the chapters of the parts of a book; and place of every such part to its number.
+
+    Where no line has several below it, the lines are chapters already.
+    """
+    parts = [
+        place
+        for place, opens in begins.items()
+        if not opens and len(_below(entries, place)) > 1 and not is_matter_title(entries[place].title)
+    ]
+    found = dict(begins) | dict.fromkeys(parts, True)
+    for part in parts:
+        found |= dict.fromkeys(_below(entries, part), False)
+    return dict(sorted(found.items())), {part: number for number, part in enumerate(parts, 1)}
 
 
 def _book(entries: Sequence[Entry], parts: list[int]) -> int | None:

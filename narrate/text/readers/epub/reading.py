@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from lxml.html import HtmlElement
@@ -25,48 +25,27 @@ from narrate.text.readers.epub.heads import Heads
 from narrate.text.readers.epub.listing import Listing
 from narrate.text.readers.epub.matter import MATTER, Matter
 from narrate.text.readers.epub.navigation import landmarks_of, lines_of
-from narrate.text.readers.epub.parts import beginnings, cut
+from narrate.text.readers.epub.parts import beginnings, chapters, cut
+from narrate.text.readers.epub.pieces import Page, Part
+from narrate.text.readers.epub.serial import joined, numbered
 
 _FIRST_YEAR = 1970
 """Feeds hold no earlier dates."""
 
 
-def read_book(source: Source, options: Text, *, matter: bool, serial: bool) -> list[Script]:
-    """The scripts of a book: one, or with `serial` one a chapter of the first rank.
+def read_book(
+    source: Source, options: Text, *, matter: bool, serial: bool, by_chapter: bool = False
+) -> list[Script]:
+    """The scripts of a book: one, or with `serial` one a line of the first rank, or a chapter with `by_chapter`.
 
     `matter` speaks title page, contents, index and the like, too.
     """
     reading = _Reading(Book(source.data, source.where), source, options, matter=matter)
     if serial:
-        found = [reading.script(part, number) for number, part in enumerate(reading.parts(), 1)]
-        spoken = [script for script in found if script is not None]
-        return [replace(one, extra={"episode": str(number)}) for number, one in enumerate(spoken, 1)]
-    script = reading.script(_Part(list(reading.pages({}))))
+        parts = enumerate(joined(reading.parts(by_chapter)), 1)
+        return list(numbered((part, reading.script(part, number)) for number, part in parts))
+    script = reading.script(Part(list(reading.pages({}))))
     return [] if script is None else [script]
-
-
-@dataclass(frozen=True)
-class _Page:
-    """A page of a book, or a part of one, its headings as the navigation names them."""
-
-    name: str
-    body: HtmlElement | None
-    """None where the archive lacks the page."""
-    rule: str = ""
-    """Why nothing of it is spoken."""
-    notes: Mapping[str, HtmlElement] = field(default_factory=dict)
-    """The notes that it has marks of, by the addresses in the marks."""
-    begins: int | None = None
-    """Place of the line of the navigation that begins a part here."""
-
-
-@dataclass
-class _Part:
-    """Pages that become one script."""
-
-    pages: list[_Page] = field(default_factory=list)
-    title: str = ""
-    """Empty for that of the book."""
 
 
 class _Reading:
@@ -82,20 +61,26 @@ class _Reading:
         self._notes = Notes(book)
         self._listing = Listing(book, self._entries)
 
-    def parts(self) -> Iterator[_Part]:
-        """The pages of the book, cut where a chapter of the first rank begins."""
-        begins = beginnings(self._entries)
-        part, opens = _Part(), False
+    def parts(self, by_chapter: bool) -> Iterator[Part]:
+        """The pages of the book, cut where a line of the first rank begins, or a chapter."""
+        begins, seasons = beginnings(self._entries), dict[int, int]()
+        if by_chapter:
+            begins, seasons = chapters(self._entries, begins)
+        part, opens = Part(), False
         for page in self.pages(begins):
             if page.begins is not None:
                 if part.pages and not opens:
                     yield part
-                    part = _Part()
+                    part = Part(season=part.season, above=part.above)
+                if page.begins in seasons:
+                    part.season, part.above = seasons[page.begins], self._entries[page.begins].title
+                elif self._entries[page.begins].depth == 1:
+                    part.above = ""
                 part.title, opens = self._entries[page.begins].title, begins[page.begins]
             part.pages.append(page)
         yield part
 
-    def pages(self, begins: Collection[int]) -> Iterator[_Page]:
+    def pages(self, begins: Collection[int]) -> Iterator[Page]:
         """The pages in their order, each cut where a line of the navigation begins whose place is in `begins`."""
         names = self.book.names()
         bodies = {name: _body(tree) for name in names if (tree := self._notes.page(name)) is not None}
@@ -108,20 +93,20 @@ class _Reading:
         for name in names:
             tree = self._notes.page(name)
             if tree is None:
-                yield _Page(name, None)
+                yield Page(name, None)
                 continue
             body = _body(tree)
             lines = [place for place, entry in enumerate(self._entries) if entry.name == name]
-            page = _Page(name, body, self._rule(tree, name, lines), marked[name])
+            page = Page(name, body, self._rule(tree, name, lines), marked[name])
             yield from self._cut(page, list(self._headed(page, lines)), begins)
         yield from self._beside()
 
-    def _beside(self) -> Iterator[_Page]:
+    def _beside(self) -> Iterator[Page]:
         """What the spine lists besides the pages to read."""
         for name, rule in self.book.spine.items():
             if rule:
                 tree = self._notes.page(name) if rule == BESIDE else None
-                yield _Page(name, None if tree is None else _body(tree), rule)
+                yield Page(name, None if tree is None else _body(tree), rule)
 
     def _rule(self, tree: HtmlElement, name: str, lines: list[int]) -> str:
         """Why a page is not spoken; empty where it is, or where only a part of it is not."""
@@ -130,7 +115,7 @@ class _Reading:
             return said
         return MATTER if self._matter and self._matter.is_page(tree, name, lines) else ""
 
-    def _headed(self, page: _Page, lines: list[int]) -> Iterator[tuple[int, HtmlElement]]:
+    def _headed(self, page: Page, lines: list[int]) -> Iterator[tuple[int, HtmlElement]]:
         """Give the lines of the navigation their headings. Yields for each the element at which it begins."""
         if page.body is None or page.rule or not self._entries:
             return
@@ -141,8 +126,8 @@ class _Reading:
             yield place, at
 
     def _cut(
-        self, page: _Page, starts: list[tuple[int, HtmlElement]], begins: Collection[int]
-    ) -> Iterator[_Page]:
+        self, page: Page, starts: list[tuple[int, HtmlElement]], begins: Collection[int]
+    ) -> Iterator[Page]:
         """The parts of a page: from one beginning to the next, and what of it is not spoken for itself."""
         body, rule = page.body, page.rule
         if body is None or not starts:
@@ -167,26 +152,26 @@ class _Reading:
             begun, rule = place if place in begins else begun, own
         yield replace(page, begins=begun, rule=rule)
 
-    def script(self, part: _Part, number: int = 0) -> Script | None:
+    def script(self, part: Part, number: int = 0) -> Script | None:
         """The script of some pages; None where nothing of them is text. `number` is that of a part."""
         names = {page.name for page in part.pages}
         here = [entry for entry in self._entries if entry.name in names]
         title = part.title or self.book.metadata("title")
         story = Story()
-        span = story.literal(title, "title") if title else (0, 0)
+        span = story.literal(title, "title") if title and part.is_told else (0, 0)
         story.close("paragraph")
         spoken = [self._tell(page, story) for page in part.pages]
         if not any(spoken):
             return None
-        draft = Draft(story.text, self._source, _front(self.book, title, span))
+        draft = Draft(story.text, self._source, _front(self.book, title if part.is_told else "", span))
         story.tell(draft)
         deepest = max((entry.depth + 1 for entry in here), default=self._options.chapter_depth)
         script = draft.finish(deepest)
         if not number:
             return script
-        return replace(script, name=f"{script.name}-{number:02}")
+        return replace(script, name=f"{script.name}-{number:02}", title=title or script.title)
 
-    def _tell(self, page: _Page, story: Story) -> bool:
+    def _tell(self, page: Page, story: Story) -> bool:
         """Tell the story a page; False where nothing of it is spoken."""
         if page.body is None:
             story.literal(f"[{page.name}]", page.rule or "page missing in the book")
