@@ -10,6 +10,8 @@ from narrate.text.spoken.table import Table
 
 _ROOT = re.compile(r"/(?<!\w/)[\w.]")
 _NAMED = re.compile(r"\.[a-zA-Z]")
+_ENDED = re.compile(r"/[^/\s]{1,60}\.[a-zA-Z]")
+_DOTTED = re.compile(r"\w\.\w+\.\w")
 _JOINED = re.compile("_")
 _HUMP = re.compile("[a-z][A-Z]")
 _WORDS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_]+")
@@ -43,7 +45,14 @@ def rules(t: Table) -> list[Rule]:
             _ROOT,
             begins=r"~./",
         ),
+        Rule(
+            "path",
+            rf"(?<![\w/.:<~@#?=&-])\w[\w-]*(?:/\w[\w-]*(?:\.\w+)*?)*/\w[\w-]*(?:\.[\w-]+)*?\.{endings}(?![\w/-]|\.\w)",
+            _path,
+            _ENDED,
+        ),
         Rule("file", rf"(?<![\w/.])[\w-]*\.{endings}(?![\w-])", _file, _NAMED, begins=r"\w.-"),
+        Rule("name", r"(?<![\w./@-])[A-Za-z_]\w+(?:\.[A-Za-z_]\w+){2,}(?![\w@/-]|\.\w)", _dotted, _DOTTED),
         Rule(
             "name",
             r"(?<![\w.])[a-z]{2,}(?:[A-Z][a-z]+)+\(\)|(?<![\w.])[a-z]{3,}(?:[A-Z][a-z]+){2,}(?!\w)",
@@ -87,8 +96,21 @@ def _path(m: re.Match[str], t: Table) -> str:
     """/etc/hosts: a slash before every name."""
     slash = f" {t.words['slash']} "
     dot = f" {t.words['dot']} "
-    names = [dot.join(words(part, t) for part in name.split(".") if part) for name in m[0].split("/")]
+    *folders, last = m[0].split("/")
+    names = [dot.join(words(part, t) for part in name.split(".") if part) for name in folders]
+    base, point, ending = last.rpartition(".")
+    if point and ending in t.file_endings:
+        names.append(
+            dot.join([*(words(part, t) for part in base.split(".") if part), t.file_endings[ending]])
+        )
+    else:
+        names.append(dot.join(words(part, t) for part in last.split(".") if part))
     return (slash if m[0][0] == "/" else "").lstrip() + slash.join(filter(None, names))
+
+
+def _dotted(m: re.Match[str], t: Table) -> str:
+    """os.path.join: a name of a program, or of its parts."""
+    return f" {t.words['dot']} ".join(words(part, t) for part in m[0].split("."))
 
 
 def _file(m: re.Match[str], t: Table) -> str:
