@@ -69,6 +69,18 @@ def test_lines_that_only_begin_so_are_read(line: str) -> None:
     assert len(said) == 1 + len(_WHOLE) + 1
 
 
+def test_the_rows_of_a_table_that_look_like_a_foot_are_read() -> None:
+    rows = "".join(
+        f"<tr><td>Boat {n}</td><td>Built by the old yard for the keeper</td></tr>" for n in range(3)
+    )
+    table = f"<table><tr><th>Name</th><th>Origin</th></tr>{rows}</table><p>Unsubscribe</p>"
+    said = _said(
+        _read(f"<article><h1>Old tides of Leith</h1>{_FIRST}{_LAST}{table}<p>So it goes.</p></article>")
+    )
+    assert sum("Built by the old yard" in line for line in said) == 3
+    assert said[-1] == "So it goes."
+
+
 def test_who_wrote_an_article_and_when_is_not_spoken_above_it() -> None:
     above = "<p>By Ann Field</p><p>March 4, 2026</p><p>7 min read</p>"
     script = _read(f"<article><h1>Old tides of Leith</h1><div>{above}</div>{_FIRST}{_LAST}</article>")

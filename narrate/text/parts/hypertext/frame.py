@@ -45,16 +45,18 @@ class Line(Protocol):
         """Whether it has the link by which one unsubscribes."""
 
 
-def frame(lines: Sequence[Line], title: str, author: str) -> list[str]:
+def frame(lines: Sequence[Line], title: str, author: str, *, has_foot: bool = True) -> list[str]:
     """The rule by which each line of a letter is left out; empty for its text.
 
-    `title` and `author` are what the letter's head says.
+    `title` and `author` are what the letter's head says. What is no letter need not have a foot.
     """
     rules = [_rule(line) for line in lines]
     prose = [
         at for at, line in enumerate(lines) if not (rules[at] or line.is_heading) and _is_prose(line.text)
     ]
     begins, ends = (prose[0], prose[-1]) if prose else (0, len(lines))
+    if not has_foot:
+        ends = len(lines)
     for at in range(begins):
         rules[at] = rules[at] or _rule_above(lines[at], title, author)
     for at in range(ends + 1, len(lines)):

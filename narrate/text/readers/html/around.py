@@ -53,7 +53,7 @@ def around(
 ) -> dict[HtmlElement, str]:
     """Elements of lines that are kept and no part of the article, with the rule by which each is left out."""
     lines = [_OnPage(leaf.element) for leaf in leaves(root) if _is_kept(leaf.element, kept)]
-    rules = frame(lines, title, author)
+    rules = frame(lines, title, author, has_foot=False)
     rules = [rule or (FRAME if _is_saying(line) else "") for line, rule in zip(lines, rules, strict=True)]
     return {
         one: rule
