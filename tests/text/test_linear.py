@@ -143,9 +143,10 @@ def test_neither_shortcut_through_the_parser_changes_what_is_read(monkeypatch: p
     monkeypatch.setattr(dispatch, "_INLINES", {})
     monkeypatch.setattr(dispatch, "beginning_of", lambda rule: None)
     monkeypatch.setattr(dispatch, "_CLOSING", {})
-    parser = commonmark._parser.__wrapped__(indented_code=True)
-    parser.block.ruler.disable("prose")
-    monkeypatch.setattr(commonmark, "_parser", lambda **_: parser)
+    parsers = {code: commonmark._parser.__wrapped__(indented_code=code) for code in (False, True)}
+    for parser in parsers.values():
+        parser.block.ruler.disable("prose")
+    monkeypatch.setattr(commonmark, "_parser", lambda *, indented_code: parsers[indented_code])
     assert [markdown(text) for text in texts] == fast
 
 

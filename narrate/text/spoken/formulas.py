@@ -16,13 +16,15 @@ from narrate.text.spoken.rule import Rule, behind
 from narrate.text.spoken.table import Table
 
 _INLINE = r"(?:[^$\\\n`]|\\.|\n(?!\s*\n))"
-_BARE = r"(?:[^()$`\n]|\((?:[^()$`\n]|\((?:[^()$`\n]|\([^()$`\n]*+\))*+\))*+\))"
+_BARE_SIGN = r"(?:[^()$`\n\\]|\\(?![()]))"
+_BARE = rf"(?:{_BARE_SIGN}|\((?:{_BARE_SIGN}|\((?:{_BARE_SIGN}|\({_BARE_SIGN}*+\))*+\))*+\))"
+"""What stands in bare brackets, and brackets in them; none of a formula's own."""
 _FOUND = re.compile(
     r"\$\$(?P<display>(?:[^$]|\$(?!\$)){1,6000}?)\$\$"
     rf"|(?<![\w\\$])\$(?![\s$])(?P<inline>{_INLINE}{{1,600}}?)(?<!\s)\$(?:(?![\w$])|(?=(?:th|st|nd|rd|s)\b))"
     rf"|(?<![\d\\$])(?:(?<!\w)|(?=\$[^\s\d]))\$(?=[^$]{{0,600}}\\[a-zA-Z]{{2}})(?P<spaced>{_INLINE}{{1,600}}?)\$(?:(?![\w$])|(?<![ \t\n]\$)(?=[a-zA-Z]))"
     r"|(?<=\d)\$(?P<lone>\\[a-zA-Z]{2,12}(?:\{\})?)\$(?!\d)"
-    rf"|(?<![\w\\$\]])\((?P<bare>{_BARE}{{1,300}}+)\)"
+    rf"|(?<![\w\\$\]])\((?P<bare>{_BARE}{{1,300}}+)(?<!\\)\)"
     r"|(?<![\w\\!\]])\[\s(?P<lines>(?:[^\[\]$`]|\[[^\[\]\n]{0,200}\]){1,2000}+)(?<=\s)\](?![(\[:{])"
     r"|\\\((?P<round>(?:[^$\\]|\\[^()]){1,600}?)\\\)"
     r"|\\\\\((?P<doubled>(?:[^$\\]|\\(?!\\)[^()]){1,600}?)\\\\\)"

@@ -45,7 +45,7 @@ def _joints(t: Table) -> list[Rule]:
             begins="/",
         ),
         Rule("slash", rf"(?<=[\w{MASK}])/(?=[\w{MASK}])", signs.slash, re.compile("/"), begins="/"),
-        Rule("flag", r"(?<!\S)--?(?=[a-z])", signs.nothing, re.compile("-[a-z]")),
+        Rule("flag", r"(?<![^\s(\[])--?(?=[a-z])", signs.nothing, re.compile("-[a-z]")),
         Rule("arrow", r" ?(?:-{1,2}>|=>|<-{1,2}) ?", _arrow, re.compile("[<>]"), begins=" <=-"),
     ]
 

@@ -22,6 +22,8 @@ ATTRIBUTES = re.compile(
     r"|:[a-z][\w-]*[ \t]+\d[^{}\n]*|=\w+|\.?unnumbered|[ \t]*[\w-]+(?:[ \t]+[\w-]+=[^\s{}]+)+)[ \t]*\}"
 )
 """`{#id .class key=value}` of Pandoc, `{: .class}` of kramdown, `{=html}`, `{.unnumbered}`."""
+_BROKEN = re.compile(r"\{[a-z][\w-]*=[^{}\n]{1,100}\}")
+"""Attributes with a quotation mark too many, right behind a picture or a link."""
 _SPACE = re.compile(r"\{(?:' '|\" \"|` `)\}")
 """A space, as JSX needs it at the end of a line."""
 _ROLE = re.compile(
@@ -69,6 +71,12 @@ def _attributes(state: StateInline, quiet: bool) -> bool:
         return silent(state, match.end(), "expression", quiet=quiet)
     if match := ATTRIBUTES.match(state.src, state.pos, state.posMax):
         return silent(state, match.end(), "attributes", quiet=quiet)
+    if (
+        state.pos
+        and state.src[state.pos - 1] == ")"
+        and (broken := _BROKEN.match(state.src, state.pos, state.posMax))
+    ):
+        return silent(state, broken.end(), "attributes", quiet=quiet)
     role = _ROLE.match(state.src, state.pos, state.posMax)
     return bool(role) and role is not None and _role(state, role, quiet=quiet)
 
