@@ -293,6 +293,29 @@ def test_strangers_are_told_with_their_place() -> None:
     assert none == ()  # no turn of anybody: these are no speakers
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna: One.\nDR. WHO: Two.",
+        "X: the sum of all.",
+        "One thing: it rained.",
+        "IT RAINED AND NOBODY CAME: ever.",
+    ],
+)
+def test_what_only_looks_like_a_label_is_no_stranger(text: str) -> None:
+    assert planned(f"**Ben:** Zero.\n\n{text}", ANNA_AND_BEN)[1] == ()
+
+
+def test_a_sentence_that_goes_on_in_another_language_has_the_pauses_of_a_clause() -> None:
+    plan, _ = planned("She said [Guten Tag]{lang=de} and left. He stayed.", {"languages": {"de": "greta"}})
+    assert [(chunk.spoken.strip(), chunk.pause) for chunk in plan.chunks] == [
+        ("She said", "clause"),
+        ("Guten Tag", "clause"),
+        ("and left.", "sentence"),
+        ("He stayed.", "end"),
+    ]
+
+
 def test_a_script_without_a_cast_is_not_touched() -> None:
     script = read("> One.\n\n**Anna:** Two.")
     assert with_cast(script, Cast(), "en", NAMES, speaks) == (script, ())
