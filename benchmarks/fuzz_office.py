@@ -18,7 +18,8 @@ from lxml import etree
 
 _DATA = Path(__file__).parents[1] / "tests" / "data" / "readers"
 
-WORD = ["<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>", "</w:t>", "<w:t> x </w:t>", "<w:pPr>", "</w:pPr>", "<w:rPr>", "</w:rPr>",
+WORD = ["<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>", "</w:sdtContent></w:sdt>", '<w:altChunk r:id="rId1"/>', "<w:p><w:r><w:t>References</w:t></w:r></w:p>", "<w:p><w:r><w:t>Moss, 1872.</w:t></w:r></w:p>",
+        "<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>", "</w:t>", "<w:t> x </w:t>", "<w:pPr>", "</w:pPr>", "<w:rPr>", "</w:rPr>",
         '<w:p><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr><w:r><w:t>Head</w:t></w:r></w:p>', '<w:pStyle w:val="Title"/>',
         '<w:pStyle w:val="Code"/>', '<w:pStyle w:val="Zitat"/>', '<w:pStyle w:val="TOC1"/>', '<w:outlineLvl w:val="8"/>',
         '<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>', '<w:numPr><w:ilvl w:val="-9"/><w:numId w:val="3"/></w:numPr>',

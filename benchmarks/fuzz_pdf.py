@@ -32,7 +32,8 @@ from tests.text.pdfs import EASTERN, FONTS, Put, column, pdf
 
 _PATIENCE = 10
 _TEXTS = """word|Two words.|1|12|• item|1. Title|[1] Ref|References|Contents|well-|known|Figure 1: x|ABSTRACT|A. b|†|*
-1 Note of words here.|\u00adsoft\u00ad|fi|(a)|....... 9|\x01|O|e = 1|Permission to make digital or hard copies
+1 Note of words here.|\u00adsoft\u00ad|fi|(a)|....... 9|\x01|O|I.|´a|L´ o|cell|in the|[2] Moss, 1872|e = 1
+Permission to make digital or hard copies
 """.replace("\n", f"|{60 * 'a '}|").split("|")
 _EASTERN = [
     "ש",

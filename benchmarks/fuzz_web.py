@@ -21,6 +21,9 @@ MAIL = ["From: Ada Quay <ada@example.org>\n", "Subject: Tide\n", "Subject: =?utf
         "Content-Type: multipart/related; boundary=\"b\"\n", "Content-Type: message/rfc822\n", "Content-Type: ;\n", "Content-Transfer-Encoding: base64\n",
         "Content-Transfer-Encoding: quoted-printable\n", "Content-Transfer-Encoding: uuencode\n", "Content-Disposition: attachment; filename*=x''%zz\n",
         "Snapshot-Content-Location: u\n", "--b\n", "--b--\n", "PHA+eDwvcD4=\n", "=E9=\n", "=zz", "<p>Said.</p>", "<p>View in browser</p>", "<p>Unsubscribe</p>",
+        "Subject: Fwd: Tide\n", "---------- Forwarded message ---------\n", "From: Ben <b@c.d>\nDate: x\nSubject: Fwd: Ebb\nTo: Ada\n", "<div>From: Ben<br>Subject: Ebb<br>To: Ada</div>",
+        "<div style='font-size:0'>", "<p style='font-size:9px'>", "<p>March 4 | Read online</p>", "<p>No. 7</p>", "<img alt=Facebook>", "<p>4 Rope Walk, Saltby</p>",
+        "<a href='https://click.x.example/a/aHR0cHM6Ly9leGFtcGxlLm9yZw'>y</a>", "<a href='https://t.x.example/?url=https%3A%2F%2Fy'>z</a>", "<a href='#_ftnref1' name='_ftn1'>[1]</a>", "<a href='#_ftn1'>[1]</a>",
         "> quoted\n", "-- \nAda\n", "<table><tr><td>", "<img src=cid:x alt=y>", "\r\n", "\n\n", ":\n", "X\n"]  # fmt: skip
 BOOK = ["<p>", "</p>", "<h1>", "</h1>", "<h2 id='c1'>", "</h2>", "<section epub:type='chapter'>", "</section>", "<span epub:type='pagebreak' id='p1'>7</span>",
         "<a epub:type='noteref' href='#n'>1</a>", "<aside epub:type='footnote' id='n'>", "</aside>", "<aside epub:type='footnotes'>", "<a id='c2'/>", "<span class='drop'>I</span>t",
