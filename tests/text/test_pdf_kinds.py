@@ -114,6 +114,23 @@ def test_accents_that_are_drawn_beside_their_letter_stand_on_it(drawn: str, read
     assert composed(drawn) == read_as
 
 
+def test_accents_stand_on_the_letters_that_they_are_drawn_over_whenever_that_is() -> None:
+    line = [Put(60, 700, "Laszlo Nunez"), Put(83.05, 700, "\u00b4"), Put(102.76, 700, "\u02dc")]
+    assert texts(read(pdf([[*line, *column(60, 660, prose(6))]])))[0] == "Laszló Nuñez"
+    beside = [Put(60, 700, "Laszlo"), Put(100, 700, "\u00b4")]
+    assert texts(read(pdf([[*beside, *column(60, 660, prose(6))]])))[0].startswith("Laszlo")
+
+
+def test_an_accent_drawn_between_the_letters_of_a_word_parts_none() -> None:
+    parts = [
+        Put(60, 700, "Laszl"),
+        Put(83.05, 700, "\u00b4"),
+        Put(82.21, 700, "o"),
+        Put(87.21, 700, "s house"),
+    ]
+    assert texts(read(pdf([[*parts, *column(60, 660, prose(6))]])))[0] == "Laszlós house"
+
+
 def test_works_that_no_heading_stands_above_are_left_out() -> None:
     works = [f"[{at}] H. Moss, On tides, part {at}. Saltby, {1870 + at}." for at in range(1, 7)]
     lines = [Put(60, 500 - 14 * at, work) for at, work in enumerate(works)]

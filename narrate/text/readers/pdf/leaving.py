@@ -18,7 +18,9 @@ _WORK = re.compile(r"\[(\d{1,3})\]\s*\S")
 _LISTED = re.compile(
     r"(?:tableof)?contents|listof(?:figures|tables|listings|algorithms|abbreviations|acronyms)|"
     r"inhalt(?:sverzeichnis)?|(?:abbildungs|tabellen|quellcode|listing|abkürzungs)verzeichnis|"
-    r"tabledesmatières|sommaire|listedes(?:figures|tableaux)|índice(?:general)?|contenido|tabladecontenidos?"
+    r"tabledesmatières|sommaire|listedes(?:figures|tableaux)|índice(?:general)?|contenido|tabladecontenidos?|"
+    r"sumário|listade(?:figuras|tabelas|tablas|siglas)|indice|sommario|elencodelle(?:figure|tabelle)|inhoudsopgave|"
+    r"spis(?:treści|rysunków|tablic|tabel)|innehåll(?:sförteckning)?|sisällys(?:luettelo)?|содержание|оглавление"
 )
 """Folded headings of lists of what a document holds."""
 _PAGE = re.compile(r"(?:\d{1,4}|\b[ivxlc]{1,7})$")

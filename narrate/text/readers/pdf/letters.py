@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from narrate.text.readers.pdf.accents import composed
+from narrate.text.readers.pdf.accents import composed, on_letters
 from narrate.text.readers.pdf.pages import Span
 from narrate.text.readers.pdf.turning import any_runs_left, keep_together
 
@@ -111,9 +111,11 @@ class PageReader:
     def spans(self) -> Iterator[Span]:
         raw, text = self._raw, self._text.raw
         self._counts.characters += len(self._codes)
-        box = raw.FS_RECTF()
         open_: _Open | None = None
+        borne, passed = on_letters(self._codes, self._place)
         for index, code in enumerate(self._codes):
+            if index in passed:
+                continue
             made = raw.FPDFText_IsGenerated(text, index) == 1
             if made or (self._leftward and code == 32):
                 if code == 32 and open_ and not self._leftward:
@@ -122,10 +124,9 @@ class PageReader:
                     yield open_.closed()
                     open_ = None
                 continue
-            char = self._letter(code, index)
+            char = borne.get(index) or self._letter(code, index)
             pointer = ctypes.cast(raw.FPDFText_GetTextObject(text, index), ctypes.c_void_p).value or 0
-            raw.FPDFText_GetLooseCharBox(text, index, box)
-            left, right, bottom, top = self._upright(box.left, box.right, box.bottom, box.top)
+            left, right, bottom, top = self._place(index)
             font = self._font(pointer, index)
             if open_ and (
                 font != open_.font
@@ -143,6 +144,12 @@ class PageReader:
             open_.right = max(open_.right, right)
         if open_:
             yield open_.closed()
+
+    def _place(self, index: int) -> tuple[float, float, float, float]:
+        """The box of a letter: left, right, bottom, top."""
+        box = self._raw.FS_RECTF()
+        self._raw.FPDFText_GetLooseCharBox(self._text.raw, index, box)
+        return self._upright(box.left, box.right, box.bottom, box.top)
 
     def _found(self) -> list[int]:
         raw, text = self._raw, self._text.raw
