@@ -56,6 +56,14 @@ def rules(t: Table) -> list[Rule]:
             _SHORT,
             begins="DPR",
         ),
+        Rule(
+            "title",
+            r"(?:(?<=\b[12][snt][tdh] )|(?<=\bFirst )|(?<=\bSecond )|(?<=\bThe )|(?<=\bthe ))(?:Lt|Sgt|Capt|Maj|Cpl|Pvt|Gov|Sen|Rep)\.(?= [a-z])",
+            _rank_of,
+            _SHORT,
+            begins="LSCMPGR",
+        ),
+        Rule("abbreviation", r"(?<![\w.])([Nn])o\.(?= of\b)", _number_of, _SHORT, begins="Nn"),
         Rule("street", r"(?<![\w.])(?:Ave|Blvd)\.(?= [A-Z]\b| of\b)", _road, _SHORT, begins="AB"),
         Rule("street", r"(?<![\w.])P\.? ?O\.? (?=Box\b)", _post, re.compile(" Box"), begins="P"),
         Rule("versus", r"(?<=[A-Za-z.,] )v\.(?= [A-Z])", _versus, _SHORT, begins="v"),
@@ -110,6 +118,11 @@ def _rank(m: re.Match[str], t: Table) -> str:
 def _rank_of(m: re.Match[str], t: Table) -> str:
     """Dr. and Mrs. Lee."""
     return t.titles[m[0]]
+
+
+def _number_of(m: re.Match[str], t: Table) -> str:
+    """No. of guests."""
+    return t.words["number"] if m[1] == "n" else t.words["number"].capitalize()
 
 
 def _road(m: re.Match[str], t: Table) -> str:

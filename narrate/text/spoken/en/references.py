@@ -7,7 +7,7 @@ import re
 from narrate.text.spoken.en.numerals import number, pairs
 from narrate.text.spoken.numerals import cardinal, ordinal
 from narrate.text.spoken.roman import value
-from narrate.text.spoken.rule import MASK, Rule, any_of, beginnings, behind
+from narrate.text.spoken.rule import MASK, Rule, any_of, beginnings, behind, stopped
 from narrate.text.spoken.table import Table
 
 _TO = r"\s?[–-]\s?"
@@ -27,10 +27,11 @@ def rules(t: Table) -> list[Rule]:
     ends = re.escape("".join(sorted({key[-1] for key in t.references})))
     return [
         Rule("reference", r"(?<![\w.,$£€-])(\d{1,4})(?:[–-](\d{1,4}))? ?ff(?:\.(?=,| [a-z(\d]|\))|(?!\w))", _following, re.compile(r"\d ?ff")),
+        Rule("reference", r"(?<![\w.,$£€-])(\d{1,4}|\d,\d{3}) pp\.(?!\w| ?\d)", _pages, re.compile(r"\d pp\.")),
         Rule("reference", rf"{short}\((\d+)\)(?:{_TO}\((\d+)\))?", _in_brackets, _BRACKETED, begins=begins),
         Rule(
             "reference",
-            rf"{short}(\d+)(?:{_TO}(\d+)|, (\d+)(?!\d*\W? [A-Z]|\d*(?:st|nd|rd|th)\b|\d*-\d))?(?!\d|\(\w)(?![.,:]\d)",
+            rf"{short}(\d+)(?:{_TO}(\d+)|(?:, | & )(\d+)(?!\d*\W? [A-Z]|\d*(?:st|nd|rd|th)\b|\d*-\d))?(?!\d|\(\w)(?![.,:]\d)",
             _reference,
             re.compile(rf"[{ends}] ?\d"),
          begins=begins),
@@ -119,6 +120,11 @@ def _is_year(m: re.Match[str]) -> bool:
     """Whether three digits are one: an era follows, or a bracket opens a life."""
     era = re.compile(r"(?: ?[–-] ?\d{1,4})? (?:BC|AD|CE|B\.C|A\.D|C\.E)")
     return behind(m).endswith("(") or era.match(m.string, m.end()) is not None
+
+
+def _pages(m: re.Match[str], t: Table) -> str:
+    """A book of 304 pp."""
+    return stopped(m, f"{number(m[1], t)} {t.references['pp.'][1]}")
 
 
 def _following(m: re.Match[str], t: Table) -> str:

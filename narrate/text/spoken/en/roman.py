@@ -41,6 +41,12 @@ def rules(t: Table) -> list[Rule]:
             _ordinal,
             _CAPITAL,
         ),
+        Rule(
+            "roman",
+            r"(?<!\w)([A-Z]\. [A-Z][a-z]+|(?:[A-Z]\w+ ){2}Jr\.?,?),? (II|III|IV)(?![\w&]|\.\w)",
+            _ordinal,
+            _CAPITAL,
+        ),
         Rule("roman", rf"\b({loud}) ({NUMERAL})(?![\w&]|\.\w|{_JOINED})", _loud, _CAPITAL),
         Rule("roman", rf"\b({things}|{short}) ([ivxlc]+)(?:[–-]([ivxlc]+))?\b(?!')", _small, _SMALL),
         Rule(

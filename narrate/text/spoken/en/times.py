@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.spoken.en.numerals import number
 from narrate.text.spoken.numerals import cardinal, digits
 from narrate.text.spoken.rule import Rule, any_of, behind
 from narrate.text.spoken.table import Table
@@ -72,7 +73,7 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "ratio",
-            r"(?<![\w:.,])(\d{1,3}):(\d{1,3}(?:,\d{3})*)(?::(\d{1,3}))?(?![\w:]|,\d)",
+            r"(?<![\w:.,])(\d{1,3}(?:\.\d+)?):(\d{1,3}(?:,\d{3})*|\d+\.\d+)(?::(\d{1,3}))?(?![\w:]|[,.]\d)",
             _ratio,
             _DOUBLED,
             begins=r"\d",
@@ -194,4 +195,4 @@ def _offset(m: re.Match[str], t: Table) -> str:
 
 def _ratio(m: re.Match[str], t: Table) -> str:
     """3:1, and of a map 1:10,000."""
-    return f" {t.words['to']} ".join(cardinal(int(part.replace(",", "")), t) for part in m.groups() if part)
+    return f" {t.words['to']} ".join(number(part, t) for part in m.groups() if part)

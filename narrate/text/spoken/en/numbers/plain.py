@@ -61,6 +61,7 @@ def rules() -> list[Rule]:
             signs.to,
             among_digits("noon|midnight|present|today|now"),
         ),
+        Rule("range", r"(?<=\bK)–(?=\d{1,2}(?!\w))", signs.to, re.compile("K–")),
         Rule(
             "sign",
             rf"(?<![\w.,)\]{MASK}-])([+−-])({NUMBER})(?!\w)",

@@ -29,7 +29,7 @@ AMERICAN = Table(
         "hours": "hours", "more_than": "more than", "estimate": "estimate", "hundred": "hundred", "inch": "inch", "inches": "inches",
         "minus": "minus", "minute": "minute", "minutes": "minutes", "number": "number",
         "oclock": "o'clock", "of": "of", "oh": "oh", "over": "over", "per": "per", "plus": "plus",
-        "point": "point", "reference": "reference", "second": "second", "seconds": "seconds", "season": "season", "episode": "episode", "following": "following", "extension": "extension", "year": "year", "years": "years", "old": "old", "positive": "positive", "negative": "negative", "love": "love", "or": "or", "out_of": "out of", "midnight": "midnight", "base": "base", "star": "star", "stars": "stars",
+        "point": "point", "reference": "reference", "second": "second", "seconds": "seconds", "season": "season", "episode": "episode", "following": "following", "extension": "extension", "year": "year", "years": "years", "old": "old", "positive": "positive", "negative": "negative", "love": "love", "or": "or", "out_of": "out of", "midnight": "midnight", "base": "base", "star": "star", "stone": "stone", "stars": "stars",
         "shilling": "shilling", "shillings": "shillings", "slash": "slash", "squared": "squared", "the": "the", "times": "times", "to": "to",
         "underscore": "underscore", "verse": "verse", "verses": "verses", "version": "version",
     },

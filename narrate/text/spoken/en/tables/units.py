@@ -42,7 +42,7 @@ UNITS = {
     "fps": ("frame per second", "frames per second"),
     "bpm": ("beat per minute", "beats per minute"), "dpi": ("dot per inch", "dots per inch"),
     "ppm": ("part per million", "parts per million"), "ppb": ("part per billion", "parts per billion"),
-    "bps": _s("basis point"), "bp": _s("basis point"), "pp": _s("percentage point"),
+    "bps": _s("basis point"), "bp": _s("basis point"), "pp": _s("percentage point"), "BR": _s("bedroom"), "BA": _s("bathroom"),
     "ppt": _s("percentage point"),
     "Hz": ("hertz", "hertz"), "kHz": ("kilohertz", "kilohertz"), "MHz": ("megahertz", "megahertz"),
     "GHz": ("gigahertz", "gigahertz"), "THz": ("terahertz", "terahertz"), "W": _s("watt"),
@@ -97,10 +97,10 @@ UNITS |= {
 }  # fmt: skip
 """The same in letters of another size: 6KG, 40 mbps."""
 
-ATTACHED = frozenset({"t"})
-"""5 t is no unit: a grade, a list, a plan. 5t is."""
+ATTACHED = frozenset({"t", "BR", "BA"})
+"""5 t is no unit: a grade, a list, a plan. 5t is; 3BR is a flat."""
 
-RATED = frozenset({"V", "W", "kW", "kV", "mAh", "mm"})
+RATED = frozenset({"V", "W", "kW", "kV", "mAh", "mm", "BR", "BA"})
 
 PER = {
     "s": "second", "sec": "second", "second": "second", "min": "minute", "minute": "minute", "h": "hour",

@@ -18,7 +18,7 @@ from narrate.text.spoken.en.numerals import (
 )
 from narrate.text.spoken.en.units.measures import closed
 from narrate.text.spoken.numerals import cardinal
-from narrate.text.spoken.rule import Rule
+from narrate.text.spoken.rule import Rule, behind
 from narrate.text.spoken.table import Table
 
 _FEET = re.compile(r"\d ?(?:ft|feet|foot)")
@@ -36,6 +36,13 @@ def heights() -> list[Rule]:
             r"(?<![\w.'])(\d{1,2})['′] ?(\d{1,2}(?:\.\d)?)(?:[\"″”]|''|(?![\w'′]))",
             _height,
             _PRIMED,
+            begins=r"\d",
+        ),
+        Rule(
+            "weight",
+            r"(?<![\w.])(\d{1,2}) ?st\.?(?: (\d{1,2}) ?lbs?\b\.?)?(?!\w)",
+            _stones,
+            re.compile(r"\d ?st"),
             begins=r"\d",
         ),
         Rule("height", r"(?<![\w.])(\d{1,2})-?(?:foot|ft)-(\d{1,2})(?!\w)", _height, re.compile(r"\d-?f")),
@@ -87,6 +94,20 @@ def sizes() -> list[Rule]:
             CROSSED,
         ),
     ]
+
+
+_WEIGHED = re.compile(r"[Ww]eigh(?:s|ed|ing|t)?\b")
+
+
+def _stones(m: re.Match[str], t: Table) -> str | None:
+    """12st 4lb; 11st where something is weighed, or the ordinal would be another."""
+    if not m[2] and not _WEIGHED.search(behind(m)):
+        return None
+    said = f"{cardinal(int(m[1]), t)} {t.words['stone']}"
+    if not m[2]:
+        return closed(m, said)
+    one, many = t.units["lb"]
+    return closed(m, f"{said} {cardinal(int(m[2]), t)} {one if m[2] == '1' else many}")
 
 
 def _height(m: re.Match[str], t: Table) -> str:
