@@ -80,6 +80,16 @@ def test_a_setting_decides(written: str, option: str, spoken: str, skipped: str,
     assert rule in {skip.rule for skip in without.script.skips}
 
 
+@pytest.mark.parametrize("code", ["skip", "speak"])
+def test_what_goes_into_one_kind_of_output_as_it_is_is_no_code_to_look_at(
+    code: Literal["skip", "speak"],
+) -> None:
+    plan = planned("Tea.⏎⏎```{=html}⏎<b>pots</b>⏎```⏎⏎Clay.", options=Text(code=code))
+    assert said(plan) == "Tea. / Clay."
+    assert "raw block" in {skip.rule for skip in plan.script.skips}
+    assert plan.script.asides == ()
+
+
 @pytest.mark.parametrize(
     ("written", "text", "target"),
     [
