@@ -26,12 +26,16 @@ def command(
     from narrate.pipeline.plan import plan_scripts
 
     chosen = settings_of(show, engine=engine, voice=voice)
-    found = [facts(identity, planned, chosen) for identity, planned in plan_scripts(script, chosen)]
+    found = [
+        facts(identity, planned, chosen, encoded=as_json)
+        for identity, planned in plan_scripts(script, chosen)
+    ]
     if as_json:
         import msgspec
 
-        shown = found if len(found) > 1 else found[0]
-        print(msgspec.json.format(msgspec.json.encode(shown), indent=2).decode())
+        encoded = msgspec.json.encode(found if len(found) > 1 else found[0])
+        del found
+        typer.echo(msgspec.json.format(encoded, indent=2))  # as bytes: a copy of a plan may be large
         return
     for number, one in enumerate(found):
         print("\n" * bool(number), end="")

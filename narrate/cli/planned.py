@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+
+import msgspec
 
 from narrate.model import Chapter, Chunk, Plan, Script
 from narrate.pipeline.around import seconds_of_music
@@ -16,9 +19,9 @@ from narrate.settings import Pauses, Settings
 from narrate.text.account import account, source_of
 
 
-def facts(identity: Identity, planned: Plan, settings: Settings) -> dict[str, Any]:
-    """Everything that is decided about a script."""
-    pauses = settings.pauses
+def facts(identity: Identity, planned: Plan, settings: Settings, *, encoded: bool = False) -> dict[str, Any]:
+    """Everything that is decided about a script; `encoded`: of what there is much, each is JSON already."""
+    pauses, listed = settings.pauses, _account(planned)
     return {
         "script": planned.script.name,
         "title": planned.script.title,
@@ -34,7 +37,7 @@ def facts(identity: Identity, planned: Plan, settings: Settings) -> dict[str, An
         "foreign": _foreign(identity, planned, settings),
         "notices": [{**_place(planned.script, one.at), "text": one.text} for one in planned.script.notices],
         "chapters": [_chapter(each, planned.script, identity, pauses) for each in planned.chapters],
-        "account": _account(planned),
+        "account": [msgspec.Raw(msgspec.json.encode(entry)) for entry in listed] if encoded else list(listed),
     }
 
 
@@ -88,20 +91,24 @@ def _chunk(chunk: Chunk, script: Script, identity: Identity, pauses: Pauses) -> 
             {**_place(script, source_of(chunk, start)), "text": chunk.spoken[start:end]}
             for start, end in engine.unspeakable(chunk.spoken)
         ],
-        "pieces": [
-            {name: getattr(piece, name) for name in ("start", "end", "text", "spoken", "rule")}
-            for piece in chunk.pieces
-        ],
+        "pieces": _pieces(chunk),
     }
 
 
-def _account(planned: Plan) -> list[dict[str, Any]]:
+def _pieces(chunk: Chunk) -> msgspec.Raw:
+    """As JSON, for there are many: as tables they take ten times the memory."""
+    names = ("start", "end", "text", "spoken", "rule")
+    pieces = [{name: getattr(piece, name) for name in names} for piece in chunk.pieces]
+    return msgspec.Raw(msgspec.json.encode(pieces))
+
+
+def _account(planned: Plan) -> Iterator[dict[str, Any]]:
     """What is said otherwise than it reads, and what is not said."""
     names = ("start", "end", "kind", "rule", "text", "spoken")
-    return [
+    return (
         {**_place(planned.script, entry.start), **{name: getattr(entry, name) for name in names}}
         for entry in account(planned).entries
-    ]
+    )
 
 
 def _place(script: Script, offset: int) -> dict[str, Any]:
