@@ -2,17 +2,17 @@
 
     git clone https://github.com/google-research-datasets/WikipediaHomographData
     python -m benchmarks.heteronyms WikipediaHomographData
-    python -m benchmarks.heteronyms WikipediaHomographData --plain FILE
     python -m benchmarks.heteronyms WikipediaHomographData --train TEXT ...
 
 Measured on the evaluation half: each sentence has one word with the reading that annotators
-heard in it. `--voice` asks the embedded voice's own phonemizer as well: it is right where its
-phonemes are nearer to the true reading than to the others. `--plain` judges sentences of one's
-own as well: a line has the name of a reading, a tab, and the sentence. `--train` makes the model
-anew from the training half, our own sentences and words of them, and of the texts, that stand in
-for others, after a cross-validation on the training half; ours was made with eighteen books of
-Project Gutenberg. The data (Gorman, Mazovetskiy and Nikolaev
-2018, Apache-2.0) is not part of this project; its labels are the names of the readings.
+heard in it; and on plain sentences that were written for this project, labelled before any of
+them was tried, and never trained with (`plain_sentences.tsv`: a line has the name of a reading, a
+tab, and the sentence). `--plain` takes others. `--voice` asks the embedded voice's own phonemizer as well: it is right
+where its phonemes are nearer to the true reading than to the others. `--train` makes the model anew
+from the training half, our own sentences (`heteronyms.tsv`), and words of all of them, and of the
+texts, that stand in for others; ours was made with eighteen books of Project Gutenberg. `--cross`
+tries it on the training half before. The data (Gorman, Mazovetskiy and Nikolaev 2018, Apache-2.0)
+is not part of this project; its labels are the names of the readings.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from narrate.text.spoken.en.heteronyms import Weights, find, readings, weights
 
 _FOLDS = 5
 _WORST = 10
-
+_PLAIN = Path(__file__).with_name("plain_sentences.tsv")
 
 Judge = Callable[[Example], bool]
 
@@ -123,7 +123,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="the folder of WikipediaHomographData")
     parser.add_argument("--train", type=Path, nargs="*", metavar="TEXT", help="make the model anew")
     parser.add_argument("--cross", action="store_true", help="cross-validate before")
-    parser.add_argument("--plain", type=Path, help="sentences of one's own")
+    parser.add_argument("--plain", type=Path, default=_PLAIN, help="labelled sentences of one's own")
     parser.add_argument("--voice", action="store_true", help="ask the embedded voice's phonemizer, too")
     options = parser.parse_args()
     if options.train is not None:
@@ -134,11 +134,12 @@ def main() -> None:
         f"{len(given)} sentences, {microseconds:.0f} µs each; the first decision takes {milliseconds:.1f} ms"
     )
     _print("narrate", *judged(given, ours))
-    if options.plain:
-        plain = labelled(options.plain)
-        _print(f"{len(plain)} plain sentences", *judged(plain, ours))
+    plain = labelled(options.plain)
+    _print(f"{len(plain)} plain sentences", *judged(plain, ours))
     if options.voice:
-        _print("the voice alone", *judged(given, voices()))
+        voice = voices()
+        _print("the voice alone", *judged(given, voice))
+        _print("the voice alone, plain sentences", *judged(plain, voice))
 
 
 if __name__ == "__main__":
