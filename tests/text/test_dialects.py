@@ -80,6 +80,27 @@ def test_a_setting_decides(written: str, option: str, spoken: str, skipped: str,
     assert rule in {skip.rule for skip in without.script.skips}
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "::: {lang=de}⏎Guten Tag.⏎:::",
+        '::: {.note lang="de"}⏎Guten Tag.⏎:::',
+        "[Guten Tag.]{lang=de}",
+        '<span lang="de">Guten Tag.</span>',
+    ],
+)
+def test_a_passage_is_in_the_language_that_it_says(written: str) -> None:
+    runs = script(f"Tea.⏎⏎{written}⏎⏎Clay.").runs
+    assert [run.language for run in runs if "Guten" in run.text or "Tag" in run.text] == ["de"]
+    assert [run.language for run in runs if run.text in {"Tea.", "Clay."}] == ["", ""]
+
+
+def test_a_text_that_is_raised_is_read_as_text() -> None:
+    assert said(planned("A pot<sup>, which was rather an old one,</sup> broke.")) == (
+        "A pot, which was rather an old one, broke."
+    )
+
+
 @pytest.mark.parametrize("code", ["skip", "speak"])
 def test_what_goes_into_one_kind_of_output_as_it_is_is_no_code_to_look_at(
     code: Literal["skip", "speak"],
