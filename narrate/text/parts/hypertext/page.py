@@ -112,7 +112,7 @@ def _has_page(button: lxml.html.HtmlElement) -> bool:
 
 def _mended(text: str) -> str:
     """The text where UTF-8 was taken for an encoding of one byte a character, and saved so: `â€™` is an apostrophe."""
-    if not _MOJIBAKE.search(text):
+    if text.isascii() or not _MOJIBAKE.search(text):
         return text
     from ftfy import fix_encoding
 
