@@ -42,6 +42,11 @@ class Story:
         """What was added so far."""
         return "".join(self._parts)
 
+    @property
+    def said(self) -> str:
+        """The end of the open line."""
+        return "" if self._ended else f"{self._parts[-1]}{' ' if self._open_space else ''}"
+
     def add(self, text: str, rule: str = "") -> tuple[int, int]:
         """Text that a reader sees, white space folded; with a rule it is not spoken. Gives its place."""
         folded = _SPACE.sub(" ", text)

@@ -22,6 +22,7 @@ from narrate.text.parts.hypertext.elements import (
     is_page_number,
     text_of,
 )
+from narrate.text.parts.hypertext.figures import figures, is_drop_cap
 from narrate.text.parts.hypertext.marking import marked, marks_of
 from narrate.text.parts.hypertext.rows import Rows
 from narrate.text.parts.hypertext.story import Story
@@ -139,6 +140,16 @@ class Walker:
             self._close()
         self._story.add(" ")
 
+    def _visit_sup(self, element: HtmlElement) -> None:
+        """Figures are read as such; all else that is raised or lowered is text."""
+        told = figures(element, self._story.said)
+        if told is None:
+            self._inside(element)
+        else:
+            self._text(told[0], self._beside(element) or told[1])
+
+    _visit_sub = _visit_sup
+
     def _visit_math(self, element: HtmlElement) -> None:
         """A formula stands in the text in LaTeX, as the spoken rules know it; else it is left out."""
         self._say_number()
@@ -222,6 +233,9 @@ class Walker:
     def _visit_img(self, element: HtmlElement) -> None:
         text = alternative_text(" ".join((element.get("alt") or "").split()))
         beside = self._beside(element) or self._rule
+        if is_drop_cap(element):  # the word goes on behind it
+            self._text(element.get("alt"), beside)
+            return
         if not beside:
             source = element.get("src") or element.get("data-src") or ""
             if text or source:

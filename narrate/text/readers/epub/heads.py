@@ -189,11 +189,11 @@ def _said_by(label: str, first: HtmlElement | None) -> Iterator[HtmlElement]:
 
 
 def _line(heading: HtmlElement) -> str:
-    """What a heading says, without the marks of notes, which navigation leaves out."""
+    """What a heading says, without the marks of notes and the readings of signs, which navigation leaves out."""
     bare = deepcopy(heading)
-    for link in list(bare.iter("a")):
-        if is_note_mark(link):
-            link.clear(keep_tail=True)
+    for one in list(bare.iter("a", "rt", "rp")):
+        if one.tag != "a" or is_note_mark(one):
+            one.clear(keep_tail=True)
     return text_of(bare)
 
 

@@ -18,6 +18,7 @@ from narrate.text.parts.hypertext.gutenberg import mark_frame
 from narrate.text.parts.hypertext.notes import Notes
 from narrate.text.parts.hypertext.prose import set_paragraphs
 from narrate.text.parts.hypertext.story import Story
+from narrate.text.parts.hypertext.verse import mark_poems
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.reader import Source
 from narrate.text.readers.epub.book import BESIDE, Book
@@ -88,6 +89,7 @@ class _Reading:
         marked = self._notes.marked(names)
         for name, body in bodies.items():
             set_paragraphs(body)
+            mark_poems(body)
             if self._matter:
                 self._listing.mark(name, body)
         for name in names:

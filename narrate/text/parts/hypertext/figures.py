@@ -1,0 +1,43 @@
+"""Signs of a line that are more than text: raised and lowered figures, and first letters that are pictures."""
+
+from __future__ import annotations
+
+from lxml.html import HtmlElement
+
+from narrate.text.parts.hypertext.elements import text_of
+from narrate.text.parts.raised import is_note, lowered, raised
+from narrate.text.spoken.term import is_term
+
+_LONGEST = 12
+"""Characters of figures; what is longer is text in small letters."""
+_NEAR = 40
+"""Characters before figures that tell what they are."""
+
+
+def figures(element: HtmlElement, before: str) -> tuple[str, str] | None:
+    """What a `<sup>` or `<sub>` says behind other text, and the rule by which it does not; None for plain text.
+
+    Letters stand raised behind a sign of mathematics only: `M<sup>r</sup>` is a short form. What opens a line is the
+    number of a verse or of a note.
+    """
+    text = text_of(element)
+    if not text or len(text) > _LONGEST or not before.strip() or element.find(".//a") is not None:
+        return None
+    near = before[-_NEAR:]
+    if text.isalpha() and not is_term(near):
+        return None
+    if element.tag == "sub":
+        return lowered(text), ""
+    if is_note(text, near):
+        return text, "footnote mark"
+    return raised(text), ""
+
+
+def is_drop_cap(image: HtmlElement) -> bool:
+    """Whether a picture is the first letter of the word that it stands before."""
+    letter = (image.get("alt") or "").strip().strip("\"'“‘«„")
+    if len(letter) != 1 or not letter.isalpha():
+        return False
+    following = image.getnext()
+    after = image.tail or ("" if following is None else "".join(following.itertext()))
+    return after[:1].isalpha()
