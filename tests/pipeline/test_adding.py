@@ -223,8 +223,17 @@ def test_a_folder_is_a_season(essays: Path, tmp_path: Path) -> None:
     assert paths == [season / "tide.md", season / "rope.md"]
     scripts = [read(path) for path in paths]
     assert [one.extra["season_name"] for one in scripts] == ["By the Sea"] * 2
-    assert [one.extra["episode"] for one in scripts] == ["1", "2"]
+    assert [(one.extra["season"], one.extra["episode"]) for one in scripts] == [("1", "1"), ("1", "2")]
     assert [spoken(one) for one in scripts] == [spoken(read(path)) for path in sorted(essays.glob("*.md"))]
+
+
+def test_seasons_are_numbered_as_they_come(essays: Path, tmp_path: Path) -> None:
+    add([str(essays)], load(tmp_path))
+    second = essays.rename(tmp_path / "On Land")
+    paths = add([str(second)], load(tmp_path))
+    assert {read(path).extra["season"] for path in paths} == {"2"}
+    again = add([str(second)], load(tmp_path), force=True)
+    assert {read(path).extra["season"] for path in again} == {"2"}
 
 
 def test_numbers_in_names_order_a_season_and_what_is_left_out_is_told(essays: Path, tmp_path: Path) -> None:

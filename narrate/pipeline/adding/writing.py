@@ -12,6 +12,7 @@ from narrate.files import is_hidden, write_whole
 from narrate.model import Script
 from narrate.pipeline.adding.filing import front_of, name_of, slug, writer
 from narrate.pipeline.adding.moving import LeftOut, Moved, Tell, moved
+from narrate.pipeline.adding.seasons import Seasons
 from narrate.pipeline.adding.sources import source_of
 from narrate.pipeline.adding.together import joined, only
 from narrate.settings import Settings
@@ -104,14 +105,15 @@ def _write(found: Sequence[_Found], settings: Settings, *, force: bool) -> list[
     _refuse_one_name(paths)
     if not force:
         _refuse_those_there(paths)
+    seasons = Seasons(settings.script_dir)
     for path, one in zip(paths, found, strict=True):
-        _put(path, one)
+        _put(path, one, seasons)
     return paths
 
 
-def _put(path: Path, found: _Found) -> None:
+def _put(path: Path, found: _Found, seasons: Seasons) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    front = dict(found.front)
+    front = found.front | seasons.of(found.front)
     if found.picture:
         front["cover"] = f"{path.stem}.jpg"
         write_whole(path.with_suffix(".jpg"), found.picture)
@@ -127,6 +129,7 @@ def _write_posts(
     the posts that are new.
     """
     taken: dict[Path, str] = {}
+    seasons = Seasons(settings.script_dir)
     for post in posts:
         found = _of_post(post, source)
         folder = settings.script_dir / slug(found.season, "season")
@@ -137,7 +140,7 @@ def _write_posts(
         if path.exists() and not force:
             tell(LeftOut(post.script.title, "is there already"))
             continue
-        _put(path, found)
+        _put(path, found, seasons)
         yield path
 
 
