@@ -46,9 +46,9 @@ def test_they_stand_in_the_show_notes_and_are_spoken_where_one_wants_them(notes:
     assert roles == ["footnote"]
 
 
-def test_a_link_that_is_called_so_and_says_more_is_none() -> None:
+def test_a_link_that_is_called_so_and_that_no_mark_leads_to_is_none() -> None:
     script = page(
-        "<p><a name='_ftn1'>The book</a> is in the library, and the library is open on Mondays.</p>"
+        "<p><a name='_ftn7'>The book</a> is in the library, and the library is open on Mondays.</p>"
     )
     assert "The book is in the library" in " ".join(
         block.text for one in script.sections for block in one.blocks

@@ -223,8 +223,9 @@ def _tail(line: str, part: str, atx: bool) -> int | None:
         line = re.sub(r"(?<=[ \t])#+$", "", line.rstrip(" \t"))
     bare = part.lstrip(" ")  # a tab that a list cuts through comes as spaces
     at = line.rfind(bare)
-    return (
-        at - len(part) + len(bare)
-        if at >= 0 and not line[at + len(bare) :].strip(" \t#" if atx else None)
-        else None
-    )
+    if at < 0:
+        return None
+    behind = line[at + len(bare) :]
+    if atx:
+        behind = behind.strip("# \t")
+    return None if behind.strip() else at - len(part) + len(bare)
