@@ -131,6 +131,27 @@ def test_an_accent_drawn_between_the_letters_of_a_word_parts_none() -> None:
     assert texts(read(pdf([[*parts, *column(60, 660, prose(6))]])))[0] == "Laszlós house"
 
 
+def test_authors_beside_each_other_stand_above_both_columns() -> None:
+    authors = [
+        *(
+            Put(121.5, 700, "Ada Quay"),
+            Put(95, 688, "School of Tides, Saltby"),
+            Put(103, 676, "ada@tides.example"),
+        ),
+        *(
+            Put(386, 700, "Ben Slip"),
+            Put(347, 688, "School of Knots, Northmere"),
+            Put(362.5, 676, "ben@knots.example"),
+        ),
+    ]
+    left, right = prose(10)[:-1], prose(10, 50).lower()
+    found = texts(read(pdf([[*authors, *column(60, 640, left), *column(320, 640, right)]])))
+    assert " ".join(found[:-1]) == (
+        "Ada Quay School of Tides, Saltby ada@tides.example Ben Slip School of Knots, Northmere ben@knots.example"
+    )
+    assert found[-1] == f"{flat(left)} {flat(right)}"
+
+
 def test_works_that_no_heading_stands_above_are_left_out() -> None:
     works = [f"[{at}] H. Moss, On tides, part {at}. Saltby, {1870 + at}." for at in range(1, 7)]
     lines = [Put(60, 500 - 14 * at, work) for at, work in enumerate(works)]

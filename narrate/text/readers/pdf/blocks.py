@@ -133,13 +133,19 @@ def _resumed(found: Sequence[Block], line: Line, body: float) -> Block | None:
         place, place_before = (line.page, line.column), (before.page, before.column)
         is_broken = place != place_before or line.baseline > before.baseline or is_beside_figure
         ended = ENDS.search(before.text) is not None
-        is_open = not ended and not line.left > line.column[0] + 0.7 * line.size
+        is_open = not (ended or _is_centred(before) or line.left > line.column[0] + 0.7 * line.size)
         alike = abs(line.size - before.size) < 0.08 * before.size and line.is_bold == before.is_bold
         is_text = block.kind in {"paragraph", "item"} and abs(before.size - body) < 0.1 * body
         after_stop = not is_beside_figure and len(line.text.split()) >= _WORDS  # "et al." ends no sentence
         goes_on = is_open or (begins_small and (not ended or after_stop))
         return block if is_text and is_broken and alike and goes_on else None
     return None
+
+
+def _is_centred(line: Line) -> bool:
+    """Whether a line stands in the middle of its column, with room on both sides."""
+    before, behind = line.left - line.column[0], line.column[1] - line.right
+    return min(before, behind) > line.size and abs(before - behind) < 0.5 * line.size
 
 
 def _is_of_figure(block: Block, body: float) -> bool:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from narrate.text.readers.pdf.authors import authors_above
 from narrate.text.readers.pdf.pages import Line
 from narrate.text.readers.pdf.rows import continued
 
@@ -51,7 +52,11 @@ def in_order(lines: Sequence[Line]) -> list[Line]:
     waiting: list[Line] = []
     for part in _bands(lines, edge, _size(lines)):
         if isinstance(part, _Band) and (not waiting or part.left) and _are_columns(part, 1):
-            found += [*_rows(waiting), *in_order(part.left), *in_order(part.right)]
+            one, other = authors_above(part.left, part.right)
+            found += _rows(waiting)
+            for side, count in ((part.left, one), (part.right, other)):
+                found += _rows(side[:count], _edges(side))
+            found += [*in_order(part.left[one:]), *in_order(part.right[other:])]
             waiting = []
         else:
             waiting += part.lines if isinstance(part, _Band) else [part]
@@ -131,11 +136,15 @@ def _on_one_baseline(band: _Band) -> float:
     return level / len(fewer)
 
 
-def _rows(lines: Sequence[Line]) -> Iterator[Line]:
+def _edges(lines: Sequence[Line]) -> tuple[float, float]:
+    return min(line.left for line in lines), max(line.right for line in lines)
+
+
+def _rows(lines: Sequence[Line], edges: tuple[float, float] | None = None) -> Iterator[Line]:
     """One column from top to bottom; lines beside each other in rows that follow are rows of a table."""
     if not lines:
         return
-    edges = (min(line.left for line in lines), max(line.right for line in lines))
+    edges = edges or _edges(lines)
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: -line.baseline):
         if rows and abs(rows[-1][0].baseline - line.baseline) < _ROW * line.size:
