@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from books import LINE, epub, page, read
+from books import FERRY, LINE, epub, page, read
 
 from narrate.model import Block
 
@@ -87,3 +87,11 @@ def test_typed_verse_of_project_gutenberg_may_have_words_in_italics() -> None:
     )
     lines = [block.text for section in script.sections for block in section.blocks if block.kind == "line"]
     assert lines == ["The rope was long,", "the pier short."]
+
+
+def test_an_empty_pre_of_project_gutenberg_stops_nothing() -> None:
+    start = "<p>*** START OF THE PROJECT GUTENBERG EBOOK THE PIER ***</p>"
+    [script] = read(epub({"one.xhtml": page(f"{start}<pre></pre><pre> </pre>{LINE}")}, ""))
+    assert [block.text for section in script.sections for block in section.blocks if block.runs][1:] == [
+        FERRY
+    ]

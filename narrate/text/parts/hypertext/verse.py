@@ -34,9 +34,9 @@ def set_lines(element: HtmlElement) -> None:
     element.text = None
     element.tag = "div"
     element.extend(lines)
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for at, line in enumerate(lines):
         if _is_told(line):
-            line.set(LINE, "1" if after is not None and _is_told(after) else "0")
+            line.set(LINE, "1" if at + 1 < len(lines) and _is_told(lines[at + 1]) else "0")
 
 
 def mark_poems(body: HtmlElement) -> None:
