@@ -64,7 +64,8 @@ class Piper(Engine):
 
     @property
     def characters_per_second(self) -> float:
-        return 15.0 * self.speed
+        """Voices differ: `en_US-joe-medium` says nineteen."""
+        return 17.5 * self.speed
 
     def identity(self) -> str:
         """A voice by its path is known by its content: another one may lie there tomorrow."""

@@ -13,6 +13,8 @@ def rules() -> list[Rule]:
     """Short forms, titles first: they stay with the name behind them."""
     return [
         Rule("title", rf"(?<![\w.])({any_of(TITLES)}) ?(?=[A-ZÄÖÜ{MASK}])", _title, DOT),
+        Rule("title", r"(?<![\w.])(Dr\. med\.|Dr\. phil\.|Dr\. jur\.|Dr\.|Prof\.)(?= (?:und|an|in|für|am|im|der|des|war|ist|oder)\b)", _rank, DOT),
+        Rule("abbreviation", rf"(?:(?<=\. )|(?<=, )|(?<={MASK}, ))d\.(?= {MASK})", _article, DOT),
         Rule("abbreviation", r"(?<![\w.])[Hh]l\.(?= [A-ZÄÖÜ])", _holy, DOT),
         Rule("abbreviation", _abbreviations(), _short, re.compile(r"[A-Za-zäöüÄ]\.")),
     ]  # fmt: skip
@@ -64,6 +66,16 @@ def _holy(m: re.Match[str], _: Table) -> str:
         if re.search(r"(?i)\b(?:des|dem|den|einem|einer|vom|zum|zur|am|beim|im) $", behind(m))
         else holy
     )
+
+
+def _rank(m: re.Match[str], _: Table) -> str:
+    """Prof. an der LMU."""
+    return TITLES[m[1]]
+
+
+def _article(_: re.Match[str], __: Table) -> str:
+    """Di., d. 5. März."""
+    return "den"
 
 
 def _title(m: re.Match[str], _: Table) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.spoken.de.endings import EIN, E, N
+from narrate.text.spoken.de.endings import ending as ending_of
 from narrate.text.spoken.de.numerals import nth, number, year
 from narrate.text.spoken.de.tables import COUNTED, DATED, FEMININE_NOUNS, NEUTER
 from narrate.text.spoken.numerals import cardinal, digits
@@ -32,16 +34,18 @@ def rules(t: Table) -> list[Rule]:
         Rule("time", r"(?<![\w:.,])(\d{1,3}):([0-5]\d)(?::([0-5]\d))? (Stunden|Minuten|min\b|Min\.|h\b|Std\.)", _stopwatch, DIGIT),
         Rule("time", rf"(?<![\w:.,])(\d\d?)(?:{_TO}| bis )(\d\d?) Uhr\b", _hours, DIGIT),
         Rule("time", r"(?:(?<=[Zz]wischen )|(?<=[Vv]on ))(\d\d?) (und|bis) (\d\d?) h\b", _hours_between, DIGIT),
-        Rule("time", r"(?:(?<=\bum )|(?<=\bUm )|(?<=\bgegen )|(?<=\bGegen ))(\d\d?) h\b", _hour, DIGIT),
+        Rule("time", r"(?:(?<=\bum )|(?<=\bUm )|(?<=\bgegen )|(?<=\bGegen ))(\d\d?) ?h\b", _hour, DIGIT),
         Rule("time", r"(?<![\w:.,])(\d\d?) Uhr(?: ([0-5]\d)\b)?", _hour, DIGIT),
         Rule("decade", r"(?<![\w.,])((?:1[1-9]|20)?\d\d|\d)(ern?)\b", _decade, DIGIT),
         Rule("year", rf"(?<![\w.,/]){_YEAR}(?:{_TO}){_YEAR}(?![\w/-]|[.,]\d)", _years, DIGIT),
         Rule("year", rf"(?<![\w.,/]){_YEAR}/(\d\d(?:\d\d)?)(?![\w/])", _season, DIGIT),
         Rule("year", r"(?:(?<=^)|(?<=[\s(]))([*†]) ?(\d{4})\b", _born, re.compile("[*†]")),
+        Rule("ordinal", r"(?<![\w.,])(\d{1,2})\./(\d{1,2})\.(?= (Jh|Jahrhundert))", _two_centuries, DIGIT),
         Rule("ordinal", r"(?<![\w.,])(\d{1,3})\. und (\d{1,3})\. (?=([A-ZÄÖÜ]\w+))", _both, DIGIT),
         Rule("ordinal", r"(?<![\w.,])(\d{1,3})\.(?= ([A-ZÄÖÜ]\w+))", _ordinal, DIGIT),
         Rule("ordinal", r"(?<![\w.,])(\d{1,2})\.(?= Jh)", _century, DIGIT),
         Rule("ordinal", r"(?:(?<= wurde )|(?<= wird )|(?<= war )|(?<= ist )|(?<= wurden ))(\d{1,2})\.(?= (?:im|in|bei|beim|auf|von|vor|hinter|und)\b|[,;]|$)", _placed, DIGIT),
+        Rule("ordinal", r"(?:(?<=\b[Dd]en )|(?<=\b[Aa]m )|(?<=\b[Zz]um )|(?<=\b[Vv]om )|(?<=\b[Aa]b dem ))([12]?\d|3[01])\.(?=[,;:)]| (?:und|oder|nicht|noch|schon|wieder)\b)", _day, DIGIT),
     ]  # fmt: skip
 
 
@@ -52,43 +56,8 @@ def plain_years(_: Table) -> list[Rule]:
     ]
 
 
-_N = re.compile(
-    r"(?i)\b(?:am|im|vom|zum|zur|beim|dem|den|des|seit|ab|bis|einem|einen|einer|eines|keinem|seinem|seinen|seiner|seines|ihrem|ihren|ihrer|ihres|meinem|meiner|unserem|diesem|jedem|jeden|aller|alle) $"
-)
-"""Words after which an ordinal ends in -n: "am dritten"."""
-_E = re.compile(
-    r"(?i)\b(?:der|die|das|diese|jene|eine|keine|seine|ihre|meine|unsere|jede|jeder|jedes|dieser|dieses) $"
-)
-"""Words after which it ends in -e: "der dritte"."""
-_EIN = re.compile(r"(?i)\b(?:ein|kein|sein|ihr|mein|dein|unser|euer) $")
-_PREPOSED = re.compile(
-    r"(?i)\b(?:in|an|auf|bei|mit|nach|von|aus|seit|vor|hinter|neben|unter|über|zwischen|während|wegen|trotz|zu|ab|mitte|ende|anfang|gegen) der $"
-)
-"""A preposition before "der", which is a dative then: "in der dritten"."""
-
-
-_ON_A_DAY = re.compile(
-    r"(?i)\b(?:am|vom|zum|seit|ab|bis|diesen|nächsten|kommenden|letzten) "
-    r"(?:(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)|(?:Mo|Di|Mi|Do|Fr|Sa|So)\.?),? $"
-)
-"""A day of the week before the date: "am Montag, dem dritten"."""
-
-
-def _ending(before: str, noun: str) -> str:
-    """What an ordinal ends in after its "e": n, r, s or nothing."""
-    if _PREPOSED.search(before) or _N.search(before) or _ON_A_DAY.search(before):
-        return "n"
-    if re.search(r"\b[Dd]er $", before) and noun in FEMININE_NOUNS:
-        return "n"
-    if _E.search(before):
-        return ""
-    if _EIN.search(before) or not before.rstrip():
-        return "s" if noun in NEUTER or noun in DATED else "" if noun in FEMININE_NOUNS else "r"
-    return "n" if re.search(r"\b(?:und|bis|bis zum) $", before) else "r"
-
-
 def _month(before: str, n: int, t: Table) -> str:
-    return nth(n, _ending(before, ""), t)
+    return nth(n, ending_of(before, ""), t)
 
 
 def _said(before: str, day: int, month: int | str, y: str | None, t: Table) -> str | None:
@@ -128,7 +97,7 @@ def _day_month(m: re.Match[str], t: Table) -> str | None:
 
 def _days(m: re.Match[str], t: Table) -> str | None:
     first, last, month, y = m.groups()
-    ending = _ending(behind(m), "")
+    ending = ending_of(behind(m), "")
     joint = "und" if " und " in m[0] else "bis zum" if " bis zum " in m[0] else "bis"
     said = f"{nth(int(first), ending, t)} {joint} {nth(int(last), ending, t)} {t.months[month]}"
     return f"{said} {year(int(y), t)}" if y else said
@@ -137,23 +106,34 @@ def _days(m: re.Match[str], t: Table) -> str | None:
 def _ordinal(m: re.Match[str], t: Table) -> str | None:
     """The 5. Auflage; a number that begins a line numbers it, but before a century."""
     before, noun = behind(m), m[2]
-    if noun in COUNTED and not (_N.search(before) or _E.search(before) or _EIN.search(before)):
+    if noun in COUNTED and not (N.search(before) or E.search(before) or EIN.search(before)):
         return nth(int(m[1]), "s" if noun in NEUTER else "" if noun in FEMININE_NOUNS else "r", t)
-    if not (noun in DATED or _N.search(before) or _E.search(before) or _EIN.search(before)):
+    if not (noun in DATED or N.search(before) or E.search(before) or EIN.search(before)):
         return None
-    return nth(int(m[1]), _ending(before, noun), t)
+    return nth(int(m[1]), ending_of(before, noun), t)
 
 
 def _both(m: re.Match[str], t: Table) -> str | None:
     before = behind(m)
-    if not (_N.search(before) or _E.search(before)):
+    if not (N.search(before) or E.search(before)):
         return None
-    ending = _ending(before, m[3])
+    ending = ending_of(before, m[3])
     return f"{nth(int(m[1]), ending, t)} und {nth(int(m[2]), ending, t)} "
 
 
+def _two_centuries(m: re.Match[str], t: Table) -> str:
+    """Das 19./20. Jh."""
+    ending = ending_of(behind(m), "Jahrhundert")
+    return f"{nth(int(m[1]), ending, t)} und {nth(int(m[2]), ending, t)}"
+
+
+def _day(m: re.Match[str], t: Table) -> str:
+    """Am Freitag, den 13., blieb er zu Hause."""
+    return nth(int(m[1]), "n", t)
+
+
 def _century(m: re.Match[str], t: Table) -> str:
-    return nth(int(m[1]), _ending(behind(m), "Jahrhundert"), t)
+    return nth(int(m[1]), ending_of(behind(m), "Jahrhundert"), t)
 
 
 def _time(hour: str, minute: str, t: Table) -> str:

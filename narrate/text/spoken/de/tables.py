@@ -98,7 +98,7 @@ NEUTER = set_of(
     "Buch Mal Kind Jahr Kapitel Spiel Tor Semester Quartal Jahrhundert Bild Haus Lied Album Jahrzehnt Jahrtausend Drittel Viertel Konzert Rennen Treffen "
     "Gebot Programm Mitglied Werk Stück Schuljahr Halbjahr Bundesland Auto Land Schiff Zimmer Studium Opfer Baby Enkelkind Regiment Bataillon Zeitalter Reich "
     "Ei Glas Brot Bier Tier Pferd Dorf Wort Fenster Problem Beispiel Foto Fahrrad Boot Flugzeug Heft Blatt Auge Ohr Bein Herz Bett Hotel Museum Zentrum Prozent Pfund Kilo Dutzend "
-    "Paar Team Schaf Huhn Schwein Hemd Kleid Gesetz Messer Geschenk Netz Kino Lamm Gramm Kilogramm"
+    "OG Paar Team Schaf Huhn Schwein Hemd Kleid Gesetz Messer Geschenk Netz Kino Lamm Gramm Kilogramm"
 )
 FEMININE_NOUNS = set_of(
     "Klasse Auflage Etage Woche Stunde Minute Runde Reihe Symphonie Sinfonie Stelle Person Seite Ausgabe Liga Generation Chance Folge Staffel Sitzung Phase Stufe "
@@ -110,7 +110,7 @@ DATED = set_of("Jahrhundert Jahrhunderts Jahrtausend Jahrtausends Weltkrieg Welt
 """Nouns before which a number with a full stop is always an ordinal."""
 COUNTED = set_of(
     "Akt Szene Kapitel Teil Band Auflage Klasse Etage Platz Halbzeit Spieltag Advent Semester Quartal Liga Staffel Folge Sinfonie "
-    "Strophe Lesung Rang Bezirk Grades Gebot Korintherbrief Sonntag Hälfte FC Petrusbrief"
+    "OG Strophe Lesung Rang Bezirk Grades Gebot Korintherbrief Sonntag Hälfte FC Petrusbrief"
 )
 """Those of which it is one without an article, too: 1. Akt, 2. Szene."""
 
