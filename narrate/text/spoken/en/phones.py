@@ -12,6 +12,7 @@ from narrate.text.spoken.table import Table
 _LONG = re.compile(r"\d[ .)-]")
 _GROUPED = re.compile(r"\d[ -]\d")
 _ABROAD = re.compile(r"\+\d")
+_DIALLED = re.compile(r"(?i:[lged]) \d{3}")
 _TOLD = re.compile(r" (?<=(?i:[gnhse:]) )\d{3}")
 _POST = beginning("zZpPaA", "(?i:zip|postc|posta|area)")
 _BEHIND_STATE = re.compile(r"[A-Z.] \d{5}")
@@ -63,7 +64,20 @@ def rules(_: Table) -> list[Rule]:
         Rule("serial", r"(?<![\w.,$£€/-])\d{4}(?:[ -]\d{4}){3}(?![\w-])", _groups, _GROUPED, begins=r"\d"),
         Rule("zip", r"(?:(?<=\b[A-Z]{2} )|(?<=\.[A-Z]\. ))\d{5}(?:-\d{4})?(?![\w-])", _groups, _BEHIND_STATE),
         Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{4}(?![\w-]|[.,]\d)", _local, _GROUPED, begins=r"\d"),
-        Rule("phone", r"(?<![\w.,$£€/-])0\d{2,4} \d{3,4} \d{3,4}(?![\w-])", _groups, _GROUPED, begins="0"),
+        Rule(
+            "phone",
+            r"(?<![\w.,$£€/-])(?:0\d{2,4}|\(0\d{2,4}\)) \d{3,4} \d{3,4}(?![\w-])",
+            _groups,
+            _LONG,
+            begins="0(",
+        ),
+        Rule(
+            "phone",
+            r"(?i:(?:(?<=\bcall )|(?<=\bcalled )|(?<=\bcalling )|(?<=\bdial )|(?<=\bdialed )|(?<=\bdialled )|(?<=\bdialing )"
+            r"|(?<=\bring )|(?<=\brang )|(?<=\bphone )|(?<=\bphoned )))(?:911|999|112|988|411|311|101|111|000)(?![\w-]|[.,]\d| (?:people|men|women|of|times|[a-z]+s)\b)",
+            _groups,
+            _DIALLED,
+        ),
         Rule("phone", r"(?<![\w.,$£€/-])\d{3}-\d{2}-\d{4}(?![\w-])", _groups, _GROUPED, begins=r"\d"),
         Rule(
             "phone",

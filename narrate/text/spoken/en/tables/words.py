@@ -81,7 +81,7 @@ REFERENCES |= {
     short.capitalize(): (one.capitalize(), many.capitalize())
     for short, (one, many) in REFERENCES.items()
     if (short not in ("nos.", "no.") and len(short) > 3)
-    or short in ("p.", "pp.", "ch.", "op.", "rm.", "pt.", "eq.")
+    or short in ("p.", "pp.", "ch.", "op.", "rm.", "pt.", "eq.", "sc.")
 }
 REFERENCES["Hwy."] = ("Highway", "Highways")
 
