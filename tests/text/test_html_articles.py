@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from lxml.html import fromstring
 
 from narrate.settings import Text
 from narrate.text.reader import Source
+from narrate.text.readers.html.listing import is_list
 from narrate.text.readers.html.reading import read_page
 
 _LEAD = "A lamp was lit on the pier last night, the first one since the old keeper left in March."
@@ -128,3 +130,15 @@ def test_boxes_that_are_there_for_screens_of_other_widths_are_read_once() -> Non
         f"<div class='variant hidden-{width}'><div>{_TEXT}</div></div>" for width in (320, 810, 1200)
     )
     assert said(f"<div><div class=page>{variants}</div></div>").count(_LINE.format(3)) == 1
+
+
+@pytest.mark.parametrize(("count", "more", "is_one"), [(20, 0, True), (4, 0, False), (20, 60, False)])
+def test_boxes_of_one_name_side_by_side_are_a_list(count: int, more: int, is_one: bool) -> None:
+    events = "".join(f"<div class=event><h3>Boat day {n}</h3><p>{_OTHER}</p></div>" for n in range(count))
+    text = "".join(f"<p>{_LINE.format(n)}</p>" for n in range(more))
+    assert is_list(fromstring(f"<div><div>{events}</div>{text}</div>")) is is_one
+
+
+def test_a_rule_in_what_is_left_out_is_no_pause() -> None:
+    body = f"<article>{_TEXT}</article><nav><p>Home</p><hr><p>Boats</p><hr></nav>"
+    assert "" not in said(body)

@@ -157,9 +157,10 @@ class Walker:
         rule = self._beside(element) or self._rule
         self._story.add(text, rule or ("" if is_known else "formula"))
 
-    def _visit_hr(self, _: HtmlElement) -> None:
+    def _visit_hr(self, element: HtmlElement) -> None:
         self._close()
-        self._story.pause()
+        if not (self._beside(element) or self._rules):
+            self._story.pause()
 
     def _visit_blockquote(self, element: HtmlElement) -> None:
         self._close()

@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 
 from narrate.text.parts.hypertext.elements import text_of
 from narrate.text.readers.html.furniture import Surroundings
+from narrate.text.readers.html.listing import is_list
 
 _FEWEST_WORDS = 250
 """Words of prose that are worth it, in all boxes together."""
@@ -44,7 +45,8 @@ def _is_lost(box: HtmlElement, found: Mapping[HtmlElement, int], around: Surroun
     words = around.prose(box)
     if words < _FEWEST_OF_BOX or _PART * found.get(box, 0) > words or around.is_furniture(box):
         return False
-    return _OTHERS.search(box.get("class") or "") is None and box.find(".//article") is None
+    is_other = _OTHERS.search(box.get("class") or "") is not None or box.find(".//article") is not None
+    return not is_other and not is_list(box)
 
 
 def _say_the_same(found: list[HtmlElement], around: Surroundings) -> bool:

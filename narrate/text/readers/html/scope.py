@@ -9,6 +9,7 @@ from lxml.html import HtmlElement
 from narrate.text.parts.hypertext.elements import is_hidden, text_of
 from narrate.text.readers.html.counting import count
 from narrate.text.readers.html.furniture import Surroundings
+from narrate.text.readers.html.listing import is_list
 
 _FEWEST_WORDS, _FEWEST_OF_ARTICLE = 150, 25
 """Words that are worth it; of what is called an article by its very tag."""
@@ -63,7 +64,7 @@ def _dense(order: list[HtmlElement], read: Collection[HtmlElement], around: Surr
         return set()
     while inner := [one for one in root if around.prose(one) >= _HOLDING * whole]:
         root = inner[0]
-    return set(readable(root, around))
+    return set() if is_list(root) else set(readable(root, around))
 
 
 def _scope(order: list[HtmlElement]) -> HtmlElement | None:
