@@ -142,3 +142,26 @@ def test_boxes_of_one_name_side_by_side_are_a_list(count: int, more: int, is_one
 def test_a_rule_in_what_is_left_out_is_no_pause() -> None:
     body = f"<article>{_TEXT}</article><nav><p>Home</p><hr><p>Boats</p><hr></nav>"
     assert "" not in said(body)
+
+
+_MATH = "<math><msub><mi>s</mi><mn>0</mn></msub></math>"
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        f"<span class=katex><span class='katex-mathml'>{_MATH}</span><span class='katex-html'>s0</span></span>",
+        f"<mjx-container><mjx-math>s0</mjx-math><mjx-assistive-mml>{_MATH}</mjx-assistive-mml></mjx-container>",
+        f"<span class='mwe-math-element'><span style='display: none'>{_MATH}</span><img alt='s_{{0}}' src=s></span>",
+        "<span class='MathJax_Preview'>s0</span><span class=MathJax><nobr>s0</nobr></span><script type='math/tex'>s_{0}"
+        "</script>",
+    ],
+    ids=["KaTeX", "MathJax 3", "MediaWiki", "MathJax 2"],
+)
+def test_a_formula_that_a_page_has_twice_is_read_once(formula: str) -> None:
+    told = f"<p>The tide begins at {formula} in the year, and ends with it, whatever the keeper of the lamp says.</p>"
+    line = next(one for one in said(f"<article>{told}{_TEXT}</article>") if one.startswith("The tide begins"))
+    assert line in {
+        f"The tide begins at {one} in the year, and ends with it, whatever the keeper of the lamp says."
+        for one in ("$s_{0}$", "$s_0$")
+    }

@@ -12,6 +12,7 @@ from lxml import etree
 from narrate.errors import ScriptError
 from narrate.text.parts.decode import decode
 from narrate.text.parts.hypertext.pasted import say_which_are_notes
+from narrate.text.parts.hypertext.rendered import keep_what_is_said
 
 _DEEPEST = 200
 """Elements inside one another, which are walked with up to four calls each. No page that people read comes near."""
@@ -52,6 +53,7 @@ def page(data: bytes, where: str, charset: str = "") -> lxml.html.HtmlElement:
             hint="No browser shows such a page as it was meant; save its text alone.",
         )
     _show_main(tree)
+    keep_what_is_said(tree)
     for button in list(tree.iter("button")):
         if isinstance(button, lxml.html.HtmlElement) and _has_page(button):
             button.drop_tag()
