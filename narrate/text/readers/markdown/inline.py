@@ -17,7 +17,7 @@ from narrate.text.readers.markdown.content import Content
 from narrate.text.readers.markdown.elements import Elements
 from narrate.text.readers.markdown.html import parts
 from narrate.text.readers.markdown.raised_figures import find
-from narrate.text.readers.markdown.syntax.attributes import language_of
+from narrate.text.readers.markdown.spans import Spans
 from narrate.text.readers.markdown.syntax.citations import as_words
 from narrate.text.readers.markdown.syntax.veil import uncovered
 from narrate.text.readers.markdown.tokens import end_tags, plain, start_of, tag_name
@@ -44,12 +44,10 @@ class Inline:
         self._in_cell = kind == "table"
         self._expressions = draft.origin.suffix in (".rmd", ".qmd")
         self._cite = cite
-        self._marks: list[int] = []
+        self._spans = Spans(draft, options, content)
         self._picture = ""
         """The text of the last picture: one for dark pages has the same."""
         self._links: list[Token] = []
-        self._span = (0, -1)
-        """The span that ended last: its mark in the draft, and its end in the content."""
 
     def walk(self, tokens: list[Token], start: int, end: int) -> None:
         """Tell what lies between `start` and `end`."""
@@ -99,7 +97,7 @@ class Inline:
             self._content.skip(start, end, "html")
             if token.type == "html_inline" and tag_name(token) == f"/{self._elements.unseen}":
                 self._elements.unseen = ""
-        elif visit := getattr(self, f"visit_{token.type}", None):
+        elif visit := getattr(self, name := f"visit_{token.type}", None) or getattr(self._spans, name, None):
             visit(token, start, end)
 
     # --- text ----------------------------------------------------------------------------
@@ -139,75 +137,12 @@ class Inline:
         else:
             mark = self._draft.mark
             code_spans.tell(self._content, token, start)
-            self._span = (mark, end)
-
-    # --- spans ---------------------------------------------------------------------------
-
-    def visit_em_open(self, _: Token, __: int, ___: int) -> None:
-        self._begin_span()
-
-    def visit_em_close(self, _: Token, __: int, end: int) -> None:
-        self._end_span(end)
-
-    def visit_strong_open(self, _: Token, __: int, ___: int) -> None:
-        self._begin_span()
-        self._draft.begin_bold()
-
-    def visit_strong_close(self, _: Token, __: int, end: int) -> None:
-        self._end_span(end)
-        self._draft.end_bold()
-
-    def visit_s_open(self, _: Token, __: int, ___: int) -> None:
-        self._begin_span()
-        if self._options.struck == "skip":
-            self._draft.hush("struck out")
-
-    def visit_s_close(self, _: Token, __: int, end: int) -> None:
-        self._end_span(end)
-        if self._options.struck == "skip":
-            self._draft.unhush()
-            self._content.close_gap(end, before_space=True)
-
-    def visit_span_open(self, token: Token, start: int, _: int) -> None:
-        hushed = self._is_hushed(token)
-        tail = start + len(token.content)
-        self._content.skip(start, tail, token.meta["rule"])
-        self._begin_span()
-        if "target" in token.meta:
-            caption = token.meta["text"]
-            at = self._content.places(tail - 1) + 1 if caption and not hushed else None
-            self._draft.aside("image", caption, token.meta["target"], at)
-        if hushed:
-            self._draft.hush("image")
-
-    def visit_span_close(self, token: Token, start: int, end: int) -> None:
-        self._content.skip(start, start + len(token.content), token.meta["rule"])
-        self._end_span(end)
-        if language := language_of(token.content):
-            self._draft.mark_language(self._span[0], language)
-        if self._is_hushed(token):
-            self._draft.unhush()
-
-    def visit_silent(self, token: Token, start: int, _: int) -> None:
-        self._content.skip(start, start + len(token.content), token.meta["rule"])
-        mark, span_end = self._span
-        if span_end == start and (language := language_of(token.content)):
-            self._draft.mark_language(mark, language)
-
-    def _is_hushed(self, token: Token) -> bool:
-        """Whether a span is the text of a picture that is not spoken."""
-        return "target" in token.meta and self._options.images == "skip"
-
-    def _begin_span(self) -> None:
-        self._marks.append(self._draft.mark)
-
-    def _end_span(self, end: int) -> None:
-        self._span = (self._marks.pop() if self._marks else self._draft.mark, end)
+            self._spans.ended(mark, end)
 
     # --- links, pictures, notes ----------------------------------------------------------
 
     def visit_link_open(self, token: Token, start: int, _: int) -> None:
-        self._begin_span()
+        self._spans.begin()
         self._links.append(token)
         if token.markup == "autolink":
             self._content.say(start + 1, self._content.text.index(">", start))
@@ -219,8 +154,8 @@ class Inline:
         link = self._links.pop()
         if link.markup != "autolink":
             self._content.skip(start, end, "link target")
-        self._end_span(end)
-        said = self._draft.since(self._span[0])
+        self._spans.end(end)
+        said = self._draft.since(self._spans.mark)
         target = uncovered(str(link.attrs.get("href", "")))
         if said and target and not target.startswith("#"):
             self._draft.aside("link", "".join(run.text for run in said), target, said[0].start)
@@ -243,7 +178,7 @@ class Inline:
         if hushed:
             self._draft.unhush()
         self._draft.aside("image", text, uncovered(str(token.attrs.get("src", ""))))
-        self._span = (mark, end)
+        self._spans.ended(mark, end)
 
     def visit_citation(self, token: Token, start: int, _: int) -> None:
         end = start + len(token.content)
@@ -271,12 +206,10 @@ class Inline:
             self._elements.tag(token.content, start, end, self._content, closes=closes)
 
     def _comment(self, start: int, end: int) -> None:
-        mark, span_end = self._span
         at, to = self._content.places(start), self._content.places(end - 1) + 1
         comment = self._content.text[start:end]
-        if not self._draft.direct(
-            comment, at, to, self._elements.kind, self._elements.level, mark if span_end == start else None
-        ):
+        kind, level = self._elements.kind, self._elements.level
+        if not self._draft.direct(comment, at, to, kind, level, self._spans.before(start)):
             self._content.skip(start, end, "comment")
 
     def _item(self, token: Token, start: int, end: int) -> None:
