@@ -82,6 +82,8 @@ class Table:
     short_words: frozenset[str] = frozenset()
     """Words of up to three letters that are shouted within a run of capitals."""
     symbols: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Signs of the keys that are held while another is pressed."""
     greek: Mapping[str, str] = field(default_factory=dict)
     top_domains: Mapping[str, str] = field(default_factory=dict)
     file_endings: Mapping[str, str] = field(default_factory=dict)

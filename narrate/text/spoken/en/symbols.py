@@ -133,6 +133,7 @@ def doubled(t: Table) -> list[Rule]:
         ),
         Rule("doubt", r" \([!?]{1,3}\)(?!\w)", signs.nothing, re.compile(r"\([!?]")),
         Rule("symbol", r" ?(?:\|>|%>%) ?", _piped, re.compile(r"\|>|%>%"), begins=" |%"),
+        Rule("key", r"(?<!\w)[⌃⇧]*[⌘⌥][⌃⇧⌘⌥]*(?=[\w↩⏎⌫⎋])", _keys, re.compile("[⌘⌥]")),
         Rule("field", r"(?<=\w)::(?=\s)", _colon, re.compile(r"::\s")),
         Rule("arrow", r" ?<-{1,2}> ?", _arrow, re.compile("<-"), begins=" <"),
         Rule("arrow", r" <- ", _arrow, re.compile("<-")),
@@ -200,6 +201,11 @@ def _stars(m: re.Match[str], t: Table) -> str:
 def _piped(_: re.Match[str], __: Table) -> str:
     """x |> f(), as R and Elixir have it."""
     return " piped to "
+
+
+def _keys(m: re.Match[str], t: Table) -> str:
+    """⇧⌘K; R⇧ alone is mathematics."""
+    return "".join(f"{t.keys[sign]} " for sign in m[0])
 
 
 def _colon(_: re.Match[str], __: Table) -> str:

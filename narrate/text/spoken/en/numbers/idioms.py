@@ -77,8 +77,16 @@ def rules(t: Table) -> list[Rule]:
     ]
 
 
-def _repeated(m: re.Match[str], t: Table) -> str:
-    """Stretch (x2)."""
+_MOST_TIMES = 30
+_BEFORE_NAMES = re.compile(
+    r"\b(?:on|of|for|in|and|or|the|an?|to|with|by|from|at|let|is|as|than|both|via|like|under|over) $"
+)
+
+
+def _repeated(m: re.Match[str], t: Table) -> str | None:
+    """Stretch (x2); but no x86, and no unknown x1."""
+    if int(m[1] or m[2]) > _MOST_TIMES or (m[2] and _BEFORE_NAMES.search(behind(m))):
+        return None
     return f"{t.words['times']} {number(m[1] or m[2], t)}"
 
 

@@ -98,9 +98,10 @@ AMERICAN = Table(
         "♭": "flat", "✓": "check", "✔": "check", "✗": "cross", "✘": "cross", "★": "star", "☆": "star",
         "℮": "estimated", "№": "number", "Ω": "omega", "℃": "degrees Celsius", "℉": "degrees Fahrenheit",
         "&&": "and", "==": "equals", "!=": "is not equal to", "<=": "is at most", ">=": "is at least",
-        "⌘": "Command", "⌥": "Option", "⇧": "Shift", "⌃": "Control", "⎋": "Escape", "⏎": "Return", "↩": "Return", "⌫": "Delete",
+        "⌘": "Command", "⌥": "Option", "⎋": "Escape", "⏎": "Return", "↩": "Return", "⌫": "Delete",
         "||": "or", "¢": "cents", "₿": "bitcoin", "₹": "rupees", "−": "minus",
     },
+    keys={"⌘": "Command", "⌥": "Option", "⇧": "Shift", "⌃": "Control"},
     greek={
         "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon", "ζ": "zeta",
         "η": "eta", "θ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "µ": "mu", "ν": "nu",

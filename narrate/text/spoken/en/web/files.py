@@ -110,7 +110,9 @@ def _path(m: re.Match[str], t: Table) -> str:
 
 def _dotted(m: re.Match[str], t: Table) -> str:
     """os.path.join: a name of a program, or of its parts."""
-    return f" {t.words['dot']} ".join(words(part, t) for part in m[0].split("."))
+    *parts, last = m[0].split(".")
+    said = [*(words(part, t) for part in parts), t.file_endings.get(last) or words(last, t)]
+    return f" {t.words['dot']} ".join(said)
 
 
 def _file(m: re.Match[str], t: Table) -> str:
