@@ -38,6 +38,8 @@ class Covers:
         self._texts: list[tuple[int, int, str]] = []
         """What the parser sees in place of the source."""
         self._missed: set[str] = set()
+        self._unclosed = 0
+        """Where the search for the end of an expression gave up."""
         self._ahead: dict[str, re.Match[str]] = {}
         """Of a closing tag, the one that was found last."""
 
@@ -175,6 +177,8 @@ class Covers:
 
     def _braces(self, match: re.Match[str], last: int) -> int:
         """An expression of MDX that goes on over lines: what it gives is not known."""
+        if match.start("brace") < self._unclosed:
+            return match.start("brace") + 1
         depth = 0
         for brace in _BRACE.finditer(self._source, match.start("brace"), min(last, match.start() + _LONGEST)):
             depth += 1 if brace[0] == "{" else -1
@@ -183,6 +187,8 @@ class Covers:
                     self._hide(match.start("brace"), brace.end(), "expression")
                     return brace.end()
                 break
+        if depth:  # those in it are not looked for one by one
+            self._unclosed = match.start("brace") + _LONGEST
         return match.start("brace") + 1
 
     def _place(self, match: re.Match[str], spoken: re.Match[str]) -> tuple[int, int]:

@@ -24,7 +24,7 @@ _MACRO = re.compile(
 )
 """Commands that lay out the page, and those whose argument is for the printer: `\\newpage`, `\\index{boat}`."""
 
-_UNKNOWN = re.compile(r"\\[a-zA-Z]{4,}(?P<option>\[[^\]\n]{0,500}\])?(?P<arguments>(?:\{[^{}\n]*\})+)")
+_UNKNOWN = re.compile(r"\\[a-zA-Z]{3,}(?P<option>\[[^\]\n]{0,500}\])?(?P<arguments>(?:\{[^{}\n]*\})+)")
 """A command that a writer's own style has; an option has an end, or many that are open would take their square."""
 _ARGUMENT = re.compile(r"\{([^{}\n]*)\}")
 _IMAGE = re.compile(r"[\w./-]+\.(?:png|jpe?g|svg|pdf|eps|gif)")
