@@ -61,7 +61,7 @@ KINDS = {
     "fence": r"```|~~~",
     "backtick": r"`[^`\n]*`",
     "pipe": r"^\||\|\s*$",
-    "brace": r"\{(?![\w .,\ufffc-]+\})|(?<!\w)\}",
+    "brace": r"\{(?![\w .,\ufffc-]+\})|(?<![\w\ufffc])\}",
     "field": r"^\w[\w-]*:: |^::",
     "data": r"\bdata:\w+/|(?=[A-Za-z+/]*\d)[A-Za-z0-9+/]{60}",
     "heading": r"^#{1,6} ",

@@ -99,6 +99,11 @@ def test_front_matter_whose_meaning_is_plain_is_read_and_told_about(
     ]
 
 
+def test_what_a_template_puts_into_a_title_is_none_of_it() -> None:
+    assert split('---\ntitle: Tea of <% date("Y") %>\n---\nText.\n', PATH).title == "Tea of"
+    assert split("---\ntitle: '<% date(\"Y\") %>'\n---\nText.\n", PATH).title == ""
+
+
 def test_of_two_days_that_a_date_may_be_the_one_that_the_script_names_elsewhere_is_meant() -> None:
     source = "---\ntitle: Tea\ndate: 03-04-2024\n{}---\nText.\n"
     created = split(source.format("created: 2024-03-04\n"), PATH).date

@@ -19,10 +19,14 @@ A tag without its end is what the title is about ("The <b> tag"), and so is ever
 """
 
 
+_FILLED_IN = re.compile(r"<%(?:[^%<]|%(?!>)|<(?!%)){0,500}%>")
+"""What a template puts into the title of a note when one is made of it."""
+
+
 def plain_title(title: str) -> str:
     """A title without the tags and the marks that some writers set in it."""
-    bare = _unmarked(title)
-    return " ".join(unescape(bare).split()) or " ".join(unescape(title).split())
+    written = _FILLED_IN.sub("", title)
+    return " ".join(unescape(_unmarked(written)).split()) or " ".join(unescape(written).split())
 
 
 def _unmarked(title: str) -> str:

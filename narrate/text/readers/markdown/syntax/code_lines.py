@@ -54,7 +54,7 @@ _STATEMENTS = rf"""
     | {_PATH}[ ](?:[-+*/]?=|:=|<-)[ ](?:await[ ]|new[ ]|not[ ])?
       (?:(?!{_MATHEMATICAL})[A-Za-z_$][\w$.]{{2,}}\([^\n]*\)|["'][^\n]*["']|\[[^\n]*\]|\{{[^\n]*|None|null|nil|(?i:true|false))
     | {_NAME}(?:\.{_NAME})+\([^\n]*\)[ ]?(?:\{{|=>)?
-    | [^`~.!?$\\\n][^.!?$\\\n]*[)\w\]>"'][ ]?(?:=>[ ]?)?\{{
+    | [^<`~.!?$\\\n][^.!?$\\\n]*[)\w\]>"'][ ]?(?:=>[ ]?)?\{{
     | \}}[ ]?(?:else|catch|finally|while)\b[^\n]*
     | <\?(?:php|=)[^\n]*
     | (?:SELECT|INSERT[ ]INTO|UPDATE|DELETE[ ]FROM|(?:CREATE|ALTER|DROP)[ ](?:TABLE|INDEX|VIEW|DATABASE)|GRANT)[ ]
@@ -74,7 +74,7 @@ _PAIR = r"""["'][\w@$./-]+["'][ ]?:[ ]?(?:["'\d\[{-]|(?i:true|false)|null|None)[
 _RECORDS = rf"""
     {_PAIR}[,{{\[]
     | @@[ ]-\d[^\n]*
-    | &lt;[/?!]?[a-zA-Z][^\n]*&gt;
+    | &lt;[/?!]?[a-zA-Z][\w:-]*(?:[ ][^\n&]*)?&gt;(?:[^\n&]{{0,60}}&lt;/[\w:-]+&gt;)?
     | \[?\d{{4}}-\d\d-\d\d[T ]\d\d:\d\d:\d\d[^\n]*\b(?:INFO|WARN(?:ING)?|ERROR|DEBUG|TRACE|FATAL)\b[^\n]*
 """
 _CERTAIN = re.compile(" | ".join((_COMMANDS, _STATEMENTS, _TRACES, _RECORDS)), re.VERBOSE)
