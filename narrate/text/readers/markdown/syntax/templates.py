@@ -26,7 +26,6 @@ from narrate.text.readers.markdown.syntax.template_tags import (
     GIVEN,
     HEAD,
     IMPORT,
-    LONG_TAG,
     TAG,
     VALUE,
     end_of_statement,
@@ -88,14 +87,8 @@ class _Drawer(Wide):
             if match["code"]:
                 self._unbar(match)
                 continue
-            if match["link"]:
-                self._in_row(match)
-                continue
-            if match["open"]:
-                at = self._long_tag(match, last)
-                continue
-            if match["unshown"]:
-                at = self._unshown(match, last)
+            if end := self._wide(match, last):
+                at = end
                 continue
             if match["dollar"]:  # braces in a formula are its own
                 formula = formulas.at(source, match.start())
@@ -121,8 +114,6 @@ class _Drawer(Wide):
                 self._count(match)
             elif match["macro"] or match["server"]:
                 self._hide(*match.span(), "template")
-            elif match["critic"]:
-                self._change(match, last)
             elif match["block"]:
                 self._hide(*match.span(), "link target")
             elif match["formula"]:
@@ -152,14 +143,6 @@ class _Drawer(Wide):
         self._hide(match.start(), found.end(), "comment")
         self._settled = found.end()
         return self._settled
-
-    def _long_tag(self, match: re.Match[str], last: int) -> int:
-        """A tag in several lines comes in one, for a `>` at the head of a line is a quotation."""
-        tag = LONG_TAG.match(self._source, match.start(), last)
-        if not tag:
-            return match.start() + 1
-        self._texts.append((*tag.span(), tag[0].replace("\n", " ")))
-        return tag.end()
 
     def _liquid(self, match: re.Match[str], last: int) -> int:
         word = match["word"]

@@ -1,4 +1,4 @@
-"""What goes over several blocks, so that the parser must not see it: hidden elements, changes of CriticMarkup.
+"""What goes over lines or blocks, so that the parser must not see it: hidden elements, long tags, CriticMarkup.
 
 And the bar in a wiki's link, where it would part the cells of a table.
 """
@@ -9,7 +9,7 @@ import re
 
 from narrate.text.readers.markdown.html import end_of_nested
 from narrate.text.readers.markdown.syntax.covers import Covers
-from narrate.text.readers.markdown.syntax.template_tags import CHANGES, NEW_PARAGRAPH
+from narrate.text.readers.markdown.syntax.template_tags import CHANGES, LONG_TAG, NEW_PARAGRAPH
 from narrate.text.readers.markdown.syntax.veil import BAR
 
 _WORDS = re.compile(r"[^\W\d_]")
@@ -24,6 +24,20 @@ class Wide(Covers):
         super().__init__(source, images=images)
         self._endless: set[str] = set()
         """Elements that do not end, by their name: their end is not looked for again."""
+
+    def _wide(self, match: re.Match[str], last: int) -> int:
+        """The end of such a thing, which is covered; 0 where a tag is none."""
+        if match["link"]:
+            self._in_row(match)
+        elif match["open"]:
+            return self._long_tag(match, last)
+        elif match["unshown"]:
+            return self._unshown(match, last)
+        elif match["critic"]:
+            self._change(match, last)
+        else:
+            return 0
+        return match.end()
 
     def _unshown(self, match: re.Match[str], last: int) -> int:
         """An element that no page shows, with all that is in it."""
@@ -63,3 +77,11 @@ class Wide(Covers):
         if begin > 1:
             self._hide(match.start(), begin, "struck out" if match["change"] == "~~" else "markup")
             self._hide(*end.span(), "markup")
+
+    def _long_tag(self, match: re.Match[str], last: int) -> int:
+        """A tag in several lines comes in one, for a `>` at the head of a line is a quotation."""
+        tag = LONG_TAG.match(self._source, match.start(), last)
+        if not tag:
+            return match.start() + 1
+        self._texts.append((*tag.span(), tag[0].replace("\n", " ")))
+        return tag.end()
