@@ -95,3 +95,12 @@ def test_an_empty_pre_of_project_gutenberg_stops_nothing() -> None:
     assert [block.text for section in script.sections for block in section.blocks if block.runs][1:] == [
         FERRY
     ]
+
+
+def test_breaks_in_a_heading_part_no_heading() -> None:
+    heading = "<h2>Chapter One<br/><br/><small>The Pier</small></h2>"
+    told = _blocks(f"{heading}{LINE}", '<li><a href="one.xhtml">Chapter One The Pier</a></li>')
+    assert [(block.kind, block.text) for block in told] == [
+        ("heading", "Chapter One The Pier"),
+        ("paragraph", FERRY),
+    ]

@@ -134,9 +134,9 @@ class Walker:
         self._rules.pop()
 
     def _visit_br(self, _: HtmlElement) -> None:
-        """A line break reads as a space; two of them part paragraphs."""
+        """A line break reads as a space; two of them part paragraphs, but no heading."""
         self._breaks += 1
-        if self._breaks == 2:
+        if self._breaks == 2 and self._kinds[-1][0] != "heading":
             self._close()
         self._story.add(" ")
 
