@@ -66,7 +66,9 @@ def _rows(example: Example) -> Iterator[Row]:
     for index, reading in enumerate(readings()[example.word][1:], 1):
         own, shared = key_of(example.word, index), kind_of(reading)
         row = [(own, feature) for feature in (*features.grammar, *features.words)]
-        yield row + [(shared, feature) for feature in features.grammar if reading.kind not in ("-", "name")]
+        yield row + [
+            (shared, feature) for feature in features.grammar if reading.kind not in ("-", "name", "to")
+        ]
 
 
 def _stood(one: StandIn) -> list[Row]:

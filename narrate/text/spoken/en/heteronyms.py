@@ -40,7 +40,7 @@ class Reading:
     kind: str
     """What tells it from the first reading: it is a `verb` beside a noun or adjective, such a verb in the `third`
     person beside a plural, in the `past` beside a noun, the `present` beside a past, an `adjective` beside a noun; a
-    `name` has a capital; "-" where no grammar tells."""
+    `name` has a capital, and `to` follows; "-" where no grammar tells."""
     sounds: Sounds
 
 
@@ -169,10 +169,9 @@ def _odds(
         own, shared = table(key_of(word.lower(), index)), table(kind_of(reading))
         score = sum(own.get(feature, 0) for feature in (*features.grammar, *features.words))
         scores.append((score + sum(shared.get(feature, 0) for feature in features.grammar)) / SCALE)
-    if word[0].islower():
-        scores = [
-            -math.inf if one.kind == "name" else score for one, score in zip(known, scores, strict=True)
-        ]
+    barred = {"name"} if word[0].islower() else set()
+    barred |= {"to"} - {feature[3:] for feature in features.grammar if feature == "r1=to"}
+    scores = [-math.inf if one.kind in barred else score for one, score in zip(known, scores, strict=True)]
     powers = [math.exp(score - max(scores)) for score in scores]
     return tuple(power / sum(powers) for power in powers)
 
