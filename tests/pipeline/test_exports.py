@@ -144,6 +144,7 @@ def test_the_command_lists_what_is_left_out(tmp_path: Path) -> None:
             ["a, b.", "c, d."],
         ),
         ("a [gallery] b", ["a b"]),
+        ("[portfolio-framework]\n\nsee [sic-erat] so", ["see [sic-erat] so"]),
         ("a [sic] b [1] c [Note: d] e", ["a [sic] b [1] c [Note: d] e"]),
         ("[[gallery]]", ["[gallery]"]),
         ('[box type="info"]inside[/box]', ["inside"]),

@@ -93,7 +93,16 @@ class _Codes:
 
     def _is_code(self, code: re.Match[str]) -> bool:
         name = code[3].lower()
-        return name in _KNOWN or code[3] in self._closed or bool(_ATTRIBUTE.search(code[4]))
+        is_named = name in _KNOWN or code[3] in self._closed or bool(_ATTRIBUTE.search(code[4]))
+        return is_named or (not code[4].strip() and "_" in name.replace("-", "_") and self._is_alone(code))
+
+    def _is_alone(self, code: re.Match[str]) -> bool:
+        """Whether a code is all that its line, or its element, holds: `[contact-us]`, but not "see [sic-erat]"."""
+        before, after = (
+            self._text[max(code.start() - 1, 0) : code.start()],
+            self._text[code.end() : code.end() + 1],
+        )
+        return before in {"", "\n", ">"} and after in {"", "\n", "\r", "<"}
 
     def _closing(self, code: re.Match[str]) -> re.Match[str] | None:
         """What closes a code that holds no text."""
