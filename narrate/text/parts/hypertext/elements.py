@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -37,6 +38,7 @@ _HIDDEN_STYLE = re.compile(r"display:none|visibility:hidden|(?:left|text-indent)
 _TINY_STYLE = re.compile(
     r"(?<![\w-])font-size:(?:0(?:\.0+)?(?:px|r?em|pt|%)?|1(?:\.0+)?(?:px|pt|%))(?:!|;|$)", re.IGNORECASE
 )
+_MOST_LOOKED_AT = 1000
 _SIZED_STYLE = re.compile(r"(?<![\w-])font(?:-size)?:")
 _HIDDEN_CLASS = re.compile(
     r"(?:^|\s)(?:w-condition-invisible|print-only|visible-print(?:-block)?|only-print)(?:\s|$)"
@@ -66,9 +68,17 @@ def is_hidden(element: HtmlElement) -> bool:
 
 
 def _is_sized_within(element: HtmlElement) -> bool:
-    """Whether an element holds others with a size of their own: boxes of newsletters have none, against gaps."""
-    styles = (one.get("style") for one in element.iterdescendants())
-    return any(style and _SIZED_STYLE.search(style.replace(" ", "")) for style in styles)
+    """Whether an element holds others with a size of their own: boxes of newsletters have none, against gaps.
+
+    Of a box with more elements than are looked at, it is taken for granted.
+    """
+    looked_at = 0
+    for one in islice(element.iterdescendants(), _MOST_LOOKED_AT):
+        looked_at += 1
+        style = one.get("style")
+        if style and _SIZED_STYLE.search(style.replace(" ", "")):
+            return True
+    return looked_at == _MOST_LOOKED_AT
 
 
 def _is_to_come(element: HtmlElement) -> bool:

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, inside, is_hidden, text_of
 from narrate.text.parts.hypertext.phrases import is_way_out
 
-_MOST_AROUND = 3
+_MOST_AROUND = 4
 """Elements around a leaf that are looked at."""
 _PREVIEW = re.compile(r"pre-?header|preview-?text|\bpreview\b", re.IGNORECASE)
 _FLAT = re.compile(r"(?<![\w-])(?:max-)?height:0(?:px)?(?:!important)?(?:;|$)", re.IGNORECASE)
@@ -47,9 +47,8 @@ class Leaf:
     @property
     def is_heading(self) -> bool:
         """Whether it is one, or stands in one."""
-        return self.element.tag in HEADINGS or any(
-            one.tag in HEADINGS for one in self.element.iterancestors()
-        )
+        around = islice(self.element.iterancestors(), _MOST_AROUND)
+        return self.element.tag in HEADINGS or any(one.tag in HEADINGS for one in around)
 
     @property
     def is_preview(self) -> bool:
