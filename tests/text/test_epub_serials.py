@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from books import epub, page, read
+from books import changed, epub, page, read
 
 _TEXT = (
     "<p>The ferry left at noon, and nobody on the pier had thought of waving to it, or of anything else.</p>"
@@ -89,3 +89,10 @@ def test_every_word_is_in_one_episode_whatever_is_cut() -> None:
             == whole[0].count("nobody on the pier")
             == 6
         )
+
+
+def test_what_the_book_is_about_describes_no_single_episode() -> None:
+    told = b"<dc:date>1931</dc:date><dc:description>Of ropes.</dc:description>"
+    book = changed(_BOOK_OF_PARTS, b"<dc:date>1931</dc:date>", told)
+    assert [script.description for script in read(book)] == ["Of ropes."]
+    assert {script.description for script in read(book, serial=True)} == {""}

@@ -171,7 +171,10 @@ class _Reading:
         script = draft.finish(deepest)
         if not number:
             return script
-        return replace(script, name=f"{script.name}-{number:02}", title=title or script.title)
+        name = f"{script.name}-{number:02}"
+        return replace(
+            script, name=name, title=title or script.title, description=""
+        )  # the book's says nothing of it
 
     def _tell(self, page: Page, story: Story) -> bool:
         """Tell the story a page; False where nothing of it is spoken."""
