@@ -2,10 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 ANY = "mul"
 """Of a voice that speaks every language (ISO 639: multiple languages)."""
+
+_TAG = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
+_CALLED = {
+    name: tag
+    for tag, names in (
+        line.split(maxsplit=1)
+        for line in """
+        ar arabic العربية
+        cs czech čeština česky
+        da danish dansk
+        de german deutsch
+        el greek ελληνικά
+        en english
+        es spanish español castellano
+        fa persian farsi فارسی
+        fi finnish suomi
+        fr french français
+        he hebrew עברית
+        hi hindi हिन्दी
+        hu hungarian magyar
+        id indonesian
+        it italian italiano
+        ja japanese 日本語
+        ko korean 한국어
+        nl dutch nederlands
+        no norwegian norsk
+        pl polish polski
+        pt portuguese português
+        ro romanian română
+        ru russian русский
+        sv swedish svenska
+        tr turkish türkçe
+        uk ukrainian українська
+        vi vietnamese
+        zh chinese 中文 汉语 漢語
+        """.strip().splitlines()
+    )
+    for name in names.split()
+}
+"""Languages by what writers call them, in English and in the language itself."""
+
+
+def tag_of(text: str) -> str:
+    """The tag that a writer means by a tag, a locale (`en_US.UTF-8`) or a name (`English`); empty where none is."""
+    tag = text.strip().partition(".")[0]
+    if _TAG.fullmatch(tag):
+        return tag.replace("_", "-")
+    return _CALLED.get(tag.lower(), "")
 
 
 def primary(tag: str) -> str:

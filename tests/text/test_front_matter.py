@@ -264,3 +264,30 @@ def test_a_title_may_be_spelt_in_entities() -> None:
 )
 def test_a_title_loses_its_marks_and_keeps_the_tags_it_is_about(written: str, title: str) -> None:
     assert split(f'---\ntitle: "{written}"\n---\nText.\n', PATH).title == title
+
+
+@pytest.mark.parametrize(
+    ("written", "tag"),
+    [("English", "en"), ("Deutsch", "de"), ("en_US.UTF-8", "en-US"), ("pt-BR", "pt-BR"), ("日本語", "ja")],
+)
+def test_a_language_may_be_called_by_its_name(written: str, tag: str) -> None:
+    front = split(f"---\ntitle: Tea\nlanguage: {written}\n---\nText.\n", PATH)
+    assert (front.language, front.notices) == (tag, ())
+
+
+def test_a_language_that_is_none_is_told_about() -> None:
+    front = split("---\ntitle: Tea\nlanguage: JavaScript\n---\nText.\n", PATH)
+    assert front.language == ""
+    assert [(one.at, one.text) for one in front.notices] == [
+        (15, "`language` is 'JavaScript', which is none that is known: the show's is taken")
+    ]
+
+
+@pytest.mark.parametrize("said", ["maybe", "not yet", "'true'", "wip"])
+def test_whoever_does_not_deny_a_draft_has_one(said: str) -> None:
+    assert split(f"---\ntitle: Tea\ndraft: {said}\n---\nText.\n", PATH).draft
+
+
+@pytest.mark.parametrize("said", ["", "false", "no", "~", "'off'"])
+def test_whoever_denies_a_draft_has_none(said: str) -> None:
+    assert not split(f"---\ntitle: Tea\ndraft: {said}\n---\nText.\n", PATH).draft

@@ -19,7 +19,7 @@ from narrate.model import Landmark, Script
 from narrate.settings import Settings
 from narrate.testing.reader import ReaderContract
 from narrate.text.reader import Source
-from narrate.text.readers import check_options, faults, find, read, read_all, suffixes
+from narrate.text.readers import check_options, faults, find, read, read_all, read_source, suffixes
 from narrate.text.readers.markdown import Markdown
 from narrate.text.readers.plain import Plain
 
@@ -144,6 +144,11 @@ def test_a_faulty_reader_is_named_to_who_asks_and_harms_nobody_else(
         read(essay)
     assert fault.message in caught.value.hint
     check_options(Settings(readers={"odd": {"loud": 1}}))
+
+
+def test_what_no_reader_knows_is_called_by_its_media_type_where_it_has_no_ending() -> None:
+    with pytest.raises(ScriptError, match="no reader for image/png"):
+        read_source(Source("https://example.org/7", b"\x89PNG", media_type="image/png"), Settings())
 
 
 RAISING = {

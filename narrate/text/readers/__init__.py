@@ -74,7 +74,9 @@ def find(source: Source) -> tuple[str, type[Reader]]:
         return found
     known = ", ".join(filter(None, suffixes()))
     raise ScriptError(
-        f"no reader for files that end in {source.suffix}",
+        f"no reader for files that end in {source.suffix}"
+        if source.suffix or not source.media_type
+        else f"no reader for {source.media_type}",
         where=source.where,
         hint="\n".join([f"These are read: {known}.", *(f"The {fault.message}." for fault in faults())]),
     )

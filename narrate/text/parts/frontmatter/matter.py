@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import accumulate
 from pathlib import PurePath
 
+from narrate.languages import tag_of
 from narrate.model import Notice, Run
 from narrate.settings import Cast
 from narrate.text.parts.dates import of_name
@@ -17,13 +18,13 @@ from narrate.text.parts.frontmatter.loading import load
 from narrate.text.parts.frontmatter.mapping import Fault, Mapping, shortly
 from narrate.text.parts.frontmatter.titles import plain_title
 from narrate.text.parts.frontmatter.values import (
-    DRAFTS,
     NAMES,
     Where,
     cast_of,
     date_of,
     extra_of,
     first_of,
+    is_draft,
     is_no_date,
     other_date,
     scalar,
@@ -115,24 +116,32 @@ def _fields(mapping: Mapping, where: Where, match: re.Match[str], *, month_first
         title=plain_title(found["title"]),
         title_span=(start + at[0], start + at[1]),
         author=found["author"],
-        language=found["language"].replace("_", "-"),
+        language=tag_of(found["language"]),
         date=date or other,
         description=found["description"],
         cover=found["cover"],
         guid=found["guid"],
-        draft=any(scalar(values.get(key, "")).lower() in words for key, words in DRAFTS.items()),
+        draft=is_draft(values),
         extra={key: text for key, text in extra_of(values) if text},
         lexicon={str(word): scalar(said) for word, said in lexicon.items()},
         cast=cast,
-        notices=tuple(_notices(mapping, found["date"], lines.get("date", 0), match)),
+        notices=tuple(_notices(mapping, found, lines, match)),
     )
 
 
-def _notices(mapping: Mapping, date: str, line_of_date: int, match: re.Match[str]) -> Iterator[Notice]:
+def _notices(
+    mapping: Mapping, found: dict[str, str], lines: dict[str, int], match: re.Match[str]
+) -> Iterator[Notice]:
     """What the writer should know of front matter that was read all the same."""
     told = dict(mapping.told)
-    if is_no_date(date):
-        told[line_of_date] = f"`date` is {shortly(date)}, which is none: the script is without a date"
+    if is_no_date(found["date"]):
+        told[lines.get("date", 0)] = (
+            f"`date` is {shortly(found['date'])}, which is none: the script is without a date"
+        )
+    if found["language"] and not tag_of(found["language"]):
+        told[lines.get("language", 0)] = (
+            f"`language` is {shortly(found['language'])}, which is none that is known: the show's is taken"
+        )
     starts = list(
         accumulate((len(line) for line in match[1].splitlines(keepends=True)), initial=match.start(1))
     )

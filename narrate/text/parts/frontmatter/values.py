@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from narrate.errors import ScriptError, SettingsError
+from narrate.languages import tag_of
 from narrate.settings import Cast
 from narrate.text.parts.dates import Ambiguous, moment
 from narrate.validation import typed
@@ -33,19 +34,19 @@ _OTHER_DATES = (
     "created_at",
 )
 """A script without a `date` may have one of these; what is no date in them is no error."""
-DRAFTS: dict[str, tuple[str, ...]] = {
-    "draft": ("true", "yes", "on", "1"),
+_DRAFTS: dict[str, tuple[str, ...]] = {
     "published": ("false", "no", "off"),
     "publish": ("false", "no", "off"),
     "status": ("draft", "wip"),
 }
 """Keys and values by which a script says that it is not to be published yet."""
+_NO_DRAFT = ("", "false", "no", "off", "0", "null", "none", "~")
+"""Values of `draft` that deny it: whoever writes `draft: maybe` does not want it published."""
 _TABLES = ("extra", "taxonomies", "params")
 """Where Zola and Hugo keep what is not their own."""
 _FILLED_IN = re.compile(r".*?`r |`|\{\{|today$|now$|last-modified$", re.IGNORECASE)
 """A date that a program fills in when it makes the page."""
 _NUMBER = re.compile(r"[+-]?\d{1,4}(?:\.\d{1,4})?")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,16 @@ def first_of(values: dict[str, Any], keys: tuple[str, ...], name: str) -> str:
     for table in tables:
         for key in keys:
             text = _names(table.get(key)) if name == "author" else scalar(table.get(key, ""))
-            if text and (name != "language" or key == "language" or _LANGUAGE.fullmatch(text)):
+            if text and (name != "language" or key == "language" or tag_of(text)):
                 return text
     return ""
+
+
+def is_draft(values: dict[str, Any]) -> bool:
+    """Whether a script says that it is not to be published yet."""
+    if scalar(values.get("draft", "")).lower() not in _NO_DRAFT:
+        return True
+    return any(scalar(values.get(key, "")).lower() in words for key, words in _DRAFTS.items())
 
 
 def scalar(value: Any) -> str:
