@@ -4,6 +4,8 @@ readability=FOLDER     `test/test-pages` of github.com/mozilla/readability, or a
                        is a folder with `source.html`, `expected.html` and `expected-metadata.json`
 scrapinghub=FOLDER     a checkout of github.com/scrapinghub/article-extraction-benchmark
 murrough-foley=FOLDER  `dev` or `test` of github.com/Murrough-Foley/web-content-extraction-benchmark: its articles
+threads=FOLDER         likewise, its pages of forums
+cleaned=FOLDER         one of the sets of github.com/j-szulc/html-cleaning-dataset-merged (CleanEval, …), with its text
 trafilatura=FOLDER     `tests` of github.com/adbar/trafilatura: pieces of text, of articles or not
 defuddle=FOLDER        `tests` of github.com/kepano/defuddle: pages with their articles in Markdown
 htmldate=FOLDER        `tests` of github.com/adbar/htmldate: dates, and nothing else
@@ -20,6 +22,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -60,14 +63,23 @@ def _scrapinghub(folder: Path) -> Iterator[Page]:
         yield Page(name, data, about["url"], about["articleBody"])
 
 
-def _murrough_foley(folder: Path) -> Iterator[Page]:
+def _murrough_foley(folder: Path, kind: str = "article") -> Iterator[Page]:
     for file in sorted((folder / "ground-truth").glob("*.json")):
         about = json.loads(file.read_text(encoding="utf-8"))
-        if about["_internal"]["page_type"]["primary"] == "article":
+        if about["_internal"]["page_type"]["primary"] == kind:
             truth = about["ground_truth"]
             facts = _facts(truth, title="title", author="author", date="publish_date")
             data = gzip.decompress((folder / "html" / f"{file.stem}.html.gz").read_bytes())
             yield Page(file.stem, data, about.get("url") or "", truth.get("main_content"), facts=facts)
+
+
+def _cleaned(folder: Path) -> Iterator[Page]:
+    for file in sorted((folder / "input").glob("*.html")):
+        truth = folder / "GoldStandard" / f"{file.stem}.txt"
+        if truth.is_file():
+            text = truth.read_bytes().decode(errors="replace").partition("!@#$%^&*()")[0]  # comments follow
+            text = re.sub(r"^\W*URL\b.*|</?[phl]\d?>", "\n", text, flags=re.IGNORECASE)
+            yield Page(file.stem, file.read_bytes(), text=text)
 
 
 def _trafilatura(folder: Path) -> Iterator[Page]:
@@ -159,6 +171,8 @@ SETS: Mapping[str, Callable[[Path], Iterator[Page]]] = {
     "readability": _readability,
     "scrapinghub": _scrapinghub,
     "murrough-foley": _murrough_foley,
+    "threads": partial(_murrough_foley, kind="forum"),
+    "cleaned": _cleaned,
     "trafilatura": _trafilatura,
     "defuddle": _defuddle,
     "htmldate": _htmldate,
