@@ -62,6 +62,7 @@ def test_lines_that_nobody_wrote_for_an_article_are_left_out(line: str) -> None:
         "<p>Listen to the tide.</p>",
         "<h2>Comments on the tide</h2>",
         "<p>We use lamps.</p>",
+        "<p>L = a\u200b + b\u200b + c\u200b + d\u200b + e\u200b + f\u200b + g\u200b + h\u200b + i\u200b + j\u200b</p>",
     ],
 )
 def test_lines_that_only_begin_so_are_read(line: str) -> None:

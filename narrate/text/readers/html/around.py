@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import cached_property
 
 from lxml.html import HtmlElement
 
@@ -35,13 +36,18 @@ by (?:signing up|subscribing|submitting).{5,160}(?:terms|privacy|consent|policy)
 _SAYING = re.compile("|".join(_SAYINGS.strip().splitlines()), re.IGNORECASE)
 _SIGNS = re.compile(r"^[\W_]+|(?<![!.?)])[\W_]+$")
 """Arrows, stars and other signs around a line."""
+_WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u2007\u034f\u00ad\ufeff"))
 _LONGEST = 240
 """Characters."""
 _FRAMING = frozenset((FRAME, BYLINE, TITLE))
 
 
 class _OnPage(Leaf):
-    """A line of a page: nothing of it is there for lists of letters."""
+    """A line of a page: nothing of it is there for lists of letters, and signs without a width stand in formulas."""
+
+    @cached_property
+    def text(self) -> str:
+        return super().text.translate(_WITHOUT_WIDTH)
 
     @property
     def is_preview(self) -> bool:
