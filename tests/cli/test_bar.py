@@ -41,7 +41,7 @@ def on_a_terminal(*command: str | Path) -> tuple[int, str]:
 
 
 def test_a_terminal_gets_a_bar_and_keeps_a_line_an_episode(tmp_path: Path) -> None:
-    scripts = {"tea.md": building.essay("Tea", 40), "broken.md": "---\ntitle: [\n---\n\nText.\n"}
+    scripts = {"tea.md": building.essay("Tea", 40), "broken.md": "---\ndate: 2025-02-29\n---\n\nText.\n"}
     show = building.show(tmp_path / "show", scripts)
     status, shown = on_a_terminal(sys.executable, "-m", "narrate", "build", "-C", show)
     assert status == ScriptError.status

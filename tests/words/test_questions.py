@@ -31,8 +31,9 @@ class Expected:
 
 EXPECTED = {
     # What a second reader would ask: the table knows Enugu and Wiechmann, and of the readings
-    # that are missed the model is sure.
-    "iceland": Expected(frozenset({"bow", "row"}), frozenset()),
+    # that are missed the model is sure. "On Sundays we read Goethe aloud" is open in itself: only the
+    # sentences around it say that they still do.
+    "iceland": Expected(frozenset({"bow", "row"}), frozenset({"read"})),
     "lab": Expected(frozenset({"Wiechmann", "Enugu", "tear"}), frozenset()),
     "opera": Expected(frozenset({"content"}), frozenset()),
 }
