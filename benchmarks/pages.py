@@ -56,7 +56,13 @@ def main() -> None:
     arguments = parser.parse_args()
     for argument in arguments.sets:
         kind, _, folder = argument.partition("=")
+        if kind not in SETS:
+            parser.error(f"there is no set {kind!r}; there are: {', '.join(SETS)}")
         pages = [figures(page) for page in SETS[kind](Path(folder))]
+        if not pages:
+            parser.error(
+                f"no page of {kind} lies in {folder!r}; name the folder that benchmarks/page_sets.py reads"
+            )
         print(*report(kind, pages), *worst(pages, arguments.worst), sep="\n", end="\n\n")
 
 
