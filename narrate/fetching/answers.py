@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from narrate.errors import FetchError
+from narrate.fetching.packing import unpacked
 from narrate.fetching.patience import USUAL, Guard, Limits
 from narrate.fetching.servers import Connection, addresses_of, allowed, joined, origin_of, parts_of, told
 
@@ -40,14 +41,16 @@ class Response:
         return self.headers.get_content_charset("")
 
     def pieces(self, max_bytes: int) -> Iterator[bytes]:
-        """The content as it comes. Raises FetchError for more than `max_bytes`, or when time is up."""
-        left = max_bytes
+        """The content as it comes, unpacked. Raises FetchError for more than `max_bytes`, or when time is up."""
         if (self._body.length or 0) > max_bytes:
-            raise too_long(max_bytes, self.url)
+            raise _too_long(max_bytes, self.url)
+        packed = self._bounded(self._received(), max_bytes)
+        yield from self._bounded(
+            unpacked(packed, self.headers.get("Content-Encoding", ""), self.url), max_bytes
+        )
+
+    def _received(self) -> Iterator[bytes]:
         while piece := self._guard.watch(self._body.read1, _PIECE):
-            left -= len(piece)
-            if left < 0:
-                raise too_long(max_bytes, self.url)
             yield piece
         if self._body.length:
             missing = http.client.IncompleteRead(b"", self._body.length)
@@ -55,8 +58,16 @@ class Response:
                 "ends before it is complete", where=self.url, hint="Try again later."
             ) from missing
 
+    def _bounded(self, pieces: Iterator[bytes], max_bytes: int) -> Iterator[bytes]:
+        left = max_bytes
+        for piece in pieces:
+            left -= len(piece)
+            if left < 0:
+                raise _too_long(max_bytes, self.url)
+            yield piece
 
-def too_long(max_bytes: int, url: str) -> FetchError:
+
+def _too_long(max_bytes: int, url: str) -> FetchError:
     """The error of a content that is longer than allowed."""
     return FetchError(f"has more than {max_bytes / 2**20:.0f} MB", where=url, hint="Save the part you want.")
 

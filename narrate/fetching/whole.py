@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import http.client
-import zlib
 from dataclasses import dataclass, field, replace
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit, urlunsplit
 
 from narrate.errors import FetchError
-from narrate.fetching.answers import Response, opened, too_long
+from narrate.fetching.answers import opened
 from narrate.fetching.patience import USUAL, Limits
-
-_PACKED = frozenset(("gzip", "x-gzip", "deflate"))
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ def fetch(
                 where=response.url,
                 hint="Open it in a browser: is the address right?",
             )
-        data = _unpacked(b"".join(response.pieces(limits.max_bytes)), response, limits.max_bytes)
+        data = b"".join(response.pieces(limits.max_bytes))
         etag, modified = response.headers.get("ETag", ""), _settled(response.headers)
         return Fetched(
             _public(response.url), data, response.media_type, response.charset, response.local, etag, modified
@@ -77,26 +74,3 @@ def _settled(headers: Message) -> str:
     except (TypeError, ValueError):  # no date, or one without a zone beside one with
         return ""
     return modified if passed.total_seconds() > 1 else ""
-
-
-def _unpacked(data: bytes, response: Response, max_bytes: int) -> bytes:
-    """The content of an answer that is compressed, though nobody asked for it. Raises FetchError."""
-    packed = response.headers.get("Content-Encoding", "").strip().lower()
-    if packed not in _PACKED:
-        if packed in ("", "identity"):
-            return data
-        raise FetchError(
-            f"is packed in a way that is not read: {packed}", where=response.url, hint="Save it in a browser."
-        )
-    try:
-        unpacking = zlib.decompressobj(zlib.MAX_WBITS | 32)  # the head of gzip, or of zlib
-        found = unpacking.decompress(data, max_bytes + 1)
-    except zlib.error as error:
-        raise FetchError(
-            f"cannot be unpacked: {error}", where=response.url, hint="Save it in a browser."
-        ) from error
-    if len(found) > max_bytes:
-        raise too_long(max_bytes, response.url)
-    if not unpacking.eof:
-        raise FetchError("ends before it is complete", where=response.url, hint="Try again later.")
-    return found

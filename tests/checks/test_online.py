@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import shutil
 import socket
 import time
@@ -42,6 +43,13 @@ def test_a_fault_in_a_fetched_file_is_said_of_its_url(good_show: Path, tmp_path:
 
     assert finding.code == "mp3-truncated"
     assert finding.place.startswith(f"{address}/cut.mp3 at ")
+
+
+def test_a_feed_that_comes_packed_is_read(good_show: Path) -> None:
+    packed = gzip.compress((good_show / "audio" / "feed.xml").read_bytes())
+    head = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(packed)
+    with answering(lambda connection, _: connection.sendall(head + packed)) as url:
+        assert "self-link-other" in {finding.code for finding in check(url, Options(decode=False))}
 
 
 def test_a_server_without_ranges_and_a_dead_link_are_found(good_show: Path, tmp_path: Path) -> None:
