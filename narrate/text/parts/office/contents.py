@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from narrate.text.parts.office.model import Block, Paragraph
 
-_LINE = re.compile(
-    r"(?P<title>\S.*?)(?:\s*\t\s*|\s*(?:\.\s?){3,}|\s*…+\s*)(?P<page>\d{1,4}|[ivxlc]{1,7})", re.DOTALL
-)
-"""`The Quay . . . . . 12`: a title, dots or a tab, the number of a page."""
+_PAGE = re.compile(r"(?:\d{1,4}|[ivxlc]{1,7})\Z")
+"""The number of a page, at the end of a line."""
+_BETWEEN = " \t\n\r\f\v\xa0\u2002\u2003\u2007\u2009.…"
+"""What stands between a title and its page."""
 _FEWEST = 4
 """Lines of a list."""
+_FEWEST_DOTS = 3
+"""Between a title and its page (`The Quay . . . . . 12`), where no tab stands there."""
 _LONGEST = 300
 """Characters of a line."""
 _SHARE_FOUND = 0.5
@@ -54,8 +56,13 @@ def _runs(blocks: Sequence[Block]) -> Iterator[list[int]]:
 def _title(block: Block) -> str:
     """What a line of such a list calls its chapter; empty for any other."""
     text = block.text.strip() if isinstance(block, Paragraph) else ""
-    match = _LINE.fullmatch(text) if len(text) <= _LONGEST else None
-    return match["title"] if match else ""
+    page = _PAGE.search(text) if len(text) <= _LONGEST else None
+    if page is None:
+        return ""
+    before = text[: page.start()]
+    title = before.rstrip(_BETWEEN)
+    between = before[len(title) :]
+    return title if "\t" in between or "…" in between or between.count(".") >= _FEWEST_DOTS else ""
 
 
 def _plain(text: str) -> str:

@@ -15,8 +15,12 @@ from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.citations import cite
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent, span
 
-_ONE = r"(?:#[^\s{}%]+|\.[\w:./-]+|[\w:@.-]+=(?:\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|[^\s{}\"']+)|-)"
-_MORE = rf"(?:[ \t\n]+(?:{_ONE}|[\w-]+)){{0,50}}"
+_NAMED = r"(?:#[^\s{}%]+|\.[\w:./-]+|[\w:@.-]+=(?:\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|[^\s{}\"']+))"
+"""An id, a class, or a name with a value."""
+_ONE = rf"(?:{_NAMED}|(?:data|aria)-[\w-]+|-)"
+"""One of these, a name that HTML has without a value, or the sign for no number."""
+_MORE = rf"(?:[ \t\n]+(?:{_NAMED}|[\w-]+)){{0,50}}"
+"""What follows it. No two alternatives take the same, or fifty of them would be tried in every way."""
 ATTRIBUTES = re.compile(
     rf"\{{(?::[ \t]*(?:{_ONE}|[\w-]+)?{_MORE}|[ \t]*{_ONE}{_MORE}"
     r"|:[a-z][\w-]*[ \t]+\d[^{}\n]*|=\w+|\.?unnumbered|[ \t]*[\w-]+(?:[ \t]+[\w-]+=[^\s{}]+)+)[ \t]*\}"
