@@ -16,7 +16,7 @@ LARGEST = 64_000_000
 _ALTERNATIVE = "{https://github.com/Podcastindex-org/podcast-namespace/blob/main/docs/1.0.md}"
 """The podcast namespace says that this name means the same."""
 _DECLARATIONS = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*(?:<!--.*?-->\s*)*<!DOCTYPE[^>\[]*\[", re.DOTALL
+    rb"(?:\xef\xbb\xbf)?+\s*+(?:<\?xml[^>]*+>)?+\s*+(?:<!--.*?-->\s*+)*+<!DOCTYPE[^>\[]*+\[", re.DOTALL
 )
 """A document type with declarations of its own: never handed to the parser."""
 

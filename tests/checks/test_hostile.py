@@ -32,6 +32,14 @@ def test_a_feed_that_grows_by_entities_is_refused_unparsed(tmp_path: Path) -> No
     assert codes(tmp_path) == {"feed-entities"}
 
 
+@pytest.mark.parametrize("before", ["<!-- -->" * 100_000, " " * 1_000_000, "<?xml" + " " * 100_000])
+def test_what_stands_before_a_feed_is_passed_over_once(tmp_path: Path, before: str) -> None:
+    """Each took a power of its length, the first two to the number of comments: this ends, or it does not."""
+    (tmp_path / "feed.xml").write_text(f"{before}<rss")
+
+    assert codes(tmp_path) == {"feed-not-xml"}
+
+
 def test_a_feed_cannot_read_files_of_this_machine(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("the secret")
     external = f'<!DOCTYPE rss [<!ENTITY x SYSTEM "{(tmp_path / "secret").as_uri()}">]><rss>&x;</rss>'

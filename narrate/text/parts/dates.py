@@ -40,6 +40,8 @@ _TIME = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9}
 _ZONE = r"(?P<zone>[A-Za-z]{1,5}|[A-Z]\w+/[\w/+-]+|(?:UTC|GMT)?[+-]\d{1,2}(?::?\d{2})?)"
 _CLOCK = rf"(?:(?:\s*,?\s+(?:at\s+)?|[Tt-]){_TIME}\s*(?:\[?{_ZONE}\]?)?)?"
 _DAY_NAME = r"(?:[^\W\d_]{3,10},?\s+)?"
+_LONGEST = 100
+"""Characters of a date; whatever is longer is none, and is not looked through for one."""
 _FORMS = (
     re.compile(rf"(?P<year>\d{{4}})([-/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_CLOCK}"),
     re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})"),
@@ -67,7 +69,9 @@ def moment(text: str, *, month_first: bool = False) -> datetime:
     `month_first` decides about 03-04-2025; without it such a date is none. Raises ValueError
     that says what is wrong with it.
     """
-    match = next((match for form in _FORMS if (match := form.fullmatch(text.strip()))), None)
+    date = text.strip()
+    forms = _FORMS if len(date) <= _LONGEST else ()
+    match = next((match for form in forms if (match := form.fullmatch(date))), None)
     if match is None:
         raise ValueError("cannot be read as a date")
     parts: dict[str, Any] = match.groupdict()

@@ -16,10 +16,10 @@ from narrate.text.parts.hypertext.rendered import keep_what_is_said
 
 _DEEPEST = 200
 """Elements inside one another, which are walked with up to four calls each. No page that people read comes near."""
-_DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""")
+_DECLARED = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*+=\s*+["']?+\s*+([\w.:-]{1,40})""")
 """`<meta charset=…>`, and the older one with a `content`."""
 _PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
-_XML_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""")
+_XML_ENCODING = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*+=\s*+["']([\w.:-]{1,40})""")
 """`<?xml … encoding="…"?>`"""
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """Characters that no browser shows and no tree can hold."""
