@@ -21,7 +21,7 @@ _TIMES = re.compile(
     r"(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})[ \t]+-->[ \t]+(?:(\d+):)?(\d{1,2}):(\d{2})[.,](\d{3})(?:[ \t].*)?"
 )
 """The line of times of a cue in WebVTT or SRT: `00:01:02.500 --> 00:01:04.000`, the hours left out or not."""
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^<>]+)>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]++([^<>]+)>")
 _MARKUP = re.compile(r"<[^<>]*>")
 
 _AGAIN = "Write the transcripts again; `narrate build` does."

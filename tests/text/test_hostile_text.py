@@ -43,6 +43,44 @@ def test_time_grows_as_the_text_does(name: str, unit: str) -> None:
     assert (after := seconds(name, large)) < max(_STEEPEST * before, _NOTHING), (before, after)
 
 
+OPEN = {
+    "a.md": [
+        ("{{% ", " ", ""),
+        ("{% ", " ", ""),
+        ("# a {.a", " -", " !"),
+        ("[a](", "/", ""),
+        ("| ", " ", ""),
+        ("|", "-", "x"),
+        ("#", "a", ""),
+        ("##a", "#", "x"),
+        ("::: {", ":", ""),
+        ("::: a", ".", " "),
+        ("!!!", " ", "!"),
+        ("[a]: ", ".", " x"),
+        ("---\ndate: 1 May 2026", " ", "x\n---\n"),
+        ("**A", " ", "b**: It rained."),
+    ],
+    "a.html": [
+        ("<meta charset=", "\t", ">"),
+        ("", "<!---->", "<p>"),
+        ("<p>a<sup>", "*", " x</sup>"),
+        ("<p>a<a href='#a'>", ".", "x</a>"),
+        ("<img alt='", " ", "x'>"),
+    ],
+}
+"""What begins, what it repeats, and an end that does not fit: two parts of a pattern that take the same try all ways."""
+
+
+@pytest.mark.parametrize(
+    ("name", "opening", "unit", "end"), [(name, *each) for name, texts in OPEN.items() for each in texts]
+)
+def test_what_begins_and_does_not_go_on_is_given_up_soon(
+    name: str, opening: str, unit: str, end: str
+) -> None:
+    behind = "<p>The end of it, and nothing else." if name.endswith("html") else "The end of it."
+    assert seconds(name, f"{opening}{unit * (LARGE // len(unit))}{end}\n\n{behind}\n") < 2
+
+
 @pytest.mark.parametrize("opening", ["{", "{a|", "{@a|"])
 def test_a_brace_that_may_begin_a_link_is_given_up_soon(opening: str) -> None:
     assert seconds("a.md", f"So {opening}{'it rained ' * 2500}") < 2

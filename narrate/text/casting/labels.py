@@ -19,7 +19,7 @@ _REMARK = r"(?:[ \t\u00a0]*[(\[][^()\[\]]{1,60}[)\]])?"
 _COLON = r"[ \t\u00a0\u202f]*[:：]"
 _NAME = rf"(?P<name>[^\W_][^:：()\[\]]{{0,{_LONGEST}}}?)"
 _LABEL = re.compile(rf"{_NAME}{_REMARK}{_COLON}(?:\s+|$)")
-_STOPPED = re.compile(rf"{_NAME}{_REMARK}[ \t\u00a0]*[:：.—–]?\s*")
+_STOPPED = re.compile(rf"{_NAME}{_REMARK}[ \t\u00a0]*+[:：.—–]?+\s*+")
 """A name in bold needs no colon."""
 _SPACE = re.compile(r"\s+")
 

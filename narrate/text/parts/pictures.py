@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _MADE_UP = re.compile(
-    r"\s*(?:Description automatically generated(?: with \w+ confidence)?|"
-    r"AI-generated content may be incorrect\.?|Automatisch generierte Beschreibung)\s*",
+    r"(?<!\s)\s*+(?:Description automatically generated(?: with \w+ confidence)?|"
+    r"AI-generated content may be incorrect\.?|Automatisch generierte Beschreibung)\s*+",
     re.IGNORECASE,
 )
 """What Word adds to a text that it made itself."""

@@ -13,7 +13,7 @@ _RAISED = dict(
     zip("0123456789+-−=()abcdefghijklmnoprstuvwxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)
 )
 _LOWERED = dict(zip("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
-_NOTE = re.compile(r"\s*[\[(]?[*†‡§¶]*(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)?[*†‡§¶]*[\])]?\s*")
+_NOTE = re.compile(r"\s*+[\[(]?[*†‡§¶]*+(?:\d{1,3}(?:\s*[,;–-]\s*\d{1,3})*)?[*†‡§¶]*[\])]?\s*")
 """A mark of a note, as one writes it by hand: `[23]`, `(*4)`, `7`, `7, 8`, `†`."""
 _LETTER = re.compile(r"\s*[a-z]\s*")
 _BRACKETED = re.compile(r"\s*[\[(][^\])]{1,6}[\])]\s*|\s*[*†‡§¶]+\d*\s*")

@@ -41,7 +41,7 @@ _SIZED = re.compile(
 """What is as many rows by as many columns."""
 _MARKS = ("display", "inline", "spaced", "lone", "bare", "lines", "round", "doubled", "square", "environment")
 _SEEN = re.compile(r"\$[^$]*\$|\\[(\[]|\\begin\{|(?<![\w:\\])\\[a-zA-Z]{2}|[_^]\{")
-_PROSE = re.compile(r"[^\W\d_]{3,}[,;:]? [^\W\d_]{2,}")
+_PROSE = re.compile(r"(?<![^\W\d_])[^\W\d_]{3,}+[,;:]? [^\W\d_]{2}")
 _ESCAPED = re.compile(r"\\([_*<>])")
 _LINE_ENDS = re.compile(r"\\{4,}")
 _TEX = re.compile(

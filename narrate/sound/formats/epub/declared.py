@@ -9,7 +9,7 @@ from narrate.sound.formats.epub import pages
 from narrate.sound.formats.epub.original import FOLDER, MARK, NotThis
 from narrate.sound.formats.epub.spanned import Read
 
-_ITEM = re.compile(r"<((?:[\w-]+:)?)item\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
+_ITEM = re.compile(r"<((?:[\w-]+:)?)item\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
 """A tag `<item …>` of a package document, whatever its prefix is."""
 
 

@@ -9,7 +9,7 @@ from html import unescape
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[(?P<data>.*?)\]\]>|<![^\[>]*(?:\[.*?\]\s*)?>|"
-    r"<(?P<close>/?)(?P<name>[^\s/>]+)(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(?P<empty>/?)>",
+    r"<(?P<close>/?)(?P<name>[^\s/>]++)(?:[^>\"']|\"[^\"]*\"|'[^']*')*?(?P<empty>/?)>",
     re.DOTALL,
 )
 """One piece of markup: a comment, an instruction, a section of bare text, a declaration, a tag."""

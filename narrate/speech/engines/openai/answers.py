@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 
 from narrate.speech.decoding import CutOff, NoSound, decoded
 
@@ -11,8 +10,8 @@ RATE = 24_000
 """Hertz of `pcm`, which does not tell; and of what says nothing."""
 _LONGEST = 200
 """Characters of what a server says that are shown."""
-_HALF_HIDDEN = re.compile(r"\S*\*{3,}\S*")
-"""A key of which a server shows the first and last letters."""
+_HIDDEN = "***"
+"""What a word has in it that is a key: a server shows its first and last letters."""
 
 
 def samples(data: bytes, kind: str) -> tuple[bytes, int]:
@@ -45,6 +44,6 @@ def shown(text: str, key: str) -> str:
     """Somebody else's words, without the key, whole or half hidden, and what a terminal would take for an order."""
     if key:
         text = text.replace(key, "[key]")
-    text = _HALF_HIDDEN.sub("[key]", text)
-    line = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    words = "".join(char if char.isprintable() else " " for char in text).split()
+    line = " ".join("[key]" if _HIDDEN in word else word for word in words)
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"

@@ -14,7 +14,7 @@ FRAME = "frame of the newsletter"
 BYLINE = "byline"
 TITLE = "title"
 
-_PARTED = re.compile(r"\s*[|·•]\s*")
+_PARTED = re.compile(r"[|·•]")
 _PROSE_WORDS = 12
 _LONGEST_FOOT = 600
 """Characters of a line with the link by which one unsubscribes."""
@@ -93,7 +93,7 @@ def _rule_above(line: Line, title: str, author: str) -> str:
     if is_same(line.text.removeprefix("By "), author):
         return BYLINE
     made_of = "" if is_word(line.text) else is_head(line.text)
-    parts = [is_head(part) for part in _PARTED.split(line.text)]
+    parts = [is_head(part.strip()) for part in _PARTED.split(line.text)]
     if not made_of and len(parts) > 1 and parts.count("") == 1:  # the name of the letter beside its date
         made_of = next(filter(None, parts))
     return FRAME if made_of == "button" else BYLINE if made_of else ""

@@ -20,7 +20,10 @@ from narrate.text.parts.hypertext.elements import (
 _NAMED = re.compile(r"[\[(]?(?:notes?|nota|anm\.?|fn\.?) ?\d{1,4}[\])]?", re.IGNORECASE)
 """Marks in words: `nota 1`."""
 _SIGN = re.compile(r"[\[(*†‡§¶]")
-_BARE = re.compile(r"[^\w*†‡§¶]*(?:(?:go )?back|return)?(?: to (?:the )?text)?[^\w*†‡§¶]*", re.IGNORECASE)
+_BARE = re.compile(
+    r"[^\w*†‡§¶]*+(?:(?:(?:go )?back|return)(?: to (?:the )?text)?|(?<= )to (?:the )?text)?[^\w*†‡§¶]*",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\W*\w{1,4}\W*")
 """The text of a block that is nothing but the number of a note."""
 _DIGITS = 4

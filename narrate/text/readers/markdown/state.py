@@ -8,3 +8,8 @@ from markdown_it.rules_block import StateBlock
 def line_of(state: StateBlock, line: int) -> str:
     """A line without its indentation."""
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def before_signs(text: str, sign: str) -> str:
+    """A text without the signs that may close its line, and the white space around them: `Pots ##` is `Pots`."""
+    return text.rstrip(" \t").rstrip(sign).rstrip(" \t")

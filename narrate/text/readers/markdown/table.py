@@ -15,7 +15,7 @@ from narrate.text.parts.draft import Draft
 from narrate.text.readers.markdown.commonmark import Lines, Places
 from narrate.text.readers.markdown.tokens import plain
 
-_RULED = re.compile(r"[-=+: ]*[-=]{3}[-=+: ]*")
+_RULED = re.compile(r"(?=[-=+: ]*?[-=]{3})[-=+: ]*+")
 """A cell of a line that only parts rows."""
 SpeakCell = Callable[[Token, Places], None]
 

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 
 from narrate.text.lists import set_of
 from narrate.text.readers.markdown.beginnings import begins
-from narrate.text.readers.markdown.state import line_of
+from narrate.text.readers.markdown.state import before_signs, line_of
 from narrate.text.readers.markdown.syntax.attributes import language_of
 from narrate.text.readers.markdown.syntax.tokens import silent, silent_lines
 
@@ -37,8 +37,8 @@ _LABELLED = frozenset(["{solution}", "{solution-start}", "{exercise-start}"])
 _OPTION = re.compile(r":[\w-]+:(?:[ \t].*|)")
 """MyST's options of a container, in the lines below its head."""
 _KIND = re.compile(rf"(?:callout-|admonition-|alert-)?(?P<kind>{_WORDS})", re.IGNORECASE)
-_COLONS = re.compile(r"(?::{3,}|/{3,}(?=[ \t]*\||[ \t]*$|[ \t]+[a-z]))[ \t]*(?P<rest>.*?)[ \t]*:*[ \t]*")
-"""The line that opens or closes a container: `::: note Title`, `/// tip`, `:::`."""
+_COLONS = re.compile(r"(?::{3,}+|/{3,}+(?=[ \t]*\||[ \t]*$|[ \t]+[a-z]))[ \t]*+")
+"""How a line begins that opens or closes a container: `::: note Title`, `/// tip`, `:::`."""
 _HEAD = re.compile(
     r"(?P<name>\{[\w:-]+\}|[\w.:/-]+)?[ \t]*(?:\|[ \t]*)?(?:\[(?P<label>[^\]\n]*)\])?[ \t]*"
     r"(?P<attributes>\{.*?\})?[ \t]*(?P<title>[^\n]*?)"
@@ -46,14 +46,14 @@ _HEAD = re.compile(
 """What stands behind the colons: a name, a label in brackets, attributes, a title."""
 _TITLE = re.compile(r"(?:title|summary)\s*=\s*(?:\"(?P<double>[^\"\n]+)\"|'(?P<single>[^'\n]+)')")
 _INDENTED = re.compile(
-    r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+(?:(?P<name>[\w-]+)(?:[ \t]+[\w-]+)*)?[ \t]*(?:\"(?P<title>[^\n]*)\")?[ \t]*"
+    r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]++(?:(?P<name>[\w-]++)(?:[ \t]++[\w-]++)*)?[ \t]*(?:\"(?P<title>[^\n]*)\")?[ \t]*"
 )
 """The head of a notice whose text is indented: `!!! tip "Title"`, `??? note`, `=== "Tab"`."""
 CALLOUT = re.compile(
     r"\\?\[!(?P<kind>[\w-]+)(?:\|[^\]\n]*)?\\?\](?P<fold>[+-]?)[ \t]*(?P<title>[^\n]*)(?:\n|\Z)"
 )
 """The head of a quotation that is a notice: `[!warning]- Title`."""
-_EPIGRAPH = re.compile(r":{3,}[ \t]*\{?(?:[^\n]*\.)?epigraph\b", re.IGNORECASE)
+_EPIGRAPH = re.compile(r":{3,}+[ \t]*+\{?+(?:[^\n]*\.)?epigraph\b", re.IGNORECASE)
 _INDENT = 4
 
 
@@ -72,16 +72,17 @@ def _colons(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     text = line_of(state, first)
     if not text.startswith((":::", "///")) or state.is_code_block(first):
         return False
-    match = _COLONS.fullmatch(text)
+    match = _COLONS.match(text)
     if not match:
         return False
     if not silent:
-        if match["rest"]:
-            open_container(state, first, *_head(match["rest"], match.start("rest")))
+        rest = before_signs(text[match.end() :], ":")
+        if rest:
+            open_container(state, first, *_head(rest, match.end()))
         else:
             state.push("container_close", "div", -1).map = [first, first + 1]
         state.line = first + 1
-        if _DIRECTIVE.match(match["rest"]):
+        if _DIRECTIVE.match(rest):
             _skip_options(state, first + 1, last)
     return True
 
@@ -136,7 +137,7 @@ def open_container(state: StateBlock, line: int, kind: str, spoken: tuple[int, i
     token = state.push("container_open", "div", 1)
     token.map = [line, line + 1]
     head = line_of(state, line)
-    token.meta = {"kind": kind, "language": language_of(head), "epigraph": bool(_EPIGRAPH.search(head))}
+    token.meta = {"kind": kind, "language": language_of(head), "epigraph": bool(_EPIGRAPH.match(head))}
     text = line_of(state, line)[slice(*spoken)]
     if text.strip():
         start = state.bMarks[line] + state.tShift[line] + spoken[0]

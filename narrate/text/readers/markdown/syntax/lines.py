@@ -9,9 +9,11 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
 from narrate.text.readers.markdown.beginnings import begins
-from narrate.text.readers.markdown.state import line_of
+from narrate.text.readers.markdown.state import before_signs, line_of
 from narrate.text.readers.markdown.syntax.tokens import silent_lines, text_line
 
+_TAG = r"#(?=[\d/-]*[^\W\d])[\w/-]++"
+"""A tag: it has a letter."""
 _SILENT_LINES = (
     (
         "[@${",
@@ -33,9 +35,7 @@ _SILENT_LINES = (
     ("(+", re.compile(r"\([\w:.-]+\)=\s*|\+\+\+(?:\s*\{.*\})?\s*"), "attributes"),
     (
         "#Tt",
-        re.compile(
-            r"(?:tags?:\s*)?#[\w/-]*[^\W\d][\w/-]*(?:[\s,]+#[\w/-]*[^\W\d][\w/-]*)+\s*", re.IGNORECASE
-        ),
+        re.compile(rf"(?:tags?:\s*)?{_TAG}(?:[\s,]++{_TAG})+\s*", re.IGNORECASE),
         "tags",
     ),
     ("Tt", re.compile(r"tags?:\s*#[\w/-]+\s*", re.IGNORECASE), "tags"),
@@ -48,18 +48,18 @@ _SILENT = {
 """The same, by the first character."""
 _RULE = re.compile("|".join(rf"(?:{re.escape(char)}[ \t]*+){{3,}}+" for char in "*-_"))
 _DOUBLE = re.compile(r"={4,}[ \t]*")
-_DEFINITION = re.compile(r"\[(?!\^)[^\]\n]+\]:[ \t]+<?[^\s]*[:/.#$][^\s]*>?(?:[ \t]+[\"'(].*)?[ \t]*")
+_DEFINITION = re.compile(r"\[(?!\^)[^\]\n]+\]:[ \t]++(?=\S*[:/.#$])\S++(?:[ \t]+[\"'(].*)?[ \t]*")
 """The target of a link, defined in a line of its own: `[yard]: https://… "title"`."""
 _LONE_TAG = re.compile(r"#[^\W\d][\w/-]*\s*")
 _CONTENTS = re.compile(r"[ \t]*\{:\s*(?:\.[\w-]+\s+|#[\w-]+\s+)*toc\b")
-_VERSE = re.compile(r"\|(?:[ \t]+(.*[^|\s])|)[ \t]*")
-_DELIMITERS = re.compile(r"[|:\- \t]*-[|:\- \t]*")
+_VERSE = re.compile(r"\|(?:[ \t]++(.*[^|\s])|)[ \t]*")
+_DELIMITERS = re.compile(r"[|: \t]*+-[|:\- \t]*+")
 """The line of a pipe table below its header."""
-_RULED = re.compile(r"\|[-=+:| ]*[-=]{3}[-=+:| ]*")
+_RULED = re.compile(r"\|(?=[-=+:| ]*?[-=]{3})[-=+:| ]*+")
 _CAPTION = re.compile(r":[ \t]+(\S.*)")
 
 
-_UNSPACED = re.compile(r"(?P<mark>#{2,6})(?P<text>[^\W\d_].*?)[ \t]*#*[ \t]*")
+_UNSPACED = re.compile(r"(?P<mark>#{2,6})(?P<text>[^\W\d_].*)")
 """A heading without the space that CommonMark wants, as older programs take it; of one mark it is a hashtag."""
 
 
@@ -110,7 +110,7 @@ def _unspaced(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     opening = state.push("heading_open", tag, 1)
     opening.markup, opening.map = match["mark"], [first, first + 1]
     inline = state.push("inline", "", 0)
-    inline.content, inline.map, inline.children = match["text"], [first, first + 1], []
+    inline.content, inline.map, inline.children = before_signs(match["text"], "#"), [first, first + 1], []
     state.push("heading_close", tag, -1).markup = match["mark"]
     state.line = first + 1
     return True
