@@ -68,7 +68,7 @@ OPEN = {
         ("<img alt='", " ", "x'>"),
     ],
 }
-"""What begins, what it repeats, and an end that does not fit: two parts of a pattern that take the same try all ways."""
+"""What begins, what it repeats, and an end that does not fit: parts of a pattern that take the same try all ways."""
 
 
 @pytest.mark.parametrize(

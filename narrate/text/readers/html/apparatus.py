@@ -20,7 +20,7 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 """Headings of lists of works: `References`, `Works cited`, `Einzelnachweise`."""
-_BESIDE_NAME = re.compile(r"\[[^\]]*\]|[^\w\s]|^\s*\d+(?:\.\d+)*\.?\s|\d+$")
+_BESIDE_NAME = re.compile(r"\[[^\]]*\]|[^\w\s]|^\s*\d+(?:\.\d+)*\.?\s|(?<!\d)\d+$")
 """Links for editing, numbers and signs beside the name of a section."""
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:references|reflist|ref-list|bibliography|doc-bibliography)(?:$|[\s_-])", re.IGNORECASE

@@ -35,7 +35,7 @@ _NO_AUTHOR = re.compile(
 _BY = r"(?:(?:written|posted|published|authored|article|words|story|post)\s+)?(?:by|von|par|por)"
 _LABEL = re.compile(rf"(?:{_BY}|authors?|contributors?)\s*:?", re.IGNORECASE)
 _SIGNED = re.compile(
-    rf"(?i:{_BY}|author|contributors?:)\s*:?\s+(?P<name>[^\W\d_].*?)"
+    rf"(?i:{_BY}|author|contributors?:)\s*+:?\s*+(?<=\s)(?P<name>[^\W\d_].*?)"
     rf"(?:\s*[|•·⋅∙–—/(]|\s+-\s|,\s|\s+(?:on|in|at|am|le|el)\s|(?i:\s+{days.MONTH}\.?)?\s*\d|$)"
 )
 """`By Ann Field · 4 May`, up to what parts the name from the rest."""

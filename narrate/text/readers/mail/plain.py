@@ -13,7 +13,7 @@ from narrate.text.parts.hypertext.phrases import is_way_out
 from narrate.text.readers.mail.counted import goal
 from narrate.text.readers.mail.forwarded import RULE, heads
 
-_ADDRESS = re.compile(r"[\s:]*[<(\[]?https?://[^\s<>]+[>\])]?")
+_ADDRESS = re.compile(r"(?:(?<![\s:])[\s:]++)?[<(\[]?https?://[^\s<>]+[>\])]?")
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from narrate.text.readers.markdown.syntax.veil import uncovered
 
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w.:-]*)?")
 _ATTRIBUTE = re.compile(
-    r"(?P<name>[\w:-]+)\s*=\s*(?:\{\s*)?(?P<quote>[\"'`])(?P<value>.*?)(?P=quote)", re.DOTALL
+    r"(?<![\w:-])(?P<name>[\w:-]++)\s*+=\s*+(?:\{\s*+)?(?P<quote>[\"'`])(?P<value>.*?)(?P=quote)", re.DOTALL
 )
 _BLOCKS = set_of(
     "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure "

@@ -16,7 +16,8 @@ _OUTERMOST = 3
 _SMALL = 0.95
 """Times the size of the text."""
 _NUMBER = re.compile(
-    r"\W*(?:page|seite|p\.|s\.)?\s*(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*", re.IGNORECASE
+    r"\W*+(?:page|seite|p\.|s\.)?+\s*+(?:\d{1,4}|[ivxlc]{1,7})(?:\s*(?:of|/|von)\s*\d{1,4})?\W*",
+    re.IGNORECASE,
 )
 """The number of a page alone in its line: `12`, `Page 3 of 9`, `xiv`."""
 _LEAST_ALIKE = 3

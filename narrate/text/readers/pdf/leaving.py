@@ -24,7 +24,7 @@ _LISTED = re.compile(
 )
 """Folded headings of lists of what a document holds."""
 _PAGE = re.compile(r"(?:\d{1,4}|\b[ivxlc]{1,7})$")
-_CONTENTS = re.compile(r"(?:\.\s?){4,}\s*[\divxlc]{1,5}\s*$", re.IGNORECASE)
+_CONTENTS = re.compile(r"(?<!\.)(?<!\.\s)(?:\.\s?){4,}+\s*+[\divxlc]{1,5}\s*$", re.IGNORECASE)
 
 
 def leave_out(

@@ -15,8 +15,8 @@ from narrate.text.readers.plain.layout import MARKED, NOTE, UNDERLINE, Line, Par
 from narrate.text.readers.plain.marks import CITED, PICTURE, marks, unmarked
 
 _WORD = re.compile(r"\w+")
-_COMPOUND = re.compile(r"[^\W\d_]+-[^\W\d_]+")
-_DIVIDED = re.compile(r"([^\W\d_]+)-$")
+_COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]+")
+_DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]++)-$")
 """A word that goes on in the next line."""
 _JOINING = re.compile(r"(?:and|or|to|nor|und|oder|bis|et|ou|y|o|e|en|of)\b", re.IGNORECASE)
 """What follows a word that shares its second half with the next: `pre- and post-war`."""

@@ -19,10 +19,10 @@ _NAMED = r"(?:#[^\s{}%]+|\.[\w:./-]+|[\w:@.-]+=(?:\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'
 """An id, a class, or a name with a value."""
 _ONE = rf"(?:{_NAMED}|(?:data|aria)-[\w-]+|-)"
 """One of these, a name that HTML has without a value, or the sign for no number."""
-_MORE = rf"(?:[ \t\n]+(?:{_NAMED}|[\w-]+)){{0,50}}"
+_MORE = rf"(?:[ \t\n]++(?:{_NAMED}|[\w-]+)){{0,50}}"
 """What follows it. No two alternatives take the same, or fifty of them would be tried in every way."""
 ATTRIBUTES = re.compile(
-    rf"\{{(?::[ \t]*(?:{_ONE}|[\w-]+)?{_MORE}|[ \t]*{_ONE}{_MORE}"
+    rf"\{{(?::[ \t]*+(?:{_ONE}|[\w-]+)?{_MORE}|[ \t]*{_ONE}{_MORE}"
     r"|:[a-z][\w-]*[ \t]+\d[^{}\n]*|=\w+|\.?unnumbered|[ \t]*[\w-]+(?:[ \t]+[\w-]+=[^\s{}]+)+)[ \t]*\}"
 )
 """`{#id .class key=value}` of Pandoc, `{: .class}` of kramdown, `{=html}`, `{.unnumbered}`."""

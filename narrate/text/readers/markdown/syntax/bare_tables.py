@@ -15,7 +15,7 @@ from narrate.text.readers.markdown.state import line_of
 from narrate.text.readers.markdown.syntax.grids import Cell, push_table, stripped
 
 _ROW = re.compile(r"\|(?:[^|\n]*\|){2,}[ \t]*")
-_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)+\|?[ \t]*")
+_RULE = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*+(?:\|[ \t]*:?-{2,}:?[ \t]*+)+\|?[ \t]*")
 _CELL = re.compile(r"[^|\n]*")
 
 

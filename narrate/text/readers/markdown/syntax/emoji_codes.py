@@ -11,7 +11,7 @@ from markdown_it.rules_inline import StateInline
 from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.syntax.tokens import read_as, silent
 
-_CODE = re.compile(r":([a-z0-9_+-]*[a-z][a-z0-9_+-]*|[+-]1|100|1234):(?!:)")
+_CODE = re.compile(r":((?=[0-9_+-]*[a-z])[a-z0-9_+-]++|[+-]1|100|1234):(?!:)")
 _CODE_APART = re.compile(rf"(?<![\w:]){_CODE.pattern}")
 _PICTOGRAM = re.compile(r":(?:material|fontawesome|octicons|simple|mdi|bi|fa|fas|fab|lucide|tabler)-[\w-]+:")
 

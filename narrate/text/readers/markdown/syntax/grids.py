@@ -15,7 +15,7 @@ from narrate.text.readers.markdown.beginnings import begins
 
 _COLUMNS = re.compile(r"[ ]*-{2,}(?:[ ]+-{2,})+[ ]*")
 _RULE = re.compile(r"[ ]*-{5,}[ ]*")
-_UNEVEN = re.compile(r"\|(?:[ ]*:?-+:?[ ]*\|?)+[ ]*")
+_UNEVEN = re.compile(r"\|(?:[ ]*+:?-++:?[ ]*+\|?)++")
 _GRID = re.compile(r"\+(?:[-=:]+\+)+[ ]*")
 _HEADING = re.compile(r"#{1,6} ")
 _LONGEST_HEAD = 6

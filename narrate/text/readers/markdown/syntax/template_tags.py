@@ -59,7 +59,7 @@ LONG_TAG = re.compile(
     rf"<[A-Za-z][\w.:-]*(?:\s+(?:[\w:@.-]+(?:=(?:\"[^\"]*\"|'[^']*'|{_BRACES}|[^\s\"'<>{{}}=]+))?|{_BRACES}))*\s*/?>"
 )
 """A tag of MDX over several lines, its values in braces or quotes."""
-IMPORT = re.compile(r"import\s+(?:[\w*{}$,\s]{1,2000}?\s+from\s+)?[\"'][^\"'\n]+[\"'];?[ \t]*(?=\n|\Z)")
+IMPORT = re.compile(r"import\s++(?:[\w*{}$,\s]{1,2000}?(?<=\s)from\s++)?[\"'][^\"'\n]+[\"'];?[ \t]*(?=\n|\Z)")
 UNDERLINE = re.compile(r"[ \t]*\n(?:={3,}|-{3,})[ \t]*(?=\n|\Z)")
 """What makes a heading of a line: `{{ page.title }}` above it is one, and silent."""
 HEAD = re.compile(r"[ \t>]{0,20}#{1,6}[ \t]")
