@@ -89,7 +89,7 @@ def test_the_command_line_builds_an_archive_and_tells_what_failed(
     two: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     scripts = {f"{n}.md": building.essay(f"Tea {n}", n) for n in range(1, 5)}
-    broken = "---\ntitle: [\n---\n\nText.\n"
+    broken = "---\ndate: 2025-02-29\n---\n\nText.\n"
     folder = building.show(tmp_path / "show", {**scripts, "x.md": broken, "y.md": broken})
     command = ["narrate", "build", "-C", str(folder), "--workers", two.asked]
     monkeypatch.setattr(sys, "argv", command)
@@ -97,7 +97,7 @@ def test_the_command_line_builds_an_archive_and_tells_what_failed(
     said = capsys.readouterr()
     made = re.findall(r"^(\S+) -> ", said.out, re.MULTILINE)
     assert made == ["4.md", "3.md", "2.md", "1.md"]
-    assert "x.md:3:" in said.err and "y.md:3:" in said.err
+    assert "x.md:2:" in said.err and "y.md:2:" in said.err
     assert said.err.endswith("narrate: 2 failed; 4 new or changed are published\n")
     assert building.assert_whole(folder / "audio") == 4
     assert cli.main() == 3  # what is done is not done again
