@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,10 @@ from narrate.model import Plan
 from narrate.settings import Settings, Text
 from narrate.text.account import account
 from narrate.text.chunks import plan_chunks
+from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.reader import Source
 from narrate.text.readers import read_source
+from narrate.text.readers.mail.plain import unframed
 from narrate.text.readers.markdown import commonmark, dispatch
 from narrate.text.readers.markdown.reading import parse_markdown
 from narrate.text.spoken.claim import SEEN
@@ -41,6 +45,11 @@ def plans(name: str, text: str) -> list[Plan]:
 
 def steps(name: str, text: str) -> int:
     """Calls that Python makes from bytes to an account."""
+    return calls(partial(plans, name, text))
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Calls that Python makes until some work is done."""
     count = 0
 
     def called(_: object, event: str, __: object) -> None:
@@ -49,7 +58,7 @@ def steps(name: str, text: str) -> int:
 
     sys.setprofile(called)
     try:
-        plans(name, text)
+        work()
     finally:
         sys.setprofile(None)
     return count
@@ -85,6 +94,18 @@ def test_steps_over_a_page_grow_as_it_does(before: str, unit: str) -> None:
     small, large = (f"{before}{repeated(unit, size)}" for size in (2 * SMALL, 2 * TIMES * SMALL))
     steps("a.html", large)  # what is loaded or compiled once
     one, other = steps("a.html", small), steps("a.html", large)
+    assert other <= _STEEPEST * TIMES * one, (one, other)
+
+
+def test_steps_over_the_frame_of_a_letter_grow_as_it_does() -> None:
+    unit = "See https://example.org/# and\ngo.\n\nView in browser\n\n"
+    small, large = (
+        partial(unframed, script, FrontMatter(), whole=False)
+        for times in (1, TIMES)
+        for script in read_source(Source("a.txt", repeated(unit, 20 * times * SMALL).encode()), Settings())
+    )
+    calls(large)  # what is loaded or compiled once
+    one, other = calls(small), calls(large)
     assert other <= _STEEPEST * TIMES * one, (one, other)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -90,9 +91,11 @@ def _without(script: Script, rules: dict[int, str]) -> Script:
 def _asides(script: Script, rules: dict[int, str]) -> tuple[Aside, ...]:
     """What is to be seen beside the text, without what stands in blocks that have a rule."""
     blocks = [block for block in script.blocks if id(block) in rules]
-    places = [(block.runs[0].start, block.runs[-1].end) for block in blocks]
-    return tuple(
-        replace(one, target=goal(one.target))
-        for one in script.asides
-        if not any(start <= one.at <= end for start, end in places)
-    )
+    starts = [block.runs[0].start for block in blocks]
+
+    def is_within(at: int) -> bool:
+        """Whether the last of the blocks that begin before a place reaches to it; they are in order."""
+        index = bisect_right(starts, at) - 1
+        return index >= 0 and at <= blocks[index].runs[-1].end
+
+    return tuple(replace(one, target=goal(one.target)) for one in script.asides if not is_within(one.at))
