@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from lxml import etree
@@ -163,6 +163,15 @@ def _types(element: HtmlElement) -> set[str]:
 def inside(element: HtmlElement) -> Iterator[HtmlElement]:
     """The element and all in it, without comments."""
     return (one for one in element.iter() if isinstance(one.tag, str))
+
+
+def all_in(elements: Iterable[HtmlElement]) -> set[HtmlElement]:
+    """The elements and all in them, however deep they lie in one another."""
+    found: set[HtmlElement] = set()
+    for element in elements:
+        if element not in found:
+            found.update(inside(element))
+    return found
 
 
 def text_of(element: HtmlElement) -> str:

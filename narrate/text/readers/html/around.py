@@ -8,8 +8,8 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import inside
-from narrate.text.parts.hypertext.frame import BYLINE, FRAME, TITLE, frame
+from narrate.text.parts.hypertext.elements import all_in, inside
+from narrate.text.parts.hypertext.frame import frame
 from narrate.text.parts.hypertext.leaves import Leaf, leaves
 
 _SAYINGS = r"""
@@ -39,7 +39,6 @@ _SIGNS = re.compile(r"^[\W_]+|(?<![!.?)])[\W_]+$")
 _WITHOUT_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u2007\u034f\u00ad\ufeff"))
 _LONGEST = 240
 """Characters."""
-_FRAMING = frozenset((FRAME, BYLINE, TITLE))
 
 
 class _OnPage(Leaf):
@@ -54,19 +53,15 @@ class _OnPage(Leaf):
         return False
 
 
-def around(
-    root: HtmlElement, kept: Collection[HtmlElement], title: str, author: str
-) -> dict[HtmlElement, str]:
-    """Elements of lines that are kept and no part of the article, with the rule by which each is left out."""
+def around(root: HtmlElement, kept: Collection[HtmlElement], title: str, author: str) -> set[HtmlElement]:
+    """Elements of lines that are kept and no part of the article."""
     lines = [_OnPage(leaf.element) for leaf in leaves(root) if _is_kept(leaf.element, kept)]
     rules = frame(lines, title, author, has_foot=False)
-    rules = [rule or (FRAME if _is_saying(line) else "") for line, rule in zip(lines, rules, strict=True)]
-    return {
-        one: rule
+    return all_in(
+        line.element
         for line, rule in zip(lines, rules, strict=True)
-        if rule in _FRAMING and not line.is_heading
-        for one in inside(line.element)
-    }
+        if (rule or _is_saying(line)) and not line.is_heading
+    )
 
 
 def _is_saying(line: Leaf) -> bool:

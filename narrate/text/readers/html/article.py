@@ -18,7 +18,7 @@ import lxml.html
 from lxml import etree
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import HEADINGS, UNSEEN, inside, is_hidden, text_of
+from narrate.text.parts.hypertext.elements import HEADINGS, UNSEEN, all_in, inside, is_hidden, text_of
 from narrate.text.readers.html.between import Between
 from narrate.text.readers.html.boxes import boxes
 from narrate.text.readers.html.contents import Contents
@@ -51,20 +51,20 @@ class Wanted:
     """What others answered in a thread, too."""
 
 
-def article(tree: HtmlElement, tables: Contents, wanted: Wanted) -> frozenset[HtmlElement]:
+def article(order: list[HtmlElement], tables: Contents, wanted: Wanted) -> frozenset[HtmlElement]:
     """The elements whose own text belongs to the article; empty where a page has none.
 
-    Of a page in which no article can be told from the rest it is all but menus, forms and footers.
+    `order` are all elements of the page. Of one in which no article can be told from the rest it is all but menus,
+    forms and footers.
     """
-    if tree.find("body") is None:  # a page that ends in its head
+    if order[0].find("body") is None:  # a page that ends in its head
         return frozenset()
-    order = list(inside(tree))
     around = Surroundings(order)
     if thread := posts(order, around, in_forum=wanted.in_forum):
         return frozenset(one for post in (thread if wanted.replies else thread[:1]) for one in written(post))
     apart = {*_over(order), *others(order, wanted.title, around), *_unseen(order)}
-    found = {order[number] for number in _readable(_marked(tree, apart)) if number < len(order)}
-    beside = _named_beside(order, around) | _all_in(apart)
+    found = {order[number] for number in _readable(_marked(order, apart)) if number < len(order)}
+    beside = _named_beside(order, around) | all_in(apart)
     if not found:
         return frozenset((called_article(order, found, around) or set(order)) - beside)
     between = Between(order, found, around, tables)
@@ -74,14 +74,6 @@ def article(tree: HtmlElement, tables: Contents, wanted: Wanted) -> frozenset[Ht
     if (holder := boxes(between.root, between.words, around)) is not None:
         return frozenset((kept | set(readable(holder, around))) - beside - _for_editing(order))
     return frozenset(kept | between.contents() if wanted.contents else kept)
-
-
-def _all_in(boxes: Iterable[HtmlElement]) -> set[HtmlElement]:
-    found: set[HtmlElement] = set()
-    for box in boxes:
-        if box not in found:
-            found.update(inside(box))
-    return found
 
 
 def _over(order: list[HtmlElement]) -> list[HtmlElement]:
@@ -107,14 +99,14 @@ def _seen(elements: Iterable[HtmlElement]) -> int:
     return sum(own_words(one) for one in elements if one.tag not in UNSEEN)
 
 
-def _marked(tree: HtmlElement, over: Collection[HtmlElement]) -> HtmlElement:
-    """A copy of the tree in which every element has its number, without those that lie over the page.
+def _marked(order: list[HtmlElement], over: Collection[HtmlElement]) -> HtmlElement:
+    """A copy of the page in which every element has its number, without those that lie over it.
 
     Its texts are good for counting alone.
     """
-    copy = deepcopy(tree)
+    copy = deepcopy(order[0])
     apart = []
-    for number, (element, one) in enumerate(zip(inside(tree), inside(copy), strict=True)):
+    for number, (element, one) in enumerate(zip(order, inside(copy), strict=True)):
         one.set(_MARK, str(number))
         if is_dense(one.text):
             one.text = spread(one.text)
@@ -164,7 +156,7 @@ def _for_editing(order: list[HtmlElement]) -> set[HtmlElement]:
     links = (
         one for heading in headings for one in inside(heading) if _EDITING.search(one.get("class") or "")
     )
-    return {one for link in links for one in inside(link)}
+    return all_in(links)
 
 
 def _named_beside(order: list[HtmlElement], around: Surroundings) -> set[HtmlElement]:
@@ -173,11 +165,10 @@ def _named_beside(order: list[HtmlElement], around: Surroundings) -> set[HtmlEle
     Pages of some systems are one form.
     """
     whole = count(text_of(order[0]))
-    beside = [*(one for one in order if one.tag in _BESIDE), *_over(order)]
-    return {
+    return all_in(
         one
-        for element in beside
-        if not around.holds_most(element)
-        and (element.tag not in _AROUND or 2 * count(text_of(element)) < whole)
-        for one in inside(element)
-    }
+        for one in order
+        if one.tag in _BESIDE
+        and not around.holds_most(one)
+        and (one.tag not in _AROUND or 2 * count(text_of(one)) < whole)
+    )

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import inside, is_note
+from narrate.text.parts.hypertext.elements import all_in, inside, is_note
 from narrate.text.parts.hypertext.notes import Notes
 
 _PAGE, _ELSEWHERE = "page", "elsewhere"
@@ -45,8 +45,4 @@ def notes(
 
 def noted(found: Iterable[HtmlElement]) -> set[HtmlElement]:
     """All that stands in notes; `found` are elements that links lead to."""
-    elements: set[HtmlElement] = set()
-    for one in found:
-        if one not in elements and is_note(one):
-            elements.update(inside(one))
-    return elements
+    return all_in(one for one in found if is_note(one))

@@ -52,13 +52,13 @@ def read_page(
     else:
         in_forum = any(map(is_of_forum, about.addresses))
         wanted = Wanted(about.title, in_forum, contents, replies)
-        kept = frozenset() if whole else article(tree, tables, wanted)
+        kept = frozenset() if whole else article(order, tables, wanted)
     works = apparatus.bibliography(order, kept) if kept else set()
     led_to = notes(tree, about.addresses, works if bibliography else ())
     rules: dict[HtmlElement, str] = {}
     if kept and book is None:
-        told = around(_body(tree), kept, about.title, about.author)
-        rules |= dict.fromkeys(told, "beside the article")
+        framing = around(_body(tree), kept, about.title, about.author)
+        rules |= dict.fromkeys(framing, "beside the article")
     if kept and not contents:
         rules |= dict.fromkeys(tables.elements(), "table of contents")
     if options.footnotes == "skip":
