@@ -22,24 +22,23 @@ def command(
     as_json: Json = False,
 ) -> None:
     """Show what would be said, with its pauses, what would not, and how long it takes. No sound is made."""
-    from narrate.cli.planned import facts
+    from narrate.cli.planned import encoded, facts
     from narrate.pipeline.plan import plan_scripts
 
     chosen = settings_of(show, engine=engine, voice=voice)
-    found = [
-        facts(identity, planned, chosen, encoded=as_json)
-        for identity, planned in plan_scripts(script, chosen)
-    ]
     if as_json:
         import msgspec
 
-        encoded = msgspec.json.encode(found if len(found) > 1 else found[0])
-        del found
-        typer.echo(msgspec.json.format(encoded, indent=2))  # as bytes: a copy of a plan may be large
+        found = [encoded(identity, planned, chosen) for identity, planned in plan_scripts(script, chosen)]
+        whole = found.pop() if len(found) == 1 else msgspec.json.encode([*map(msgspec.Raw, found)])
+        typer.echo(msgspec.json.format(whole, indent=2))  # as bytes: a copy of a plan may be large
         return
-    for number, one in enumerate(found):
+    for number, (identity, planned) in enumerate(plan_scripts(script, chosen)):
         print("\n" * bool(number), end="")
-        _print(one, unlisted=frozenset() if everything else _NOT_WORTH_A_LINE)
+        _print(
+            facts(identity, planned, chosen),
+            unlisted=frozenset() if everything else _NOT_WORTH_A_LINE,
+        )
 
 
 def _print(facts: dict[str, Any], *, unlisted: frozenset[str]) -> None:
@@ -60,8 +59,9 @@ def _print(facts: dict[str, Any], *, unlisted: frozenset[str]) -> None:
             who = f"{chunk['speaker'] or chunk['voice']}: " if facts["cast"] else ""
             print(f"  {_where(chunk):>4}  {who}{chunk['spoken'].strip()}  [{chunk['pause_ms']} ms]")
             unsayable += [(_where(word), word["text"]) for word in chunk["unspeakable"]]
+    listed = [entry for entry in facts["account"] if entry["rule"] not in unlisted]
     for title, kind in _ACCOUNT:
-        entries = [e for e in facts["account"] if e["kind"] == kind and e["rule"] not in unlisted]
+        entries = [entry for entry in listed if entry["kind"] == kind]
         if entries:
             print(f"\n{title}")
         for entry in entries:

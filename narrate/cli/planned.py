@@ -19,9 +19,23 @@ from narrate.settings import Pauses, Settings
 from narrate.text.account import account, source_of
 
 
-def facts(identity: Identity, planned: Plan, settings: Settings, *, encoded: bool = False) -> dict[str, Any]:
-    """Everything that is decided about a script; `encoded`: of what there is much, each is JSON already."""
-    pauses, listed = settings.pauses, _account(planned)
+def encoded(identity: Identity, planned: Plan, settings: Settings) -> bytes:
+    """Everything that is decided about a script, as JSON.
+
+    Pieces and entries of the account are encoded one by one, for there are many: as tables they take ten times
+    the memory.
+    """
+    found = facts(identity, planned, settings)
+    for told, chapter in zip(found["chapters"], planned.chapters, strict=True):
+        for said, chunk in zip(told["chunks"], chapter.chunks, strict=True):
+            said["pieces"] = _raw([_named(piece, _OF_A_PIECE) for piece in chunk.pieces])
+    found["account"] = [_raw(entry) for entry in found["account"]]
+    return msgspec.json.encode(found)
+
+
+def facts(identity: Identity, planned: Plan, settings: Settings) -> dict[str, Any]:
+    """What people are told of a script; the account can be gone through once."""
+    pauses = settings.pauses
     return {
         "script": planned.script.name,
         "title": planned.script.title,
@@ -37,7 +51,7 @@ def facts(identity: Identity, planned: Plan, settings: Settings, *, encoded: boo
         "foreign": _foreign(identity, planned, settings),
         "notices": [{**_place(planned.script, one.at), "text": one.text} for one in planned.script.notices],
         "chapters": [_chapter(each, planned.script, identity, pauses) for each in planned.chapters],
-        "account": [msgspec.Raw(msgspec.json.encode(entry)) for entry in listed] if encoded else list(listed),
+        "account": _account(planned),
     }
 
 
@@ -91,24 +105,25 @@ def _chunk(chunk: Chunk, script: Script, identity: Identity, pauses: Pauses) -> 
             {**_place(script, source_of(chunk, start)), "text": chunk.spoken[start:end]}
             for start, end in engine.unspeakable(chunk.spoken)
         ],
-        "pieces": _pieces(chunk),
     }
-
-
-def _pieces(chunk: Chunk) -> msgspec.Raw:
-    """As JSON, for there are many: as tables they take ten times the memory."""
-    names = ("start", "end", "text", "spoken", "rule")
-    pieces = [{name: getattr(piece, name) for name in names} for piece in chunk.pieces]
-    return msgspec.Raw(msgspec.json.encode(pieces))
 
 
 def _account(planned: Plan) -> Iterator[dict[str, Any]]:
     """What is said otherwise than it reads, and what is not said."""
-    names = ("start", "end", "kind", "rule", "text", "spoken")
-    return (
-        {**_place(planned.script, entry.start), **{name: getattr(entry, name) for name in names}}
-        for entry in account(planned).entries
-    )
+    entries = account(planned).entries
+    return ({**_place(planned.script, entry.start), **_named(entry, _OF_AN_ENTRY)} for entry in entries)
+
+
+_OF_A_PIECE = ("start", "end", "text", "spoken", "rule")
+_OF_AN_ENTRY = ("start", "end", "kind", "rule", "text", "spoken")
+
+
+def _named(of: object, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(of, name) for name in names}
+
+
+def _raw(value: Any) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(value))
 
 
 def _place(script: Script, offset: int) -> dict[str, Any]:
