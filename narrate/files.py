@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,3 +145,12 @@ def _sync_folder(folder: Path) -> None:
 def is_hidden(path: Path) -> bool:
     """Whether a file is none that somebody wrote: a system hides it, or Word keeps it beside an open document."""
     return path.name.startswith((".", "~$"))
+
+
+def files_in(folder: Path, endings: Collection[str]) -> list[Path]:
+    """Files of a folder and of those in it that end with one of `endings`, in order, but what a system hides."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in endings and path.is_file() and not is_hidden(path)
+    )

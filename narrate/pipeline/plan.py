@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from narrate.errors import ScriptError, SettingsError
-from narrate.files import is_hidden
+from narrate.files import files_in
 from narrate.model import Block, Plan, Script
 from narrate.pipeline.identity import Identity, script_name
 from narrate.pipeline.segments import pause_after
@@ -27,11 +27,7 @@ def all_scripts(settings: Settings) -> list[Path]:
     """Every script of the show, by name. Raises ScriptError where there is none."""
     endings = {suffix for suffix in suffixes() if suffix}
     folder = settings.script_dir
-    found = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in endings and path.is_file() and not is_hidden(path)
-    )
+    found = files_in(folder, endings)
     if not found:
         raise ScriptError(
             "there is no script here",

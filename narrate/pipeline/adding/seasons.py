@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from narrate.errors import ScriptError
-from narrate.files import is_hidden
+from narrate.files import files_in
 from narrate.pipeline.adding.filing import writer
 from narrate.text.parts.frontmatter import split
 
@@ -33,10 +33,7 @@ class Seasons:
     def _known(self) -> dict[str, int]:
         """Name and number of every season, 0 for one without; scripts that cannot be read are passed over."""
         known: dict[str, int] = {}
-        endings = writer().suffixes
-        for path in sorted(self._folder.rglob("*")):
-            if path.suffix.lower() not in endings or is_hidden(path):
-                continue
+        for path in files_in(self._folder, writer().suffixes):
             try:
                 extra = split(path.read_text(encoding="utf-8"), str(path)).extra
             except (OSError, ValueError, ScriptError):

@@ -193,9 +193,9 @@ def _files(target: str, tell: Tell) -> Iterator[tuple[str, dict[str, str]]]:
     inside = [path for path in seen if path.suffix.lower() in endings and path.is_file()]
     if not inside:
         raise ScriptError("holds no file that is read", where=target, hint="Name the files in it.")
-    for path in seen:
-        if path not in inside:
-            tell(LeftOut(path.name, "folder" if path.is_dir() else "no file that is read"))
+    taken = {*inside}
+    for path in (path for path in seen if path not in taken):
+        tell(LeftOut(path.name, "folder" if path.is_dir() else "no file that is read"))
     for number, path in enumerate(inside, 1):
         yield str(path), {"season_name": folder.resolve().name, "episode": str(number)}
 
