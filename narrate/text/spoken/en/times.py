@@ -19,6 +19,11 @@ _DOUBLED = re.compile(r"\d:\d")
 def rules(t: Table) -> list[Rule]:
     """Longest first: a range of times before a time, a clock before a ratio."""
     zone = rf"(?: ?\(?({any_of(t.zones)})\b\)?(?! ?[+−-]\d))?"
+    return [*_halves(zone), *_durations(), *_clocks(zone), *_ratios()]
+
+
+def _halves(zone: str) -> list[Rule]:
+    """With a.m. or p.m., and zones by their distance: UTC+2."""
     dotted = r"(1[0-2]|0?[1-9])(?:[:.]([0-5]\d))?"
     hour = r"(1[0-2]|0?[1-9])(?::([0-5]\d))?"
     return [
@@ -33,6 +38,12 @@ def rules(t: Table) -> list[Rule]:
         Rule(
             "time", rf"(?<![\w:.$£€]){dotted}(?::([0-5]\d))?{_HALF}{zone}", _half_day, _HALVED, begins=r"\d"
         ),
+    ]
+
+
+def _durations() -> list[Rule]:
+    """How long something took, by its seconds or its letters."""
+    return [
         Rule(
             "duration",
             r"(?<![\w:.])(\d{1,2}):([0-5]\d):([0-5]\d)(?:\.\d+)?(?![\w:])",
@@ -47,6 +58,12 @@ def rules(t: Table) -> list[Rule]:
             re.compile(r"\d[hm]"),
             begins=r"\d",
         ),
+    ]
+
+
+def _clocks(zone: str) -> list[Rule]:
+    """Of twenty-four hours."""
+    return [
         Rule(
             "time",
             rf"(?<![\w:.,]){_CLOCK}(?::([0-5]\d))?(?:[–-]{_CLOCK})?(?![\w:]|,\d{{3}}){zone}",
@@ -68,6 +85,12 @@ def rules(t: Table) -> list[Rule]:
             re.compile(r"\d{4} h"),
             begins="012",
         ),
+    ]
+
+
+def _ratios() -> list[Rule]:
+    """Two numbers with a colon that are no time of day."""
+    return [
         Rule(
             "duration", r"(?<![\w:.,])(\d{2,3}):([0-5]\d)(?:\.(\d+))?(?![\w:])", _race, _DOUBLED, begins=r"\d"
         ),
