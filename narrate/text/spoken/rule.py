@@ -102,6 +102,11 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:(?=[{beginnings(longest)}]){pattern})" if longest and longest[-1] else pattern
 
 
+def after(*words: str) -> str:
+    """A pattern for the place right behind one of `words`, patterns of fixed width, and a space."""
+    return "(?:" + "|".join(rf"(?<=\b{word} )" for word in words) + ")"
+
+
 def beginnings(words: Iterable[str]) -> str:
     """The first characters of some words, as a set of characters is written in a pattern."""
     return "".join(re.escape(char) for char in sorted({word[0] for word in words}))

@@ -9,7 +9,7 @@ from narrate.text.spoken.de.endings import ending as ending_of
 from narrate.text.spoken.de.numerals import nth, number, year
 from narrate.text.spoken.de.tables import COUNTED, DATED, FEMININE_NOUNS, NEUTER
 from narrate.text.spoken.numerals import cardinal, digits
-from narrate.text.spoken.rule import DIGIT, Rule, any_of, behind, stopped
+from narrate.text.spoken.rule import DIGIT, Rule, after, any_of, behind, stopped
 from narrate.text.spoken.table import Table
 
 _DAY = r"([12]\d|3[01]|0?[1-9])"
@@ -34,7 +34,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("time", r"(?<![\w:.,])(\d{1,3}):([0-5]\d)(?::([0-5]\d))? (Stunden|Minuten|min\b|Min\.|h\b|Std\.)", _stopwatch, DIGIT),
         Rule("time", rf"(?<![\w:.,])(\d\d?)(?:{_TO}| bis )(\d\d?) Uhr\b", _hours, DIGIT),
         Rule("time", r"(?:(?<=[Zz]wischen )|(?<=[Vv]on ))(\d\d?) (und|bis) (\d\d?) h\b", _hours_between, DIGIT),
-        Rule("time", r"(?:(?<=\bum )|(?<=\bUm )|(?<=\bgegen )|(?<=\bGegen ))(\d\d?) ?h\b", _hour, DIGIT),
+        Rule("time", rf"{after('um', 'Um', 'gegen', 'Gegen')}(\d\d?) ?h\b", _hour, DIGIT),
         Rule("time", r"(?<![\w:.,])(\d\d?) Uhr(?: ([0-5]\d)\b)?", _hour, DIGIT),
         Rule("decade", r"(?<![\w.,])((?:1[1-9]|20)?\d\d|\d)(ern?)\b", _decade, DIGIT),
         Rule("year", rf"(?<![\w.,/]){_YEAR}(?:{_TO}){_YEAR}(?![\w/-]|[.,]\d)", _years, DIGIT),
@@ -45,7 +45,7 @@ def rules(t: Table) -> list[Rule]:
         Rule("ordinal", r"(?<![\w.,])(\d{1,3})\.(?= ([A-ZÄÖÜ]\w+))", _ordinal, DIGIT),
         Rule("ordinal", r"(?<![\w.,])(\d{1,2})\.(?= Jh)", _century, DIGIT),
         Rule("ordinal", r"(?:(?<= wurde )|(?<= wird )|(?<= war )|(?<= ist )|(?<= wurden ))(\d{1,2})\.(?= (?:im|in|bei|beim|auf|von|vor|hinter|und)\b|[,;]|$)", _placed, DIGIT),
-        Rule("ordinal", r"(?:(?<=\b[Dd]en )|(?<=\b[Aa]m )|(?<=\b[Zz]um )|(?<=\b[Vv]om )|(?<=\b[Aa]b dem ))([12]?\d|3[01])\.(?=[,;:)]| (?:und|oder|nicht|noch|schon|wieder)\b)", _day, DIGIT),
+        Rule("ordinal", rf"{after('[Dd]en', '[Aa]m', '[Zz]um', '[Vv]om', '[Aa]b dem')}([12]?\d|3[01])\.(?=[,;:)]| (?:und|oder|nicht|noch|schon|wieder)\b)", _day, DIGIT),
     ]  # fmt: skip
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 
 from narrate.text.lists import set_of
-from narrate.text.spoken.rule import MASK, Rule, any_of, beginning, beginnings, behind, ends_text, stopped
+from narrate.text.spoken.rule import (
+    MASK,
+    Rule,
+    after,
+    any_of,
+    beginning,
+    beginnings,
+    behind,
+    ends_text,
+    stopped,
+)
 from narrate.text.spoken.table import Table
 
 _SHORT = beginning(
@@ -58,7 +68,7 @@ def rules(t: Table) -> list[Rule]:
         ),
         Rule(
             "title",
-            r"(?:(?<=\b[12][snt][tdh] )|(?<=\bFirst )|(?<=\bSecond )|(?<=\bThe )|(?<=\bthe ))(?:Lt|Sgt|Capt|Maj|Cpl|Pvt|Gov|Sen|Rep)\.(?= [a-z])",
+            rf"{after('[12][snt][tdh]', 'First', 'Second', 'The', 'the')}(?:Lt|Sgt|Capt|Maj|Cpl|Pvt|Gov|Sen|Rep)\.(?= [a-z])",
             _rank_of,
             _SHORT,
             begins="LSCMPGR",

@@ -6,7 +6,7 @@ import re
 
 from narrate.text.spoken.en.numerals import pairs
 from narrate.text.spoken.numerals import cardinal, digits
-from narrate.text.spoken.rule import MASK, Rule, beginning, behind
+from narrate.text.spoken.rule import MASK, Rule, after, beginning, behind
 from narrate.text.spoken.table import Table
 
 _LONG = re.compile(r"\d[ .)-]")
@@ -16,10 +16,23 @@ _DIALLED = re.compile(r"(?i:[lged]) \d{3}")
 _TOLD = re.compile(r" (?<=(?i:[gnhse:]) )\d{3}")
 _POST = beginning("zZpPaA", "(?i:zip|postc|posta|area)")
 _BEHIND_STATE = re.compile(r"[A-Z.] \d{5}")
+_CARD = after(
+    *("ending in", "ending", "ends in", "ends with", "ended in", "ending with"),
+    *("four digits", "digits are", "digits:", "PIN", "PIN:", "PIN is", "passcode", "access code", "code is"),
+)
+_ZIP = after("zip", "zip code", "zip:", "zip code:", "zipcode", "ZIP codes", "postcode", "postal code")
+_CALL = after(
+    "call", "called", "calling", "dial", "dialed", "dialled", "dialing", "ring", "rang", "phone", "phoned"
+)
 
 
 def rules(_: Table) -> list[Rule]:
     """Grouped as written: the groups become phrases, 800 is said as one number."""
+    return [*_named(), *_formed()]
+
+
+def _named() -> list[Rule]:
+    """What a word or a sign before it tells: ISBN, PIN, ZIP code."""
     return [
         Rule("hex", r"(?<![\w.])(0[xX]|U\+)([0-9A-Fa-f]+)(?!\w)", _hex, re.compile(r"\d[xX]|U\+")),
         Rule("serial", r"\bISBN(-1[03])?(:?) ?((?:\d[ -]?){9,12}[\dX])\b", _isbn, re.compile("ISBN")),
@@ -27,18 +40,22 @@ def rules(_: Table) -> list[Rule]:
         Rule("serial", r"(?<![\w.-])97[89](?:-\d{1,7}){3}-\d(?![\w-])", _groups, _GROUPED, begins="9"),
         Rule(
             "serial",
-            r"(?i:(?:(?<=\bending in )|(?<=\bending )|(?<=\bends in )|(?<=\bends with )|(?<=\bended in )|(?<=\bending with )"
-            r"|(?<=\bfour digits )|(?<=\bdigits are )|(?<=\bdigits: )|(?<=\bPIN )|(?<=\bPIN: )|(?<=\bPIN is )"
-            r"|(?<=\bpasscode )|(?<=\baccess code )|(?<=\bcode is )))\d{3,6}(?![\w,.-]*\d|\w)",
+            rf"(?i:{_CARD})\d{{3,6}}(?![\w,.-]*\d|\w)",
             _ending,
             _TOLD,
         ),
         Rule(
             "zip",
-            r"(?i:(?:(?<=\bzip )|(?<=\bzip code )|(?<=\bzip: )|(?<=\bzip code: )|(?<=\bzipcode )|(?<=\bZIP codes )|(?<=\bpostcode )|(?<=\bpostal code )))\d{4,5}(?:-\d{4})?(?![\w-])|(?<![\w.,$-])\d{5}(?= (?i:zip|area|postal) ?code)",
+            rf"(?i:{_ZIP})\d{{4,5}}(?:-\d{{4}})?(?![\w-])|(?<![\w.,$-])\d{{5}}(?= (?i:zip|area|postal) ?code)",
             _groups,
             _POST,
         ),
+    ]
+
+
+def _formed() -> list[Rule]:
+    """What its groups tell, and the state or the call before it; many groups before few."""
+    return [
         Rule(
             "phone",
             r"(?<![\w.,$£€/-])1[38]00[ -]\d{3}[ -]\d{3}(?![\w-]|[.,]\d)",
@@ -73,8 +90,7 @@ def rules(_: Table) -> list[Rule]:
         ),
         Rule(
             "phone",
-            r"(?i:(?:(?<=\bcall )|(?<=\bcalled )|(?<=\bcalling )|(?<=\bdial )|(?<=\bdialed )|(?<=\bdialled )|(?<=\bdialing )"
-            r"|(?<=\bring )|(?<=\brang )|(?<=\bphone )|(?<=\bphoned )))(?:911|999|112|988|411|311|101|111|000)(?![\w-]|[.,]\d| (?:people|men|women|of|times|[a-z]+s)\b)",
+            rf"(?i:{_CALL})(?:911|999|112|988|411|311|101|111|000)(?![\w-]|[.,]\d| (?:people|men|women|of|times|[a-z]+s)\b)",
             _groups,
             _DIALLED,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from narrate.text.spoken.numerals import cardinal
-from narrate.text.spoken.rule import Rule
+from narrate.text.spoken.rule import Rule, after
 from narrate.text.spoken.table import Table
 
 _SUITS = {
@@ -24,7 +24,7 @@ def rules() -> list[Rule]:
     return [
         Rule(
             "heart",
-            "(?:(?<=\\bI )|(?<=\\b[Ww]e )|(?<=\\b[Yy]ou )|(?<=\\b[Tt]hey ))(?:<3|❤\ufe0f?)(?= \\w)",
+            rf"{after('I', '[Ww]e', '[Yy]ou', '[Tt]hey')}(?:<3|❤\ufe0f?)(?= \w)",
             _love,
             re.compile("<3|❤"),
         ),
