@@ -123,6 +123,11 @@ def is_one(text: str) -> bool:
     return text == "1" or bool(re.fullmatch(rf"[{VULGAR}]|\d+/\d+", text))
 
 
+def typed(text: str, t: Table) -> str:
+    """a3F -> A three F: letters and digits one by one."""
+    return " ".join(cardinal(int(char), t) if char.isdecimal() else char.upper() for char in text)
+
+
 _RUNS = re.compile(r"\d+|\D+")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.en.numerals import pairs
+from narrate.text.spoken.en.numerals import pairs, typed
 from narrate.text.spoken.numerals import cardinal, digits
 from narrate.text.spoken.rule import MASK, Rule, after, beginning, behind
 from narrate.text.spoken.table import Table
@@ -106,9 +106,8 @@ def _formed() -> list[Rule]:
 
 def _hex(m: re.Match[str], t: Table) -> str:
     """0x1F and U+00E9: every digit on its own."""
-    said = (cardinal(int(char), t) if char.isdecimal() else char.upper() for char in m[2])
     head = f"{cardinal(0, t)} x" if m[1][0] == "0" else f"U {t.words['plus']}"
-    return f"{head} {' '.join(said)}"
+    return f"{head} {typed(m[2], t)}"
 
 
 def _group(text: str, t: Table) -> str:

@@ -7,8 +7,8 @@ import re
 from narrate.settings import Text
 from narrate.text.lists import words_of
 from narrate.text.spoken import signs
+from narrate.text.spoken.en.numerals import typed
 from narrate.text.spoken.en.web.files import words
-from narrate.text.spoken.numerals import cardinal
 from narrate.text.spoken.rule import Rule, any_of, behind
 from narrate.text.spoken.table import Table
 
@@ -99,8 +99,7 @@ def _other_url(m: re.Match[str], t: Table) -> str:
 
 def _digest(m: re.Match[str], t: Table) -> str:
     """a3614c38… and many more: its first four signs, by which a listener finds it."""
-    signs = (cardinal(int(sign), t) if sign.isdecimal() else sign.upper() for sign in m[0][:4])
-    return f"{' '.join(signs)} {t.words['and_so_on']}"
+    return f"{typed(m[0][:4], t)} {t.words['and_so_on']}"
 
 
 def _scheme(m: re.Match[str], _: Table) -> str:
@@ -139,8 +138,7 @@ def _handle(m: re.Match[str], t: Table) -> str:
 
 def _colour(m: re.Match[str], t: Table) -> str:
     """#FF8800, a colour: as it is typed."""
-    typed = (cardinal(int(char), t) if char.isdecimal() else char.upper() for char in m[1])
-    return f"{t.words['hash']} {' '.join(typed)}"
+    return f"{t.words['hash']} {typed(m[1], t)}"
 
 
 def _hashtag(m: re.Match[str], t: Table) -> str:
