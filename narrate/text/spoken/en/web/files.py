@@ -98,21 +98,21 @@ def _path(m: re.Match[str], t: Table) -> str:
     dot = f" {t.words['dot']} "
     *folders, last = m[0].split("/")
     names = [dot.join(words(part, t) for part in name.split(".") if part) for name in folders]
-    base, point, ending = last.rpartition(".")
-    if point and ending in t.file_endings:
-        names.append(
-            dot.join([*(words(part, t) for part in base.split(".") if part), t.file_endings[ending]])
-        )
-    else:
-        names.append(dot.join(words(part, t) for part in last.split(".") if part))
+    names.append(_ended(last, t))
     return (slash if m[0][0] == "/" else "").lstrip() + slash.join(filter(None, names))
+
+
+def _ended(name: str, t: Table) -> str:
+    """A name in parts, of which the last may be the ending of a file."""
+    base, point, ending = name.rpartition(".")
+    said = [words(part, t) for part in base.split(".") if part]
+    known = t.file_endings.get(ending) if point else None
+    return f" {t.words['dot']} ".join([*said, known or words(ending, t)])
 
 
 def _dotted(m: re.Match[str], t: Table) -> str:
     """os.path.join: a name of a program, or of its parts."""
-    *parts, last = m[0].split(".")
-    said = [*(words(part, t) for part in parts), t.file_endings.get(last) or words(last, t)]
-    return f" {t.words['dot']} ".join(said)
+    return _ended(m[0], t)
 
 
 def _file(m: re.Match[str], t: Table) -> str:
