@@ -82,6 +82,11 @@ def behind(match: re.Match[str]) -> str:
     return match.string[max(0, match.start() - _BEHIND) : match.start()]
 
 
+def around(match: re.Match[str], reach: int) -> str:
+    """A match and so many characters on each side of it."""
+    return match.string[max(0, match.start() - reach) : match.end() + reach]
+
+
 def ends_text(match: re.Match[str]) -> bool:
     """Whether nothing but closing quotes, brackets and notes follows: its full stop is the sentence's."""
     return not match.string[match.end() :].rstrip().strip("\"'”’)]»" + MASK)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from narrate.text.spoken.rule import behind
+
 _THIN = "\u202f"
 _LOOK = re.compile(r"\d[ \u00a0]\d{3}(?!\d)")
 _BEGINS = r"(?<![\w.,:/+#-])(?<!\d[ \u00a0\u2009\u202f])[1-9]\d{0,2}"
@@ -33,7 +35,6 @@ _NUMBERED = re.compile(
 )
 _AT = re.compile(r"(?i)\b(?:in|at|on|by) $")
 """Before what is counted, a comma may be missing; not before a measure: at 1 200 m."""
-_BEHIND = 12
 _SPACE = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 
 
@@ -54,7 +55,7 @@ def grouped(text: str, seen: str) -> str:
 
 def _joined(match: re.Match[str]) -> str:
     if match.re is _COUNTED:
-        near = match.string[max(0, match.start() - _BEHIND) : match.start()]
-        if _NUMBERED.search(near) or (not match[1] and _AT.search(near)):
+        before = behind(match)
+        if _NUMBERED.search(before) or (not match[1] and _AT.search(before)):
             return match[0]
     return _SPACE.sub(_THIN, match[0])

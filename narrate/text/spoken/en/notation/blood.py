@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from narrate.text.spoken.rule import Rule
+from narrate.text.spoken.rule import Rule, around
 from narrate.text.spoken.table import Table
 
 _AROUND = 80
@@ -20,6 +20,6 @@ def rules() -> list[Rule]:
 
 
 def _type(m: re.Match[str], t: Table) -> str | None:
-    if not _OF_BLOOD.search(m.string[max(0, m.start() - _AROUND) : m.end() + _AROUND]):
+    if not _OF_BLOOD.search(around(m, _AROUND)):
         return None
     return f"{m[1]} {t.words['positive' if m[2] == '+' else 'negative']}"

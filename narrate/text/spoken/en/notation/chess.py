@@ -6,7 +6,7 @@ import re
 
 from narrate.text.spoken.en.tables.notation import PIECES
 from narrate.text.spoken.numerals import cardinal
-from narrate.text.spoken.rule import Rule
+from narrate.text.spoken.rule import Rule, around
 from narrate.text.spoken.table import Table
 
 _MOVED = re.compile(r"[KQRBNa-h][a-h1-8]?x?[a-h][1-8]|O-O")
@@ -34,8 +34,7 @@ def rules() -> list[Rule]:
 
 
 def _is_chess(m: re.Match[str]) -> bool:
-    around = m.string[max(0, m.start() - _AROUND) : m.end() + _AROUND]
-    return _FROM_CHESS.search(around) is not None
+    return _FROM_CHESS.search(around(m, _AROUND)) is not None
 
 
 def _move(m: re.Match[str], t: Table) -> str | None:
