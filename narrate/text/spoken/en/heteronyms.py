@@ -18,6 +18,7 @@ from functools import cache
 
 import msgspec
 
+from narrate.text.lists import set_of
 from narrate.text.spoken.en.accents import Sounds, british
 from narrate.text.spoken.en.data import lines, path
 from narrate.text.spoken.en.surroundings import Features, features_of
@@ -94,21 +95,7 @@ def _made(word: str) -> tuple[Reading, ...]:
     )
 
 
-_NO_PLURAL = frozenset(
-    [
-        "affect",
-        "close",
-        "conduct",
-        "house",
-        "incense",
-        "misuse",
-        "mouth",
-        "overthrow",
-        "produce",
-        "progress",
-        "refuse",
-    ]
-)
+_NO_PLURAL = set_of("affect close conduct house incense misuse mouth overthrow produce progress refuse")
 """Nouns that have none, or one that is said as the verb: houses."""
 _HISSING = ("s", "z", "ʃ", "ʒ")
 _VOICELESS = ("p", "t", "k", "f", "θ")
@@ -169,9 +156,8 @@ def _odds(
         own, shared = table(key_of(word.lower(), index)), table(kind_of(reading))
         score = sum(own.get(feature, 0) for feature in (*features.grammar, *features.words))
         scores.append((score + sum(shared.get(feature, 0) for feature in features.grammar)) / SCALE)
-    barred = {"name"} if word[0].islower() else set()
-    barred |= {"to"} - {feature[3:] for feature in features.grammar if feature == "r1=to"}
-    scores = [-math.inf if one.kind in barred else score for one, score in zip(known, scores, strict=True)]
+    barred = {"name": word[0].islower(), "to": "r1=to" not in features.grammar}
+    scores = [-math.inf if barred.get(one.kind) else score for one, score in zip(known, scores, strict=True)]
     powers = [math.exp(score - max(scores)) for score in scores]
     return tuple(power / sum(powers) for power in powers)
 
