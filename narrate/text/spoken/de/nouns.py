@@ -7,7 +7,7 @@ import re
 _DETERMINED = re.compile(
     r"(?i:\b(?:de[rsnm]|die|das|am|im|vom|zum|zur|beim|ins|ans|aufs|k?ein(?:e[rsnm]?)?|jede[rsnm]?|alle[rsnm]?|viele[rn]?"
     r"|wenige[rn]?|einige[rn]?|mehrere[rn]?|manche[rsnm]?|diese[rsnm]?|jene[rsnm]?|welche[rsnm]?|beide[rn]?"
-    r"|(?:mein|dein|sein|unser|euer|eur|ihr)(?:e[rsnm]?)?|kein(?:e[rsnm]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
+    r"|(?:mein|dein|sein|unser|euer|eur|ihr)(?:e[rsnm]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
     r"|zehn|elf|zwölf|mehr|viel|wenig|etwas|nichts))\s+(?:[a-zäöüß]+(?:e[rsnm]?)\s+){0,3}([A-ZÄÖÜ][\w-]+)"
     r"|\b(?:[a-zäöüß]+(?:lich|isch|ig)|neu|alt|gut|groß|klein|lang|ganz|erst|letzt|jung|frisch|kalt|warm|schön)e[rsnm]?"
     r"\s+([A-ZÄÖÜ][\w-]+)"
@@ -29,6 +29,7 @@ _COMMON = re.compile(
     r"(?:e[nrs]?|n|s|er[ns]?|innen|in)?\b"
 )
 """Nouns that stand without an article often enough."""
+_CAPITAL = re.compile(r"\s+[A-ZÄÖÜ]")
 _ABROAD = re.compile(r"(?<![lr])ing\Z|er\Z(?<=[a-z]{5}er)")
 """What is asked about all the same: `Meeting`, and `Kniphausener` before another noun."""
 
@@ -38,7 +39,7 @@ def nouns(text: str) -> frozenset[str]:
     found = {match[0] for form in (_FORMED, _COMMON) for match in form.finditer(text)}
     for match in _DETERMINED.finditer(text):
         word = match[1] or match[2]
-        follows = re.match(r"\s+[A-ZÄÖÜ]", text[match.end() :])
+        follows = _CAPITAL.match(text, match.end())
         if not _ABROAD.search(word) or (word.endswith("er") and not follows):
             found.add(word)
     return frozenset(found)
