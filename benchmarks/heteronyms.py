@@ -37,7 +37,7 @@ from benchmarks.heteronym_training import train, write
 from benchmarks.phonemes import distance
 from narrate.text.spoken.en import heteronyms
 from narrate.text.spoken.en.data import path
-from narrate.text.spoken.en.heteronyms import Weights, find, readings, weights
+from narrate.text.spoken.en.heteronyms import Weights, find, readings
 
 _FOLDS = 5
 _WORST = 10
@@ -108,7 +108,6 @@ def _train(data: Path, texts: Sequence[Path], *, cross: bool) -> None:
         print(f"cross-validation on the training half: {crossed(given, others):.2%} of {len(given)}")
     print(f"model: {write(train([*given, *added], others), path('heteronyms.json.gz'))} bytes", end=" ")
     print(f"from {len(given)} labelled sentences, {len(added)} of ours and {len(others)} words that stand in")
-    weights.cache_clear()
 
 
 def _print(name: str, share: float, worst: list[tuple[str, int, int]]) -> None:
