@@ -42,6 +42,7 @@ def spoken(script: Script) -> list[str]:
         ("<p>a&nbsp;b &amp; c</p>", ["a\u00a0b & c"]),
         ("<ul><li>tea<li>bread</ul>", ["tea", "bread"]),
         ("<ol start=3><li>tea<li>bread</ol>", ["3. tea", "4. bread"]),
+        ("<ol start=²><li>tea<li>bread</ol>", ["1. tea", "2. bread"]),
         ("<p>Loose text in a<div>division</div>and after</p>", ["Loose text in a", "division", "and after"]),
         ("<table role=presentation><tr><td>left<td>right</table>", ["left", "right"]),
         ("<table><tr><th>Day<th>Tide<tr><td>Monday<td>6:10</table>", ["Day, Tide.", "Monday: 6:10."]),

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from html import escape
 from typing import Any
-from urllib.parse import urljoin
 
 from narrate.errors import ScriptError
+from narrate.text.parts.addresses import joined
 
 _FULL_WORDS = 120
 """A text shorter than this, of a feed that does not say that it is whole, may be an excerpt."""
@@ -71,7 +71,7 @@ def _articles(data: bytes, url: str) -> list[Article]:
 
 
 def _of_entry(entry: Any, base: str) -> Article:
-    link = _joined(base, entry["link"]) if entry.get("link") else ""
+    link = joined(base, entry["link"]) if entry.get("link") else ""
     title = _plain(entry.get("title", ""))
     moment = entry.get("published_parsed") or entry.get("updated_parsed")
     return Article(
@@ -118,7 +118,7 @@ def _json_feed(data: bytes, url: str) -> list[Article]:
 
 def _of_item(item: dict[str, Any], feed: dict[str, Any], base: str) -> Article:
     given = str(item.get("url") or item.get("external_url") or "")
-    link = _joined(base, given) if given else ""
+    link = joined(base, given) if given else ""
     title = _plain(item.get("title") or "")
     authors = item.get("authors") or [item.get("author") or {}]
     if not any(authors):
@@ -139,13 +139,6 @@ def _text_of_item(item: dict[str, Any]) -> str:
         if (text := item.get(name) or "") and not _is_excerpt(text, least=0):
             return _html(text, kind)
     return ""
-
-
-def _joined(base: str, link: str) -> str:
-    try:
-        return urljoin(base, link)
-    except ValueError:  # a bracket without its pair: whoever asks for it is told
-        return link
 
 
 def _plain(text: str) -> str:

@@ -1,10 +1,10 @@
-"""Signs of a line that are more than text: raised and lowered figures, and first letters that are pictures."""
+"""Signs of a line that are more than text: raised and lowered figures, and pictures that stand in it."""
 
 from __future__ import annotations
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import text_of
+from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, text_of
 from narrate.text.parts.raised import is_note, lowered, raised
 from narrate.text.spoken.term import is_term
 
@@ -12,6 +12,7 @@ _LONGEST = 12
 """Characters of figures; what is longer is text in small letters."""
 _NEAR = 40
 """Characters before figures that tell what they are."""
+_HOLDING_TEXT = frozenset(("p", "li", "td", *HEADINGS))
 
 
 def figures(element: HtmlElement, before: str) -> tuple[str, str] | None:
@@ -41,3 +42,19 @@ def is_drop_cap(image: HtmlElement) -> bool:
     following = image.getnext()
     after = image.tail or ("" if following is None else "".join(following.itertext()))
     return after[:1].isalpha()
+
+
+class Pictures:
+    """Those of one page: which of them stand within a line of text."""
+
+    def __init__(self) -> None:
+        self._with_text: dict[HtmlElement, bool] = {}
+
+    def stands_in_text(self, image: HtmlElement) -> bool:
+        """Whether an image stands within a line of text."""
+        around = next((one for one in image.iterancestors() if one.tag in BLOCKS), None)
+        if around is None or around.tag not in _HOLDING_TEXT:
+            return False
+        if around not in self._with_text:  # looked at once for all images in it
+            self._with_text[around] = any(text.strip() for text in around.itertext())
+        return self._with_text[around]

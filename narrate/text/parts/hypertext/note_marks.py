@@ -16,6 +16,7 @@ from narrate.text.parts.hypertext.elements import (
     is_shaped_like_mark,
     text_of,
 )
+from narrate.text.parts.hypertext.numbering import first_number
 
 _NAMED = re.compile(r"[\[(]?(?:notes?|nota|anm\.?|fn\.?) ?\d{1,4}[\])]?", re.IGNORECASE)
 """Marks in words: `nota 1`."""
@@ -105,8 +106,7 @@ def is_numbered(note: HtmlElement, mark: str) -> bool:
         or len(number) > _DIGITS
     ):
         return False
-    start = items.get("start") or "1"
-    place = int(number) - (int(start) if start.isdecimal() and len(start) <= _DIGITS else 1)
+    place = int(number) - first_number(items)
     return 0 <= place < len(items) and items[place] is note
 
 
