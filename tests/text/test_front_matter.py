@@ -99,6 +99,13 @@ def test_front_matter_whose_meaning_is_plain_is_read_and_told_about(
     ]
 
 
+@pytest.mark.parametrize("end", "\x85\u2028\u2029")
+def test_an_end_of_a_line_that_no_editor_shows_is_a_space(end: str) -> None:
+    front = split(f'---\nx: "a{end}b{end}c"\ntitle: Tea: a{end}story\n---\nText.\n', PATH)
+    assert front.title == "Tea: a story"
+    assert [one.at for one in front.notices] == [len('---\nx: "a b c"\n')]
+
+
 def test_what_a_template_puts_into_a_title_is_none_of_it() -> None:
     assert split('---\ntitle: Tea of <% date("Y") %>\n---\nText.\n', PATH).title == "Tea of"
     assert split("---\ntitle: '<% date(\"Y\") %>'\n---\nText.\n", PATH).title == ""

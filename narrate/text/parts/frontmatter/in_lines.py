@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from narrate.text.lists import set_of
 from narrate.text.parts.frontmatter.in_yaml import from_yaml
 from narrate.text.parts.frontmatter.mapping import Mapping
 
 _PROPERTY = re.compile(r"^([\w./-]+)::[ \t]*(.*)", re.MULTILINE)
 _FIELD = re.compile(r"^([A-Za-z][\w -]*):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 _HEAD_LINE = re.compile(r"^%[ \t]*([^\n]*(?:\n[ \t]+\S[^\n]*)*)", re.MULTILINE)
-_FIELD_NAMES = """
-    title subtitle date author authors by category categories tags keywords slug summary description status
-    modified updated published lang language number comments layout template series image cover permalink url
-    save_as draft type copyright publisher affiliation email css
-"""
+_HEAD_NAMES = (("title", " "), ("author", "; "), ("date", " "))
+"""What Pandoc's lines are, in their order, and what stands between those of one that goes on."""
+_FIELD_NAMES = set_of(
+    "title subtitle date author authors by category categories tags keywords slug summary description status "
+    "modified updated published lang language number comments layout template series image cover permalink url "
+    "save_as draft type copyright publisher affiliation email css"
+)
 _WORD = re.compile(r"[a-z][a-z0-9_-]*")
 _MACHINES = {"title", "layout", "tags", "categories", "permalink"}
 """Keys that only front matter has together with a date."""
@@ -31,7 +34,7 @@ def from_fields(text: str) -> Mapping | None:
     fields = list(_FIELD.finditer(text))
     found = _of_lines(fields)
     machine = all(_WORD.fullmatch(field[1]) for field in fields)
-    known = machine or found.values.keys() <= set(_FIELD_NAMES.split())
+    known = machine or found.values.keys() <= _FIELD_NAMES
     named = "title" in found.values or (machine and _WORD.fullmatch(found.values.get("layout", "")))
     return found if known and named else None
 
@@ -41,11 +44,10 @@ def from_head(text: str) -> Mapping:
     values: dict[str, Any] = {}
     lines: dict[str, int] = {}
     spans: dict[str, tuple[int, int]] = {}
-    for name, match in zip(("title", "author", "date"), _HEAD_LINE.finditer(text), strict=False):
-        values[name] = "; ".join(" ".join(part.split()) for part in match[1].split("\n") if part.strip())
+    for (name, between), match in zip(_HEAD_NAMES, _HEAD_LINE.finditer(text), strict=False):
+        values[name] = between.join(" ".join(part.split()) for part in match[1].split("\n") if part.strip())
         lines[name] = text.count("\n", 0, match.start())
         spans[name] = match.span(1)
-    values["title"] = values["title"].replace("; ", " ")
     return Mapping(values, lines, spans)
 
 

@@ -7,6 +7,9 @@ from typing import Any
 from narrate.text.parts.frontmatter.mapping import MAX_DEPTH, MAX_VALUES, Fault, Mapping, shortly
 from narrate.text.parts.frontmatter.mending import Mended, lines_of
 
+_SPACES = str.maketrans(dict.fromkeys("\t\xa0\x85\u2028\u2029", " "))
+"""White space that YAML takes for text, or for the end of a line where no editor shows one."""
+
 
 class _Stopped(Exception):
     """The parser of YAML stopped at an error, which is the cause."""
@@ -14,7 +17,7 @@ class _Stopped(Exception):
 
 def from_yaml(text: str) -> Mapping | None:
     """A mapping in YAML; None where it is none. Raises Fault."""
-    plain = text.replace("\t", " ").replace("\xa0", " ")
+    plain = text.translate(_SPACES)
     try:
         return _mapping(_compose(plain))
     except _Stopped as stopped:

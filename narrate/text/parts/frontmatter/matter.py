@@ -142,8 +142,6 @@ def _notices(
         told[lines.get("language", 0)] = (
             f"`language` is {shortly(found['language'])}, which is none that is known: the show's is taken"
         )
-    starts = list(
-        accumulate((len(line) for line in match[1].splitlines(keepends=True)), initial=match.start(1))
-    )
+    starts = list(accumulate((len(line) + 1 for line in match[1].split("\n")), initial=match.start(1)))
     for line, text in sorted(told.items()):
         yield Notice(starts[line], text)
