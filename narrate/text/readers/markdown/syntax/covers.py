@@ -21,6 +21,8 @@ _MARGIN = 200
 
 _SIGNS = re.compile(r"[^\w\s(),.]|_")
 _BAR = re.compile(r"(?<!\\)\|")
+_MARKS = re.compile(r"[ \t>]*")
+"""What may stand in a line before the number of an item."""
 _BRACE = re.compile(r"[{}]")
 _LONGEST = 10_000
 """Characters of an expression."""
@@ -151,9 +153,7 @@ class Covers:
 
     def _unbar(self, match: re.Match[str]) -> None:
         """A bar within code parts no cells of a row, unless somebody wrote it for that."""
-        if "|" in match["code"] and self._source.startswith(
-            "|", self._source.rfind("\n", 0, match.start()) + 1
-        ):
+        if "|" in match["code"] and self._source.startswith("|", self._begin_of_line(match.start())):
             self._texts.append((*match.span(), _BAR.sub("¦", match["code"])))
 
     def _say(self, stretch: Stretch) -> None:
@@ -171,8 +171,7 @@ class Covers:
 
     def _count(self, match: re.Match[str]) -> None:
         """Pandoc's `#.` leaves the number of an item to the program; the parser knows `1.`."""
-        before = self._source[self._source.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if not before.strip(" \t>"):
+        if _MARKS.fullmatch(self._source, self._begin_of_line(match.start()), match.start()):
             self._texts.append((*match.span(), "1"))
 
     def _braces(self, match: re.Match[str], last: int) -> int:
@@ -190,6 +189,9 @@ class Covers:
         if depth:  # those in it are not looked for one by one
             self._unclosed = match.start("brace") + _LONGEST
         return match.start("brace") + 1
+
+    def _begin_of_line(self, at: int) -> int:
+        return self._source.rfind("\n", 0, at) + 1
 
     def _place(self, match: re.Match[str], spoken: re.Match[str]) -> tuple[int, int]:
         """Where a value stands in the source; it was found in the text of its tag."""

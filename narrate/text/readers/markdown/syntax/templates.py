@@ -99,7 +99,7 @@ class _Drawer(Wide):
             elif match["part"]:
                 self._hide(*match.span("word2"), "attributes")
             elif match["anchor"]:
-                if HEAD.match(source, source.rfind("\n", 0, match.start()) + 1):
+                if HEAD.match(source, self._begin_of_line(match.start())):
                     self._hide(*match.span(), "attributes")
             elif match["kramdown"]:
                 at = self._until(match, r"\{:/(?:comment)?\}", last) if "comment" in match[0] else at

@@ -51,7 +51,7 @@ class Wide(Covers):
 
     def _in_row(self, match: re.Match[str]) -> None:
         """A link of a wiki in the row of a table: its own bar parts no cells."""
-        line = self._source.rfind("\n", 0, match.start()) + 1
+        line = self._begin_of_line(match.start())
         bar = match[0].find("|")
         if not _WORDS.search(match[0]) or self._source[match.end() : match.end() + 1] in ("(", "[", "{"):
             return
