@@ -39,14 +39,11 @@ def _spaced(state: StateInline, quiet: bool) -> bool:
     match = _SPACED.match(state.src, state.pos, state.posMax)
     if not match:
         return False
-    before = len(state.tokens)
-    done = span(
-        state, match.span("words"), match.end(), "image" if match["picture"] else "link target", quiet=quiet
-    )
-    if match["picture"] and not quiet:
-        opening = next(token for token in state.tokens[before:] if token.type == "span_open")
-        opening.meta["target"], opening.meta["text"] = match["target"].strip(), match["words"].strip()
-    return done
+    words = match.span("words")
+    if match["picture"]:
+        about = {"target": match["target"].strip(), "text": match["words"].strip()}
+        return span(state, words, match.end(), "image", quiet=quiet, **about)
+    return span(state, words, match.end(), "link target", quiet=quiet)
 
 
 @begins("[")

@@ -52,10 +52,6 @@ def _described(state: StateInline, quiet: bool) -> bool:
     match = _DESCRIBED.match(state.src, state.pos, state.posMax)
     if not match:
         return False
-    before, name = len(state.tokens), "other" if match["other"] else "text"
-    done = span(state, match.span(name), match.end(), "image", quiet=quiet)
-    if not quiet:
-        opening = next(token for token in state.tokens[before:] if token.type == "span_open")
-        opening.meta["target"] = match["target"]
-        opening.meta["text"] = _ESCAPED.sub(r"\1", match[name])
-    return done
+    name = "other" if match["other"] else "text"
+    about = {"target": match["target"], "text": _ESCAPED.sub(r"\1", match[name])}
+    return span(state, match.span(name), match.end(), "image", quiet=quiet, **about)

@@ -1,7 +1,8 @@
 """The tokens that the rules of this folder leave, and how they leave them.
 
 `silent`: its `content` is not spoken, by the rule in its `meta`. `span_open` and `span_close`:
-the same, around text that is spoken; with `meta["target"]` it is the caption of a picture.
+the same, around text that is spoken; with `meta["target"]` it is the caption of a picture, and
+`meta["text"]` is what the notes show of it.
 `text_special`, as the parser itself uses it: `content` stands for `markup`.
 """
 
@@ -33,14 +34,16 @@ def read_as(state: StateInline, end: int, text: str, rule: str, *, quiet: bool) 
     return True
 
 
-def span(state: StateInline, inside: tuple[int, int], end: int, rule: str, *, quiet: bool) -> bool:
-    """From here to `end` only what is `inside` is text. Both tokens share their `meta`."""
+def span(
+    state: StateInline, inside: tuple[int, int], end: int, rule: str, *, quiet: bool, **about: str
+) -> bool:
+    """From here to `end` only what is `inside` is text. Both tokens share their `meta`; `about` goes into it, too."""
     if not quiet:
         first, last = inside
         maximum = state.posMax
         opening = state.push("span_open", "span", 1)
         opening.content = state.src[state.pos : first]
-        opening.meta = {"rule": rule}
+        opening.meta = {"rule": rule, **about}
         state.pos, state.posMax = first, last
         state.md.inline.tokenize(state)
         state.pos, state.posMax = last, maximum

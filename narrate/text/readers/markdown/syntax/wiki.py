@@ -92,13 +92,8 @@ def _picture(state: StateInline, match: re.Match[str], *, quiet: bool) -> bool:
         if not _SIZE.fullmatch(part[0])
     ]
     first, last = captions[0] if captions else (match.end(), match.end())
-    before = len(state.tokens)
-    done = span(state, (first, last), match.end(), "image", quiet=quiet)
-    if not quiet:
-        opening = next(token for token in state.tokens[before:] if token.type == "span_open")
-        opening.meta["target"] = match["target"].strip()
-        opening.meta["text"] = state.src[first:last].strip()
-    return done
+    about = {"target": match["target"].strip(), "text": state.src[first:last].strip()}
+    return span(state, (first, last), match.end(), "image", quiet=quiet, **about)
 
 
 def _turned(match: re.Match[str]) -> bool:
