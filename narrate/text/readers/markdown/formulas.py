@@ -73,10 +73,7 @@ def _block(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         return True
     content = state.getLines(first, end, state.blkIndent, False).strip()
     state.line = end
-    state.push("paragraph_open", "p", 1).map = [first, end]
-    token = state.push("inline", "", 0)
-    token.content, token.map, token.children = content, [first, end], []
-    state.push("paragraph_close", "p", -1)
+    tokens.text_lines(state, first, end, content)
     return True
 
 

@@ -10,6 +10,12 @@ def line_of(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
+def begins_item(state: StateBlock, line: int) -> bool:
+    """Whether the mark of an item or a quotation stands in a line before its text."""
+    begin = state.bMarks[line]
+    return bool(state.src[begin : begin + state.tShift[line]].strip())
+
+
 def before_signs(text: str, sign: str) -> str:
     """A text without the signs that may close its line, and the white space around them: `Pots ##` is `Pots`."""
     return text.rstrip(" \t").rstrip(sign).rstrip(" \t")

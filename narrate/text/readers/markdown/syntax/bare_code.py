@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 
-from narrate.text.readers.markdown.state import line_of
+from narrate.text.readers.markdown.state import begins_item, line_of
 from narrate.text.readers.markdown.syntax.code_lines import (
     BESIDE,
     MONOSPACED,
@@ -22,6 +22,7 @@ from narrate.text.readers.markdown.syntax.code_lines import (
     PROSE,
     is_certain,
 )
+from narrate.text.readers.markdown.syntax.tokens import lines_of_code
 
 _PROMPT = re.compile(PROMPT, re.VERBOSE)
 _TAG = re.compile(r"<[^<>]*>")
@@ -40,9 +41,8 @@ def install(parser: MarkdownIt) -> None:
 
 def _bare_code(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     """Only a command behind its prompt, or code in HTML, ends a paragraph above it."""
-    begin = state.bMarks[first]
-    if state.is_code_block(first) or state.src[begin : begin + state.tShift[first]].strip():
-        return False  # the first line of an item
+    if state.is_code_block(first) or begins_item(state, first):
+        return False
     line = line_of(state, first)
     monospaced = line.startswith("<") and _is_monospaced(line)
     if silent and not monospaced and not _PROMPT.match(line):
@@ -50,12 +50,9 @@ def _bare_code(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     end = _end_of_monospaced(state, first, last) if monospaced else _end(state, first, last)
     if end == first or silent:
         return end > first
-    token = state.push("code_block", "code", 0)
-    token.content = state.getLines(first, end, state.blkIndent, True)
-    token.map = [first, end]
+    token = lines_of_code(state, first, end)
     if monospaced:
         token.meta = {"shown": unescape(_TAG.sub("", token.content))}
-    state.line = end
     return True
 
 

@@ -20,7 +20,7 @@ from narrate.text.lists import set_of
 from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.state import before_signs, line_of
 from narrate.text.readers.markdown.syntax.attributes import language_of
-from narrate.text.readers.markdown.syntax.tokens import silent, silent_lines
+from narrate.text.readers.markdown.syntax.tokens import silent, silent_lines, text_lines
 
 _WORDS = (
     "note|tip|warning|caution|danger|important|info|hint|error|success|question|bug|example|quote|abstract|summary"
@@ -138,14 +138,10 @@ def open_container(state: StateBlock, line: int, kind: str, spoken: tuple[int, i
     token.map = [line, line + 1]
     head = line_of(state, line)
     token.meta = {"kind": kind, "language": language_of(head), "epigraph": bool(_EPIGRAPH.match(head))}
-    text = line_of(state, line)[slice(*spoken)]
+    text = head[slice(*spoken)]
     if text.strip():
         start = state.bMarks[line] + state.tShift[line] + spoken[0]
-        state.push("paragraph_open", "p", 1).map = [line, line + 1]
-        inline = state.push("inline", "", 0)
-        inline.content, inline.map, inline.children = text, [line, line + 1], []
-        inline.meta = {"at": start, "is kind": text.lower() == kind}
-        state.push("paragraph_close", "p", -1)
+        text_lines(state, line, line + 1, text).meta = {"at": start, "is kind": text.lower() == kind}
 
 
 @begins("!?=")

@@ -19,7 +19,7 @@ from markdown_it.rules_inline import StateInline
 from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.html import NESTED, end_of_nested
 from narrate.text.readers.markdown.state import line_of
-from narrate.text.readers.markdown.syntax.tokens import text_line
+from narrate.text.readers.markdown.syntax.tokens import text_lines
 
 _UNSEEN = "script|style|textarea|svg|math|iframe|video|audio|object|canvas|template|select|noscript"
 _BLOCKS = (
@@ -79,7 +79,7 @@ def _component(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if not state.env.get("expressions") or not _COMPONENT.fullmatch(line_of(state, first)):
         return False
     if not silent:
-        text_line(state, first, line_of(state, first))
+        text_lines(state, first, first + 1, line_of(state, first))
         state.line = first + 1
     return True
 

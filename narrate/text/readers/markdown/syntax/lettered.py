@@ -13,6 +13,7 @@ from markdown_it.rules_block import StateBlock
 
 from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.state import line_of
+from narrate.text.readers.markdown.syntax.tokens import text_lines
 from narrate.text.spoken import roman
 
 _MARK = re.compile(
@@ -36,8 +37,11 @@ class _Style(NamedTuple):
     brackets: tuple[str, str]
     first: str
 
-    def place(self, sign: str) -> int:
-        """Which item bears that sign, counted from 1; 0 where it is none of this list."""
+    def place(self, mark: re.Match[str]) -> int:
+        """Which item bears that mark, counted from 1; 0 where it is none of this list."""
+        sign = mark["sign"]
+        if (mark["open"], mark["close"]) != self.brackets:
+            return 0
         if self.first == "1":
             return int(sign) if sign.isdecimal() else 0
         if sign.isdecimal() or sign.isupper() != self.first.isupper():
@@ -75,11 +79,7 @@ def _items(state: StateBlock, first: int, last: int) -> list[_Item]:
     style = _Style((mark["open"], mark["close"]), mark["sign"])
     items: list[_Item] = []
     line = first
-    while (
-        mark
-        and (mark["open"], mark["close"]) == style.brackets
-        and style.place(mark["sign"]) == len(items) + 1
-    ):
+    while mark and style.place(mark) == len(items) + 1:
         end = line + 1
         while end < last and not _ends(state, end, last) and not _is_item(state, end, style, len(items) + 2):
             end += 1
@@ -105,11 +105,7 @@ def _ends(state: StateBlock, line: int, last: int) -> bool:
 def _is_item(state: StateBlock, line: int, style: _Style, place: int) -> bool:
     """Whether a line begins the item of that place."""
     mark = _mark(state, line)
-    return (
-        mark is not None
-        and (mark["open"], mark["close"]) == style.brackets
-        and style.place(mark["sign"]) == place
-    )
+    return mark is not None and style.place(mark) == place
 
 
 def _mark(state: StateBlock, line: int) -> re.Match[str] | None:
@@ -121,10 +117,6 @@ def _push(state: StateBlock, item: _Item) -> None:
     opening = state.push("list_item_open", "li", 1)
     opening.map, opening.markup = [item.first, item.end], item.mark
     opening.meta = {"said": item.said}
-    state.push("paragraph_open", "p", 1).map = [item.first, item.end]
-    inline = state.push("inline", "", 0)
     text = state.getLines(item.first, item.end, state.blkIndent, False).strip()
-    inline.content = text.removeprefix(item.mark).lstrip()
-    inline.map, inline.children = [item.first, item.end], []
-    state.push("paragraph_close", "p", -1)
+    text_lines(state, item.first, item.end, text.removeprefix(item.mark).lstrip())
     state.push("list_item_close", "li", -1)

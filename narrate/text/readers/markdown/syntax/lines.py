@@ -10,7 +10,7 @@ from markdown_it.rules_block import StateBlock
 
 from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.state import before_signs, line_of
-from narrate.text.readers.markdown.syntax.tokens import silent_lines, text_line
+from narrate.text.readers.markdown.syntax.tokens import silent_lines, text_lines
 
 _TAG = r"#(?=[\d/-]*[^\W\d])[\w/-]++"
 """A tag: it has a letter."""
@@ -179,7 +179,7 @@ def _verse(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if not silent:
         for line, text in enumerate(lines, first):
             if text:
-                text_line(state, line, text)
+                text_lines(state, line, line + 1, text)
         state.line = end
     return True
 
@@ -204,6 +204,6 @@ def _caption(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     if first + 1 < last and line_of(state, first + 1).strip():
         return False
     if not silent:
-        text_line(state, first, match[1])
+        text_lines(state, first, first + 1, match[1])
         state.line = first + 1
     return True

@@ -14,7 +14,7 @@ from markdown_it.rules_inline import StateInline
 
 from narrate.text.readers.markdown.beginnings import begins
 from narrate.text.readers.markdown.state import line_of
-from narrate.text.readers.markdown.syntax.tokens import silent, span
+from narrate.text.readers.markdown.syntax.tokens import lines_of_code, silent, span
 
 _MACRO = re.compile(
     r"\\(?:newpage|pagebreak|clearpage|cleardoublepage|noindent|medskip|bigskip|smallskip|centering|hfill|vfill"
@@ -63,12 +63,9 @@ def _drawn(state: StateBlock, first: int, last: int, silent: bool) -> bool:
     ending = f"\\end{{{match['name']}}}"
     lines = range(first, min(last, first + _LONGEST))
     end = next((line + 1 for line in lines if ending in line_of(state, line)), first)
-    if end == first or silent:
-        return end > first
-    token = state.push("code_block", "code", 0)
-    token.content, token.map = state.getLines(first, end, state.blkIndent, True), [first, end]
-    state.line = end
-    return True
+    if end > first and not silent:
+        lines_of_code(state, first, end)
+    return end > first
 
 
 @begins("\\")

@@ -15,7 +15,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 
 from narrate.text.readers.markdown.beginnings import begins
-from narrate.text.readers.markdown.state import line_of
+from narrate.text.readers.markdown.state import begins_item, line_of
 from narrate.text.readers.markdown.syntax.containers import open_container
 from narrate.text.readers.markdown.syntax.tokens import silent, silent_lines
 
@@ -47,9 +47,7 @@ def _property(state: StateBlock, first: int, last: int, quiet: bool) -> bool:
     line = line_of(state, first)
     if "::" not in line or state.is_code_block(first) or not _PROPERTY.fullmatch(line):
         return False
-    start = state.bMarks[first]
-    own = state.src[start : start + state.tShift[first]].strip()  # the mark of its item
-    if not _OWN.match(line) and (own or first == 0 or state.isEmpty(first - 1)):
+    if not _OWN.match(line) and (begins_item(state, first) or first == 0 or state.isEmpty(first - 1)):
         return False
     return quiet or silent_lines(state, first, first + 1, "property")
 

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
 from narrate.text.readers.markdown.state import line_of
-from narrate.text.readers.markdown.syntax.tokens import text_line
+from narrate.text.readers.markdown.syntax.tokens import text_lines
 
 _MOST = 4
 """Terms above one definition."""
@@ -34,6 +34,6 @@ def _term(state: StateBlock, first: int, last: int, silent: bool) -> bool:
         line += 1
     if line - first < 2 or line >= last or not _DEFINITION.match(line_of(state, line)):
         return False
-    text_line(state, first, line_of(state, first).rstrip())
+    text_lines(state, first, first + 1, line_of(state, first).rstrip())
     state.line = first + 1
     return True

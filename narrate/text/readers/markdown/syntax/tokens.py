@@ -63,12 +63,18 @@ def silent_lines(state: StateBlock, first: int, last: int, rule: str) -> bool:
     return True
 
 
-def text_line(state: StateBlock, line: int, content: str) -> Token:
-    """A paragraph that is part of one line."""
-    state.push("paragraph_open", "p", 1).map = [line, line + 1]
+def text_lines(state: StateBlock, first: int, last: int, content: str) -> Token:
+    """A paragraph that is in the lines from `first` to before `last`; the token of its text."""
+    state.push("paragraph_open", "p", 1).map = [first, last]
     token = state.push("inline", "", 0)
-    token.content = content
-    token.map = [line, line + 1]
-    token.children = []
+    token.content, token.map, token.children = content, [first, last], []
     state.push("paragraph_close", "p", -1)
+    return token
+
+
+def lines_of_code(state: StateBlock, first: int, last: int) -> Token:
+    """The lines from `first` to before `last` are code as they are."""
+    token = state.push("code_block", "code", 0)
+    token.content, token.map = state.getLines(first, last, state.blkIndent, True), [first, last]
+    state.line = last
     return token
