@@ -13,6 +13,7 @@ from collections.abc import Callable, Container, Sequence
 from functools import cache
 
 from narrate.frozen import frozen
+from narrate.text.numbering import NUMBERED, is_chapter, is_number, is_year
 from narrate.text.spoken.headings import every
 
 _MAX_CHARS = 100
@@ -37,27 +38,6 @@ _SMALL = re.compile(_WORDS.small)
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 _PUNCTUATED = re.compile(r"[.!?…:;,—–-][\"'”’»)\]]*$")
-_ROMAN = r"(?=[IVXLC])(?:C{1,3}(?=[IVXL]))?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-_KIND = rf"(?i:{_WORDS.kinds})"
-_COUNTED = (
-    rf"(?:{_KIND}\s+(?i:the\s+)?(?:\d+|{_ROMAN}|(?i:{_WORDS.numbers})|[A-Z])\b"
-    rf"|(?i:{_WORDS.counted})\b)"
-)
-"""`Chapter IV`, `BOOK THE FIRST`, and where a language has its numbers there, `Erstes Kapitel`."""
-_BEGINS = "[A-ZÀ-ÖØ-ÞΑ-ΩА-Я“\"'‘«„「《_\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-"""How a title begins behind its number, in any script."""
-_NUMBERED = re.compile(
-    rf"(?:{_COUNTED}"
-    rf"|(?:\d{{1,3}}(?:\.\d{{1,3}}){{0,3}}|{_ROMAN})(?:[.):]|\s*[-–—:]|$)|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\s)"
-    r"(?P<rest>.*)"
-)
-"""`Chapter 4`, `IV. The Quay`, `2.1 Boats`: a number that counts headings, and what follows it."""
-_CHAPTER = re.compile(
-    rf"{_COUNTED}\s*(?:$|(?:[.:,：]|[-–—]+|\s(?={_BEGINS})|\s{{2}})(?P<rest>.*))", re.DOTALL
-)
-"""A number that only a heading has; what follows it is its title."""
-_BARE = re.compile(rf"(?:{_COUNTED}|\d{{1,3}}|{_ROMAN})[.:)]?")
-_YEAR = re.compile(r"\(?(?:1\d|20)\d\d(?:\s*[-–—]\s*\d{2,4})?\)?\.?")
 _TOLD = re.compile(rf"(?:{_WORDS.told})\b", re.IGNORECASE)
 """How titles begin that tell what happens: `How the Gate was lost`."""
 _NOTICE = re.compile(rf"(?:{_WORDS.notices})\b", re.IGNORECASE)
@@ -120,7 +100,7 @@ def is_title(text: str) -> bool:
     """Whether a line reads like a title, whatever surrounds it."""
     if not text or len(text) > _MAX_CHARS or len(text.split()) > _MAX_WORDS:
         return False
-    if (numbered := _NUMBERED.fullmatch(text)) and not numbered["rest"]:
+    if (numbered := NUMBERED.fullmatch(text)) and not numbered["rest"]:
         return True
     if _PUNCTUATED.search(text):
         loud = numbered is not None and text.endswith(".") and _is_capitals(numbered["rest"])
@@ -140,42 +120,12 @@ def _is_title_apart(text: str) -> bool:
     return (len(bare) == 1 and bare.isupper()) or is_title(bare)
 
 
-def is_number(text: str) -> bool:
-    """Whether a line is the number of a chapter and nothing else: `CHAPTER II.`, `01`, `IV`."""
-    return _BARE.fullmatch(text) is not None
-
-
-def is_year(text: str) -> bool:
-    """Whether a line is a year and nothing else: `1994`, `(1914–18)`."""
-    return _YEAR.fullmatch(text) is not None
-
-
-def is_chapter(text: str) -> bool:
-    """Whether a line counts a chapter by its name: `CHAPTER II`, `Part 3: Home`, `Chapter 1. Loomings.`"""
-    if len(text) > 3 * _MAX_CHARS:
-        return False
-    match = _CHAPTER.fullmatch(text)
-    return match is not None and len((match["rest"] or "").split()) <= 3 * _MAX_WORDS
-
-
-def is_numbered(text: str) -> bool:
-    """Whether a line begins with the number of a chapter or an entry."""
-    return _NUMBERED.match(text[: 2 * _MAX_CHARS]) is not None
-
-
-def way_of_counting(text: str) -> str:
-    """How a title with a number counts: `figures`, `numerals`, or nothing where it has no number."""
-    if not _NUMBERED.match(text[: 2 * _MAX_CHARS]):
-        return ""
-    return "figures" if text[0].isdecimal() else "numerals" if re.match(rf"{_ROMAN}\b", text) else "words"
-
-
 def is_subtitle(text: str) -> bool:
     """Whether a line below a chapter's number is its title, a year or a place."""
     bare = text.strip("_= ").rstrip(".").strip("_= ")
     if not bare or is_number(text) or is_chapter(text):
         return False
-    if _YEAR.fullmatch(bare) or (_is_capitals(bare) and len(bare) <= 3 * _MAX_CHARS):
+    if is_year(bare) or (_is_capitals(bare) and len(bare) <= 3 * _MAX_CHARS):
         return True
     quoted = bare[0] in "\"“‘'" and is_title(bare.strip("\"“”‘’'"))
     told = _TOLD.match(bare) is not None and len(bare.split()) <= _MAX_WORDS
@@ -227,7 +177,7 @@ def _level(text: str) -> int:
 
 def _is_headline(text: str, following: Line) -> bool:
     """The first line of all may also ask, cry out, or be long."""
-    if len(text) > 2 * _MAX_CHARS or _NUMBERED.fullmatch(text) or _NOTICE.match(text) or _DATE.match(text):
+    if len(text) > 2 * _MAX_CHARS or NUMBERED.fullmatch(text) or _NOTICE.match(text) or _DATE.match(text):
         return False
     bare = text.rstrip("?!")
     return is_title(bare) or (

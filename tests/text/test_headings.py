@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from narrate.text.headings import Line, ends_sentence, find, is_chapter, is_number, is_running, is_title
+from narrate.text.headings import Line, ends_sentence, find, is_running, is_title
+from narrate.text.numbering import is_chapter, is_number
 
 BODY = "It was raining, and nobody had thought of bringing an umbrella, least of all the twins."
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass, fields
+from functools import cache
 
 from narrate.text.spoken.language import folders
 
@@ -35,6 +36,7 @@ class Headings:
     """How the names of months begin: such a line is a date."""
 
 
+@cache
 def every() -> Headings:
     """The words of all languages together."""
     names = [*(f"{code}.headings" for code in sorted(folders())), _ELSEWHERE]

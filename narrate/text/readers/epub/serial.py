@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from narrate.model import Script
-from narrate.text.headings import is_number
+from narrate.text.numbering import is_number
 from narrate.text.parts.hypertext.elements import HEADINGS, RULE
 from narrate.text.readers.epub.matter import is_matter_title
 from narrate.text.readers.epub.pieces import Part

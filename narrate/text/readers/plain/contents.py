@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from narrate.text.headings import is_chapter, is_number, is_numbered, is_running
+from narrate.text.headings import is_running
+from narrate.text.numbering import is_chapter, is_number, is_numbered
 from narrate.text.parts.matter import CONTENTS
 from narrate.text.readers.plain import unheaded
 from narrate.text.readers.plain.layout import Paragraph

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from narrate.frozen import frozen
 from narrate.text.directions import COMMENT
-from narrate.text.headings import ends_sentence, is_number, is_title, is_year
+from narrate.text.headings import ends_sentence, is_title
+from narrate.text.numbering import is_number, is_year
 
 _LONGEST_WRAPPED = 100
 """Columns; nobody wraps later than that."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from narrate.text import headings
+from narrate.text import headings, numbering
 from narrate.text.directions import COMMENT
 from narrate.text.readers.plain.contents import Contents
 from narrate.text.readers.plain.layout import MARKED, RULE, UNDERLINE, Paragraph
@@ -44,7 +44,7 @@ class Titles:
             headings.Line(self._heading_text(unit), self._is_alone(unit), spacing.is_wide(at))
             for at, unit in enumerate(units)
         ]
-        counted = {line.text for line in lines if line.alone and headings.is_chapter(line.text)}
+        counted = {line.text for line in lines if line.alone and numbering.is_chapter(line.text)}
         if marked.keys() - {0} and max(len(counted), spacing.chapters) <= len(marked):
             return marked
         listed = {
@@ -108,9 +108,9 @@ class Titles:
         first, second = self.found[number], self.found[title]
         if len(first.lines) > 1:
             return False
-        if headings.is_number(first.first):
+        if numbering.is_number(first.first):
             return len(second.lines) <= _MOST_TITLE_LINES and headings.is_subtitle(second.text)
-        counts = headings.is_numbered(first.first) and not self._is_listed(first.text)
+        counts = numbering.is_numbered(first.first) and not self._is_listed(first.text)
         return counts and self.listed.names_title(second.text)
 
     def _is_alone(self, unit: tuple[int, ...]) -> bool:
@@ -121,7 +121,7 @@ class Titles:
         if len(paragraph.lines) == 1 or len(unit) > 1:
             return not paragraph.lines[0].quoted
         several = len(paragraph.lines) <= _MOST_TITLE_LINES and not paragraph.stands
-        return several and (headings.is_chapter(paragraph.text) or paragraph.text.isupper())
+        return several and (numbering.is_chapter(paragraph.text) or paragraph.text.isupper())
 
     def _is_item(self, index: int) -> bool:
         """Whether a numbered line touches another one: an item of a list."""
@@ -137,7 +137,7 @@ class Titles:
         if (
             not 0 < index < len(self.found) - 1
             or text.isupper()
-            or headings.is_numbered(text)
+            or numbering.is_numbered(text)
             or self._is_listed(text)
         ):
             return False
@@ -168,12 +168,12 @@ def _as_listed(
     numbered = {
         lines[at].text
         for at in levels
-        if spacing.is_wide(at) and headings.way_of_counting(lines[at].text) == "figures"
+        if spacing.is_wide(at) and numbering.way_of_counting(lines[at].text) == "figures"
     }
     chapters = listed | counted | numbered
     if len(chapters) < _FEWEST_LISTED:
         return levels
-    times = Counter(map(headings.way_of_counting, chapters))
+    times = Counter(map(numbering.way_of_counting, chapters))
     places = [at for at in levels if at and lines[at].text in chapters]
     within = range(min(places, default=0), max(places, default=0) + 1)
     return {
@@ -198,13 +198,13 @@ def _has_text(lines: Sequence[headings.Line], title: int, levels: Container[int]
 
 def _is_one(text: str, chapters: set[str], times: Counter[str]) -> bool:
     """Whether a heading is a chapter: listed, or counted in the way in which most chapters are."""
-    way = "" if headings.is_number(text) else headings.way_of_counting(text)
+    way = "" if numbering.is_number(text) else numbering.way_of_counting(text)
     return text in chapters or (bool(way) and times[way] >= _FEWEST_LISTED and 2 * times[way] > len(chapters))
 
 
 def _is_counted(text: str, chapters: set[str]) -> bool:
     """Whether a heading is one wherever it stands: it is listed, or says its number."""
-    return text in chapters or headings.is_number(text)
+    return text in chapters or numbering.is_number(text)
 
 
 def _is_mute(paragraph: Paragraph) -> bool:

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from narrate.text.headings import is_numbered, is_subtitle
+from narrate.text.headings import is_subtitle
+from narrate.text.numbering import is_numbered
 from narrate.text.readers.plain.layout import RULE, Paragraph
 
 _NUMBER = re.compile(
