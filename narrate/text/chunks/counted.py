@@ -22,29 +22,24 @@ Counted = Callable[[Sequence[Piece]], list[Piece]]
 
 def in_headings(script: Script, language: str) -> Counted:
     """What says the numbers of the script's headings, in a language whose numbers are known here."""
-    found = {_value(block.text) for block in script.blocks if block.kind == "heading"}
-    counted = {n for n in found if n and found & {n - 1, n + 1}}
+    numbers = {_value(_NUMBER.match(block.text)) for block in script.blocks if block.kind == "heading"}
+    counted = {n for n in numbers if n and numbers & {n - 1, n + 1}}
     table = find(language).table
 
     def said(pieces: Sequence[Piece]) -> list[Piece]:
         first = pieces[0]
-        n = _value("".join(piece.text for piece in pieces)) if counted and not first.rule else 0
-        match = (
-            _NUMBER.match(first.text + pieces[1].text if len(pieces) > 1 else first.text)
-            if n in counted
-            else None
-        )
-        if not match or first.end - first.start != len(first.text) or match.end(1) > len(first.text):
+        match = _NUMBER.match("".join(piece.text for piece in pieces))
+        n, at = _value(match), match.end(1) if match else 0
+        as_it_reads = not first.rule and first.end - first.start == len(first.text)
+        if n not in counted or not as_it_reads or at > len(first.text):
             return list(pieces)
-        at = match.end(1)
-        number = Piece(match[1], cardinal(n, table), first.start, first.start + at, "roman")
+        number = Piece(first.text[:at], cardinal(n, table), first.start, first.start + at, "roman")
         rest = first.text[at:]
         return [number, *([Piece(rest, rest, first.start + at, first.end)] if rest else []), *pieces[1:]]
 
-    return said if primary(language) in folders() else list
+    return said if counted and primary(language) in folders() else list
 
 
-def _value(text: str) -> int:
+def _value(match: re.Match[str] | None) -> int:
     """The number that a heading begins with; 0 where it begins with none."""
-    match = _NUMBER.match(text)
     return (value(match[1]) or 0) if match else 0
