@@ -13,6 +13,7 @@ from narrate.errors import ScriptError, SettingsError
 from narrate.languages import tag_of
 from narrate.settings import Cast
 from narrate.text.parts.dates import Ambiguous, moment
+from narrate.text.parts.frontmatter.mapping import shortly
 from narrate.validation import typed
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -157,7 +158,7 @@ def date_of(
         fault = error
     raise where.error(
         line,
-        f"`date` is {text[:60]!r}: it {fault}",
+        f"`date` is {shortly(text)}: it {fault}",
         "Write it like 2025-03-01 or 2025-03-01 07:30 +01:00.",
     ) from None
 

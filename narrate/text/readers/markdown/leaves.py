@@ -117,7 +117,7 @@ class Leaves:
         at = self._lines.source.find("[!", start, end) + len("[!")
         self._draft.skip(at, end, "callout")
         if token.content.strip():
-            self.text(token, Places.of_lines(token.content, self._lines, *range_of(token)))
+            self.text(token)
         else:
             token.content = token.meta["callout"]
             token.children = [Token("text", "", 0, content=token.content, map=[0, 0])]

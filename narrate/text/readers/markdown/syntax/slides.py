@@ -21,6 +21,8 @@ _SIGN = re.compile(
     re.MULTILINE,
 )
 """What only slides have."""
+_OWN = re.compile(rf"\s*({_PROPERTIES}+)")
+"""The properties of the first slide."""
 _HEAD = re.compile(r"\s*(?:class|background-image):")
 """How the first slide begins where it has properties."""
 _PARTING = re.compile(r"^---[ \t]*$", re.MULTILINE)
@@ -53,7 +55,7 @@ def _are_told(source: str, start: int) -> bool:
 
 def marks(source: str, start: int, stretches: list[tuple[int, int]]) -> Iterator[Cover]:
     """What lays out the slides of a source, in its stretches outside of code; its text begins at `start`."""
-    if own := re.compile(rf"\s*({_PROPERTIES}+)").match(source, start):
+    if own := _OWN.match(source, start):
         yield (*own.span(1), "")
     opened: list[tuple[int, int] | None] = []
     for first, last in stretches:

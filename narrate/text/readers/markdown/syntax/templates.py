@@ -36,9 +36,7 @@ from narrate.text.readers.markdown.syntax.wide import Wide
 from narrate.text.spoken import formulas
 
 
-def draw(
-    source: str, start: int, *, images: bool, values: Values | None = None, expressions: bool = False
-) -> Veil:
+def draw(source: str, start: int, *, images: bool, values: Values, expressions: bool) -> Veil:
     """Cover what stands in `source` from `start` on; `images` says whether captions are spoken.
 
     `values` knows those that the front matter gives, and remembers those that nobody does. `expressions` are the
@@ -47,7 +45,7 @@ def draw(
     may_be_slides = slides.may_be_in(source, start)
     if not may_be_slides and not ANY.search(source, start):
         return Veil(source, [])
-    drawer = _Drawer(source, start, values or Values(), images=images, expressions=expressions)
+    drawer = _Drawer(source, start, values, images=images, expressions=expressions)
     stretches = list(without_fences(source, start, drawer.contain, drawer.unquote))
     if may_be_slides and slides.are_in(source, start, stretches):
         for first, last, shown in slides.marks(source, start, stretches):

@@ -32,14 +32,12 @@ _MARGIN = 500
 class Values:
     """What the front matter of a script says of values, by their names in lower case."""
 
-    def __init__(self, front: FrontMatter | None = None) -> None:
-        known = {key.lower(): text for key, text in (front.extra if front else {}).items()}
-        if front:
-            known |= {"title": front.title, "author": front.author, "description": front.description}
+    def __init__(self, front: FrontMatter) -> None:
+        known = {key.lower(): text for key, text in front.extra.items()}
+        known |= {"title": front.title, "author": front.author, "description": front.description}
         self._known: Mapping[str, str] = {key: " ".join(text.split()) for key, text in known.items() if text}
-        self._asked: set[str] = set()
-        self.unknown: list[tuple[int, str]] = []
-        """Values that nobody knows: where each stands first, and how it is written."""
+        self._unknown: dict[str, tuple[int, str]] = {}
+        """Of values that nobody knows, by their names: where each stands first, and how it is written."""
 
     def stretch(self, match: re.Match[str]) -> Stretch | None:
         """How a value in running text is said; None where it is not known."""
@@ -47,17 +45,15 @@ class Values:
         if value is None:
             return None
         name = value["name"].lower()
-        said = self._known.get(name, "")
         if _IN_TARGET.search(match.string, max(match.start() - _MARGIN, 0), match.start()):
             return None
-        if said:
+        if said := self._known.get(name):
             return Stretch(*match.span(), "template", said=said)
-        if name not in self._asked and not _OF_MACHINES.search(name):
-            self._asked.add(name)
-            self.unknown.append((match.start(), match[0]))
+        if not _OF_MACHINES.search(name):
+            self._unknown.setdefault(name, (match.start(), match[0]))
         return None
 
     def notices(self) -> Iterator[tuple[int, str]]:
         """What the writer should know: of what is not spoken, where it stands and a sentence."""
-        for at, written in self.unknown:
+        for at, written in self._unknown.values():
             yield at, f"nothing here says what {written} stands for: it is not spoken"
