@@ -86,6 +86,16 @@ def test_steps_grow_as_the_text_does(name: str, unit: str) -> None:
     assert after <= _STEEPEST * TIMES * before, (before, after)
 
 
+def test_steps_over_lists_of_works_grow_as_the_document_does() -> None:
+    small, large = (
+        "{\\rtf1 " + repeated("Sources\\par https://a.org/#\\par ", size) + "}"
+        for size in (4 * SMALL, 4 * TIMES * SMALL)
+    )
+    steps("a.rtf", large)  # what is loaded or compiled once
+    one, other = steps("a.rtf", small), steps("a.rtf", large)
+    assert other <= _STEEPEST * TIMES * one, (one, other)
+
+
 @pytest.mark.parametrize(
     ("before", "unit"),
     [("<ul>", "<li>a# b c d</li>"), ("<table>", "<tr><td>a<td>#</tr>"), ("", "<ul></ul>"), ("", "<h1>a#</h1>")],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 
 _NAMES = """
 references|referencesandnotes|notesandreferences|referencelist|listofreferences|bibliography|selectedbibliography
@@ -28,6 +29,16 @@ def is_of_works(heading: str) -> bool:
     return _NAMED.fullmatch(re.sub(r"[\W_]+", "", heading).casefold()) is not None
 
 
-def cite(lines: list[str]) -> bool:
+def cite(lines: Collection[str]) -> bool:
     """Whether lines are works: most have a year or an address."""
-    return bool(lines) and sum(_CITING.search(line) is not None for line in lines) >= _MOST * len(lines)
+    return are_works(citing_of(lines), len(lines))
+
+
+def citing_of(lines: Iterable[str]) -> int:
+    """How many lines have a year or an address."""
+    return sum(_CITING.search(line) is not None for line in lines)
+
+
+def are_works(citing: int, lines: int) -> bool:
+    """Whether so many lines are works, of which so many have a year or an address."""
+    return lines > 0 and citing >= _MOST * lines
