@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
-_NAMES = """
-references|referencesandnotes|notesandreferences|referencelist|listofreferences|bibliography|selectedbibliography
-furtherreferences|literaturecited|workscited|workconsulted|worksconsulted|citations|sources
-literatur|literaturverzeichnis|literaturnachweise|literaturangaben|literaturhinweise|quellen|quellenverzeichnis
-quellenangaben|bibliographie|bibliografie|références|référencesbibliographiques|bibliografía|referencias
-referenciasbibliográficas|referências|referênciasbibliográficas|bibliografia|riferimentibibliografici|referenties
-literatuurlijst|referenser|litteraturförteckning|källförteckning|kirjallisuus|lähteet|referanser|bibliografia|literatura
-参考文献|引用文献|参考资料|참고문헌|المراجع|списоклитературы|литература
-"""
-_NAMED = re.compile("|".join(line for line in _NAMES.strip().split("\n")))
-"""A heading above such a list, without its number, its spaces and its capitals."""
+from narrate.text.lists import set_of
+
+_NAMES = set_of("""
+references referencesandnotes notesandreferences referencelist listofreferences bibliography selectedbibliography
+furtherreferences literaturecited workscited workconsulted worksconsulted citations sources
+literatur literaturverzeichnis literaturnachweise literaturangaben literaturhinweise quellen quellenverzeichnis
+quellenangaben bibliographie bibliografie références référencesbibliographiques bibliografía referencias
+referenciasbibliográficas referências referênciasbibliográficas bibliografia riferimentibibliografici referenties
+literatuurlijst referenser litteraturförteckning källförteckning kirjallisuus lähteet referanser literatura
+参考文献 引用文献 参考资料 참고문헌 المراجع списоклитературы литература
+""")
+"""Headings above such a list, without their numbers, their spaces and their capitals."""
 _CITING = re.compile(
     r"\b(?:1[5-9]|20)\d\d[a-z]?\b|https?://|\bdoi\b|\[online\]|\b(?:s\. ?l\.|n\. ?d\.|o\. ?J\.|s\. ?f\.)",
     re.IGNORECASE,
@@ -26,7 +27,7 @@ _MOST = 0.6
 
 def is_of_works(heading: str) -> bool:
     """Whether a heading stands above the works that a text cites; it is given without its number."""
-    return _NAMED.fullmatch(re.sub(r"[\W_]+", "", heading).casefold()) is not None
+    return re.sub(r"[\W_]+", "", heading).casefold() in _NAMES
 
 
 def cite(lines: Collection[str]) -> bool:
