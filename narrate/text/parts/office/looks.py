@@ -13,7 +13,7 @@ _MOST_WORDS = 14
 """Of a heading that no style names."""
 _MOST_LETTERS = 110
 """Likewise; where no spaces part words, they say nothing."""
-_LARGER = 1.12
+LARGER = 1.12
 """Times the size of the text from which a line is larger than it."""
 _MOST_SHARE = 0.4
 """Of the paragraphs that may be headings; where more look like it, that is how the text is set."""
@@ -79,11 +79,31 @@ def trimmed(cells: Iterable[Cell]) -> tuple[Cell, ...]:
 
 def _is_bold_row(cells: Sequence[Cell]) -> bool:
     paragraphs = (block for cell in cells for block in cell.blocks if isinstance(block, Paragraph))
-    return _is_bold([look for paragraph in paragraphs for look in _looks(paragraph)])
+    return is_bold([look for paragraph in paragraphs for look in looks_of(paragraph.spans)])
 
 
-def _looks(paragraph: Paragraph) -> list[Look]:
-    return [span.look for span in paragraph.spans if span.kind == "text" and span.text.strip()]
+def looks_of(spans: Iterable[Span]) -> list[Look]:
+    """How the text among some spans is set."""
+    return [span.look for span in spans if span.kind == "text" and span.text.strip()]
+
+
+def size_of(looks: Iterable[Look]) -> float:
+    """The smallest size of a line that is set so, in points; 0 where nobody says."""
+    return min((look.size for look in looks), default=0.0)
+
+
+def is_bold(looks: Sequence[Look]) -> bool:
+    """Whether all of a line that is set so is in bold."""
+    return bool(looks) and all(look.bold for look in looks)
+
+
+def usual_size(paragraphs: Iterable[Paragraph]) -> float:
+    """The size of most of a text, in points; 0 where nobody says."""
+    sizes: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        for span in paragraph.spans:
+            sizes[span.look.size] += len(span.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def with_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -91,7 +111,7 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
     if any(isinstance(block, Paragraph) and block.kind == "heading" for block in blocks):
         return list(blocks)
     paragraphs = [block for block in blocks if isinstance(block, Paragraph) and block.text.strip()]
-    body = _size(paragraphs)
+    body = usual_size(paragraphs)
     ranks = dict(_candidates(blocks, body))
     if len(ranks) > max(_MOST_SHARE * len(paragraphs), 1) and not _stand_above_text(blocks, ranks):
         return list(blocks)
@@ -136,22 +156,13 @@ def with_listings(blocks: Sequence[Block]) -> list[Block]:
 def _is_listing(paragraph: Paragraph) -> bool:
     if paragraph.kind != "body" or paragraph.depth:
         return False
-    looks = _looks(paragraph)
+    looks = looks_of(paragraph.spans)
     return bool(looks) and all(look.mono for look in looks) and not _PROSE.fullmatch(paragraph.text.strip())
 
 
 def _as_paragraph(block: Block) -> Paragraph:
     assert isinstance(block, Paragraph)
     return block
-
-
-def _size(paragraphs: Sequence[Paragraph]) -> float:
-    """The size of most of the text."""
-    sizes: Counter[float] = Counter()
-    for paragraph in paragraphs:
-        for span in paragraph.spans:
-            sizes[span.look.size] += len(span.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _candidates(blocks: Sequence[Block], body: float) -> Iterator[tuple[int, float]]:
@@ -166,16 +177,12 @@ def _candidates(blocks: Sequence[Block], body: float) -> Iterator[tuple[int, flo
             or len(text) > _MOST_LETTERS
         ):
             continue
-        looks = _looks(block)
-        size = min((look.size for look in looks), default=0.0)
-        is_large = body > 0 and size >= _LARGER * body
+        looks = looks_of(block.spans)
+        size = size_of(looks)
+        is_large = body > 0 and size >= LARGER * body
         ends = _ENDS_LIKE_TEXT.search(text) or _CAPTION.match(text)
-        if (is_large or _is_bold(looks)) and not ends and _heads(blocks, at):
+        if (is_large or is_bold(looks)) and not ends and _heads(blocks, at):
             yield at, round(size if is_large else body, 1) + (_CENTRED if block.centred else 0)
-
-
-def _is_bold(looks: Sequence[Look]) -> bool:
-    return bool(looks) and all(look.bold for look in looks)
 
 
 def _heads(blocks: Sequence[Block], at: int) -> bool:

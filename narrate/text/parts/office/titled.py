@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from narrate.text.parts.office.looks import LARGER, is_bold, looks_of, size_of, usual_size
 from narrate.text.parts.office.model import Block, Look, Paragraph
 
 _MOST_ABOVE = 15
 """Paragraphs above the text: who wrote it, for whom, when."""
 _MOST_WORDS = 30
 _MOST_LETTERS = 220
-_LARGER = 1.12
-"""Times the size of the text."""
 _ENDS = (".", ",", ";", ":", "!", "。", "：", "،")
 _LONGEST_HEADING = 40
 """Words; more of them are a paragraph that bears the style of a heading by mistake."""
@@ -25,13 +23,13 @@ def with_title_by_look(blocks: Sequence[Block]) -> list[Block]:
     above = list(_above(blocks))
     if not above:
         return found
-    body = _usual(blocks)
-    sizes = {at: _size(paragraph) for at, paragraph in above}
+    body = usual_size(block for block in blocks if isinstance(block, Paragraph))
+    sizes = {at: size_of(_looks(paragraph)) for at, paragraph in above}
     largest = max(above, key=lambda one: sizes[one[0]])
     first_at, first = above[0]
-    if sizes[largest[0]] >= _LARGER * body > 0:
+    if sizes[largest[0]] >= LARGER * body > 0:
         chosen, paragraph = largest
-    elif (first.centred or _is_bold(first)) and _is_first(blocks, first_at):
+    elif (first.centred or is_bold(_looks(first))) and _is_first(blocks, first_at):
         chosen, paragraph = first_at, first
     else:
         return found
@@ -90,25 +88,5 @@ def _is_first(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _looks(paragraph: Paragraph) -> list[Look]:
-    return [
-        span.look for span in paragraph.spans if span.kind == "text" and span.text.strip() and not span.rule
-    ]
-
-
-def _size(paragraph: Paragraph) -> float:
-    return min((look.size for look in _looks(paragraph)), default=0.0)
-
-
-def _is_bold(paragraph: Paragraph) -> bool:
-    looks = _looks(paragraph)
-    return bool(looks) and all(look.bold for look in looks)
-
-
-def _usual(blocks: Sequence[Block]) -> float:
-    """The size of most of the text."""
-    sizes: Counter[float] = Counter()
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            for span in block.spans:
-                sizes[span.look.size] += len(span.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+    """How what is spoken of a paragraph is set."""
+    return looks_of(span for span in paragraph.spans if not span.rule)
