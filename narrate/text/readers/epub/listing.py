@@ -80,9 +80,11 @@ class Listing:
 
     def _is_entry(self, name: str, leaf: HtmlElement) -> bool:
         links = [text_of(link) for link in leaf.iter("a") if self._place(name, link)[0]]
+        if not links:
+            return False  # as nearly every line of a book: what it says does not matter
         words = _words(_said(leaf))
         linked = sum(len(_words(link)) for link in links)
-        return bool(links) and (linked >= _LINKED * max(len(words), 1) or _title(leaf) in self._titles)
+        return linked >= _LINKED * max(len(words), 1) or "".join(words) in self._titles
 
     def _place(self, name: str, link: HtmlElement) -> tuple[str, str]:
         """The page and the id that a link leads to; no page for one that leads out, or nowhere else."""
