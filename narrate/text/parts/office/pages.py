@@ -88,9 +88,10 @@ class _Page:
 
     def _table(self, element: HtmlElement) -> None:
         self._close()
-        made = tuple(tuple(Cell(blocks_of_page(cell)) for cell in row) for row in rows(element))
+        found = rows(element)
+        made = tuple(tuple(Cell(blocks_of_page(cell)) for cell in row) for row in found)
         if made:
-            is_named = any(cell.tag == "th" for row in rows(element)[:1] for cell in row)
+            is_named = any(cell.tag == "th" for cell in found[0])
             self._blocks.append(Table(made, header=is_named or is_bold_header(made)))
 
     def _text(self, text: str | None, look: Look, link: str) -> None:
@@ -100,7 +101,7 @@ class _Page:
                 self._spans += [Span("\n", kind="break")] if at else []
                 self._spans.append(Span(line, look))
         elif text and (text.strip() or self._spans):
-            folded = " ".join(text.split()) or ""
+            folded = " ".join(text.split())
             lead, tail = " " * text[0].isspace(), " " * (text[-1].isspace() and bool(folded))
             self._spans.append(Span(f"{lead}{folded}{tail}", look, link=link))
 

@@ -151,25 +151,28 @@ def _rows(lines: Sequence[Line], edges: tuple[float, float] | None = None) -> It
             rows[-1].append(line)
         else:
             rows.append([line])
-    in_table = _in_tables(rows)
-    for index, row in enumerate(rows):
-        for line in sorted(row, key=lambda line: line.left):
-            yield replace(line, column=edges, row=index + 1 if in_table[index] else 0)
+    for row in rows:
+        row.sort(key=lambda line: line.left)
+    for index, (row, in_table) in enumerate(zip(rows, _in_tables(rows), strict=True), 1):
+        for line in row:
+            yield replace(line, column=edges, row=index if in_table else 0)
 
 
 def _in_tables(rows: Sequence[Sequence[Line]]) -> list[bool]:
-    """Which rows are those of tables: two with several cells, one below the other, and what goes on in their cells."""
+    """Which rows are those of tables: two with several cells, one below the other, and what goes on in their cells.
+
+    The lines of each stand from left to right.
+    """
     below = [-1] * len(rows)
     """The cell that a line alone goes on in; -1 where it is no part of one."""
     cells: list[list[Line]] = []
     for at, row in enumerate(rows):
-        level = sorted(row, key=lambda line: line.left)
-        places = continued(cells, level) if cells else []
-        for place, line in zip(places, level, strict=False):
+        places = continued(cells, row) if cells else []
+        for place, line in zip(places, row, strict=False):
             cells[place].append(line)
         below[at] = places[0] if places and len(row) == 1 else -1
         if not places:
-            cells = [[line] for line in level] if len(row) > 1 else []
+            cells = [[line] for line in row] if len(row) > 1 else []
     found = [False] * len(rows)
     last = -1
     """The last row with several cells, where nothing but what goes on in them came since."""

@@ -78,14 +78,11 @@ def rules_of(pages: Sequence[Page], lines: Sequence[Sequence[Line]], body: float
 
 def _highest(lines: Sequence[Sequence[Line]]) -> list[Line]:
     """The highest lines of pages that say the same at the same place, however much margin is above them."""
-    level = (
-        [max(straight, key=lambda line: line.baseline)]
-        for on_page in lines
-        if (straight := [line for line in on_page if not line.main.turned])
-    )
     found: dict[tuple[str, int], list[Line]] = {}
-    for (line,) in level:
-        found.setdefault((_key(line), _place(line)), []).append(line)
+    for on_page in lines:
+        if straight := [line for line in on_page if not line.main.turned]:
+            line = max(straight, key=lambda line: line.baseline)
+            found.setdefault((_key(line), _place(line)), []).append(line)
     return [line for same in found.values() if len(same) >= _LEAST_ALIKE for line in same]
 
 

@@ -22,7 +22,7 @@ _HEAD = re.compile(
     rf"|{CONTENTS})[\W_]*",
     re.IGNORECASE,
 )
-"""The heading above a list of contents or of plates, in four languages."""
+"""The heading above a list of contents or of plates."""
 _WITHIN = 400
 """Paragraphs from the top among which a list of contents begins."""
 _LONGEST = 2500
