@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from office import left_out
 from pdfs import BOLD, CODE, ITALIC, Put, column, pdf
 from test_pdf import read, texts
 from test_pdf_layout import flat, prose
 
-from narrate.text.readers.pdf.accents import composed
+from narrate.text.readers.pdf.accents import composed, on_letters
 
 
 def rows(*cells: tuple[float, str, str, str]) -> list[Put]:
@@ -119,6 +121,24 @@ def test_accents_stand_on_the_letters_that_they_are_drawn_over_whenever_that_is(
     assert texts(read(pdf([[*line, *column(60, 660, prose(6))]])))[0] == "Laszló Nuñez"
     beside = [Put(60, 700, "Laszlo"), Put(100, 700, "\u00b4")]
     assert texts(read(pdf([[*beside, *column(60, 660, prose(6))]])))[0].startswith("Laszlo")
+
+
+def test_accents_are_looked_for_near_a_letter_however_high_that_is() -> None:
+    def steps(height: float) -> int:
+        count = 0
+
+        def called(_: object, event: str, __: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        sys.setprofile(called)
+        try:
+            on_letters([0xB4, 0x61], lambda at: (20.0 * at, 20.0 * at + 10, 0.0, height))
+        finally:
+            sys.setprofile(None)
+        return count
+
+    assert steps(100_000) == steps(1_000)
 
 
 def test_an_accent_drawn_between_the_letters_of_a_word_parts_none() -> None:

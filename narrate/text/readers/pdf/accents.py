@@ -24,6 +24,8 @@ _MOST_BETWEEN = 8
 _MOST_ON_LETTER = 4
 _LEVEL = 0.2
 """Times the height of a letter: how far the accent on it may stand higher or lower."""
+_MOST_LEVEL = 100.0
+"""Points; no letter of a text is so high that it is more."""
 _GAP = 0.12
 """Likewise: what parts two words, where an accent stands between them."""
 
@@ -67,7 +69,7 @@ def _above(
 ) -> tuple[int, str] | None:
     """The accent in the middle of which a letter stands, and both as one; None where there is none."""
     left, right, bottom, top = place
-    slack = _LEVEL * (top - bottom)
+    slack = min(_LEVEL * (top - bottom), _MOST_LEVEL)
     for level in range(round(bottom - slack), round(bottom + slack) + 1):
         row = rows.get(level, [])
         for _, at in row[bisect_left(row, (left, -1)) : bisect_right(row, (right, len(codes)))][
