@@ -88,7 +88,7 @@ def _is_to_come(element: HtmlElement) -> bool:
 
 def is_note_mark(link: HtmlElement) -> bool:
     """Whether a link is the mark of a footnote: short, and to somewhere in the same page."""
-    types = _types(link)
+    types = types_of(link)
     if "noteref" in types:
         return True
     href = link.get("href") or ""
@@ -106,26 +106,26 @@ def is_back_mark(link: HtmlElement) -> bool:
     """Whether a link leads from a footnote back to its mark."""
     href = link.get("href") or ""
     text = "".join(link.itertext()).strip()
-    if "backlink" in _types(link):
+    if "backlink" in types_of(link):
         return True
     return href.startswith("#") and _BACK_MARK.fullmatch(text) is not None
 
 
 def is_note(element: HtmlElement) -> bool:
     """Whether an element says of itself that it is a footnote or an endnote."""
-    return not _types(element).isdisjoint({"footnote", "endnote", "rearnote", "note"})
+    return not types_of(element).isdisjoint({"footnote", "endnote", "rearnote", "note"})
 
 
 def role_of(element: HtmlElement) -> BlockRole:
     """What an element is besides its kind: a footnote, or an epigraph."""
     if is_note(element):
         return "footnote"
-    return "epigraph" if "epigraph" in {*_types(element), *(element.get("class") or "").split()} else ""
+    return "epigraph" if "epigraph" in {*types_of(element), *(element.get("class") or "").split()} else ""
 
 
 def is_page_number(element: HtmlElement) -> bool:
     """Whether an element says where a page of the printed book begins."""
-    return "pagebreak" in _types(element)
+    return "pagebreak" in types_of(element)
 
 
 def note_text(note: HtmlElement) -> str:
@@ -149,15 +149,20 @@ def _is_link_back(element: HtmlElement) -> bool:
     return element.tag == "a" and is_back_mark(element)
 
 
-def _types(element: HtmlElement) -> set[str]:
+def types_of(element: HtmlElement) -> set[str]:
     """What EPUB and ARIA say that an element is."""
     if not element.keys():  # nearly all of them; this is asked four times of each
         return set()
-    named = element.get("epub:type") or element.get("{http://www.idpf.org/2007/ops}type")
-    roles = element.get("role")
+    named, roles = type_of(element), element.get("role")
     if not named and not roles:
         return set()
-    return {*(named or "").split(), *(role.removeprefix("doc-") for role in (roles or "").split())}
+    return {*named.split(), *(role.removeprefix("doc-") for role in (roles or "").split())}
+
+
+def type_of(element: HtmlElement) -> str:
+    """What EPUB says that an element is, in names with spaces between them; empty where it does not."""
+    named: str | None = element.get("epub:type") or element.get("{http://www.idpf.org/2007/ops}type")
+    return named or ""
 
 
 def inside(element: HtmlElement) -> Iterator[HtmlElement]:

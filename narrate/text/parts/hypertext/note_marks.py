@@ -15,6 +15,7 @@ from narrate.text.parts.hypertext.elements import (
     is_note,
     is_shaped_like_mark,
     text_of,
+    type_of,
 )
 from narrate.text.parts.hypertext.numbering import first_number
 
@@ -46,8 +47,7 @@ def is_candidate(link: HtmlElement) -> bool:
 
 def says_so(link: HtmlElement) -> bool:
     """Whether a link names itself the mark of a note."""
-    said = f"{link.get('epub:type') or ''} {link.get('{http://www.idpf.org/2007/ops}type') or ''}"
-    return "noteref" in said.split() or "doc-noteref" in (link.get("role") or "").split()
+    return "noteref" in type_of(link).split() or "doc-noteref" in (link.get("role") or "").split()
 
 
 def is_set_off(link: HtmlElement) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, LINE, text_of
+from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, LINE, text_of, type_of
 
 _POEM = re.compile(
     r"(?:^|[\s:_-])(?:poem|poetry|verse|stanza|linegroup|song|hymn)(?=$|[\s_-])", re.IGNORECASE
@@ -57,8 +57,7 @@ def _is_in_poem(element: HtmlElement, body: HtmlElement) -> bool:
     while element is not None and element is not body:
         if element.tag in HEADINGS or element.tag in {"figure", "table", "li", "aside"}:
             return False
-        named = element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type") or ""
-        if _POEM.search(f"{element.get('class') or ''} {named}"):
+        if _POEM.search(f"{element.get('class') or ''} {type_of(element)}"):
             return True
         element = element.getparent()
     return False

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import HEADINGS, text_of
+from narrate.text.parts.hypertext.elements import HEADINGS, text_of, types_of
 from narrate.text.parts.matter import CONTENTS
 from narrate.text.readers.epub.navigation import Entry
 
@@ -97,14 +97,9 @@ def _says_so(tree: HtmlElement) -> bool:
     if body is None:
         return False
     outer = [body, *body.iterchildren("section", "div", "nav")]
-    return any(not _types(one).isdisjoint(_TYPES) for one in outer[:2])
+    return any(not types_of(one).isdisjoint(_TYPES) for one in outer[:2])
 
 
 def _is_mostly_links(tree: HtmlElement) -> bool:
     words = len(text_of(tree).split())
     return 2 * sum(len(text_of(link).split()) for link in tree.iter("a")) >= words
-
-
-def _types(element: HtmlElement) -> set[str]:
-    named = element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type") or ""
-    return {*named.split(), *((element.get("role") or "").replace("doc-", "").split())}

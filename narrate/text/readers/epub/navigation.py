@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import text_of
+from narrate.text.parts.hypertext.elements import text_of, type_of
 from narrate.text.parts.raised import is_note
 from narrate.text.readers.epub.book import Book
 
@@ -47,9 +47,9 @@ def landmarks_of(book: Book) -> dict[tuple[str, str], str]:
     """What places are, by page and fragment: as EPUB 3's landmarks say, and EPUB 2's guide."""
     found: dict[tuple[str, str], str] = {}
     for name, nav in _navs(book):
-        for link in nav.iter("a") if "landmarks" in _type(nav).split() else ():
+        for link in nav.iter("a") if "landmarks" in type_of(nav).split() else ():
             place = book.inside(link.get("href") or "", posixpath.dirname(name))
-            found.setdefault(place, _type(link).lower())
+            found.setdefault(place, type_of(link).lower())
     for reference in book.references():
         place = book.inside(reference.get("href") or "", book.base)
         found.setdefault(place, (reference.get("type") or "").lower())
@@ -65,7 +65,7 @@ def _navs(book: Book) -> Iterator[tuple[str, HtmlElement]]:
 
 def _from_nav(book: Book) -> list[Entry]:
     navs = list(_navs(book))
-    of_contents = [one for one in navs if "toc" in _type(one[1]).split()] or navs
+    of_contents = [one for one in navs if "toc" in type_of(one[1]).split()] or navs
     for name, nav in of_contents[:1]:
         for outer in nav.iter("ol"):
             return list(_lines(book, outer, 1, posixpath.dirname(name)))
@@ -103,7 +103,3 @@ def _said(link: HtmlElement) -> str:
         if is_note(text_of(one), text_of(bare).partition(text_of(one))[0]):
             one.clear(keep_tail=True)
     return text_of(bare)
-
-
-def _type(element: HtmlElement) -> str:
-    return element.get("{http://www.idpf.org/2007/ops}type") or element.get("epub:type") or ""
