@@ -13,7 +13,7 @@ from narrate.text.export import Export, Furniture, Post, Service
 from narrate.text.parts.draft import Draft
 from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.hypertext.elements import inside, text_of
-from narrate.text.parts.hypertext.page import page
+from narrate.text.parts.hypertext.page import body_of, page
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.reader import Source
@@ -30,7 +30,7 @@ def script_of(post: Post, export: Export, service: Service, where: str, options:
     """
     place = f"{where}: {post.title or post.id}"
     tree = page(f"<body>{post.html}</body>".encode("utf-8", "replace"), place, "utf-8")
-    body = tree if tree.find("body") is None else tree.find("body")
+    body = body_of(tree)
     service.prepare(body)
     _show_what_is_embedded(body)
     rules = dict(_left_out(body, {one.name: one for one in service.furniture}))

@@ -19,6 +19,7 @@ summary table tbody td tfoot th thead tr ul
 """)
 """Elements that begin and end a line."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+LISTS = frozenset(("ul", "ol", "dl"))
 UNSEEN = set_of("""
 area audio base button canvas datalist embed head iframe input link map meta noframes noscript object
 option optgroup param progress rp rt script select source style svg template textarea title track video

@@ -61,6 +61,12 @@ def page(data: bytes, where: str, charset: str = "") -> lxml.html.HtmlElement:
     return tree
 
 
+def body_of(tree: lxml.html.HtmlElement) -> lxml.html.HtmlElement:
+    """What of a page is seen; all of a page that ends in its head."""
+    found = None if tree.tag == "body" else tree.find("body")
+    return tree if found is None else found
+
+
 def base_of(tree: lxml.html.HtmlElement, url: str) -> str:
     """The URL against which the links of a page are read; `url` is that of the page, empty if unknown."""
     given: str = next((target for one in tree.iter("base") if (target := one.get("href"))), "")
@@ -95,9 +101,8 @@ def _show_main(tree: lxml.html.HtmlElement) -> None:
     largest = max(apart, key=_length, default=None)
     if largest is None or _length(largest) < _FEWEST_WITHOUT_SCRIPTS:
         return
-    body = tree.find("body")
     unseen = (one for one in tree.iter("noscript", "script", "style", "template", "head"))
-    seen = _length(tree if body is None else body) - sum(map(_length, unseen))
+    seen = _length(body_of(tree)) - sum(map(_length, unseen))
     if _length(largest) > seen:
         largest.drop_tag()
 

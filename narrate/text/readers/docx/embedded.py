@@ -59,9 +59,7 @@ class Embedded:
         return self._page(*mime.content(part)) if part else ()
 
     def _page(self, data: bytes, charset: str) -> tuple[Block, ...]:
-        from narrate.text.parts.hypertext.page import page
+        from narrate.text.parts.hypertext.page import body_of, page
         from narrate.text.parts.office.pages import blocks_of_page
 
-        tree = page(data, self._where, charset)
-        body = tree.find("body")
-        return blocks_of_page(tree if body is None else body)
+        return blocks_of_page(body_of(page(data, self._where, charset)))

@@ -16,6 +16,7 @@ from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.hypertext.elements import RULE, text_of
 from narrate.text.parts.hypertext.gutenberg import mark_frame
 from narrate.text.parts.hypertext.notes import Notes
+from narrate.text.parts.hypertext.page import body_of
 from narrate.text.parts.hypertext.prose import set_paragraphs
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.verse import mark_poems
@@ -84,7 +85,7 @@ class _Reading:
     def pages(self, begins: Collection[int]) -> Iterator[Page]:
         """The pages in their order, each cut where a line of the navigation begins whose place is in `begins`."""
         names = self.book.names()
-        bodies = {name: _body(tree) for name in names if (tree := self._notes.page(name)) is not None}
+        bodies = {name: body_of(tree) for name in names if (tree := self._notes.page(name)) is not None}
         mark_frame(list(bodies.values()))
         marked = self._notes.marked(names)
         for name, body in bodies.items():
@@ -97,7 +98,7 @@ class _Reading:
             if tree is None:
                 yield Page(name, None)
                 continue
-            body = _body(tree)
+            body = body_of(tree)
             lines = [place for place, entry in enumerate(self._entries) if entry.name == name]
             page = Page(name, body, self._rule(tree, name, lines), marked[name])
             yield from self._cut(page, list(self._headed(page, lines)), begins)
@@ -108,11 +109,11 @@ class _Reading:
         for name, rule in self.book.spine.items():
             if rule:
                 tree = self._notes.page(name) if rule == BESIDE else None
-                yield Page(name, None if tree is None else _body(tree), rule)
+                yield Page(name, None if tree is None else body_of(tree), rule)
 
     def _rule(self, tree: HtmlElement, name: str, lines: list[int]) -> str:
         """Why a page is not spoken; empty where it is, or where only a part of it is not."""
-        said: str = _body(tree).get(RULE) or ""
+        said: str = body_of(tree).get(RULE) or ""
         if said:
             return said
         return MATTER if self._matter and self._matter.is_page(tree, name, lines) else ""
@@ -185,11 +186,6 @@ class _Reading:
         walker = Walker(story, self._options, "", lambda element: page.rule or element.get(RULE) or "")
         walker.walk(page.body, page.notes)
         return not page.rule and bool(text_of(page.body))
-
-
-def _body(tree: HtmlElement) -> HtmlElement:
-    found = tree.find("body")
-    return tree if found is None else found
 
 
 def _front(book: Book, title: str, span: tuple[int, int]) -> FrontMatter:

@@ -7,11 +7,10 @@ from collections.abc import Collection, Sequence
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import HEADINGS, inside, text_of
+from narrate.text.parts.hypertext.elements import HEADINGS, LISTS, inside, text_of
 from narrate.text.readers.html.counting import count
 from narrate.text.readers.html.furniture import own_words
 
-_LISTS = frozenset(("ul", "ol", "dl"))
 _LISTED = frozenset(("li", "dd", "dt", "td"))
 _CITED = re.compile(
     r"(?:notes and |general |cited )?references(?: and (?:notes|further reading))?|(?:selected )?bibliography|"
@@ -42,7 +41,7 @@ def bibliography(order: Sequence[HtmlElement], kept: frozenset[HtmlElement]) -> 
     """What is kept of a page and lists the works that it cites, with the headings above it."""
     found: set[HtmlElement] = set()
     for element in order:
-        if element.tag in _LISTS | {"div", "section"} and element not in found and _is_named(element):
+        if element.tag in LISTS | {"div", "section"} and element not in found and _is_named(element):
             found.update(inside(element))
     for place, heading in enumerate(order):
         if heading.tag in HEADINGS and heading in kept and _is_of_works(heading):

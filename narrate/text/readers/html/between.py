@@ -8,7 +8,7 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, inside, is_hidden, text_of
+from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, LISTS, inside, is_hidden, text_of
 from narrate.text.parts.hypertext.tables import is_data
 from narrate.text.readers.html.apparatus import linked
 from narrate.text.readers.html.contents import Contents
@@ -27,7 +27,6 @@ _MOST_OF_LIST = 0.5
 _PROSE_WORDS = 4
 _FEWEST_OF_PARAGRAPH, _MOST_OF_PARAGRAPH = 8, 0.3
 """Words of a paragraph between others, and the share that may stand in links."""
-_LISTS = frozenset(("ul", "ol", "dl"))
 _ROWS = frozenset(("table", "tbody", "thead", "tr"))
 _HOLDERS = frozenset(("li", "dd", "td", "th"))
 _WHOLE = frozenset(("blockquote", "pre", "figure", "figcaption"))
@@ -91,19 +90,19 @@ class Between:
         least = max(_SHARE_OF_ROOT * self._whole, 1)
         while inner := [one for one in root if self.words.get(one, 0) >= least]:
             root = inner[0]
-        if root.tag in _LISTS | _ROWS:  # an article that is nearly all a list or a table goes on around it
+        if root.tag in LISTS | _ROWS:  # an article that is nearly all a list or a table goes on around it
             part = next(
                 (one for one in (root, *root.iterancestors()) if one.tag not in _ROWS - {"table"}), root
             )
             above = part.getparent()
-            if above is not None and (part.tag in _LISTS or is_data(part)):
+            if above is not None and (part.tag in LISTS or is_data(part)):
                 return above
         return root
 
     def _is_mostly_read(self, element: HtmlElement) -> bool:
         """Whether most words of a list or of a table of facts were found: then all of it belongs."""
         if element not in self._found or not (
-            element.tag in _LISTS or (element.tag == "table" and is_data(element))
+            element.tag in LISTS or (element.tag == "table" and is_data(element))
         ):
             return False
         return self.words.get(element, 0) >= _MOST_OF_LIST * count(text_of(element))
@@ -152,7 +151,7 @@ class Between:
     def _belongs(self, element: HtmlElement) -> bool:
         if element not in self._places:
             return not self._is_furniture(element)
-        if element.tag in _LISTS or element.tag == "table":
+        if element.tag in LISTS or element.tag == "table":
             return self._list_belongs(element)
         if element.tag == "p":
             return self._is_paragraph(element)

@@ -8,14 +8,20 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import BLOCKS, HEADINGS, inside, is_shaped_like_mark, text_of
+from narrate.text.parts.hypertext.elements import (
+    BLOCKS,
+    HEADINGS,
+    LISTS,
+    inside,
+    is_shaped_like_mark,
+    text_of,
+)
 from narrate.text.readers.html.furniture import own_words
 
 _MOST_LINKED = 0.6
 """Share of the words of a table of contents that stand in links: more than this."""
 _FEWEST_IN_LIST, _FEWEST_IN_BOX, _FEWEST_IN_RUN = 2, 4, 3
 """Links in a list, in a box, and in blocks that follow each other."""
-_LISTS = frozenset(("ul", "ol", "dl"))
 _BOXES = frozenset(("blockquote", "center", "div", "nav", "p", "section", "table"))
 _TITLE = re.compile(
     r"[\W_]*(?:(?:table of )?contents|(?:on|in) this (?:page|article)|inhalt(?:sverzeichnis)?|sommaire|"
@@ -70,7 +76,7 @@ class Contents:
     def is_contents(self, element: HtmlElement) -> bool:
         """Whether an element is a table of contents: links to places in the page, and nothing else."""
         held = self._held.get(element, _NOTHING)
-        if element.tag in _LISTS:
+        if element.tag in LISTS:
             return held.links >= _FEWEST_IN_LIST and held.is_linked
         return element.tag in _BOXES and held.named >= _FEWEST_IN_BOX and held.is_linked
 

@@ -13,7 +13,7 @@ from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.gutenberg import Head
 from narrate.text.parts.hypertext.elements import RULE, inside
 from narrate.text.parts.hypertext.gutenberg import head_of, mark_frame
-from narrate.text.parts.hypertext.page import page
+from narrate.text.parts.hypertext.page import body_of, page
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.reader import Source
@@ -41,12 +41,13 @@ def read_page(
     that an article cites are read where they are asked for; without `replies`, the first post of a thread alone.
     """
     tree = page(source.data, source.where, source.charset)
+    body = body_of(tree)
     if not whole:
-        mark_frame([_body(tree)])
+        mark_frame([body])
     order = list(inside(tree))  # while it is held, no element is made anew each time that it is met
     about = metadata(tree, source.where if "://" in source.where else "")
     tables = Contents(order)
-    if (book := head_of(_body(tree))) is not None:
+    if (book := head_of(body)) is not None:
         about = _of_book(about, book)
         kept = frozenset(one for one in order if not one.get(RULE))
     else:
@@ -57,7 +58,7 @@ def read_page(
     led_to = notes(tree, about.addresses, works if bibliography else ())
     rules: dict[HtmlElement, str] = {}
     if kept and book is None:
-        framing = around(_body(tree), kept, about.title, about.author)
+        framing = around(body, kept, about.title, about.author)
         rules |= dict.fromkeys(framing, "beside the article")
     if kept and not contents:
         rules |= dict.fromkeys(tables.elements(), "table of contents")
@@ -74,15 +75,10 @@ def read_page(
     story = Story()
     title = story.literal(about.title, "title") if about.title else (0, 0)
     story.close("paragraph")
-    Walker(story, options, about.base, beside).walk(_body(tree), led_to)
+    Walker(story, options, about.base, beside).walk(body, led_to)
     draft = Draft(story.text, source, _front(about, title))
     story.tell(draft)
     return draft.finish(options.chapter_depth)
-
-
-def _body(tree: HtmlElement) -> HtmlElement:
-    found = None if tree.tag == "body" else tree.find("body")
-    return tree if found is None else found
 
 
 def _of_book(about: Metadata, book: Head) -> Metadata:

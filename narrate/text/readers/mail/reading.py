@@ -17,7 +17,7 @@ from narrate.text.parts.frontmatter import FrontMatter
 from narrate.text.parts.hypertext.elements import inside
 from narrate.text.parts.hypertext.frame import frame
 from narrate.text.parts.hypertext.leaves import Leaf, leaves
-from narrate.text.parts.hypertext.page import page
+from narrate.text.parts.hypertext.page import body_of, page
 from narrate.text.parts.hypertext.story import Story
 from narrate.text.parts.hypertext.walker import Walker
 from narrate.text.reader import Source
@@ -67,7 +67,7 @@ def _date(text: str) -> datetime | None:
 
 def _read_page(source: Source, options: Text, head: FrontMatter, *, whole: bool) -> Script:
     tree = page(source.data, source.where, source.charset)
-    root = tree if tree.find("body") is None else tree.find("body")
+    root = body_of(tree)
     lines = list(leaves(root))
     passed_on, head = _passed_on(lines, head)
     rest = [leaf for leaf in lines if leaf not in passed_on]
