@@ -107,6 +107,17 @@ def test_steps_over_a_page_grow_as_it_does(before: str, unit: str) -> None:
     assert other <= _STEEPEST * TIMES * one, (one, other)
 
 
+def test_steps_over_a_post_of_many_names_grow_as_it_does() -> None:
+    small, large = (
+        '<link rel=canonical href="https://forum.example.org/t/1">'
+        f"<div class='{repeated('post-text# ', times * 10 * SMALL)}'>{repeated('<p>a#', times * 5 * SMALL)}</div>"
+        for times in (1, TIMES)
+    )
+    steps("a.html", large)  # what is loaded or compiled once
+    one, other = steps("a.html", small), steps("a.html", large)
+    assert other <= _STEEPEST * TIMES * one, (one, other)
+
+
 def test_steps_over_the_frame_of_a_letter_grow_as_it_does() -> None:
     unit = "See https://example.org/# and\ngo.\n\nView in browser\n\n"
     small, large = (

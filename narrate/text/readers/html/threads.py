@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
-from narrate.text.parts.hypertext.elements import inside, is_hidden
+from narrate.text.parts.hypertext.elements import is_hidden
 from narrate.text.readers.html.furniture import BESIDE, Surroundings
 
 _CLASSES = frozenset(
@@ -51,7 +51,7 @@ def is_of_forum(address: str) -> bool:
 
 def posts(order: Sequence[HtmlElement], around: Surroundings, *, in_forum: bool) -> list[HtmlElement]:
     """The posts of a page that is a thread, in their order; none of any other page."""
-    found = _outermost(one for one in order if _is_post(one))
+    found = list(filter(_is_seen, _outermost(filter(_is_post, order))))
     if found and in_forum:  # though nobody answered yet
         return found if any(map(around.prose, found)) else []
     if in_forum:
@@ -81,24 +81,26 @@ def _is_thread(found: Sequence[HtmlElement], order: Sequence[HtmlElement], aroun
 
 
 def _outermost(elements: Iterable[HtmlElement]) -> list[HtmlElement]:
-    found: list[HtmlElement] = []
-    within: set[HtmlElement] = set()
-    for element in elements:
-        if element not in within:
-            within.update(inside(element))
-            if not is_hidden(element) and not _is_beside(element):
-                found.append(element)
-    return found
+    """Those that stand in none of the others."""
+    given = dict.fromkeys(elements)
+    return [one for one in given if given.keys().isdisjoint(one.iterancestors())]
+
+
+def _is_seen(element: HtmlElement) -> bool:
+    return not is_hidden(element) and not _is_beside(element)
 
 
 def _alike(order: Sequence[HtmlElement]) -> list[list[HtmlElement]]:
     """Elements that have one class, for every class that is a name of posts."""
     named: dict[str, list[HtmlElement]] = {}
+    unseen: set[HtmlElement] = set()
     for element in order:
-        for name in (element.get("class") or "").split():
-            if _NAMED.search(name):
-                named.setdefault(name, []).append(element)
-    return [_outermost(elements) for elements in named.values()]
+        names = [name for name in (element.get("class") or "").split() if _NAMED.search(name)]
+        for name in names:
+            named.setdefault(name, []).append(element)
+        if names and not _is_seen(element):
+            unseen.add(element)
+    return [[one for one in _outermost(alike) if one not in unseen] for alike in named.values()]
 
 
 def _is_post(element: HtmlElement) -> bool:
