@@ -86,6 +86,13 @@ def test_steps_grow_as_the_text_does(name: str, unit: str) -> None:
     assert after <= _STEEPEST * TIMES * before, (before, after)
 
 
+def test_steps_over_heads_of_contents_grow_as_the_text_does() -> None:
+    small, large = (repeated("Contents\n\n", size) for size in (4 * SMALL, 4 * TIMES * SMALL))
+    steps("a.txt", large)  # what is loaded or compiled once
+    one, other = steps("a.txt", small), steps("a.txt", large)
+    assert other <= _STEEPEST * TIMES * one, (one, other)
+
+
 def test_steps_over_lists_of_works_grow_as_the_document_does() -> None:
     small, large = (
         "{\\rtf1 " + repeated("Sources\\par https://a.org/#\\par ", size) + "}"

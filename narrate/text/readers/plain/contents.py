@@ -25,6 +25,8 @@ _HEAD = re.compile(
 """The heading above a list of contents or of plates."""
 _WITHIN = 400
 """Paragraphs from the top among which a list of contents begins."""
+_MOST_HEADS = 40
+"""Lines there that are looked at as the head of one; what is below each is gone through for its titles."""
 _LONGEST = 2500
 """Paragraphs that one takes up at most."""
 _FIRST_ENTRIES = 8
@@ -98,9 +100,10 @@ def _page(text: str) -> re.Match[str] | None:
 def find(found: Sequence[Paragraph]) -> Contents:
     """The lists of contents and of pictures near the top of a text, and those that are known by their lines alone."""
     contents = Contents()
-    index = 0
-    while index < min(len(found), _WITHIN):
+    index = heads = 0
+    while index < min(len(found), _WITHIN) and heads < _MOST_HEADS:
         if _HEAD.fullmatch(found[index].first):
+            heads += 1
             end = _end(found, index)
             contents.add(found, range(index, end), first=1)
             index = max(end, index + 1)
