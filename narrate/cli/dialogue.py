@@ -73,7 +73,7 @@ def _answered(one: Asked, chosen: Settings, marks: list[tuple[Asked, str]]) -> b
             if key == "p":
                 _play(one)
                 continue
-            if key.isdigit() and 0 < int(key) <= len(question.readings):
+            if key.isdecimal() and 0 < int(key) <= len(question.readings):
                 ipa = question.readings[int(key) - 1]
                 if ipa != question.ipa:
                     marks.append((one, f"/{ipa}/"))

@@ -35,5 +35,5 @@ class Pace:
 def now() -> datetime:
     """The time of publication, to the second; `SOURCE_DATE_EPOCH` for builds that must repeat."""
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(given), UTC) if given.isdigit() else datetime.now(UTC)
+    moment = datetime.fromtimestamp(int(given), UTC) if given.isdecimal() else datetime.now(UTC)
     return moment.replace(microsecond=0)

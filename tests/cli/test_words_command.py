@@ -120,6 +120,13 @@ def test_a_key_answers_on_a_terminal(
     assert listed(monkeypatch, capsys, show) == []
 
 
+def test_a_raised_figure_is_no_number_of_a_reading(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], show: Path
+) -> None:
+    answering(monkeypatch, "²", "q")
+    assert call(monkeypatch, show) == 0
+
+
 def test_later_and_stop_write_nothing(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], show: Path
 ) -> None:

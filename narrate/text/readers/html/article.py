@@ -131,7 +131,7 @@ def _readable(tree: HtmlElement) -> Iterator[int]:
     except (Unparseable, etree.ParserError, ValueError):
         return
     for element in kept.iter():
-        if isinstance(element.tag, str) and (number := element.get(_MARK, "")).isdigit():
+        if isinstance(element.tag, str) and (number := element.get(_MARK, "")).isdecimal():
             yield int(number)
 
 
