@@ -21,6 +21,7 @@ _NAME = rf"(?P<name>[^\W_][^:：()\[\]]{{0,{_LONGEST}}}?)"
 _LABEL = re.compile(rf"{_NAME}{_REMARK}{_COLON}(?:\s+|$)")
 _STOPPED = re.compile(rf"{_NAME}{_REMARK}[ \t\u00a0]*+[:：.—–]?+\s*+")
 """A name in bold needs no colon."""
+_BEHIND_BOLD = re.compile(rf"{_COLON}?\s*")
 _SPACE = re.compile(r"\s+")
 
 
@@ -79,7 +80,7 @@ def _bold(block: Block) -> dict[int, int]:
 def _label(text: str, at: int, bold: int, names: dict[str, str]) -> Label | None:
     if bold and (match := _STOPPED.fullmatch(text, at, bold)):
         name = _SPACE.sub(" ", match["name"]).strip()
-        behind = re.compile(rf"{_COLON}?\s*").match(text, bold)
+        behind = _BEHIND_BOLD.match(text, bold)
         end = behind.end() if behind else bold
         if name.casefold() in names:
             return Label(names[name.casefold()], at, end, known=True)

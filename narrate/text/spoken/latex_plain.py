@@ -14,6 +14,7 @@ from typing import NamedTuple, NoReturn
 from narrate.text.spoken.latex_macros import LINES
 
 _SPECIAL = r"---?|[&~]|``|''|[!?]`"
+_SPECIAL_SIGN = re.compile(_SPECIAL)
 _TOKEN = re.compile(
     rf"(?P<chars>(?:[^\\{{}}&~%$`'!?-]|(?!{_SPECIAL})[`'!?-])+)|(?P<special>{_SPECIAL})|(?P<comment>%[^\n]*(?:\n\s*)?)"
     r"|\\(?P<macro>[A-Za-z]++(?![^\x00-\x7f])\s*|[^A-Za-z])|(?P<brace>[{}])",
@@ -160,7 +161,7 @@ class _Walker:
             if macro and macro.rstrip() in _SWITCHES:
                 raise _NotPlain
             return LatexMacroNode(macro.rstrip() or macro, None) if macro else self._group()
-        special = re.compile(_SPECIAL).match(self._source, self._at)
+        special = _SPECIAL_SIGN.match(self._source, self._at)
         self._at += len(special[0]) if special else 1
         return LatexSpecialsNode(special[0]) if special else LatexCharsNode(first)
 

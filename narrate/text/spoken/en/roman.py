@@ -89,13 +89,17 @@ def _loud(m: re.Match[str], t: Table) -> str | None:
     return f"{word} {cardinal(n, t)}"
 
 
+_WAS_DOING = re.compile(r" was [a-z]{2,}ing\b")
+_SMALL_WORD = re.compile(r" ([a-z]+)")
+
+
 def _pronoun(m: re.Match[str]) -> bool:
     """ "In that Chapter I wrote": an I before a lower-case word is a person."""
     if m[1].startswith("World"):
         return False
-    if m[1].islower() and re.compile(r" was [a-z]{2,}ing\b").match(m.string, m.end()):
+    if m[1].islower() and _WAS_DOING.match(m.string, m.end()):
         return True  # the class I was relying on
-    following = re.compile(r" ([a-z]+)").match(m.string, m.end())
+    following = _SMALL_WORD.match(m.string, m.end())
     return following is not None and following[1] not in ("of", "is", "was", "and", "to", "in")
 
 

@@ -40,6 +40,7 @@ _BROKEN = re.compile(
 )
 """What was to be the target of a link and cannot be one: it has spaces, or an R expression."""
 _ROBOT = re.compile(r"\[(@[\w-]+\[bot\])\](?![(\[])")
+_FOOTNOTE = re.compile(r"\[\^[^\s\[\]]{1,60}\]")
 _EXAMPLE = re.compile(r"@([\w-]*)(?=\))")
 _KINDS = {
     "fig": "figure",
@@ -172,8 +173,8 @@ def _lone_footnote(state: StateInline, quiet: bool) -> bool:
     """A reference to a footnote that this file does not have."""
     if not state.src.startswith("[^", state.pos):
         return False
-    match = re.compile(r"\[\^[^\s\[\]]{1,60}\]").match(state.src, state.pos, state.posMax)
-    return bool(match) and match is not None and silent(state, match.end(), "footnote marker", quiet=quiet)
+    match = _FOOTNOTE.match(state.src, state.pos, state.posMax)
+    return match is not None and silent(state, match.end(), "footnote marker", quiet=quiet)
 
 
 @begins("[")
